@@ -1,0 +1,1 @@
+"""Questions asked of a project: loops, paths, emotion, measures."""

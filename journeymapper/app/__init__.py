@@ -1,0 +1,1 @@
+"""The session and the use cases that both shells call."""

@@ -1,0 +1,1 @@
+"""The known mistakes, found by their registry."""

@@ -1,0 +1,1 @@
+"""Every edit, one family a file."""

@@ -1,0 +1,1 @@
+"""Records turned into pictures: cards, connections, stages, curves, pages."""

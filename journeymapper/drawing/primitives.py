@@ -1,0 +1,141 @@
+"""The few shapes a picture is made of, in journey units, with colours named by theme tokens.
+
+Owns the vocabulary that drawings speak and pens understand; knows neither records nor pens.
+One journey unit is one logical pixel on the screen at 100% and one point on paper at true size.
+y grows downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from journeymapper.text import Line
+
+Colour = str
+"""A theme token such as ``"ink"``, or a literal ``"#RRGGBB"`` (user-chosen colours)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle with rounded corners; ``radius=0`` gives sharp ones."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 1.0
+    dash: tuple[float, ...] = ()
+    shadow: bool = False
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Lines and cubic curves. A step is ``("M", x, y)``, ``("L", x, y)``,
+    ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``."""
+
+    steps: tuple[tuple[str | float, ...], ...]
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 1.0
+    dash: tuple[float, ...] = ()
+    opacity: float = 1.0
+    round_caps: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ellipse:
+    """An ellipse by its centre and half axes."""
+
+    cx: float
+    cy: float
+    rx: float
+    ry: float
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 1.0
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """One shaped line of text; (x, baseline) is the left end of its baseline."""
+
+    x: float
+    baseline: float
+    line: Line
+    fill: Colour = "ink"
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bitmap:
+    """A raster image (PNG or JPEG bytes) filling a rectangle, cropped to cover it and clipped to
+    rounded corners (``radius`` of half the width gives a circle)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    image_id: str
+    data: bytes = field(repr=False)
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An area that leads to a named place of the document; pens without links ignore it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A named place that links lead to; ``title`` and ``level`` make it a bookmark as well."""
+
+    x: float
+    y: float
+    name: str
+    title: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A picture drawn at an offset. Pens may draw an equal picture once and reuse it."""
+
+    picture: Picture
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+    opacity: float = 1.0
+    record: str = ""
+    """Id of the record that this part of the picture shows, for hit tests and links."""
+
+
+Primitive = Box | Path | Ellipse | TextLine | Bitmap | Link | Anchor | Placed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Primitives in drawing order and the rectangle they stay in (x, y, width, height)."""
+
+    primitives: tuple[Primitive, ...]
+    bounds: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of a document: its size in points and what is drawn on it."""
+
+    width: float
+    height: float
+    picture: Picture
+    title: str = ""

@@ -1,0 +1,1 @@
+"""Event logs: what customers really did."""

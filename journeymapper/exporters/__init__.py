@@ -1,0 +1,1 @@
+"""Documents, found by their registry."""

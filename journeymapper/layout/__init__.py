@@ -1,0 +1,1 @@
+"""Where things stand and how connections run, when nobody placed them."""

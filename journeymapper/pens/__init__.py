@@ -1,0 +1,1 @@
+"""Who can draw a picture: Qt, PDF, SVG."""

@@ -1,0 +1,1 @@
+"""The file: one SQLite database, its lock, migrations, history and backups."""

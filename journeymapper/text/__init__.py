@@ -1,0 +1,1 @@
+"""Measuring, shaping and breaking lines; the one reader of fonts."""
