@@ -1,0 +1,83 @@
+# A fresh clone, Python 3.11 and make are enough: every target first sets up what it needs in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SAMPLE := build/sample
+
+.PHONY: help setup run test check bench screenshots package clean
+
+help:
+	@echo "make run          open the window on the sample project (without a display: export it)"
+	@echo "make test         run every test; ARGS=... goes to pytest"
+	@echo "make check        lint, format, types, floors, file sizes"
+	@echo "make bench        measure, and compare with a floor in the same run"
+	@echo "make screenshots  draw the pictures of the documentation"
+	@echo "make package      build and check the wheel and the source archive in dist/"
+	@echo "make clean        remove what the other targets made, except .venv"
+
+setup: .venv/development-installed
+
+.venv/made:
+	@$(PYTHON) packaging/system_packages.py environment
+	@echo "Making a virtual environment in .venv"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/runtime-installed: .venv/made pyproject.toml
+	@echo "Installing Journey Mapper into .venv (once; a minute or two)"
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/development-installed: .venv/made pyproject.toml
+	@echo "Installing Journey Mapper and its development tools into .venv (once; a minute or two)"
+	@$(PIP) install --editable ".[dev]"
+	@touch .venv/runtime-installed $@
+
+ifneq ($(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname -s)),)
+run: .venv/runtime-installed
+	@$(PYTHON) packaging/system_packages.py offscreen window
+	@$(BIN)/journeymapper --sample
+else
+run: export QT_QPA_PLATFORM = offscreen
+run: .venv/runtime-installed
+	@$(PYTHON) packaging/system_packages.py offscreen
+	@rm -rf $(SAMPLE) && mkdir -p $(SAMPLE)
+	@$(BIN)/journeymapper new "$(SAMPLE)/Trial to paid.journey" --template trial-to-paid
+	@$(BIN)/journeymapper export "$(SAMPLE)/Trial to paid.journey" $(SAMPLE)/trial-to-paid.pdf
+	@$(BIN)/journeymapper export "$(SAMPLE)/Trial to paid.journey" $(SAMPLE)/trial-to-paid.png
+	@echo "There is no display here to open a window on, so the sample was exported instead:"
+	@echo "    $(CURDIR)/$(SAMPLE)/trial-to-paid.pdf"
+	@echo "    $(CURDIR)/$(SAMPLE)/trial-to-paid.png"
+endif
+
+test: export QT_QPA_PLATFORM = offscreen
+test: setup
+	@$(PYTHON) packaging/system_packages.py offscreen tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python packaging/check_file_sizes.py
+
+bench: export QT_QPA_PLATFORM = offscreen
+bench: setup
+	@$(PYTHON) packaging/system_packages.py offscreen
+	@$(BIN)/python -m benchmarks
+
+screenshots: export QT_QPA_PLATFORM = offscreen
+screenshots: setup
+	@$(PYTHON) packaging/system_packages.py offscreen
+	@$(BIN)/python packaging/screenshots.py
+
+package: setup
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build -d dist
+	@$(BIN)/python packaging/check_wheel.py dist/*.whl
+
+clean:
+	@rm -rf build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@find . -name .venv -prune -o -type d -name __pycache__ -print0 | xargs -0 rm -rf

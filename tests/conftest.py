@@ -1,0 +1,81 @@
+"""What holds for every test: no display, a home of its own, and no warning unheard."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before anything imports Qt. Tests of a real window start a process with an environment of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for _name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
+    os.environ.pop(_name, None)
+
+# HYPOTHESIS_PROFILE=search looks for new examples; the default finds the same ones every time.
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+_HOME_FOLDERS = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_RUNTIME_DIR": ".runtime",
+    "XDG_DOCUMENTS_DIR": "Documents",
+}
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty home folder, so that no test reads or writes what belongs to the user."""
+    with tempfile.TemporaryDirectory(prefix="home-", ignore_cleanup_errors=True) as folder:
+        for name, below in _HOME_FOLDERS.items():
+            path = Path(folder, below)
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            monkeypatch.setenv(name, str(path))
+        yield Path(folder)
+
+
+class _Ear(logging.Handler):
+    """Keeps what is logged at WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture
+def expects_warning() -> list[logging.LogRecord]:
+    """For a test in which a warning is logged on purpose: the records, filled as they come."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_unheard(request: pytest.FixtureRequest) -> Iterator[None]:
+    ear = _Ear()
+    expected = "expects_warning" in request.fixturenames
+    if expected:
+        ear.records = request.getfixturevalue("expects_warning")
+    root = logging.getLogger()
+    root.addHandler(ear)
+    yield
+    root.removeHandler(ear)
+    if expected and not ear.records:
+        pytest.fail("the test expects a logged warning, and none came")
+    if ear.records and not expected:
+        pytest.fail("\n".join(f"{one.name} warned: {one.getMessage()}" for one in ear.records))
