@@ -1,0 +1,164 @@
+"""Edits that any record knows: changing fields, deleting with what depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from journeymapper.commands.base import Command, called, counted, tidy, wanted
+from journeymapper.domain.change import Change, Changes
+from journeymapper.domain.coding import field_names
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import (
+    Experience,
+    Image,
+    Milestone,
+    ProjectDetails,
+    Record,
+    references,
+)
+
+ONE_LINE = frozenset({"name", "title", "label", "client", "author", "customer", "segment"})
+NEEDED = {
+    "journeys": "title",
+    "stages": "name",
+    "touchpoints": "name",
+    "personas": "name",
+    "channels": "name",
+    "actors": "name",
+    "measures": "name",
+    "milestones": "name",
+}
+"""The field that may not be left empty, by table."""
+
+
+@dataclass(frozen=True)
+class EditFields(Command):
+    """Set fields of one record: what an inspector does. ``values`` are the fields' own types.
+
+    Placing and connecting have commands of their own, because they touch more than one record.
+    """
+
+    record_id: str
+    values: Mapping[str, Any]
+
+    def plan(self, project: Project) -> Changes:
+        record = wanted(project, Record, self.record_id)
+        unknown = set(self.values) - set(field_names(type(record)))
+        if unknown or "id" in self.values:
+            raise EditRefused(f"A {record.word} has no {', '.join(sorted(unknown)) or 'other id'}.")
+        values = {
+            name: tidy(value) if name in ONE_LINE and isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        needed = NEEDED.get(record.table)
+        if needed in values and not values[needed]:
+            raise EditRefused(f"A {record.word} needs a {needed}. Type one, or delete it.")
+        after = replace(record, **values)
+        return (Change(record, after),) if after != record else ()
+
+    def name(self, project: Project) -> str:
+        record = project.find(self.record_id)
+        if record is None:
+            return "Edit"
+        if NEEDED.get(record.table) in self.values:
+            return f"Rename {record.word} {called(record)}"
+        what = " and ".join(name.replace("_", " ") for name in self.values)
+        if isinstance(record, ProjectDetails):
+            return f"Change the project’s {what}"
+        if isinstance(record, Experience):
+            return f"Change {what} at {called(project.find(record.touchpoint))}"
+        return f"Change {what} of {called(record)}"
+
+
+@dataclass(frozen=True)
+class DeleteRecords(Command):
+    """Delete records with everything that cannot live without them; empty what else refers."""
+
+    ids: Sequence[str]
+
+    def plan(self, project: Project) -> Changes:
+        return deletion(project, self.ids)
+
+    def name(self, project: Project) -> str:
+        if len(self.ids) == 1:
+            record = project.find(self.ids[0])
+            return f"Delete {record.word if record else ''} {called(record)}"
+        return f"Delete {counted(self.ids)}"
+
+
+def deletion(project: Project, ids: Iterable[str]) -> Changes:
+    """The changes that delete these records, dependents named one by one.
+
+    What requires a deleted record is deleted first; other references to it are emptied. Raises
+    EditRefused for the project itself; ids that are not there are passed over.
+    """
+    gone: dict[str, Record] = {}
+    waiting = [record for one in ids if (record := project.find(one)) is not None]
+    while waiting:
+        record = waiting.pop()
+        if isinstance(record, ProjectDetails):
+            raise EditRefused("The project itself cannot be deleted. Delete the file instead.")
+        if record.id in gone:
+            continue
+        gone[record.id] = record
+        waiting.extend(_living_off(project, record))
+    emptied: dict[str, Record] = {}
+    for record_id in gone:
+        for referrer_id in project.referring_ids(record_id):
+            if referrer_id not in gone:
+                referrer = emptied.get(referrer_id) or project.find(referrer_id)
+                assert referrer is not None
+                emptied[referrer_id] = _without(referrer, record_id)
+    cleared = (Change(project.find(one), record) for one, record in emptied.items())
+    removed = (Change(record, None) for record in reversed(list(gone.values())))
+    return (*cleared, *removed)
+
+
+def _living_off(project: Project, record: Record) -> list[Record]:
+    found = []
+    for referrer_id in project.referring_ids(record.id):
+        referrer = project.find(referrer_id)
+        assert referrer is not None
+        for reference in references(type(referrer)):
+            if reference.required and getattr(referrer, reference.field) == record.id:
+                found.append(referrer)
+    return found
+
+
+def _without(record: Record, gone: str) -> Record:
+    values: dict[str, Any] = {}
+    for reference in references(type(record)):
+        value = getattr(record, reference.field)
+        if reference.many and gone in value:
+            values[reference.field] = tuple(one for one in value if one != gone)
+        elif value == gone:
+            values[reference.field] = None
+    return replace(record, **values)
+
+
+@dataclass(frozen=True)
+class NameMilestone(Command):
+    """Name this place in the history. ``position`` is that of the step this edit becomes."""
+
+    milestone_id: str
+    title: str
+    at: str
+    position: int
+
+    def plan(self, project: Project) -> Changes:
+        title = tidy(self.title)
+        if not title:
+            raise EditRefused("A milestone needs a name, for example “end of day 1”.")
+        milestone = Milestone(id=self.milestone_id, name=title, at=self.at, position=self.position)
+        return (Change(None, milestone),)
+
+    def name(self, project: Project) -> str:
+        return f"Name milestone “{tidy(self.title)}”"
+
+
+def is_kept_out_of_history(change: Change) -> bool:
+    """Images are immutable and heavy: the history names them but does not hold them."""
+    return change.table == Image.table

@@ -1,0 +1,166 @@
+"""Records as plain values and back: the one coding that the file, its history and JSON share.
+
+A plain value is None, bool, int, float, str, bytes or a list of such. Decoding trusts nothing:
+every field is checked for its type and its choices.
+"""
+
+from __future__ import annotations
+
+import math
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from typing import Any
+
+from journeymapper.domain.records import TABLES, Record
+from journeymapper.domain.vocabulary import Word
+
+
+class BadRecord(ValueError):
+    """A stored value is not what its field needs; the text names table, id, field and why."""
+
+
+def encode_value(value: Any) -> Any:
+    """A field's value as a plain value."""
+    if isinstance(value, Word):
+        return value.value
+    if isinstance(value, tuple):
+        return [encode_value(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def encode(record: Record) -> dict[str, Any]:
+    """A record as a mapping from field names to plain values."""
+    return {name: encode_value(getattr(record, name)) for name in field_names(type(record))}
+
+
+_FIELD_NAMES = {kind: tuple(item.name for item in fields(kind)) for kind in TABLES.values()}
+_REQUIRED_FIELDS = {
+    kind: frozenset(
+        item.name
+        for item in fields(kind)
+        if item.default is MISSING and item.default_factory is MISSING
+    )
+    for kind in TABLES.values()
+}
+_decoders_of: dict[type[Record], dict[str, Callable[[Any], Any]]] = {}
+
+
+def field_names(kind: type[Record]) -> tuple[str, ...]:
+    """Every field of a kind of record, ``id`` first."""
+    return _FIELD_NAMES[kind]
+
+
+def required_fields(kind: type[Record]) -> frozenset[str]:
+    """Fields without a default."""
+    return _REQUIRED_FIELDS[kind]
+
+
+def decode(table: str, values: Mapping[str, Any]) -> Record:
+    """The record of a table from plain values; fields that are missing take their default.
+
+    Raises BadRecord for an unknown table or field, a missing reference or a value of a wrong type.
+    """
+    kind = TABLES.get(table)
+    if kind is None:
+        raise BadRecord(f"there is no kind of record called {table!r}")
+    decoders = _decoders(kind)
+    decoded: dict[str, Any] = {}
+    for name, value in values.items():
+        decoder = decoders.get(name)
+        if decoder is None:
+            raise BadRecord(f"{table} has no field {name!r}")
+        try:
+            decoded[name] = decoder(value)
+        except (TypeError, ValueError, KeyError) as error:
+            place = f"{table} {values.get('id')!r}, field {name!r}"
+            raise BadRecord(f"{place}: {str(value)[:80]!r} does not fit") from error
+    missing = required_fields(kind) - decoded.keys()
+    if missing:
+        raise BadRecord(f"{table} {values.get('id')!r} lacks {', '.join(sorted(missing))}")
+    if not str(decoded["id"]).startswith(f"{kind.prefix}_"):
+        raise BadRecord(f"{table}: the id {decoded['id']!r} does not begin with {kind.prefix}_")
+    return kind(**decoded)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError
+    return value
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError
+    return float(value)
+
+
+def _truth(value: Any) -> bool:
+    if value not in (0, 1):
+        raise TypeError
+    return bool(value)
+
+
+def _bytes(value: Any) -> bytes:
+    if not isinstance(value, bytes):
+        raise TypeError
+    return value
+
+
+def _date(value: Any) -> date:
+    return date.fromisoformat(_text(value))
+
+
+_PLAIN: dict[Any, Callable[[Any], Any]] = {
+    str: _text,
+    int: _whole,
+    float: _number,
+    bool: _truth,
+    bytes: _bytes,
+    date: _date,
+}
+
+
+def _decoders(kind: type[Record]) -> dict[str, Callable[[Any], Any]]:
+    decoders = _decoders_of.get(kind)
+    if decoders is None:
+        hints = typing.get_type_hints(kind)
+        decoders = {name: _decoder(hints[name]) for name in field_names(kind)}
+        _decoders_of[kind] = decoders
+    return decoders
+
+
+def _decoder(hint: Any) -> Callable[[Any], Any]:
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        (inner_hint,) = (one for one in typing.get_args(hint) if one is not type(None))
+        inner = _decoder(inner_hint)
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        return _tuple_decoder(typing.get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, Word):
+        choices = {word.value: word for word in hint}
+        return lambda value: choices[value]
+    return _PLAIN[hint]
+
+
+def _tuple_decoder(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
+    inner = _decoder(arguments[0])
+    length = None if arguments[-1] is Ellipsis else len(arguments)
+
+    def decoded(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple) or length not in (None, len(value)):
+            raise TypeError
+        return tuple(inner(one) for one in value)
+
+    return decoded

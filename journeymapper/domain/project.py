@@ -1,0 +1,243 @@
+"""A project in memory: a set of records, who refers to whom, and the graphs of its journeys.
+
+Nothing changes it but ``apply``; everything else asks. References are indexed when first asked
+for and kept up to date from then on, so that opening a large file stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from journeymapper.domain.change import Change
+from journeymapper.domain.errors import BrokenEdit
+from journeymapper.domain.records import (
+    TABLES,
+    Actor,
+    Attachment,
+    Channel,
+    Connection,
+    EmpathyNote,
+    Experience,
+    FeedbackNote,
+    Image,
+    Journey,
+    Measure,
+    Milestone,
+    Passage,
+    Persona,
+    Presence,
+    ProjectDetails,
+    Reading,
+    Record,
+    Stage,
+    Sticky,
+    Touchpoint,
+    referred_ids,
+    table_of,
+)
+
+if TYPE_CHECKING:
+    import networkx
+
+_R = TypeVar("_R", bound=Record)
+_NO_IDS: dict[str, None] = {}
+
+
+class Project:
+    """A set of records. ``Project(records)`` trusts that the records fit together."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._tables: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
+        for record in records:
+            self._tables[record.table][record.id] = record
+        self._referring: dict[str, dict[str, dict[str, None]]] | None = None
+        self._graphs: dict[str, networkx.MultiDiGraph[str]] = {}
+
+    def all(self, kind: type[_R]) -> Mapping[str, _R]:
+        """Every record of a kind, by id (a live view that cannot be written to)."""
+        return MappingProxyType(self._tables[kind.table])  # type: ignore[arg-type]
+
+    @property
+    def details(self) -> ProjectDetails:
+        """The one record that the cover is made from."""
+        for record in self.all(ProjectDetails).values():
+            return record
+        raise BrokenEdit("the project has no details")
+
+    @property
+    def journeys(self) -> Mapping[str, Journey]:
+        return self.all(Journey)
+
+    @property
+    def stages(self) -> Mapping[str, Stage]:
+        return self.all(Stage)
+
+    @property
+    def touchpoints(self) -> Mapping[str, Touchpoint]:
+        return self.all(Touchpoint)
+
+    @property
+    def connections(self) -> Mapping[str, Connection]:
+        return self.all(Connection)
+
+    @property
+    def personas(self) -> Mapping[str, Persona]:
+        return self.all(Persona)
+
+    @property
+    def presences(self) -> Mapping[str, Presence]:
+        return self.all(Presence)
+
+    @property
+    def passages(self) -> Mapping[str, Passage]:
+        return self.all(Passage)
+
+    @property
+    def experiences(self) -> Mapping[str, Experience]:
+        return self.all(Experience)
+
+    @property
+    def empathy_notes(self) -> Mapping[str, EmpathyNote]:
+        return self.all(EmpathyNote)
+
+    @property
+    def feedback_notes(self) -> Mapping[str, FeedbackNote]:
+        return self.all(FeedbackNote)
+
+    @property
+    def stickies(self) -> Mapping[str, Sticky]:
+        return self.all(Sticky)
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        return self.all(Channel)
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        return self.all(Actor)
+
+    @property
+    def images(self) -> Mapping[str, Image]:
+        return self.all(Image)
+
+    @property
+    def attachments(self) -> Mapping[str, Attachment]:
+        return self.all(Attachment)
+
+    @property
+    def measures(self) -> Mapping[str, Measure]:
+        return self.all(Measure)
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        return self.all(Reading)
+
+    @property
+    def milestones(self) -> Mapping[str, Milestone]:
+        return self.all(Milestone)
+
+    def records(self) -> Iterable[Record]:
+        """Every record, tables in the order in which they refer to one another."""
+        for table in self._tables.values():
+            yield from table.values()
+
+    def find(self, record_id: str) -> Record | None:
+        """The record of any kind with this id, or None."""
+        try:
+            return self._tables[table_of(record_id)].get(record_id)
+        except KeyError:
+            return None
+
+    def get(self, kind: type[_R], record_id: str) -> _R:
+        """The record with this id; raises KeyError where there is none of this kind."""
+        record = self._tables[kind.table][record_id]
+        assert isinstance(record, kind)
+        return record
+
+    def referring(self, kind: type[_R], record_id: str) -> list[_R]:
+        """The records of a kind that refer to this id, in the order in which they came."""
+        index = self._index()
+        table = self._tables[kind.table]
+        ids = index.get(record_id, {}).get(kind.table, _NO_IDS)
+        return [table[one] for one in ids]  # type: ignore[misc]
+
+    def referring_ids(self, record_id: str) -> list[str]:
+        """The ids of all records that refer to this one."""
+        return [one for ids in self._index().get(record_id, {}).values() for one in ids]
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Make the changes; raises BrokenEdit, before touching anything, where they do not fit."""
+        changes = tuple(changes)
+        self._check_fit(changes)
+        for change in changes:
+            table = self._tables[change.table]
+            if change.before is not None:
+                self._forget(change.before)
+            if change.after is None:
+                del table[change.id]
+            else:
+                table[change.id] = change.after
+                self._remember(change.after)
+        if self._graphs:
+            self._update_graphs(changes)
+
+    def snapshot(self) -> Project:
+        """A copy that later edits do not touch; the records themselves are shared."""
+        copy = Project()
+        copy._tables = {name: dict(table) for name, table in self._tables.items()}
+        return copy
+
+    def graph(self, journey_id: str) -> networkx.MultiDiGraph[str]:
+        """The journey's graph: touchpoints and present personas are nodes, connections edges
+        keyed by id. It follows every edit; treat it as read-only."""
+        graph = self._graphs.get(journey_id)
+        if graph is None:
+            from journeymapper.domain import graph as graphs
+
+            graph = self._graphs[journey_id] = graphs.build(self, journey_id)
+        return graph
+
+    def _update_graphs(self, changes: tuple[Change, ...]) -> None:
+        from journeymapper.domain import graph as graphs
+
+        graphs.update(self, self._graphs, changes)
+
+    def _check_fit(self, changes: tuple[Change, ...]) -> None:
+        state: dict[str, Record | None] = {}
+        for change in changes:
+            before, after = change.before, change.after
+            if before is not None and after is not None:
+                same = before.id == after.id and before.table == after.table
+                if not same:
+                    raise BrokenEdit(f"a change may not turn {before.id} into {after.id}")
+            found = state[change.id] if change.id in state else self.find(change.id)
+            if found != before:
+                raise BrokenEdit(f"{change.id} is not what the change expects")
+            state[change.id] = after
+
+    def _index(self) -> dict[str, dict[str, dict[str, None]]]:
+        if self._referring is None:
+            self._referring = {}
+            for record in self.records():
+                self._remember(record)
+        return self._referring
+
+    def _remember(self, record: Record) -> None:
+        if self._referring is not None:
+            for _, target in referred_ids(record):
+                by_table = self._referring.setdefault(target, {})
+                by_table.setdefault(record.table, {})[record.id] = None
+
+    def _forget(self, record: Record) -> None:
+        if self._referring is not None:
+            for _, target in referred_ids(record):
+                by_table = self._referring.get(target, {})
+                by_table.get(record.table, {}).pop(record.id, None)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal where all records are, whatever their order."""
+        return isinstance(other, Project) and self._tables == other._tables
+
+    __hash__ = None  # type: ignore[assignment]

@@ -1,0 +1,43 @@
+"""What every record is: a frozen value with an id, and fields that refer to other records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that holds ids of other records.
+
+    ``tables`` are the kinds it may point to. ``required``: the record cannot live without what it
+    refers to, so deleting that deletes this; otherwise the field is emptied. ``many``: a tuple.
+    """
+
+    field: str
+    tables: tuple[str, ...]
+    required: bool
+    many: bool
+
+
+def one(*tables: str) -> Any:
+    return field(metadata={"refers": tables, "required": True})
+
+
+def maybe(*tables: str) -> Any:
+    return field(default=None, metadata={"refers": tables})
+
+
+def many(*tables: str) -> Any:
+    return field(default=(), metadata={"refers": tables, "many": True})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A value with an id. ``table`` names where it is kept, ``word`` what people call it."""
+
+    table: ClassVar[str] = ""
+    prefix: ClassVar[str] = ""
+    word: ClassVar[str] = ""
+
+    id: str

@@ -1,0 +1,140 @@
+"""The register of all kinds of record, and what ids and references tell of them.
+
+An id begins with its record's prefix (``tp_…`` is a touchpoint), so that a reference to one of
+several kinds needs no second field. What holds several references is a sorted tuple. Order among
+siblings is a ``rank`` (a fractional index), ties by id.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import fields
+
+from journeymapper.domain.map_records import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    STAGE_WIDTH,
+    Actor,
+    Channel,
+    Connection,
+    Journey,
+    Measure,
+    ProjectDetails,
+    Reading,
+    Stage,
+    Touchpoint,
+)
+from journeymapper.domain.people_records import (
+    Attachment,
+    EmpathyNote,
+    Experience,
+    FeedbackNote,
+    Image,
+    Milestone,
+    Passage,
+    Persona,
+    Presence,
+    Sticky,
+)
+from journeymapper.domain.record import Record, Reference
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Image,
+    ProjectDetails,
+    Journey,
+    Stage,
+    Channel,
+    Actor,
+    Persona,
+    Touchpoint,
+    Connection,
+    Presence,
+    Passage,
+    Experience,
+    EmpathyNote,
+    FeedbackNote,
+    Sticky,
+    Attachment,
+    Measure,
+    Reading,
+    Milestone,
+)
+TABLES: dict[str, type[Record]] = {kind.table: kind for kind in RECORD_TYPES}
+_TABLE_OF_PREFIX = {kind.prefix: kind.table for kind in RECORD_TYPES}
+
+
+def new_id(kind: type[Record]) -> str:
+    """A fresh id for a record of this kind."""
+    return f"{kind.prefix}_{secrets.token_hex(8)}"
+
+
+def table_of(record_id: str) -> str:
+    """The table that an id belongs to; raises KeyError for an id of no known kind."""
+    return _TABLE_OF_PREFIX[record_id.partition("_")[0]]
+
+
+def _read_references(kind: type[Record]) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(
+            item.name,
+            item.metadata["refers"],
+            bool(item.metadata.get("required")),
+            bool(item.metadata.get("many")),
+        )
+        for item in fields(kind)
+        if "refers" in item.metadata
+    )
+
+
+_REFERENCES = {kind: _read_references(kind) for kind in RECORD_TYPES}
+
+
+def references(kind: type[Record]) -> tuple[Reference, ...]:
+    """The fields of a kind of record that hold ids of others."""
+    return _REFERENCES[kind]
+
+
+def referred_ids(record: Record) -> list[tuple[Reference, str]]:
+    """Every id that a record refers to, with the field that holds it."""
+    found: list[tuple[Reference, str]] = []
+    for reference in references(type(record)):
+        value = getattr(record, reference.field)
+        if reference.many:
+            found.extend((reference, one) for one in value)
+        elif value is not None:
+            found.append((reference, value))
+    return found
+
+
+__all__ = [
+    "CARD_HEIGHT",
+    "CARD_WIDTH",
+    "RECORD_TYPES",
+    "STAGE_WIDTH",
+    "TABLES",
+    "Actor",
+    "Attachment",
+    "Channel",
+    "Connection",
+    "EmpathyNote",
+    "Experience",
+    "FeedbackNote",
+    "Image",
+    "Journey",
+    "Measure",
+    "Milestone",
+    "Passage",
+    "Persona",
+    "Presence",
+    "ProjectDetails",
+    "Reading",
+    "Record",
+    "Reference",
+    "Stage",
+    "Sticky",
+    "Touchpoint",
+    "new_id",
+    "references",
+    "referred_ids",
+    "table_of",
+]

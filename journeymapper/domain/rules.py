@@ -1,0 +1,157 @@
+"""What may stand in a project: limits of single values, and references that hold.
+
+``Session.dispatch`` asks here after every plan, so that no command can leave a project that the
+file would refuse.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from journeymapper.domain.change import Change
+from journeymapper.domain.errors import BrokenEdit, EditRefused
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import (
+    Connection,
+    Experience,
+    FeedbackNote,
+    Image,
+    Persona,
+    ProjectDetails,
+    Record,
+    Reference,
+    Stage,
+    Sticky,
+    Touchpoint,
+    referred_ids,
+    table_of,
+)
+
+LONGEST_NAME = 500
+LONGEST_TEXT = 100_000
+FARTHEST = 1_000_000.0
+LARGEST_IMAGE = 8 * 1024 * 1024
+NAMES = frozenset({"name", "title", "label", "client", "author", "customer", "source"})
+
+
+def check(project: Project, changes: Iterable[Change]) -> None:
+    """Raises EditRefused for a value out of bounds, BrokenEdit for references that would dangle.
+
+    ``project`` is still without the changes.
+    """
+    changes = tuple(changes)
+    after: dict[str, Record | None] = {change.id: change.after for change in changes}
+    for change in changes:
+        if change.after is not None:
+            check_values(change.after)
+            _check_references(project, after, change.after)
+        if change.after is None:
+            _check_left_behind(project, after, change.id)
+    details = len(project.all(ProjectDetails)) + sum(
+        (change.before is None) - (change.after is None)
+        for change in changes
+        if change.table == ProjectDetails.table
+    )
+    if details != 1:
+        raise BrokenEdit(f"a project has one record of details, not {details}")
+
+
+def check_values(record: Record) -> None:
+    """Raises EditRefused when a text is too long or a number out of its range."""
+    for item in fields(record):
+        _check_value(record, item.name, getattr(record, item.name))
+    if isinstance(record, Connection) and record.source == record.target:
+        _refuse_persona_to_itself(record)
+    if isinstance(record, Experience):
+        _in_range(record, "emotion", -2, 2)
+        _in_range(record, "round", 1, 99)
+    elif isinstance(record, Connection):
+        _in_range(record, "share", 0, 1)
+        _in_range(record, "every_days", 0, 36_500)
+    elif isinstance(record, Persona):
+        _in_range(record, "share_of_customers", 0, 1)
+        for name in ("recency", "frequency", "monetary"):
+            _in_range(record, name, 1, 5)
+    elif isinstance(record, Stage):
+        _in_range(record, "width", 120, 20_000)
+    elif isinstance(record, Touchpoint):
+        _in_range(record, "width", 80, 2_000)
+        _in_range(record, "height", 40, 2_000)
+    elif isinstance(record, Sticky):
+        for name in ("severity", "frequency"):
+            _in_range(record, name, 1, 5)
+    elif isinstance(record, FeedbackNote):
+        _in_range(record, "rating", -1_000, 1_000)
+    elif isinstance(record, Image) and len(record.data) > LARGEST_IMAGE:
+        raise EditRefused("The picture is larger than 8 MB. Make it smaller, then add it again.")
+
+
+def _refuse_persona_to_itself(connection: Connection) -> None:
+    if table_of(connection.source) == Persona.table:
+        raise EditRefused("A persona cannot be connected to itself.")
+
+
+def _check_value(record: Record, name: str, value: Any) -> None:
+    if isinstance(value, str):
+        longest = LONGEST_NAME if name in NAMES else LONGEST_TEXT
+        if len(value) > longest:
+            raise EditRefused(
+                f"The {name.replace('_', ' ')} of a {record.word} may have {longest:,} characters; "
+                f"this one has {len(value):,}."
+            )
+        if any(0xD800 <= ord(letter) <= 0xDFFF or letter == "\0" for letter in value):
+            raise EditRefused(
+                f"The {name.replace('_', ' ')} of a {record.word} holds characters "
+                "that no file can keep. Type it again."
+            )
+    elif isinstance(value, float):
+        if not math.isfinite(value) or abs(value) > 1e15:
+            raise EditRefused(f"The {name.replace('_', ' ')} of a {record.word} is no number.")
+        if name in ("x", "y") and abs(value) > FARTHEST:
+            raise EditRefused(f"The {record.word} would lie too far away. Move it nearer.")
+    elif isinstance(value, int) and abs(value) >= 2**63:
+        raise EditRefused(f"The {name.replace('_', ' ')} of a {record.word} is too large.")
+    elif isinstance(value, tuple):
+        if len(value) > 10_000:
+            raise EditRefused(f"Too many {name.replace('_', ' ')} on one {record.word}.")
+        for one in value:
+            _check_value(record, name, one)
+
+
+def _in_range(record: Record, name: str, low: float, high: float) -> None:
+    value = getattr(record, name)
+    if value is not None and not low <= value <= high:
+        raise EditRefused(
+            f"The {name.replace('_', ' ')} of a {record.word} must lie between "
+            f"{low:g} and {high:g}; {value:g} does not."
+        )
+
+
+def _check_references(project: Project, after: dict[str, Record | None], record: Record) -> None:
+    for reference, target in referred_ids(record):
+        found = after[target] if target in after else project.find(target)
+        if found is None or found.table not in reference.tables:
+            raise BrokenEdit(
+                f"{record.id}.{reference.field} refers to {target}, which is not there"
+            )
+        if _leads_astray(record, reference, found):
+            raise BrokenEdit(f"{record.id}.{reference.field} leads into another journey")
+
+
+def _leads_astray(record: Record, reference: Reference, found: Record) -> bool:
+    journey = getattr(record, "journey", None)
+    return (
+        isinstance(found, Stage | Touchpoint)
+        and journey not in (None, found.journey)
+        and reference.field != "derived_from"
+    )
+
+
+def _check_left_behind(project: Project, after: dict[str, Record | None], gone: str) -> None:
+    for referrer in project.referring_ids(gone):
+        record = after[referrer] if referrer in after else project.find(referrer)
+        if record is not None and any(target == gone for _, target in referred_ids(record)):
+            raise BrokenEdit(f"{referrer} still refers to {gone}, which the edit deletes")
