@@ -1,0 +1,61 @@
+"""Composes a shaped line from its pieces."""
+
+from __future__ import annotations
+
+from journeymapper.text.direction import is_right_to_left, visual_order
+from journeymapper.text.faces import MAIN_FAMILY, face_for
+from journeymapper.text.harfbuzz import extents, shape_piece
+from journeymapper.text.model import Line, Run, Style
+from journeymapper.text.pieces import Piece, cut, normalised
+
+
+def compose(text: str, style: Style, right_to_left: bool | None = None) -> Line:
+    """Shape one line. The paragraph's direction is found in the text unless it is given."""
+    text = normalised(text)
+    if not text:
+        return _empty(style)
+    if right_to_left is None:
+        right_to_left = is_right_to_left(text)
+    if text.isascii() and not right_to_left:
+        drawn = text
+        missing: tuple[str, ...] = ()
+        pieces = [Piece(0, len(text), MAIN_FAMILY, "Latn", 0)]
+    else:
+        drawn, pieces, missing = cut(text, right_to_left)
+    ascent, descent = extents(face_for(MAIN_FAMILY, style.weight))
+    runs: list[Run] = []
+    x = 0.0
+    for index in visual_order([piece.level for piece in pieces]):
+        piece = pieces[index]
+        face = face_for(piece.family, style.weight)
+        run = _run(text, drawn, piece, style, x)
+        up, down = extents(face)
+        ascent, descent = max(ascent, up), max(descent, down)
+        x += run.width
+        runs.append(run)
+    size = style.size
+    return Line(text, tuple(runs), x, ascent * size, descent * size, missing)
+
+
+def _empty(style: Style) -> Line:
+    ascent, descent = extents(face_for(MAIN_FAMILY, style.weight))
+    return Line("", (), 0.0, ascent * style.size, descent * style.size)
+
+
+def _run(text: str, drawn: str, piece: Piece, style: Style, left: float) -> Run:
+    face = face_for(piece.family, style.weight)
+    backwards = piece.level % 2 == 1
+    glyphs = shape_piece(drawn, piece.start, piece.end, face, backwards, piece.script, "")
+    size = style.size
+    return Run(
+        face=face,
+        size=size,
+        glyphs=tuple(glyphs.indices),
+        xs=tuple([left + x * size for x in glyphs.xs]),
+        ys=tuple([y * size for y in glyphs.ys]),
+        clusters=tuple(glyphs.clusters),
+        text=text[piece.start : piece.end],
+        right_to_left=backwards,
+        start=piece.start,
+        width=glyphs.width * size,
+    )
