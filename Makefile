@@ -6,6 +6,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAMPLE := build/sample
 
 .PHONY: help setup run test check bench screenshots package clean
+.PHONY: system-window system-offscreen system-tests
+.NOTPARALLEL:
 
 help:
 	@echo "make run          open the window on the sample project (without a display: export it)"
@@ -17,6 +19,16 @@ help:
 	@echo "make clean        remove what the other targets made, except .venv"
 
 setup: .venv/development-installed
+
+# What pip cannot bring comes first and together, so that there is at most one command to type.
+system-window:
+	@$(PYTHON) packaging/system_packages.py environment offscreen window
+
+system-offscreen:
+	@$(PYTHON) packaging/system_packages.py environment offscreen
+
+system-tests:
+	@$(PYTHON) packaging/system_packages.py environment offscreen tests
 
 .venv/made:
 	@$(PYTHON) packaging/system_packages.py environment
@@ -35,13 +47,11 @@ setup: .venv/development-installed
 	@touch .venv/runtime-installed $@
 
 ifneq ($(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname -s)),)
-run: .venv/runtime-installed
-	@$(PYTHON) packaging/system_packages.py offscreen window
+run: system-window .venv/runtime-installed
 	@$(BIN)/journeymapper --sample
 else
 run: export QT_QPA_PLATFORM = offscreen
-run: .venv/runtime-installed
-	@$(PYTHON) packaging/system_packages.py offscreen
+run: system-offscreen .venv/runtime-installed
 	@rm -rf $(SAMPLE) && mkdir -p $(SAMPLE)
 	@$(BIN)/journeymapper new "$(SAMPLE)/Trial to paid.journey" --template trial-to-paid
 	@$(BIN)/journeymapper export "$(SAMPLE)/Trial to paid.journey" $(SAMPLE)/trial-to-paid.pdf
@@ -52,8 +62,7 @@ run: .venv/runtime-installed
 endif
 
 test: export QT_QPA_PLATFORM = offscreen
-test: setup
-	@$(PYTHON) packaging/system_packages.py offscreen tests
+test: system-tests setup
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: setup
@@ -64,13 +73,11 @@ check: setup
 	$(BIN)/python packaging/check_file_sizes.py
 
 bench: export QT_QPA_PLATFORM = offscreen
-bench: setup
-	@$(PYTHON) packaging/system_packages.py offscreen
+bench: system-offscreen setup
 	@$(BIN)/python -m benchmarks
 
 screenshots: export QT_QPA_PLATFORM = offscreen
-screenshots: setup
-	@$(PYTHON) packaging/system_packages.py offscreen
+screenshots: system-offscreen setup
 	@$(BIN)/python packaging/screenshots.py
 
 package: setup

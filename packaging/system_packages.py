@@ -133,11 +133,12 @@ def main(groups: list[str]) -> int:
         return 0
     required = any(names for group, names in missing.items() if group != "tests")
     why = "Journey Mapper needs" if required else "Some tests are skipped without"
-    print(
-        f"{why} system packages that are missing here. Install them with\n\n"
-        f"    sudo apt-get install --yes {' '.join(packages)}\n",
-        file=sys.stderr,
+    how = (
+        f"Install them with\n\n    sudo apt-get install --yes {' '.join(packages)}\n"
+        if shutil.which("apt-get")
+        else f"Debian calls them {', '.join(packages)}."
     )
+    print(f"{why} system packages that are missing here. {how}", file=sys.stderr)
     return 1 if required else 0
 
 
