@@ -54,8 +54,11 @@ class Recipe:
     family: str
     style: str
     weight: int
-    features: tuple[str, ...] = ("*",)
+    features: tuple[str, ...] = ()
+    """Layout features to keep; none named: those that fontTools counts as needed by default."""
     characters: Characters | None = None
+    extent: tuple[int, int] | None = None
+    """Ascent and descent in units, where the released ones leave room for rare stacks."""
     collection_index: int = 0
 
     @property
@@ -63,18 +66,99 @@ class Recipe:
         return f"{self.family.replace(' ', '')}-{self.style}.ttf"
 
 
+def ranges(*pairs: tuple[int, int]) -> Characters:
+    """All code points between each pair, both included."""
+    return lambda: (code for first, last in pairs for code in range(first, last + 1))
+
+
+def double_bytes(codec: str, leads: range, trails: range) -> set[int]:
+    """The characters that a double-byte encoding has in a block of its table."""
+    found: set[int] = set()
+    for lead in leads:
+        for trail in trails:
+            text = bytes((lead, trail)).decode(codec, errors="ignore")
+            found.update(ord(character) for character in text if ord(character) >= 0x2000)
+    return found
+
+
+def east_asian() -> set[int]:
+    """GB 2312, Big5 level 1, JIS X 0208 with the vendors' additions, KS X 1001, and what is written
+    around them: kana, bopomofo, jamo, every modern Hangul syllable, wide forms, punctuation."""
+    blocks = ranges(
+        (0x1100, 0x11FF),
+        (0x2E80, 0x2E80),
+        (0x3000, 0x30FF),
+        (0x3105, 0x312F),
+        (0x3131, 0x318E),
+        (0x31F0, 0x33FF),
+        (0xAC00, 0xD7A3),
+        (0xFF01, 0xFFEE),
+    )
+    return {
+        *blocks(),
+        *double_bytes("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF)),
+        *double_bytes("big5", range(0xA1, 0xC7), range(0x40, 0xFF)),
+        *double_bytes("cp932", range(0x81, 0xFD), range(0x40, 0xFD)),
+        *double_bytes("euc_kr", range(0xA1, 0xFE), range(0xA1, 0xFF)),
+    }
+
+
+NO_ASCII = ranges((0x20, 0x20), (0xA0, 0x1FFFF))
+EAST_ASIAN_FEATURES = ("locl", "ccmp")
+
 RECIPES: dict[str, Recipe] = {
     "Inter-Regular": Recipe("Journey Inter", "Regular", 400, PLAIN_FEATURES),
     "Inter-Medium": Recipe("Journey Inter", "Medium", 500, PLAIN_FEATURES),
     "Inter-SemiBold": Recipe("Journey Inter", "SemiBold", 600, PLAIN_FEATURES),
     "Inter-Bold": Recipe("Journey Inter", "Bold", 700, PLAIN_FEATURES),
+    "NotoSansCJK-Regular": Recipe(
+        "Journey Han",
+        "Regular",
+        400,
+        EAST_ASIAN_FEATURES,
+        characters=east_asian,
+        extent=(880, -120),
+        collection_index=2,
+    ),
+    "NotoEmoji_400Regular": Recipe("Journey Emoji", "Regular", 400, ("ccmp",)),
+    "NotoSansSymbols-Regular": Recipe(
+        "Journey Symbols", "Regular", 400, characters=NO_ASCII, extent=(1000, -300)
+    ),
+    "NotoSansSymbols2-Regular": Recipe(
+        "Journey Pictographs",
+        "Regular",
+        400,
+        characters=ranges(
+            (0x2190, 0x27FF), (0x2900, 0x2BFF), (0x1F100, 0x1F1FF), (0x1F500, 0x1FAFF)
+        ),
+        extent=(1000, -300),
+    ),
+    "NotoSansMath-Regular": Recipe(
+        "Journey Math",
+        "Regular",
+        400,
+        characters=ranges((0x2100, 0x23FF), (0x27C0, 0x27FF), (0x2900, 0x2BFF)),
+        extent=(1000, -300),
+    ),
 }
+
+for script, extent in {
+    "Arabic": (1100, -500),
+    "Hebrew": None,
+    "Devanagari": None,
+    "Thai": None,
+}.items():
+    for name, number in {"Regular": 400, "Bold": 700}.items():
+        RECIPES[f"NotoSans{script}-{name}"] = Recipe(
+            f"Journey {script}", name, number, characters=NO_ASCII, extent=extent
+        )
 
 
 def subset(font: TTFont, recipe: Recipe) -> None:
     """Keep the recipe's characters and features; drop hinting, glyph names and leftovers."""
     options = Options()
-    options.layout_features = list(recipe.features)
+    if recipe.features:
+        options.layout_features = list(recipe.features)
     options.hinting = False
     options.glyph_names = False
     options.notdef_outline = True
@@ -115,6 +199,14 @@ def outlines_to_glyf(font: TTFont) -> None:
     del font["CFF "]
 
 
+def set_extent(font: TTFont, ascent: int, descent: int) -> None:
+    """State the same ascent and descent in every place where programs look for them."""
+    font["hhea"].ascent = font["OS/2"].sTypoAscender = font["OS/2"].usWinAscent = ascent
+    font["hhea"].descent = font["OS/2"].sTypoDescender = descent
+    font["OS/2"].usWinDescent = -descent
+    font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
+
+
 def rename(font: TTFont, recipe: Recipe) -> None:
     """Give the font the project's own family name; copyright and licence entries stay."""
     names = font["name"]
@@ -150,6 +242,8 @@ def build(source: Path, folder: Path) -> Path:
     subset(font, recipe)
     if "CFF " in font:
         outlines_to_glyf(font)
+    if recipe.extent:
+        set_extent(font, *recipe.extent)
     rename(font, recipe)
     target = folder / recipe.file_name
     font.save(target)

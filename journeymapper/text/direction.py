@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from unicodedata import bidirectional
+from unicodedata import bidirectional, category
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
@@ -13,6 +13,9 @@ _RIGHT_TO_LEFT = re.compile(
 _ISOLATES = {"LRI": "LRE", "RLI": "RLE", "PDI": "PDF"}
 """Isolates as embeddings: the library knows only these, and within one line the two differ little.
 """
+
+DEEPEST_BRACKETS = 63
+"""How many brackets may be open at once (BD16)."""
 
 
 def needs_levels(text: str) -> bool:
@@ -46,6 +49,9 @@ def embedding_levels(text: str, right_to_left: bool) -> list[int]:
         character["type"] = character["orig"] = _ISOLATES.get(kind, kind)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    for run in storage["runs"]:
+        part = storage["chars"][run["start"] : run["start"] + run["length"]]
+        _resolve_brackets(part, run["sor"])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     _reset_trailing_spaces(storage["chars"], base)
@@ -56,6 +62,48 @@ def embedding_levels(text: str, right_to_left: bool) -> list[int]:
         level = known.get(position, level)
         levels.append(level)
     return levels
+
+
+def _resolve_brackets(characters: list[dict[str, Any]], before: str) -> None:
+    """Rule N0, which python-bidi lacks: both brackets of a pair take one direction, that of the
+    paragraph when anything inside has it, else that of what stands before them."""
+    for opening, closing in _bracket_pairs(characters):
+        own = "LR"[characters[opening]["level"] % 2]
+        inside = {_strong(character) for character in characters[opening + 1 : closing]} - {""}
+        if not inside:
+            continue
+        direction = own
+        if own not in inside:
+            strong = (_strong(character) for character in reversed(characters[:opening]))
+            direction = next(filter(None, strong), before)
+        characters[opening]["type"] = characters[closing]["type"] = direction
+
+
+def _bracket_pairs(characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Matching brackets (rule BD16) by position, in the order of the opening ones."""
+    from bidi.mirror import MIRRORED
+
+    pairs: list[tuple[int, int]] = []
+    stack: list[tuple[str, int]] = []
+    for position, character in enumerate(characters):
+        kind = category(character["ch"]) if character["type"] == "ON" else ""
+        if kind == "Ps":
+            if len(stack) == DEEPEST_BRACKETS:
+                break
+            stack.append((MIRRORED.get(character["ch"], ""), position))
+        elif kind == "Pe":
+            for depth in range(len(stack) - 1, -1, -1):
+                if stack[depth][0] == character["ch"]:
+                    pairs.append((stack[depth][1], position))
+                    del stack[depth:]
+                    break
+    return sorted(pairs)
+
+
+def _strong(character: dict[str, Any]) -> str:
+    """The direction of a character for neutrals beside it: numbers count as right to left."""
+    kind: str = character["type"]
+    return {"L": "L", "R": "R", "EN": "R", "AN": "R"}.get(kind, "")
 
 
 def _reset_trailing_spaces(characters: list[dict[str, Any]], base: int) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import uharfbuzz
 
-from journeymapper.text.faces import FAMILIES, MAIN_FAMILY, Face, face_for
+from journeymapper.text.faces import MAIN_FAMILY, Face, face_for, families_for
 
 
 class Glyphs(NamedTuple):
@@ -40,13 +40,13 @@ def coverage(family: str) -> frozenset[int]:
     return frozenset(_font(face_for(family, 400)).face.unicodes)
 
 
-@cache
+@lru_cache(maxsize=16384)
 def family_of(character: str) -> str | None:
     """The first family that has the character, or ``None``."""
     code = ord(character)
     if code in coverage(MAIN_FAMILY):
         return MAIN_FAMILY
-    return next((family for family in FAMILIES if code in coverage(family)), None)
+    return next((family for family in families_for(code) if code in coverage(family)), None)
 
 
 def shape_piece(

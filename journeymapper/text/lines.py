@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from journeymapper.text.direction import is_right_to_left, visual_order
-from journeymapper.text.faces import MAIN_FAMILY, face_for
+from journeymapper.text.faces import EAST_ASIAN_FAMILY, MAIN_FAMILY, face_for
 from journeymapper.text.harfbuzz import extents, shape_piece
 from journeymapper.text.model import Line, Run, Style
 from journeymapper.text.pieces import Piece, cut, normalised
+
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 
 
 def compose(text: str, style: Style, right_to_left: bool | None = None) -> Line:
@@ -23,12 +28,15 @@ def compose(text: str, style: Style, right_to_left: bool | None = None) -> Line:
     else:
         drawn, pieces, missing = cut(text, right_to_left)
     ascent, descent = extents(face_for(MAIN_FAMILY, style.weight))
+    language = ""
+    if any(piece.family == EAST_ASIAN_FAMILY for piece in pieces):
+        language = _language(text)
     runs: list[Run] = []
     x = 0.0
     for index in visual_order([piece.level for piece in pieces]):
         piece = pieces[index]
         face = face_for(piece.family, style.weight)
-        run = _run(text, drawn, piece, style, x)
+        run = _run(text, drawn, piece, style, x, language)
         up, down = extents(face)
         ascent, descent = max(ascent, up), max(descent, down)
         x += run.width
@@ -37,15 +45,33 @@ def compose(text: str, style: Style, right_to_left: bool | None = None) -> Line:
     return Line(text, tuple(runs), x, ascent * size, descent * size, missing)
 
 
+def _language(text: str) -> str:
+    """The BCP 47 tag that chooses between the shapes one ideograph has in Japan, Korea, Taiwan and
+    China, guessed from the characters beside it; empty for the Chinese mainland's."""
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    return "zh-Hant" if any(map(_only_traditional, text)) else ""
+
+
+def _only_traditional(character: str) -> bool:
+    return _encodes(character, "big5") and not _encodes(character, "gb2312")
+
+
+def _encodes(character: str, codec: str) -> bool:
+    return bool(character.encode(codec, errors="ignore"))
+
+
 def _empty(style: Style) -> Line:
     ascent, descent = extents(face_for(MAIN_FAMILY, style.weight))
     return Line("", (), 0.0, ascent * style.size, descent * style.size)
 
 
-def _run(text: str, drawn: str, piece: Piece, style: Style, left: float) -> Run:
+def _run(text: str, drawn: str, piece: Piece, style: Style, left: float, language: str) -> Run:
     face = face_for(piece.family, style.weight)
     backwards = piece.level % 2 == 1
-    glyphs = shape_piece(drawn, piece.start, piece.end, face, backwards, piece.script, "")
+    glyphs = shape_piece(drawn, piece.start, piece.end, face, backwards, piece.script, language)
     size = style.size
     return Run(
         face=face,

@@ -10,16 +10,16 @@ from typing import NamedTuple
 from fontTools.unicodedata import script as script_of
 
 from journeymapper.text.direction import embedding_levels, needs_levels
-from journeymapper.text.faces import FAMILIES, MAIN_FAMILY
+from journeymapper.text.faces import EMOJI_FAMILY, MAIN_FAMILY
 from journeymapper.text.harfbuzz import coverage, family_of
 
 PLACEHOLDER = "□"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_EMOJI = "Emoji"
 _KEYCAP = "\u20e3"
 _TO_EMOJI = "\ufe0f"
 _JOINER = "\u200d"
+_ALIKE = {"Zyyy": "", "Zinh": "", "Zzzz": "", "Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
 
 
 class Piece(NamedTuple):
@@ -56,21 +56,22 @@ def _clings(character: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _script(character: str) -> str:
-    """The ISO 15924 code of the character's script; empty for what every script uses."""
-    code = script_of(character)
-    return "" if code in ("Zyyy", "Zinh", "Zzzz") else code
+    """The ISO 15924 code of the character's script, kana counted as Han; empty for what every
+    script uses."""
+    code: str = script_of(character)
+    return _ALIKE.get(code, code)
 
 
 def _has(family: str, character: str) -> bool:
-    return family in FAMILIES and ord(character) in coverage(family)
+    return ord(character) in coverage(family)
 
 
 def _family(text: str, position: int, previous: str) -> str | None:
     """The family for one character, given that of the one before; ``None`` when no face has it."""
     character = text[position]
     following = text[position + 1 : position + 2]
-    if following in (_TO_EMOJI, _KEYCAP) and _has(_EMOJI, character):
-        return _EMOJI
+    if following in (_TO_EMOJI, _KEYCAP) and _has(EMOJI_FAMILY, character):
+        return EMOJI_FAMILY
     clings = position > 0 and (_clings(character) or text[position - 1] == _JOINER)
     if clings and (_is_invisible(character) or _has(previous, character)):
         return previous
