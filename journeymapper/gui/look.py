@@ -1,0 +1,195 @@
+"""How the window looks: fonts, palette and style sheet, made from the theme's tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journeymapper.drawing.theme import LIGHT_THEME, Theme
+from journeymapper.resource_folder import resource
+from journeymapper.text import faces
+
+FAMILY = "Journey Inter"
+BASE_PIXELS = 13
+
+
+def dress(application: QApplication, theme: Theme = LIGHT_THEME) -> None:
+    """Give the application its fonts, palette and style sheet."""
+    application.setStyle("Fusion")
+    for face in faces():
+        if face.file_name.startswith("JourneyInter"):
+            QFontDatabase.addApplicationFont(str(resource("fonts", face.file_name)))
+    font = QFont(FAMILY)
+    font.setPixelSize(BASE_PIXELS)
+    application.setFont(font)
+    application.setPalette(_palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def colour(token: str, theme: Theme = LIGHT_THEME) -> QColor:
+    """A token's colour for code that paints a widget itself."""
+    return QColor(theme.colour(token))
+
+
+def mark(widget: QWidget, **properties: object) -> None:
+    """Set style properties (``role="primary"``) and have the style sheet look again."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "paper",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Base: "card",
+        QPalette.ColorRole.AlternateBase: "paper",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.Button: "card",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.BrightText: "coral",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on_accent",
+        QPalette.ColorRole.ToolTipBase: "ink",
+        QPalette.ColorRole.ToolTipText: "card",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Link: "accent",
+        QPalette.ColorRole.Mid: "line",
+    }
+    for role, token in roles.items():
+        palette.setColor(role, colour(token, theme))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, colour("disabled", theme))
+    return palette
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet: ``{token}`` stands for the token's colour."""
+    sheet = _SHEET
+    for token in theme.colours:
+        sheet = sheet.replace("{" + token + "}", theme.colour(token))
+    return sheet
+
+
+_SHEET = """
+QMainWindow, QDialog { background: {paper}; }
+QToolTip { background: {ink}; color: {card}; border: none; padding: 5px 8px; }
+QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: {accent}; }
+
+QMenuBar { background: {panel}; padding: 2px 8px; }
+QMenuBar::item { padding: 5px 9px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: {accent_soft}; }
+QMenu { background: {panel}; border: 1px solid {line}; padding: 6px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: {accent_soft}; color: {ink}; }
+QMenu::item:disabled { color: {disabled}; }
+QMenu::separator { height: 1px; background: {line}; margin: 6px 8px; }
+QMenu::icon { padding-left: 8px; }
+
+QStatusBar { background: {panel}; color: {muted}; border-top: 1px solid {line}; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: {muted}; padding: 0 8px; }
+
+QDockWidget { titlebar-close-icon: none; color: {muted}; }
+QDockWidget > QWidget { background: {panel}; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab { padding: 9px 12px 7px 12px; color: {muted}; background: transparent;
+    border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: {ink}; }
+QTabBar::tab:selected { color: {accent}; border-bottom: 2px solid {accent}; font-weight: 600; }
+QTabBar::tab:focus { background: {accent_faint}; }
+
+QPushButton, QToolButton[role="button"] { background: {panel}; border: 1px solid {line};
+    border-radius: 8px; padding: 7px 14px; color: {ink}; }
+QPushButton:hover, QToolButton[role="button"]:hover { background: {paper}; }
+QPushButton:pressed { background: {quiet}; }
+QPushButton:focus, QToolButton[role="button"]:focus { border: 1px solid {accent}; }
+QPushButton:disabled { color: {disabled}; background: {paper}; }
+QPushButton[role="primary"] { background: {accent}; color: {on_accent}; border: 1px solid {accent};
+    font-weight: 600; }
+QPushButton[role="primary"]:hover { background: {accent_dark}; }
+QPushButton[role="primary"]:focus { border: 2px solid {ink}; padding: 6px 13px; }
+QPushButton[role="primary"]:disabled { background: {line}; border-color: {line}; }
+QPushButton[role="soft"] { background: {accent_soft}; color: {accent};
+    border: 1px solid {accent_soft};
+    font-weight: 600; }
+QPushButton[role="soft"]:hover { border-color: {accent}; }
+QPushButton[role="soft"]:focus { border: 1px solid {accent}; }
+QPushButton[role="danger"] { color: {coral_text}; }
+QPushButton[role="view"] { background: transparent; border: none; color: {muted};
+    padding: 8px 18px; border-radius: 7px; }
+QPushButton[role="view"]:hover { color: {ink}; background: {paper}; }
+QPushButton[role="view"]:checked { background: {accent_soft}; color: {accent}; font-weight: 600; }
+QPushButton[role="view"]:focus { border: 1px solid {accent}; padding: 7px 17px; }
+QPushButton[role="chip"] { background: {quiet}; border: 1px solid {quiet}; border-radius: 14px;
+    padding: 5px 12px; color: {muted}; }
+QPushButton[role="chip"]:hover { color: {ink}; }
+QPushButton[role="chip"]:checked { background: {accent_soft}; border-color: {accent_soft};
+    color: {accent}; font-weight: 600; }
+QPushButton[role="chip"]:focus { border-color: {accent}; }
+QPushButton[role="link"] { background: transparent; border: none; color: {accent}; padding: 3px 4px;
+    text-align: left; }
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7px;
+    padding: 5px; color: {ink}; }
+QToolButton:hover { background: {paper}; }
+QToolButton:checked { background: {accent_soft}; }
+QToolButton:focus { border-color: {accent}; }
+QToolButton::menu-indicator { image: none; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
+    background: {field}; border: 1px solid {line}; border-radius: 7px; padding: 6px 9px;
+    color: {ink}; selection-background-color: {accent}; selection-color: {on_accent}; }
+QPlainTextEdit, QTextEdit { padding: 3px 5px; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: {muted_line}; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QDoubleSpinBox:focus, QDateEdit:focus { border: 1px solid {accent}; background: {card}; }
+QLineEdit[role="title"], QPlainTextEdit[role="title"] { font-size: 18px; font-weight: 600;
+    background: transparent; border: 1px solid transparent; padding: 3px 4px; }
+QLineEdit[role="title"]:hover { border-color: {line}; }
+QLineEdit[role="title"]:focus { border-color: {accent}; background: {card}; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url({chevron}); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; padding: 4px;
+    selection-background-color: {accent_soft}; selection-color: {ink}; outline: none; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox:focus, QRadioButton:focus { color: {accent}; }
+
+QListView, QTreeView, QTableView { background: {panel}; border: 1px solid {line};
+    border-radius: 8px; outline: none; }
+QListView::item, QTreeView::item { padding: 6px 8px; border-radius: 6px; }
+QListView::item:selected, QTreeView::item:selected { background: {accent_soft}; color: {ink}; }
+QHeaderView::section { background: {paper}; border: none; border-bottom: 1px solid {line};
+    padding: 6px 8px; color: {muted}; }
+
+QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: {muted_line}; border-radius: 3px; min-height: 28px;
+    min-width: 28px; }
+QScrollBar::handle:hover { background: {muted}; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { border: none; border-radius: 4px; background: {quiet}; height: 8px; }
+QProgressBar::chunk { background: {accent}; border-radius: 4px; }
+
+QLabel[role="display"] { font-size: 30px; font-weight: 700; }
+QLabel[role="title"] { font-size: 18px; font-weight: 600; }
+QLabel[role="heading"] { font-size: 14px; font-weight: 600; }
+QLabel[role="section"] { font-size: 11px; font-weight: 600; color: {muted}; letter-spacing: 1px; }
+QLabel[role="muted"] { color: {muted}; }
+QLabel[role="small"] { color: {muted}; font-size: 12px; }
+QLabel[role="field"] { color: {muted}; font-size: 12px; padding-top: 8px; }
+QLabel[role="accent"] { color: {accent}; font-weight: 600; }
+QLabel[role="trouble"] { color: {coral_text}; }
+QFrame[role="card"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
+QFrame[role="card"]:hover { border-color: {muted_line}; }
+QFrame[role="card"][chosen="true"] { border: 2px solid {accent}; background: {accent_faint}; }
+QFrame[role="rule"] { background: {line}; border: none; max-height: 1px; min-height: 1px; }
+QWidget[role="panel"] { background: {panel}; }
+QWidget[role="paper"] { background: {paper}; }
+QWidget[role="bar"] { background: {panel}; border-bottom: 1px solid {line}; }
+""".replace("{chevron}", resource("icons", "chevron-down.svg").as_posix())

@@ -1,0 +1,211 @@
+"""What one window works on: the session, and what is chosen, shown and lit in it.
+
+Panels and the canvas never speak to one another: they ask the workspace for edits and hear from it
+what changed. What is chosen or shown is a preference of the window, not an edit.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.domain.order import by_rank, personas_in_order
+
+if TYPE_CHECKING:
+    from journeymapper.app.session import Event, Session
+    from journeymapper.commands.base import Command
+    from journeymapper.domain.project import Project
+
+log = logging.getLogger(__name__)
+
+
+class Workspace(QObject):
+    """The one thing that every part of a window shares."""
+
+    records_changed = Signal(object)
+    """An Event of the session: which records changed, and who asked."""
+    selection_changed = Signal()
+    journey_changed = Signal()
+    personas_changed = Signal()
+    """Another persona is active, or others are switched on."""
+    focus_changed = Signal()
+    """Other records are lit (a loop's cycle), or all again."""
+    tool_changed = Signal(str)
+    refused = Signal(str)
+    """An edit was refused; the sentence belongs in a toast."""
+    troubled = Signal(object)
+    """A FileTrouble; it belongs in a dialog that offers a way out."""
+    told = Signal(str)
+    """Something went well that the user should hear of, for example "Copied 3 touchpoints"."""
+    reveal_asked = Signal(str)
+    """This record should come into sight on the canvas."""
+    page_asked = Signal(str, str)
+    """A page of the window should open: its name and the record it is about (or empty)."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.selection: frozenset[str] = frozenset()
+        self.shown_personas: frozenset[str] = frozenset()
+        """Personas whose paths are lit; empty lights all."""
+        self.active_persona: str | None = None
+        """Whose experience the inspector and the number keys speak of."""
+        self.focus: frozenset[str] | None = None
+        """Records that stay bright while the rest is dimmed; None dims nothing."""
+        self.tool = "select"
+        self.journey_id = self._first_journey()
+        personas = personas_in_order(session.project)
+        if personas:
+            self.active_persona = personas[0].id
+        self._flushers: list[Callable[[], None]] = []
+        self._leave_session = session.subscribe(self._on_event)
+
+    @property
+    def project(self) -> Project:
+        return self.session.project
+
+    def run(self, command: Command, asker: object = None) -> Event | None:
+        """Send an edit through the door; what goes wrong is shown, and None returned."""
+        try:
+            return self.session.dispatch(command, asker)
+        except EditRefused as refusal:
+            self.refused.emit(str(refusal))
+        except FileTrouble as trouble:
+            self.troubled.emit(trouble)
+        return None
+
+    def undo(self) -> None:
+        self._step(self.session.undo)
+
+    def redo(self) -> None:
+        self._step(self.session.redo)
+
+    def _step(self, step: Callable[[], Event | None]) -> None:
+        self.flush()
+        try:
+            event = step()
+        except EditRefused as refusal:
+            self.refused.emit(str(refusal))
+        except FileTrouble as trouble:
+            self.troubled.emit(trouble)
+        else:
+            if event is not None:
+                self._show_what_changed(event)
+
+    def add_flusher(self, flush: Callable[[], None]) -> Callable[[], None]:
+        """Have a text field's pending typing sent before undo, export and close.
+
+        Returns the way to take it out again.
+        """
+        self._flushers.append(flush)
+
+        def remove() -> None:
+            if flush in self._flushers:
+                self._flushers.remove(flush)
+
+        return remove
+
+    def flush(self) -> None:
+        """Send what is typed but not yet an edit, and end the run of typing."""
+        for flush in list(self._flushers):
+            flush()
+        self.session.end_typing()
+
+    def select(self, ids: Iterable[str]) -> None:
+        chosen = frozenset(ids)
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selection_changed.emit()
+
+    @property
+    def selected(self) -> str | None:
+        """The one selected record; None when nothing or more than one is selected."""
+        return next(iter(self.selection)) if len(self.selection) == 1 else None
+
+    def show_journey(self, journey_id: str) -> None:
+        if journey_id != self.journey_id and journey_id in self.project.journeys:
+            self.flush()
+            self.journey_id = journey_id
+            self.select(())
+            self.light(None)
+            self.journey_changed.emit()
+
+    def activate_persona(self, persona_id: str | None) -> None:
+        if persona_id != self.active_persona:
+            self.active_persona = persona_id
+            self.personas_changed.emit()
+
+    def show_personas(self, ids: Iterable[str]) -> None:
+        """Light only what lies on these personas' paths; none lights everything."""
+        shown = frozenset(ids)
+        if shown != self.shown_personas:
+            self.shown_personas = shown
+            self.personas_changed.emit()
+
+    def light(self, ids: Iterable[str] | None) -> None:
+        focus = None if ids is None else frozenset(ids)
+        if focus != self.focus:
+            self.focus = focus
+            self.focus_changed.emit()
+
+    def take_tool(self, tool: str) -> None:
+        """``select``, ``touchpoint``, ``decision``, ``start``, ``end``, ``connect``, ``sticky``,
+        or ``walk:`` and a persona's id."""
+        if tool != self.tool:
+            self.tool = tool
+            self.tool_changed.emit(tool)
+
+    def reveal(self, record_id: str) -> None:
+        """Show the journey that a record stands in, select it and bring it into sight."""
+        record = self.project.find(record_id)
+        journey = getattr(record, "journey", None)
+        if journey is not None:
+            self.show_journey(journey)
+        if record is not None:
+            self.select([record_id])
+            self.reveal_asked.emit(record_id)
+
+    def close(self) -> None:
+        self.flush()
+        self._leave_session()
+        self.session.close()
+
+    def _on_event(self, event: Event) -> None:
+        find = self.project.find
+        self.select(one for one in self.selection if find(one) is not None)
+        shown = frozenset(one for one in self.shown_personas if find(one) is not None)
+        active = self.active_persona
+        if active is None or find(active) is None:
+            personas = personas_in_order(self.project)
+            active = personas[0].id if personas else None
+        if (shown, active) != (self.shown_personas, self.active_persona):
+            self.shown_personas, self.active_persona = shown, active
+            self.personas_changed.emit()
+        if self.focus is not None and not all(find(one) for one in self.focus):
+            self.light(None)
+        if self.journey_id not in self.project.journeys:
+            self.journey_id = self._first_journey()
+            self.journey_changed.emit()
+        self.records_changed.emit(event)
+
+    def _show_what_changed(self, event: Event) -> None:
+        """After undo and redo: select what came back or moved, in the journey where it stands."""
+        changed = [change.after for change in event.changes if change.after is not None]
+        for record in changed:
+            journey = getattr(record, "journey", None)
+            if journey is not None and journey != self.journey_id:
+                self.show_journey(journey)
+                break
+        self.select(
+            record.id
+            for record in changed
+            if record.table in ("touchpoints", "connections", "presences")
+        )
+
+    def _first_journey(self) -> str:
+        journeys = by_rank(self.session.project.journeys.values())
+        return journeys[0].id if journeys else ""
