@@ -108,12 +108,11 @@ def install(packages: list[str]) -> bool:
     if prefix is None:
         return False
     print(f"Installing {' '.join(packages)}", flush=True)
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o=Dpkg::Use-Pty=0"]
-    log = subprocess.DEVNULL
-    subprocess.run([*apt, "update"], stdout=log, check=False)
-    done = subprocess.run(
-        [*apt, "install", "--yes", "--no-install-recommends", *packages], stdout=log, check=False
-    )
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "DEBCONF_NOWARNINGS=yes"]
+    apt = [*prefix, *quiet, "apt-get", "-qq", "-o=Dpkg::Use-Pty=0"]
+    wish = ["install", "--yes", "--no-install-recommends", *packages]
+    subprocess.run([*apt, "update"], stdout=subprocess.DEVNULL, check=False)
+    done = subprocess.run([*apt, *wish], stdout=subprocess.DEVNULL, check=False)
     return done.returncode == 0
 
 
