@@ -85,6 +85,7 @@ def east_asian() -> set[int]:
     """GB 2312, Big5 level 1, JIS X 0208 with the vendors' additions, KS X 1001, and what is written
     around them: kana, bopomofo, jamo, every modern Hangul syllable, wide forms, punctuation."""
     blocks = ranges(
+        (0x0020, 0x0020),
         (0x1100, 0x11FF),
         (0x2E80, 0x2E80),
         (0x3000, 0x30FF),
@@ -103,6 +104,7 @@ def east_asian() -> set[int]:
     }
 
 
+TAGS = (0xE0020, 0xE007F)
 NO_ASCII = ranges((0x20, 0x20), (0xA0, 0x1FFFF))
 EAST_ASIAN_FEATURES = ("locl", "ccmp")
 
@@ -120,7 +122,14 @@ RECIPES: dict[str, Recipe] = {
         extent=(880, -120),
         collection_index=2,
     ),
-    "NotoEmoji_400Regular": Recipe("Journey Emoji", "Regular", 400, ("ccmp",)),
+    "NotoEmoji_400Regular": Recipe(
+        "Journey Emoji",
+        "Regular",
+        400,
+        ("ccmp",),
+        # Without its space, which is as wide as a picture; with what keycaps are made of.
+        characters=ranges((0x23, 0x23), (0x2A, 0x2A), (0x30, 0x39), (0xA9, 0x1FFFF), TAGS),
+    ),
     "NotoSansSymbols-Regular": Recipe(
         "Journey Symbols", "Regular", 400, characters=NO_ASCII, extent=(1000, -300)
     ),
@@ -154,6 +163,11 @@ for script, extent in {
         )
 
 
+def is_private(code: int) -> bool:
+    """Whether a code point means something to one font only."""
+    return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
+
+
 def subset(font: TTFont, recipe: Recipe) -> None:
     """Keep the recipe's characters and features; drop hinting, glyph names and leftovers."""
     options = Options()
@@ -166,7 +180,7 @@ def subset(font: TTFont, recipe: Recipe) -> None:
     options.drop_tables += ["DSIG", "STAT", "BASE", "vhea", "vmtx", "VORG", "meta", "MATH"]
     subsetter = Subsetter(options)
     wanted = recipe.characters() if recipe.characters else font.getBestCmap()
-    subsetter.populate(unicodes=wanted)
+    subsetter.populate(unicodes=[code for code in wanted if not is_private(code)])
     subsetter.subset(font)
 
 

@@ -83,7 +83,8 @@ def _parts(text: str, style: Style, width: float, backwards: bool) -> Iterator[s
             head = _beginning(rest, style, width, backwards)
             if len(head) >= len(rest.rstrip()):
                 break
-            yield head
+            if head.strip():
+                yield head.rstrip()
             rest = rest[len(head) :]
         line = rest
         taken = measure(rest, style)

@@ -33,7 +33,7 @@ def is_right_to_left(text: str) -> bool:
 
 def embedding_levels(text: str, right_to_left: bool) -> list[int]:
     """The level of each character: even runs rightwards, odd leftwards. Characters that only steer
-    the direction take the level of what precedes them."""
+    the direction take the level of what precedes them; unassigned ones go with their block."""
     from bidi import algorithm
 
     base = int(right_to_left)
@@ -46,6 +46,8 @@ def embedding_levels(text: str, right_to_left: bool) -> list[int]:
         kind = character["type"]
         if kind == "FSI":
             kind = "RLI" if is_right_to_left(text[position + 1 :]) else "LRI"
+        if not kind:
+            kind = "R" if needs_levels(character["ch"]) else "L"
         character["type"] = character["orig"] = _ISOLATES.get(kind, kind)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
