@@ -6,6 +6,7 @@ either a point that a straight line leads to, or ``(x1, y1, x2, y2, x, y)``, a c
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -150,7 +151,7 @@ def flatten(steps: Steps) -> tuple[Point, ...]:
 
 def point_along(points: Sequence[Point], fraction: float) -> tuple[float, float, float, float]:
     """Where ``fraction`` (0 to 1) of the polyline's length ends: x, y and the unit direction."""
-    lengths = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    lengths = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(points)]
     left = min(1.0, max(0.0, fraction)) * sum(lengths)
     last = (points[0][0], points[0][1], 1.0, 0.0)
     for (ax, ay), (bx, by), length in zip(points, points[1:], lengths, strict=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -129,7 +130,7 @@ def _gaps(here: _Span, others: Sequence[_Span]) -> list[tuple[float, float]]:
     stretches = [(one.high, two.low) for one, two in zip(before[1:2], before[:1], strict=False)]
     stretches += [(other.high, here.low) for other in before[:1]]
     stretches += [(here.high, other.low) for other in after[:1]]
-    stretches += [(one.high, two.low) for one, two in zip(after[:1], after[1:2], strict=False)]
+    stretches += [(one.high, two.low) for one, two in itertools.pairwise(after)]
     touching = [(low, high) for low, high in stretches if here.low == high or here.high == low]
     return [
         (low, high)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from math import floor
 
 from journeymapper.layout.geometry import Box, Point, segment_meets_box
@@ -92,3 +93,57 @@ class BoxIndex:
                         found[key] = (l2, t2, r2, b2)
             ax, ay = bx, by
         return found
+
+
+LINE_CELL = 128.0
+
+
+class LineIndex:
+    """Polylines by id, cut into buckets of their short segments."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[int, int], dict[str, list[tuple[Point, Point]]]] = {}
+        self._used: dict[str, list[tuple[int, int]]] = {}
+
+    def put(self, key: str, points: Sequence[Point]) -> None:
+        self.remove(key)
+        used: set[tuple[int, int]] = set()
+        for a, b in pairwise(_chopped(points)):
+            i0, i1 = sorted((floor(a[0] / LINE_CELL), floor(b[0] / LINE_CELL)))
+            j0, j1 = sorted((floor(a[1] / LINE_CELL), floor(b[1] / LINE_CELL)))
+            for i in range(i0, i1 + 1):
+                for j in range(j0, j1 + 1):
+                    self._cells.setdefault((i, j), {}).setdefault(key, []).append((a, b))
+                    used.add((i, j))
+        self._used[key] = list(used)
+
+    def remove(self, key: str) -> None:
+        for cell in self._used.pop(key, ()):
+            del self._cells[cell][key]
+
+    def crossing(self, box: Box, but: str) -> set[str]:
+        """The ids of the lines that run through the box, without ``but``."""
+        left, top, right, bottom = box
+        found: set[str] = set()
+        for i in range(floor(left / LINE_CELL), floor(right / LINE_CELL) + 1):
+            for j in range(floor(top / LINE_CELL), floor(bottom / LINE_CELL) + 1):
+                for key, segments in self._cells.get((i, j), {}).items():
+                    if key == but or key in found:
+                        continue
+                    for (ax, ay), (bx, by) in segments:
+                        if segment_meets_box(ax, ay, bx, by, left, top, right, bottom):
+                            found.add(key)
+                            break
+        return found
+
+
+def _chopped(points: Sequence[Point]) -> list[Point]:
+    """The same line with no stretch longer than a few buckets (and never many points more)."""
+    chopped = [points[0]]
+    for (ax, ay), (bx, by) in pairwise(points):
+        count = min(64, int(max(abs(bx - ax), abs(by - ay)) / LINE_CELL) + 1)
+        for index in range(1, count):
+            t = index / count
+            chopped.append((ax + (bx - ax) * t, ay + (by - ay) * t))
+        chopped.append((bx, by))
+    return chopped

@@ -18,7 +18,7 @@ def place_new(
     Centred in the column, ``gap`` below the lowest card that reaches into the room it would take;
     ``gap`` below the column's top when the column is empty.
     """
-    width, height = size
+    width = size[0]
     x = column.x + (column.width - width) / 2
     lowest = max(
         (

@@ -1,23 +1,46 @@
-"""The router: keeps the obstacles and routes of one canvas and renews what an edit touched."""
+"""The router: keeps the obstacles and routes of one canvas and renews what an edit touched.
+
+Routing goes in stages: sides and form of every connection, ports on every side, lines from port to
+port, lanes in shared streets, labels. Every result of a stage remembers the box outside of which
+nothing had a say; an edit renews the results whose box it touches, so the routes after any number
+of updates are those that routing everything anew would give.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from journeymapper.layout.arcs import Arc, deep_enough
 from journeymapper.layout.geometry import (
+    Box,
     Outline,
+    Point,
     Rectangle,
     box_of_points,
+    box_union,
+    boxes_meet,
     flatten_outline,
+    grown,
     rectangle_of,
     steps_of,
 )
-from journeymapper.layout.records import BOTTOM, LEFT, RIGHT, TOP, Route, Wish, point_at
-from journeymapper.layout.shapes import EAR, NORMAL, arc, curve, ear, port, through
+from journeymapper.layout.labels import label_place
+from journeymapper.layout.lanes import nudged
+from journeymapper.layout.lines import Line, line_for
+from journeymapper.layout.obstacles import BoxIndex, LineIndex
+from journeymapper.layout.plans import Ground, Plan, direct_ports, plan_for
+from journeymapper.layout.ports import PAIR_SPACING, End, end_of, offsets
+from journeymapper.layout.records import Route, Wish
+from journeymapper.layout.shapes import NORMAL, port, rounded, side_length
+
+RADIUS = 12.0
+LOOP_RADIUS = 24.0
+_Key = tuple[Plan, Point, Point, float]
 
 
 def route(wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> dict[str, Route]:
-    """All routes at once, by the ids of the wishes."""
+    """All routes at once, by the ids of the wishes; the order of the wishes does not matter."""
     router = Router()
     router.set_all(wishes, obstacles)
     return router.routes
@@ -26,79 +49,308 @@ def route(wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> dict[st
 class Router:
     """Routes that follow the cards.
 
-    ``routes`` holds the present route of every wish.
+    ``routes`` holds the present route of every wish. An end whose id stands among the obstacles
+    takes its place from there, so that moving a card needs no new wishes.
     """
 
     def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         self.routes: dict[str, Route] = {}
         self._wishes: dict[str, Wish] = {}
-        self._obstacles: dict[str, Rectangle] = {}
+        self._ground = Ground()
+        self._at_card: defaultdict[str, set[str]] = defaultdict(set)
+        self._plans: dict[str, Plan] = {}
+        self._ports: dict[tuple[str, bool], tuple[Point, float]] = {}
+        self._lines: dict[str, dict[float, Line]] = {}
+        self._keys: dict[str, _Key] = {}
+        self._least: dict[str, float] = {}
+        self._outlines: dict[str, Outline] = {}
+        self._points: dict[str, tuple[Point, ...]] = {}
+        self._line_index = LineIndex()
+        self._labels: dict[str, tuple[Point, Box, Box]] = {}
+        self._label_index = BoxIndex()
 
     def set_all(self, wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> None:
         """Start anew with these wishes and obstacles."""
-        self._wishes = {wish.id: wish for wish in sorted(wishes, key=lambda wish: wish.id)}
-        self._obstacles = dict(obstacles)
-        self.routes = {key: _route(wish) for key, wish in self._wishes.items()}
+        self._clear()
+        self.update(obstacles, {wish.id: wish for wish in wishes})
 
     def update(
         self,
         changed_obstacles: Mapping[str, Rectangle | None],
         changed_wishes: Mapping[str, Wish | None],
     ) -> dict[str, Route | None]:
-        """Take changed cards and wishes (None: removed) and return only routes that changed.
-
-        A wish whose card moved must be among ``changed_wishes`` with its new rectangles.
-        """
-        before = self.routes
-        for key, box in changed_obstacles.items():
-            if box is None:
-                self._obstacles.pop(key, None)
+        """Take changed cards and wishes (None: removed) and return the routes that changed."""
+        touched_cards: set[str] = set()
+        stale: set[str] = set()
+        dirty: list[Box] = []
+        boxes = self._ground.index.boxes
+        for key, rectangle in sorted(changed_obstacles.items()):
+            before = boxes.get(key)
+            after = None if rectangle is None else rectangle.box
+            if before == after:
+                continue
+            dirty += [box for box in (before, after) if box is not None]
+            stale |= self._at_card.get(key, set())
+            if after is None:
+                self._ground.remove(key)
             else:
-                self._obstacles[key] = box
-        wishes = {**self._wishes}
-        for name, wish in changed_wishes.items():
+                self._ground.put(key, after)
+        gone: list[str] = []
+        for name, wish in sorted(changed_wishes.items()):
+            old = self._wishes.get(name)
+            if old == wish:
+                continue
+            if old is not None:
+                for card in (old.source_id, old.target_id):
+                    self._at_card[card].discard(name)
+                    touched_cards.add(card)
             if wish is None:
-                wishes.pop(name, None)
-            else:
-                wishes[name] = wish
-        self.set_all(list(wishes.values()), self._obstacles)
-        changed: dict[str, Route | None] = {
-            key: found for key, found in self.routes.items() if before.get(key) != found
-        }
-        changed.update({key: None for key in before if key not in self.routes})
+                gone.append(name)
+                continue
+            self._wishes[name] = wish
+            for card in (wish.source_id, wish.target_id):
+                self._at_card[card].add(name)
+            stale.add(name)
+        dirty_lines = self._drop(gone)
+        stale -= set(gone)
+        stale |= {key for key, plan in self._plans.items() if _meets(plan.seen, dirty)}
+        self._renew_plans(stale, touched_cards)
+        self._renew_ports(touched_cards)
+        self._renew_lines(stale, dirty)
+        fresh = self._renew_outlines(dirty_lines)
+        fresh |= self._renew_labels(fresh, [*dirty, *dirty_lines])
+        changed: dict[str, Route | None] = dict.fromkeys(gone)
+        for name in sorted(fresh):
+            made = self._route(name)
+            if self.routes.get(name) != made:
+                self.routes[name] = changed[name] = made
         return changed
 
+    def _drop(self, gone: Iterable[str]) -> list[Box]:
+        """Forget these wishes; the boxes where their lines and labels were."""
+        freed: list[Box] = []
+        for name in gone:
+            freed.append(self.routes.pop(name).bounds.box)
+            self._line_index.remove(name)
+            self._label_index.remove(name)
+            self._labels.pop(name, None)
+            self._least.pop(name, None)
+            for is_start in (True, False):
+                del self._ports[name, is_start]
+            for store in (
+                self._wishes,
+                self._plans,
+                self._lines,
+                self._keys,
+                self._outlines,
+                self._points,
+            ):
+                del store[name]
+        return freed
 
-def _route(wish: Wish) -> Route:
-    source, target = wish.source.box, wish.target.box
-    outline: Outline | None = None
-    start_side, end_side = RIGHT, LEFT
-    if wish.source_id == wish.target_id:
-        end_side = RIGHT
-        outline = ear(source, TOP, RIGHT, EAR)
-    elif wish.bends:
-        outline = through(port(source, RIGHT), RIGHT, wish.bends, port(target, LEFT), LEFT)
-    elif wish.is_loop:
-        start_side = end_side = BOTTOM
-        start, end = port(source, BOTTOM), port(target, BOTTOM)
-        outline = arc(start, end, BOTTOM, 40 + 0.15 * abs(end[0] - start[0]))
-    else:
-        for start_side, end_side in ((RIGHT, LEFT), (BOTTOM, TOP), (TOP, BOTTOM), (LEFT, RIGHT)):
-            outline = curve(port(source, start_side), start_side, port(target, end_side), end_side)
-            if outline:
-                break
-    if outline is None:
-        outline = (port(source, start_side), port(target, end_side))
-    nx, ny = NORMAL[end_side]
-    tip = outline[-1]
-    found = Route(
-        wish.id,
-        steps_of(outline),
-        (tip[-2], tip[-1], -nx, -ny),
-        None,
-        rectangle_of(box_of_points(flatten_outline(outline))),
-    )
-    if wish.label_size is None:
-        return found
-    x, y, _, _ = point_at(found, 0.5)
-    return Route(found.id, found.steps, found.arrow, (x, y), found.bounds)
+    def _card(self, wish: Wish, *, is_start: bool) -> Box:
+        key = wish.source_id if is_start else wish.target_id
+        box = self._ground.index.boxes.get(key)
+        return box if box is not None else (wish.source if is_start else wish.target).box
+
+    def _renew_plans(self, stale: set[str], touched_cards: set[str]) -> None:
+        for name in sorted(stale):
+            wish = self._wishes[name]
+            touched_cards.update((wish.source_id, wish.target_id))
+        ears: set[str] = set()
+        for card in touched_cards:
+            loops = [
+                name for name in sorted(self._at_card.get(card, ())) if _is_ear(self._wishes[name])
+            ]
+            for rank, name in enumerate(loops):
+                wish = self._wishes[name]
+                box = self._card(wish, is_start=True)
+                self._plans[name] = plan_for(wish, box, box, self._ground, rank)
+                ears.add(name)
+        for name in sorted(stale - ears):
+            wish = self._wishes[name]
+            self._plans[name] = plan_for(
+                wish,
+                self._card(wish, is_start=True),
+                self._card(wish, is_start=False),
+                self._ground,
+            )
+
+    def _renew_ports(self, touched_cards: set[str]) -> None:
+        for card in sorted(touched_cards):
+            sides: defaultdict[str, list[End]] = defaultdict(list)
+            box: Box | None = None
+            for name in sorted(self._at_card.get(card, ())):
+                wish, plan = self._wishes[name], self._plans[name]
+                for is_start in (True, False):
+                    if (wish.source_id if is_start else wish.target_id) != card:
+                        continue
+                    box = self._card(wish, is_start=is_start)
+                    side = plan.start_side if is_start else plan.end_side
+                    sides[side].append(self._end(name, box, is_start=is_start))
+            for side, ends in sides.items():
+                assert box is not None
+                for key, offset in offsets(ends, side_length(box, side)).items():
+                    self._ports[key] = (port(box, side, offset), offset)
+
+    def _end(self, name: str, box: Box, *, is_start: bool) -> End:
+        wish, plan = self._wishes[name], self._plans[name]
+        pair = (wish.source_id, wish.target_id)
+        joined = sorted(self._at_card[pair[0]] & self._at_card[pair[1]])
+        anchor: float | None = None
+        if plan.is_straight:
+            straight = [
+                other
+                for other in joined
+                if self._plans[other].is_straight
+                and {self._plans[other].start_side, self._plans[other].end_side}
+                == {plan.start_side, plan.end_side}
+            ]
+            ports = direct_ports(
+                self._card(wish, is_start=True),
+                plan.start_side,
+                self._card(wish, is_start=False),
+                plan.end_side,
+            )
+            side = plan.start_side if is_start else plan.end_side
+            middle = port(box, side)
+            here = ports[0] if is_start else ports[1]
+            axis = 1 if NORMAL[side][0] else 0
+            beside = (straight.index(name) - (len(straight) - 1) / 2) * PAIR_SPACING
+            anchor = here[axis] - middle[axis] + beside
+        rank = joined.index(name)
+        return end_of(name, plan, box, pair, rank, anchor, is_start=is_start)
+
+    def _renew_lines(self, stale: set[str], dirty: Sequence[Box]) -> None:
+        arcs: list[tuple[float, str]] = []
+        for name, plan in sorted(self._plans.items()):
+            (start, lean), (end, lean_too) = self._ports[name, True], self._ports[name, False]
+            key = (plan, start, end, lean + lean_too)
+            known = self._lines.get(name)
+            if (
+                known is None
+                or self._keys[name] != key
+                or name in stale
+                or any(_meets(line.seen, dirty) for line in known.values())
+            ):
+                self._keys[name] = key
+                self._lines[name] = {}
+            if plan.form == "arc":
+                span = start[0] - end[0] if NORMAL[plan.start_side][1] else start[1] - end[1]
+                arcs.append((abs(span), name))
+            else:
+                self._least[name] = 0.0
+                self._line(name, 0.0)
+        placed: list[Arc] = []
+        for _, name in sorted(arcs):
+            least = 0.0
+            plan = self._plans[name]
+            for _ in range(5):
+                self._least[name] = least
+                line = self._line(name, least)
+                if line.corners:
+                    break
+                found = Arc.of(plan.start_side, flatten_outline(line.outline))
+                wanted = deep_enough(found, placed)
+                if wanted <= found.depth:
+                    placed.append(found)
+                    break
+                ends = (self._ports[name, True][0], self._ports[name, False][0])
+                nx, ny = NORMAL[plan.start_side]
+                least = wanted - max(x * nx + y * ny for x, y in ends)
+
+    def _line(self, name: str, least: float) -> Line:
+        lines = self._lines[name]
+        if least not in lines:
+            plan, start, end, lean = self._keys[name]
+            lines[least] = line_for(
+                self._wishes[name], plan, start, end, self._ground, lean=lean, least_depth=least
+            )
+        return lines[least]
+
+    def _renew_outlines(self, dirty_lines: list[Box]) -> set[str]:
+        """The ids whose line changed; where the lines were and are goes to ``dirty_lines``."""
+        current = {name: self._lines[name][self._least[name]] for name in self._plans}
+        lanes = nudged(
+            {name: line.corners for name, line in current.items() if line.corners},
+            self._ground.index,
+        )
+        fresh: set[str] = set()
+        for name, line in current.items():
+            outline = line.outline
+            if line.corners:
+                radius = LOOP_RADIUS if self._wishes[name].is_loop else RADIUS
+                outline = rounded(lanes[name], radius)
+            if self._outlines.get(name) == outline:
+                continue
+            if name in self._points:
+                dirty_lines.append(grown(box_of_points(self._points[name]), 1.0))
+            self._outlines[name] = outline
+            points = self._points[name] = flatten_outline(outline)
+            dirty_lines.append(grown(box_of_points(points), 1.0))
+            self._line_index.put(name, points)
+            fresh.add(name)
+        return fresh
+
+    def _renew_labels(self, fresh: set[str], dirty: list[Box]) -> set[str]:
+        """The ids whose label moved. Labels go in the order of ids, later ones make way."""
+        moved: set[str] = set()
+        for name, wish in sorted(self._wishes.items()):
+            before = self._labels.get(name)
+            if wish.label_size is None:
+                if before is not None:
+                    del self._labels[name]
+                    self._label_index.remove(name)
+                    dirty.append(before[1])
+                    moved.add(name)
+                continue
+            size = wish.label_size
+            if (
+                before is not None
+                and name not in fresh
+                and abs(before[1][2] - before[1][0] - size[0]) < 1e-6
+                and abs(before[1][3] - before[1][1] - size[1]) < 1e-6
+                and not _meets(before[2], dirty)
+            ):
+                continue
+            self._label_index.remove(name)
+            after = label_place(
+                name,
+                self._points[name],
+                size,
+                self._ground.index,
+                self._label_index,
+                self._line_index,
+            )
+            self._labels[name] = after
+            self._label_index.put(name, after[1])
+            if before is None or before[1] != after[1]:
+                moved.add(name)
+                dirty += [after[1]] if before is None else [before[1], after[1]]
+        return moved
+
+    def _route(self, name: str) -> Route:
+        outline = self._outlines[name]
+        nx, ny = NORMAL[self._plans[name].end_side]
+        bounds = box_of_points(self._points[name])
+        label = self._labels.get(name)
+        if label is not None:
+            bounds = box_union(bounds, label[1])
+        return Route(
+            name,
+            steps_of(outline),
+            (outline[-1][-2], outline[-1][-1], -nx, -ny),
+            None if label is None else label[0],
+            rectangle_of(bounds),
+        )
+
+
+def _is_ear(wish: Wish) -> bool:
+    return wish.source_id == wish.target_id and not wish.bends
+
+
+def _meets(box: Box, others: Sequence[Box]) -> bool:
+    return any(boxes_meet(box, other) for other in others)

@@ -41,8 +41,13 @@ def port(box: Box, side: str, offset: float = 0.0) -> Point:
     return ((left + right) / 2 + offset, bottom)
 
 
-def curve(start: Point, start_side: str, end: Point, end_side: str) -> Outline | None:
-    """A straight line, S or quarter turn, or None where the two sides do not look at each other."""
+def curve(
+    start: Point, start_side: str, end: Point, end_side: str, shift: float = 0.0
+) -> Outline | None:
+    """A straight line, S or quarter turn, or None where the two sides do not look at each other.
+
+    ``shift`` moves the upright part of an S aside, so that several share a street.
+    """
     (sx, sy), (ex, ey) = NORMAL[start_side], NORMAL[end_side]
     dx, dy = end[0] - start[0], end[1] - start[1]
     ahead = dx * sx + dy * sy
@@ -55,7 +60,8 @@ def curve(start: Point, start_side: str, end: Point, end_side: str) -> Outline |
             return (start, end)
         # The steeper the S, the longer its handles; up to the whole gap it stays within the gap.
         handle = ahead * min(0.9, 0.5 + 0.12 * aside / ahead)
-        one = two = handle
+        lean = max(-0.3, min(0.3, -shift / ahead * (1 if dx * abs(sy) + dy * abs(sx) > 0 else -1)))
+        one, two = min(ahead, handle + lean * ahead), min(ahead, handle - lean * ahead)
     else:
         one, two = ahead * 0.62, behind * 0.62
     return (
@@ -79,10 +85,7 @@ def arc(start: Point, end: Point, side: str, depth: float, roundness: float = 0.
     nx, ny = NORMAL[side]
     far = max(start[0] * nx + start[1] * ny, end[0] * nx + end[1] * ny) + depth
     one, two = far - (start[0] * nx + start[1] * ny), far - (end[0] * nx + end[1] * ny)
-    if nx:
-        middle = (far * nx, (start[1] + end[1]) / 2)
-    else:
-        middle = ((start[0] + end[0]) / 2, far * ny)
+    middle = (far * nx, (start[1] + end[1]) / 2) if nx else ((start[0] + end[0]) / 2, far * ny)
     half = (
         (end[0] - start[0]) / 2 * (1 - abs(nx)) * roundness,
         (end[1] - start[1]) / 2 * (1 - abs(ny)) * roundness,

@@ -1,0 +1,326 @@
+"""Which sides a connection uses and which form it takes, before ports are shared out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+
+from journeymapper.layout.geometry import (
+    Box,
+    Outline,
+    Point,
+    box_of_points,
+    box_union,
+    flatten_outline,
+    grown,
+)
+from journeymapper.layout.obstacles import BoxIndex
+from journeymapper.layout.records import BOTTOM, LEFT, RIGHT, SIDES, TOP, Wish
+from journeymapper.layout.search import Gate, Streets, way_round
+from journeymapper.layout.shapes import (
+    CORNER,
+    EAR,
+    NORMAL,
+    OPPOSITE,
+    arc,
+    curve,
+    ear,
+    port,
+    through,
+)
+
+MARGIN = 8.0
+ALMOST_STRAIGHT = 10.0
+"""Cards whose middles differ by no more than this are joined by a straight line."""
+EAR_CORNERS = ((TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT), (TOP, LEFT))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The sides and the form of one connection.
+
+    ``form`` is "curve", "arc", "streets", "ear", "bends" or "plain" (through whatever is in the
+    way). A line of form "streets" has ``corners``, every other an ``outline``. ``depth`` belongs to
+    arcs. Outside of ``seen`` no card had a say.
+    """
+
+    form: str
+    start_side: str
+    end_side: str
+    seen: Box
+    outline: Outline = ()
+    corners: tuple[Point, ...] = ()
+    depth: float = 0.0
+
+    @property
+    def is_straight(self) -> bool:
+        return self.form == "curve" and len(self.outline) == 2 and len(self.outline[1]) == 2
+
+
+class Ground:
+    """What stands in the way: the cards, and the streets between them."""
+
+    def __init__(self) -> None:
+        self.index = BoxIndex()
+        self.streets = Streets(self.index)
+
+    def put(self, key: str, box: Box) -> None:
+        self.remove(key)
+        self.index.put(key, box)
+        self.streets.forget_near(box)
+
+    def remove(self, key: str) -> None:
+        box = self.index.boxes.get(key)
+        if box is not None:
+            self.streets.forget_near(box)
+            self.streets.forget(key)
+            self.index.remove(key)
+
+
+def plan_for(wish: Wish, source: Box, target: Box, ground: Ground, rank: int = 0) -> Plan:
+    """The plan for one connection; depends on its own ends and the cards near it only.
+
+    ``rank`` counts the self loops of one card, which share its corners.
+    """
+    if wish.bends:
+        return _bends_plan(wish, source, target)
+    if wish.source_id == wish.target_id:
+        return _ear_plan(wish, source, ground, rank)
+    return _Chooser(wish, source, target, ground).choose()
+
+
+def _ear_plan(wish: Wish, card: Box, ground: Ground, rank: int) -> Plan:
+    """An ear at the corner where the fewest cards are in the way; the next one at the next."""
+    wished = {wish.source_side, wish.target_side} - {""}
+    corners = [pair for pair in EAR_CORNERS if wished <= set(pair)] or list(EAR_CORNERS)
+    radius = EAR + 8.0 * (rank // len(corners))
+    options: list[tuple[int, int]] = []
+    for place, pair in enumerate(corners):
+        points = flatten_outline(ear(card, *pair, radius))
+        options.append((len(ground.index.hits(points, 2.0).keys() - {wish.source_id}), place))
+    start_side, end_side = corners[sorted(options)[rank % len(corners)][1]]
+    outline = ear(card, start_side, end_side, radius)
+    return Plan("ear", start_side, end_side, grown(card, radius + MARGIN), outline)
+
+
+def _facing(card: Box, point: Point) -> str:
+    """The side of the card that looks towards the point."""
+    left, top, right, bottom = card
+    dx = (point[0] - (left + right) / 2) / max(1.0, right - left)
+    dy = (point[1] - (top + bottom) / 2) / max(1.0, bottom - top)
+    if abs(dx) >= abs(dy):
+        return RIGHT if dx > 0 else LEFT
+    return BOTTOM if dy > 0 else TOP
+
+
+def _bends_plan(wish: Wish, source: Box, target: Box) -> Plan:
+    start_side = wish.source_side or _facing(source, wish.bends[0])
+    end_side = wish.target_side or _facing(target, wish.bends[-1])
+    outline = through(
+        port(source, start_side), start_side, wish.bends, port(target, end_side), end_side
+    )
+    return Plan("bends", start_side, end_side, box_of_points(flatten_outline(outline)), outline)
+
+
+class _Chooser:
+    def __init__(self, wish: Wish, source: Box, target: Box, ground: Ground) -> None:
+        self.wish, self.source, self.target, self.ground = wish, source, target, ground
+        self.own = (wish.source_id, wish.target_id)
+        self.seen = box_union(source, target)
+        self.start_sides = (wish.source_side,) if wish.source_side in SIDES else SIDES
+        self.end_sides = (wish.target_side,) if wish.target_side in SIDES else SIDES
+
+    def choose(self) -> Plan:
+        if self.wish.is_loop:
+            return self._loop() or self._streets() or self._plain()
+        return self._forward() or self._streets() or self._plain()
+
+    def clear(self, outline: Outline) -> bool:
+        points = flatten_outline(outline)
+        self.seen = box_union(self.seen, grown(box_of_points(points), MARGIN))
+        return not self.ground.index.hits(points, MARGIN, self.own)
+
+    def _curves(self) -> list[tuple[float, str, str, Outline]]:
+        """The direct lines between any two sides that look at each other, most natural first."""
+        found: list[tuple[float, str, str, Outline]] = []
+        for start_side in self.start_sides:
+            for end_side in self.end_sides:
+                start, end = direct_ports(self.source, start_side, self.target, end_side)
+                outline = curve(start, start_side, end, end_side)
+                if outline is not None:
+                    price = hypot(end[0] - start[0], end[1] - start[1])
+                    price += self._oddity(start_side, end_side, straight=len(outline[1]) == 2)
+                    found.append((price, start_side, end_side, outline))
+        found.sort(key=lambda entry: entry[0])
+        return found
+
+    def _oddity(self, start_side: str, end_side: str, *, straight: bool) -> float:
+        if straight:
+            return -20.0
+        if OPPOSITE[start_side] != end_side:
+            return 70.0
+        if start_side == RIGHT:
+            return 0.0
+        if start_side == LEFT:
+            return 20.0
+        return 40.0
+
+    def _forward(self) -> Plan | None:
+        for _, start_side, end_side, outline in self._curves():
+            if self.clear(outline):
+                return Plan("curve", start_side, end_side, self.seen, outline)
+        return None
+
+    def _loop(self) -> Plan | None:
+        """The cheapest of the arcs and turns that are clear; below rather than above."""
+        options: list[tuple[float, int, Plan]] = []
+
+        def offer(form: str, start: str, end: str, outline: Outline, extra: float) -> None:
+            points = flatten_outline(outline)
+            length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
+            price = length + extra + self._label_price(points)
+            depth = 0.0
+            if form == "arc":
+                nx, ny = NORMAL[start]
+                ends = (points[0], points[-1])
+                depth = max(x * nx + y * ny for x, y in points) - max(
+                    x * nx + y * ny for x, y in ends
+                )
+            plan = Plan(form, start, end, self.seen, outline, (), depth)
+            options.append((price, len(options), plan))
+
+        for side, extra in ((BOTTOM, 0.0), (TOP, 60.0), (RIGHT, 40.0), (LEFT, 40.0)):
+            if side not in self.start_sides or side not in self.end_sides:
+                continue
+            start, end = port(self.source, side), port(self.target, side)
+            if not _may_arc(start, end, side):
+                continue
+            outline, seen = grow_arc(start, end, side, 0.0, self.ground, self.own)
+            self.seen = box_union(self.seen, seen)
+            if outline is not None:
+                offer("arc", side, side, outline, extra)
+        for _, start_side, end_side, outline in self._curves():
+            if self.clear(outline):
+                opposite = OPPOSITE[start_side] == end_side
+                offer("curve", start_side, end_side, outline, 120.0 if opposite else 50.0)
+        if not options:
+            return None
+        best = min(options, key=lambda option: option[:2])[2]
+        return Plan(
+            best.form, best.start_side, best.end_side, self.seen, best.outline, (), best.depth
+        )
+
+    def _label_price(self, points: tuple[Point, ...]) -> float:
+        """What it costs that the name finds no room at the middle of the line."""
+        if self.wish.label_size is None:
+            return 0.0
+        width, height = self.wish.label_size
+        x, y = points[len(points) // 2]
+        pill = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        self.seen = box_union(self.seen, pill)
+        return 150.0 * len(self.ground.index.within(pill))
+
+    def _streets(self) -> Plan | None:
+        middle = (
+            (self.target[0] + self.target[2]) / 2 - (self.source[0] + self.source[2]) / 2,
+            (self.target[1] + self.target[3]) / 2 - (self.source[1] + self.source[3]) / 2,
+        )
+        starts = [
+            Gate(port(self.source, side), side, self.own[0], _price(side, middle))
+            for side in self.start_sides
+        ]
+        back = (-middle[0], -middle[1])
+        ends = [
+            Gate(port(self.target, side), side, self.own[1], _price(side, back))
+            for side in self.end_sides
+        ]
+        for margin in (7.0, 1.0):
+            way = way_round(self.ground.index, self.ground.streets, starts, ends, margin)
+            if way is not None:
+                corners, start_side, end_side, seen = way
+                seen = box_union(self.seen, seen)
+                return Plan("streets", start_side, end_side, seen, (), corners)
+        return None
+
+    def _plain(self) -> Plan:
+        curves = self._curves()
+        everywhere = (float("-inf"), float("-inf"), float("inf"), float("inf"))
+        if curves:
+            _, start_side, end_side, outline = curves[0]
+            return Plan("plain", start_side, end_side, everywhere, outline)
+        start_side, end_side = self.start_sides[0], self.end_sides[0]
+        outline = through(
+            port(self.source, start_side), start_side, (), port(self.target, end_side), end_side
+        )
+        return Plan("plain", start_side, end_side, everywhere, outline)
+
+
+def _price(side: str, towards: Point) -> float:
+    """Leaving sideways costs least, leaving away from the other end most."""
+    nx, ny = NORMAL[side]
+    away = nx * towards[0] + ny * towards[1] < -1.0
+    return (0.0 if nx else 30.0) + (40.0 if away else 0.0)
+
+
+def _may_arc(start: Point, end: Point, side: str) -> bool:
+    """Whether an arc on this side looks like one: its ports not on top of each other."""
+    if side in (TOP, BOTTOM):
+        return abs(start[0] - end[0]) >= 60
+    return abs(start[1] - end[1]) >= 40
+
+
+def direct_ports(source: Box, start_side: str, target: Box, end_side: str) -> tuple[Point, Point]:
+    """The middles of both sides, or, for cards almost in line, two ports exactly in line."""
+    start, end = port(source, start_side), port(target, end_side)
+    if OPPOSITE[start_side] == end_side:
+        if start_side in (LEFT, RIGHT) and abs(start[1] - end[1]) <= ALMOST_STRAIGHT:
+            y = (start[1] + end[1]) / 2
+            return (start[0], y), (end[0], y)
+        if start_side in (TOP, BOTTOM) and abs(start[0] - end[0]) <= ALMOST_STRAIGHT:
+            x = (start[0] + end[0]) / 2
+            return (x, start[1]), (x, end[1])
+    return start, end
+
+
+def grow_arc(
+    start: Point,
+    end: Point,
+    side: str,
+    least: float,
+    ground: Ground,
+    own: tuple[str, str],
+) -> tuple[Outline | None, Box]:
+    """The shallowest arc of at least the depth ``least`` that crosses no card, None without one;
+    and the box outside of which no card had a say."""
+    nx, ny = NORMAL[side]
+    span = abs(end[0] - start[0]) if ny else abs(end[1] - start[1])
+    far = max(start[0] * nx + start[1] * ny, end[0] * nx + end[1] * ny)
+    if ny:
+        depth = max(least, min(260.0, 36.0 + 0.16 * span))
+    else:
+        depth = max(least, min(60.0, 20.0 + 0.05 * span))
+    most = depth + 400.0 + span
+    seen = box_of_points((start, end))
+    for _ in range(8):
+        hits: dict[str, Box] = {}
+        for roundness in (0.58, 0.75):
+            outline = arc(start, end, side, depth, roundness)
+            points = flatten_outline(outline)
+            seen = box_union(seen, grown(box_of_points(points), MARGIN))
+            hits = ground.index.hits(points, MARGIN, own)
+            if not hits:
+                return outline, seen
+        needed = depth + 16.0
+        for left, top, right, bottom in hits.values():
+            for x, y in (start, end):
+                if (ny and left - CORNER < x < right + CORNER) or (
+                    nx and top - CORNER < y < bottom + CORNER
+                ):
+                    return None, seen
+            outer = max(left * nx, right * nx) + max(top * ny, bottom * ny)
+            needed = max(needed, (outer - far + 2 * MARGIN) * 1.02)
+        depth = needed
+        if depth > most:
+            return None, seen
+    return None, seen
