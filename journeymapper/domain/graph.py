@@ -6,20 +6,24 @@ Imported late (networkx takes a fifth of a second): only ``Project.graph`` asks 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 import networkx
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.records import Connection, Presence, Record, Touchpoint
 
-if TYPE_CHECKING:
-    from journeymapper.domain.project import Project
-
-Graph = networkx.MultiDiGraph
+_R = TypeVar("_R", bound=Record)
 
 
-def build(project: Project, journey_id: str) -> networkx.MultiDiGraph[str]:
+class Records(Protocol):
+    """What a graph asks of a project."""
+
+    def find(self, record_id: str) -> Record | None: ...
+    def referring(self, kind: type[_R], record_id: str) -> list[_R]: ...
+
+
+def build(project: Records, journey_id: str) -> networkx.MultiDiGraph[str]:
     """The graph of one journey, from the records alone."""
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     graph.add_nodes_from(one.id for one in project.referring(Touchpoint, journey_id))
@@ -30,7 +34,7 @@ def build(project: Project, journey_id: str) -> networkx.MultiDiGraph[str]:
 
 
 def update(
-    project: Project,
+    project: Records,
     graphs: Mapping[str, networkx.MultiDiGraph[str]],
     changes: tuple[Change, ...],
 ) -> None:
@@ -55,7 +59,7 @@ def _place(record: Record | None) -> tuple[str, ...] | None:
 
 
 def _take_out(
-    project: Project, graphs: Mapping[str, networkx.MultiDiGraph[str]], record: Record
+    project: Records, graphs: Mapping[str, networkx.MultiDiGraph[str]], record: Record
 ) -> None:
     graph = graphs.get(getattr(record, "journey", ""))
     if graph is None:
@@ -71,7 +75,7 @@ def _take_out(
 
 
 def _put_in(
-    project: Project, graphs: Mapping[str, networkx.MultiDiGraph[str]], record: Record
+    project: Records, graphs: Mapping[str, networkx.MultiDiGraph[str]], record: Record
 ) -> None:
     graph = graphs.get(getattr(record, "journey", ""))
     if graph is None:
@@ -88,14 +92,18 @@ def _put_in(
 
 
 def _drop_stray_ends(
-    project: Project, graph: networkx.MultiDiGraph[str], connection: Connection
+    project: Records, graph: networkx.MultiDiGraph[str], connection: Connection
 ) -> None:
     """A node that only this connection held in the graph goes with it."""
     for end in (connection.source, connection.target):
         if end not in graph or graph.degree(end):
             continue
-        touchpoint = project.touchpoints.get(end)
+        touchpoint = project.find(end)
         present = any(one.journey == connection.journey for one in project.referring(Presence, end))
-        belongs = present if touchpoint is None else touchpoint.journey == connection.journey
+        belongs = (
+            present
+            if not isinstance(touchpoint, Touchpoint)
+            else touchpoint.journey == connection.journey
+        )
         if not belongs:
             graph.remove_node(end)
