@@ -1,0 +1,129 @@
+"""The application: its windows, and what happens when our own code fails."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from journeymapper import __version__
+from journeymapper.app.session import Session
+from journeymapper.domain.errors import FileTrouble
+from journeymapper.gui.look import dress
+from journeymapper.gui.window.main_window import MainWindow
+from journeymapper.gui.window.preferences import forget_file, remember_file
+from journeymapper.gui.window.trouble import show_trouble, ways_out_of_opening
+from journeymapper.resource_folder import resource
+
+
+class Application:
+    """All windows of one run."""
+
+    def __init__(self, application: QApplication) -> None:
+        self.application = application
+        self.windows: list[MainWindow] = []
+
+    def new_window(self) -> MainWindow:
+        window = MainWindow(self)
+        self.windows.append(window)
+        return window
+
+    def forget(self, window: MainWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+            window.deleteLater()
+
+    def open_path(self, path: Path, window: MainWindow | None = None) -> None:
+        """Open a file in a window of its own, or raise the window that has it already."""
+        path = path.absolute()
+        for other in self.windows:
+            if other.workspace is not None and other.workspace.session.path == path:
+                other.show()
+                other.raise_()
+                other.activateWindow()
+                return
+        self._open(path, window, read_only=False)
+
+    def _open(self, path: Path, window: MainWindow | None, *, read_only: bool) -> None:
+        try:
+            session = Session.open(path, read_only=read_only)
+        except FileTrouble as trouble:
+            if trouble.reason == "missing":
+                forget_file(path)
+            parent = window if window is not None and window.isVisible() else None
+            show_trouble(
+                parent,
+                trouble,
+                ways_out_of_opening(
+                    trouble, path, lambda path: self._open(path, window, read_only=True)
+                ),
+            )
+            if not self.windows:
+                self.show_welcome()
+            return
+        self.open_session(session, window)
+
+    def open_session(self, session: Session, window: MainWindow | None = None) -> None:
+        """Show a session: in the given window while that is still at the welcome page."""
+        if window is None or window.workspace is not None:
+            window = self.new_window()
+        window.work_on(session)
+        window.show()
+        path = session.path
+        QTimer.singleShot(0, lambda: remember_file(path))
+
+    def show_welcome(self) -> None:
+        window = self.new_window()
+        window.show_welcome()
+        window.show()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The Qt application in Journey Mapper's clothes."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(arguments)
+    application.setApplicationName("Journey Mapper")
+    application.setOrganizationName("Journey Mapper")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("journeymapper")
+    application.setWindowIcon(QIcon(QPixmap(str(resource("icons", "journeymapper.png")))))
+    dress(application)
+    return application
+
+
+def run(path: Path | None = None, session: Session | None = None) -> int:
+    """Open the window on a file, on a session, or on the welcome page; returns the exit code."""
+    application = make_application(sys.argv[:1])
+    sys.excepthook = _report
+    windows = Application(application)
+    if session is not None:
+        windows.open_session(session)
+    elif path is not None:
+        windows.open_path(path)
+    else:
+        windows.show_welcome()
+    return application.exec()
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Our bug: a report the user can copy. The file is safe, because every edit is whole."""
+    sys.__excepthook__(kind, error, trace)
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle("Journey Mapper")
+    box.setText(
+        "Something went wrong inside Journey Mapper. Your file is safe: every change before "
+        "this one is saved. Please copy the report and send it to us."
+    )
+    report = "".join(traceback.format_exception(kind, error, trace))
+    box.setDetailedText(f"Journey Mapper {__version__}, Python {sys.version}\n\n{report}")
+    box.exec()

@@ -1,0 +1,326 @@
+"""What the menus do: files, history, insertion and views of one window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
+
+from journeymapper.app import templates
+from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.gui.window import pages
+from journeymapper.gui.window.menus import Entry, Key, MenuTable
+from journeymapper.gui.window.preferences import recent_files
+from journeymapper.gui.window.trouble import show_trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymapper.gui.window.main_window import MainWindow
+    from journeymapper.gui.workspace import Workspace
+
+FILTER = "Journeys (*.journey)"
+
+
+class MenuCommands:
+    """The commands of one window; what needs a project is left out on the welcome page."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def _workspace(self) -> Workspace:
+        workspace = self._window.workspace
+        assert workspace is not None
+        return workspace
+
+    def table(self) -> MenuTable:
+        """Every menu, in order."""
+        if self._window.workspace is None:
+            return [("&File", [*self._opening(), None, *self._leaving()]), self._help()]
+        return [
+            ("&File", [*self._opening(), None, *self._file(), None, *self._leaving()]),
+            ("&Edit", self._edit()),
+            ("&Insert", self._insert()),
+            ("&View", self._view()),
+            ("&History", self._history()),
+            self._help(),
+        ]
+
+    def _opening(self) -> list[Entry | QMenu | None]:
+        recent = QMenu("Open &recent", self._window)
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        return [
+            Entry("new", "&New project…", self.new_project, Key.New),
+            Entry("welcome", "New from &template…", self.show_welcome, "Ctrl+Shift+N"),
+            Entry("open", "&Open…", self.open_file, Key.Open),
+            recent,
+            Entry("sample", "Open the sa&mple", self.open_sample),
+        ]
+
+    def _file(self) -> list[Entry | QMenu | None]:
+        return [
+            Entry("save", "&Save", self.save, Key.Save),
+            Entry("save_as", "Save &As…", self.save_as, "Ctrl+Shift+S"),
+            Entry("save_copy", "Save a &Copy…", self.save_copy),
+            Entry("rename", "Re&name…", self.rename),
+            None,
+            Entry("details", "Project &details…", self.details),
+            Entry("bring_personas", "&Bring personas from another project…", self.bring_personas),
+            None,
+            Entry("export", "&Export PDF or picture…", self.export, "Ctrl+E"),
+        ]
+
+    def _leaving(self) -> list[Entry | QMenu | None]:
+        role = QAction.MenuRole.QuitRole
+        return [
+            Entry("close", "Close &window", self._window.close, Key.Close),
+            Entry("quit", "&Quit", self.quit, "Ctrl+Q", role=role),
+        ]
+
+    def _edit(self) -> list[Entry | QMenu | None]:
+        canvas = self._window.canvas
+        return [
+            Entry("undo", "&Undo", self._workspace.undo, Key.Undo),
+            Entry("redo", "&Redo", self._workspace.redo, "Ctrl+Shift+Z"),
+            None,
+            Entry("cut", "Cu&t", canvas.cut, Key.Cut, on_map=True),
+            Entry("copy", "&Copy", canvas.copy, Key.Copy, on_map=True),
+            Entry("paste", "&Paste", canvas.paste, Key.Paste, on_map=True),
+            Entry("duplicate", "&Duplicate", canvas.duplicate, "Ctrl+D", on_map=True),
+            Entry("copy_picture", "Copy as &picture", canvas.copy_picture, "Ctrl+Shift+C", True),
+            None,
+            Entry("rename_selected", "Re&name", canvas.rename_selected, "F2", on_map=True),
+            Entry("delete", "De&lete", canvas.delete_selected, on_map=True),
+            Entry("select_all", "Select &all", canvas.select_all, Key.SelectAll, on_map=True),
+        ]
+
+    def _insert(self) -> list[Entry | QMenu | None]:
+        canvas, take = self._window.canvas, self._workspace.take_tool
+        return [
+            Entry("touchpoint", "&Touchpoint", canvas.add_touchpoint, "Ctrl+T", on_map=True),
+            Entry("decision", "&Decision", lambda: take("decision"), on_map=True),
+            Entry("start", "&Start", lambda: take("start"), on_map=True),
+            Entry("end", "&End", lambda: take("end"), on_map=True),
+            Entry("connection", "&Connection", lambda: take("connect"), on_map=True),
+            Entry("loop", "&Loop from the selected touchpoint", canvas.start_loop, "", True),
+            None,
+            Entry("stage", "St&age", canvas.add_stage, on_map=True),
+            Entry("sticky", "Stick&y", lambda: self._window.open_page("stickies"), "Ctrl+Shift+Y"),
+            Entry("feedback", "&Feedback note", self._add_feedback, "Ctrl+Shift+F"),
+            Entry("persona", "&Persona", lambda: self._window.open_page("persona"), "Ctrl+Shift+P"),
+            Entry("journey", "&Journey…", self._window.tabs.add_journey),
+        ]
+
+    def _view(self) -> list[Entry | QMenu | None]:
+        window, canvas = self._window, self._window.canvas
+        panels = QMenu("&Panels", window)
+        for dock in window.docks.values():
+            panels.addAction(dock.toggleViewAction())
+        show = window.open_page
+        return [
+            Entry("map", "&Map", lambda: show("map"), "Alt+1"),
+            Entry("empathy", "&Empathy map", lambda: show("empathy"), "Alt+2"),
+            Entry("feedback_inbox", "&Feedback inbox", lambda: show("feedback"), "Alt+3"),
+            Entry("personas", "&Personas", lambda: show("persona"), "Alt+4"),
+            None,
+            panels,
+            Entry("next_area", "&Go to the next panel", window.focus_next_area, "F6"),
+            None,
+            Entry("zoom_in", "Zoom &in", canvas.zoom_in, Key.ZoomIn, on_map=True),
+            Entry("zoom_out", "Zoom &out", canvas.zoom_out, Key.ZoomOut, on_map=True),
+            Entry("fit", "&Whole journey", canvas.zoom_to_fit, "Ctrl+1", on_map=True),
+            Entry("actual", "&100%", canvas.zoom_to_actual, "Ctrl+0", on_map=True),
+            None,
+            Entry("full_screen", "F&ull screen", self._full_screen, "F11"),
+        ]
+
+    def _history(self) -> list[Entry | QMenu | None]:
+        return [
+            Entry("milestone", "Name a &milestone…", self.name_milestone, "Ctrl+M"),
+            Entry("history", "&History and milestones…", self.history, "Ctrl+H"),
+        ]
+
+    def _help(self) -> tuple[str, list[Entry | QMenu | None]]:
+        window = self._window
+        sheet = Entry(
+            "shortcuts",
+            "&Keyboard shortcuts",
+            lambda: pages.make_shortcut_sheet(window).exec(),
+            Key.HelpContents,
+        )
+        about = Entry(
+            "about",
+            "&About Journey Mapper",
+            lambda: pages.make_about_dialog(window).exec(),
+            role=QAction.MenuRole.AboutRole,
+        )
+        return ("&Help", [sheet, about])
+
+    def refresh_undo(self) -> None:
+        """Name what undo and redo would do."""
+        session = self._workspace.session
+        for name, text, step in (
+            ("undo", "&Undo", session.undo_name),
+            ("redo", "&Redo", session.redo_name),
+        ):
+            action = self._window.actions_by_name[name]
+            action.setText(f"{text}: {step}".replace("&&", "&") if step else text)
+            action.setEnabled(step is not None)
+
+    def new_project(self) -> None:
+        title, agreed = QInputDialog.getText(
+            self._window, "New project", "What is the project called?", text="New project"
+        )
+        if agreed and title.strip():
+            path = templates.free_path(templates.default_folder(), title.strip())
+            self._begin(lambda: templates.new_from_template(path, "empty"))
+
+    def show_welcome(self) -> None:
+        window = self._window.desk.new_window() if self._window.workspace else self._window
+        window.show_welcome()
+        window.show()
+
+    def open_sample(self) -> None:
+        self._begin(templates.open_sample)
+
+    def _begin(self, make: Callable[[], object]) -> None:
+        try:
+            session = make()
+        except (FileTrouble, EditRefused) as trouble:
+            self.say_trouble(trouble)
+        else:
+            self._window.desk.open_session(session, self._window)  # type: ignore[arg-type]
+
+    def open_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open a journey", str(templates.default_folder()), FILTER
+        )
+        if name:
+            self._window.desk.open_path(Path(name), self._window)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in recent_files():
+            shown = path.stem.replace("&", "&&")
+            action = menu.addAction(shown, lambda path=path: self._open_recent(path))
+            action.setToolTip(str(path))
+        if menu.isEmpty():
+            menu.addAction("No project opened yet").setEnabled(False)
+
+    def _open_recent(self, path: Path) -> None:
+        self._window.desk.open_path(path, self._window)
+
+    def save(self) -> None:
+        """There is nothing left to save; say so."""
+        self._workspace.flush()
+        if self._workspace.session.read_only:
+            self._window.toast.say(self._workspace.session.why_read_only)
+        else:
+            self._window.toast.say("Saved. Every change is saved as you make it.")
+
+    def save_as(self) -> None:
+        path = self._ask_path("Save As")
+        if path is not None:
+            self._file_step(lambda: self._workspace.session.save_as(path))
+            self._window.show_title()
+
+    def save_copy(self) -> None:
+        path = self._ask_path("Save a Copy")
+        if path is not None and self._file_step(lambda: self._workspace.session.save_copy(path)):
+            self._window.toast.say(f"A copy was saved as “{path.name}”.")
+
+    def rename(self) -> None:
+        old = self._workspace.session.path
+        name, agreed = QInputDialog.getText(
+            self._window, "Rename", "Name of the file", text=old.stem
+        )
+        name = name.strip().removesuffix(".journey")
+        if not agreed or not name or name == old.stem:
+            return
+        if any(mark in name for mark in '/\\:*?"<>|'):
+            self._window.toast.say('A file name may not hold / \\ : * ? " < > or |.')
+            return
+        self._file_step(lambda: self._workspace.session.rename(old.with_name(f"{name}.journey")))
+        self._window.show_title()
+
+    def _ask_path(self, title: str) -> Path | None:
+        path = self._workspace.session.path
+        proposed = templates.free_path(path.parent, path.stem)
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), FILTER)
+        if not name:
+            return None
+        chosen = Path(name)
+        return chosen if chosen.suffix == ".journey" else chosen.with_name(chosen.name + ".journey")
+
+    def _file_step(self, step: Callable[[], None]) -> bool:
+        self._workspace.flush()
+        try:
+            step()
+        except (FileTrouble, EditRefused) as trouble:
+            self.say_trouble(trouble)
+            return False
+        return True
+
+    def say_trouble(self, trouble: FileTrouble | EditRefused) -> None:
+        if isinstance(trouble, FileTrouble):
+            show_trouble(self._window, trouble, {})
+        else:
+            self._window.toast.say(str(trouble))
+
+    def details(self) -> None:
+        pages.make_details_dialog(self._workspace, self._window).exec()
+
+    def bring_personas(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Bring personas from", str(templates.default_folder()), FILTER
+        )
+        if name:
+            try:
+                dialog = pages.make_bring_personas_dialog(self._workspace, Path(name), self._window)
+            except FileTrouble as trouble:
+                self.say_trouble(trouble)
+            else:
+                dialog.exec()
+
+    def export(self) -> None:
+        self._workspace.flush()
+        pages.make_export_dialog(self._workspace, self._window).exec()
+
+    def name_milestone(self) -> None:
+        self._workspace.flush()
+        title, agreed = QInputDialog.getText(
+            self._window, "Name a milestone", "What is reached, for example “end of day 1”"
+        )
+        if agreed:
+            try:
+                self._workspace.session.name_milestone(title)
+            except (FileTrouble, EditRefused) as trouble:
+                self.say_trouble(trouble)
+            else:
+                self._window.toast.say("Named. Find it under History and milestones.")
+
+    def history(self) -> None:
+        self._workspace.flush()
+        pages.make_history_dialog(self._workspace, self._window).exec()
+
+    def quit(self) -> None:
+        QApplication.closeAllWindows()
+
+    def _add_feedback(self) -> None:
+        self._window.open_page("feedback-new", self._workspace.selected or "")
+
+    def _full_screen(self) -> None:
+        window = self._window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+
+def open_outside(path: Path) -> None:
+    """Show a finished document in the program that the user has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,79 @@
+"""Docks: panels at the window's edges that are made when first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QScrollArea, QToolButton, QWidget
+
+from journeymapper.gui.icons import icon
+from journeymapper.gui.parts import panel, row
+
+
+class Dock(QDockWidget):
+    """A panel that can be moved, floated and hidden. ``make`` builds its content when the dock
+    first comes into sight, so that a start pays only for what it shows."""
+
+    def __init__(
+        self, name: str, title: str, make: Callable[[], QWidget], *, scrolls: bool = True
+    ) -> None:
+        super().__init__(title)
+        self.setObjectName(name)
+        self._make = make
+        self._scrolls = scrolls
+        self.content: QWidget | None = None
+        self.setTitleBarWidget(_DockTitle(self))
+        self.setWidget(panel())
+        self.visibilityChanged.connect(self._on_visible)
+
+    def build(self) -> QWidget:
+        """The content, made now if it was not yet."""
+        if self.content is None:
+            self.content = self._make()
+            if self._scrolls:
+                area = QScrollArea()
+                area.setWidgetResizable(True)
+                area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+                area.setWidget(self.content)
+                self.setWidget(area)
+            else:
+                self.setWidget(self.content)
+        return self.content
+
+    def come_forward(self) -> QWidget:
+        """Show the panel before those it shares its place with; returns its content."""
+        content = self.build()
+        self.show()
+        self.raise_()
+        return content
+
+    def _on_visible(self, visible: bool) -> None:
+        if visible:
+            self.build()
+
+
+class _DockTitle(QWidget):
+    """A slim strip to drag the dock by, and a button that hides it."""
+
+    def __init__(self, dock: Dock) -> None:
+        super().__init__(dock)
+        layout = row(self, (8, 2, 4, 0), 0)
+        grip = QToolButton()
+        grip.setIcon(icon("grip-vertical", "muted_line"))
+        grip.setIconSize(QSize(12, 12))
+        grip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        grip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        hide = QToolButton()
+        hide.setIcon(icon("x", "muted"))
+        hide.setIconSize(QSize(12, 12))
+        hide.setToolTip(f"Hide {dock.windowTitle()} (bring it back from the View menu)")
+        hide.setAccessibleName(f"Hide {dock.windowTitle()}")
+        hide.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        hide.clicked.connect(dock.close)
+        for one in (grip, hide):
+            one.setFixedSize(18, 18)
+        layout.addWidget(grip)
+        layout.addStretch()
+        layout.addWidget(hide)
+        self.setFixedHeight(20)

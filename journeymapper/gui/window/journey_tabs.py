@@ -1,0 +1,128 @@
+"""The journeys of a project as tabs: choose, add, rename, copy, reorder, delete."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QInputDialog, QMenu, QTabBar, QWidget
+
+from journeymapper.commands.journeys import DEFAULT_STAGES, AddJourney, CopyJourney, MoveJourney
+from journeymapper.commands.records import DeleteRecords, EditFields
+from journeymapper.domain.order import by_rank
+from journeymapper.domain.records import Journey, Stage, new_id
+from journeymapper.domain.vocabulary import State
+from journeymapper.gui.parts import icon_button, row
+from journeymapper.gui.workspace import Workspace
+
+
+class JourneyTabs(QWidget):
+    """A tab a journey, and a plus."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "paper")
+        layout = row(self, (10, 2, 10, 0), 4)
+        self.bar = QTabBar()
+        self.bar.setMovable(True)
+        self.bar.setExpanding(False)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setAccessibleName("Journeys of this project")
+        self.bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.bar.customContextMenuRequested.connect(self._show_menu)
+        self.bar.currentChanged.connect(self._on_chosen)
+        self.bar.tabBarDoubleClicked.connect(self._rename)
+        self.bar.tabMoved.connect(self._on_moved)
+        layout.addWidget(self.bar)
+        layout.addWidget(icon_button("plus", "Add a journey", self.add_journey, 16))
+        layout.addStretch()
+        workspace.records_changed.connect(self._on_records)
+        workspace.journey_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        blocked = self.bar.blockSignals(True)
+        journeys = by_rank(self._workspace.project.journeys.values())
+        while self.bar.count() > len(journeys):
+            self.bar.removeTab(self.bar.count() - 1)
+        for index, journey in enumerate(journeys):
+            if index >= self.bar.count():
+                self.bar.addTab("")
+            self.bar.setTabText(index, journey.title.replace("&", "&&"))
+            self.bar.setTabData(index, journey.id)
+            self.bar.setTabToolTip(index, f"{journey.title} ({journey.state.label} state)")
+            if journey.id == self._workspace.journey_id:
+                self.bar.setCurrentIndex(index)
+        self.bar.blockSignals(blocked)
+
+    def add_journey(self) -> None:
+        title, agreed = QInputDialog.getText(
+            self, "New journey", "What is the journey called?", text="New journey"
+        )
+        if agreed and title.strip():
+            journey_id = new_id(Journey)
+            stages = tuple((new_id(Stage), name, phase) for name, phase in DEFAULT_STAGES)
+            if self._workspace.run(AddJourney(journey_id, title, with_stages=stages)):
+                self._workspace.show_journey(journey_id)
+
+    def copy_journey(self, journey_id: str) -> None:
+        """A copy as the future state, to be drawn on."""
+        journey = self._workspace.project.journeys[journey_id]
+        copy = CopyJourney(journey_id, f"{journey.title} (future)", State.FUTURE)
+        event = self._workspace.run(copy)
+        if event is not None:
+            made = next(c.after for c in event.changes if isinstance(c.after, Journey))
+            self._workspace.show_journey(made.id)
+
+    def _on_records(self, event: object) -> None:
+        if any(change.table == Journey.table for change in event.changes):  # type: ignore[attr-defined]
+            self.refresh()
+
+    def _on_chosen(self, index: int) -> None:
+        journey_id = self.bar.tabData(index)
+        if journey_id:
+            self._workspace.show_journey(journey_id)
+
+    def _on_moved(self, _from: int, _to: int) -> None:
+        ids = [self.bar.tabData(index) for index in range(self.bar.count())]
+        moved = self._workspace.journey_id
+        place = ids.index(moved)
+        before = ids[place + 1] if place + 1 < len(ids) else None
+        self._workspace.run(MoveJourney(moved, before))
+
+    def _rename(self, index: int) -> None:
+        journey_id = self.bar.tabData(index)
+        if not journey_id:
+            return
+        journey = self._workspace.project.journeys[journey_id]
+        title, agreed = QInputDialog.getText(
+            self, "Rename journey", "Name of the journey", text=journey.title
+        )
+        if agreed:
+            self._workspace.run(EditFields(journey_id, {"title": title}))
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.bar.tabAt(place)
+        if index < 0:
+            return
+        journey_id = self.bar.tabData(index)
+        journey = self._workspace.project.journeys[journey_id]
+        menu = QMenu(self)
+        menu.addAction("Rename…", lambda: self._rename(index))
+        menu.addAction("Copy as future state", lambda: self.copy_journey(journey_id))
+        states = menu.addMenu("State")
+        for state in State:
+            action = states.addAction(state.label.capitalize())
+            action.setCheckable(True)
+            action.setChecked(journey.state is state)
+            edit = EditFields(journey_id, {"state": state})
+            action.triggered.connect(lambda _=False, edit=edit: self._workspace.run(edit))
+        menu.addSeparator()
+        delete = menu.addAction("Delete", lambda: self._delete(journey_id))
+        delete.setEnabled(self.bar.count() > 1)
+        menu.exec(self.bar.mapToGlobal(place))
+        menu.deleteLater()
+
+    def _delete(self, journey_id: str) -> None:
+        self._workspace.run(DeleteRecords([journey_id]))

@@ -1,0 +1,285 @@
+"""The main window: bars, docks and pages around one project, or the welcome page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QStackedWidget,
+    QTabWidget,
+    QToolBar,
+    QWidget,
+)
+
+from journeymapper.app.session import Event, Session
+from journeymapper.domain.errors import FileTrouble
+from journeymapper.domain.records import ProjectDetails
+from journeymapper.gui.canvas.emotion_panel import EmotionPanel
+from journeymapper.gui.canvas.view import CanvasView
+from journeymapper.gui.parts import column, panel
+from journeymapper.gui.rail.rail import Rail
+from journeymapper.gui.window import pages
+from journeymapper.gui.window.commands import MenuCommands
+from journeymapper.gui.window.docks import Dock
+from journeymapper.gui.window.journey_tabs import JourneyTabs
+from journeymapper.gui.window.menus import fill
+from journeymapper.gui.window.preferences import remember_window, restore_window
+from journeymapper.gui.window.status import StatusBar
+from journeymapper.gui.window.toast import Toast
+from journeymapper.gui.window.top_bar import TopBar
+from journeymapper.gui.window.trouble import show_trouble
+from journeymapper.gui.workspace import Workspace
+
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+
+
+class Desk(Protocol):
+    """What a window asks of the application: other windows."""
+
+    def open_path(self, path: Path, window: MainWindow | None = None) -> None: ...
+    def open_session(self, session: Session, window: MainWindow | None = None) -> None: ...
+    def new_window(self) -> MainWindow: ...
+    def forget(self, window: MainWindow) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """One window on one project; before there is a project, the welcome page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.workspace: Workspace | None = None
+        self.actions_by_name: dict[str, QAction] = {}
+        self.docks: dict[str, Dock] = {}
+        self.view = "map"
+        self.commands = MenuCommands(self)
+        self.setWindowTitle("Journey Mapper")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 520)
+        self.resize(1440, 900)
+        self.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.GroupedDragging
+        )
+        self.toast = Toast(self)
+
+    def show_welcome(self) -> None:
+        """The page to begin from."""
+        welcome = pages.make_welcome_page()
+        welcome.session_made.connect(lambda session: self.desk.open_session(session, self))
+        welcome.file_chosen.connect(lambda path: self.desk.open_path(path, self))
+        welcome.troubled.connect(lambda trouble: show_trouble(self, trouble, {}))
+        self.setCentralWidget(welcome)
+        self.menuBar().clear()
+        self.actions_by_name = fill(self, self.commands.table())
+        restore_window(self)
+
+    def work_on(self, session: Session) -> None:
+        """Show a project in this window."""
+        workspace = self.workspace = Workspace(session, self)
+        self.canvas = CanvasView(workspace)
+        self._make_pages(workspace)
+        self._make_docks(workspace)
+        self.status = StatusBar(workspace)
+        self.setStatusBar(self.status)
+        self.status.fit_asked.connect(self.canvas.zoom_to_fit)
+        self.status.actual_size_asked.connect(self.canvas.zoom_to_actual)
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.menuBar().clear()
+        self.actions_by_name = fill(self, self.commands.table())
+        workspace.refused.connect(self.toast.say)
+        workspace.told.connect(self.toast.say)
+        workspace.troubled.connect(self._on_trouble)
+        workspace.records_changed.connect(self._on_records)
+        workspace.page_asked.connect(self.open_page)
+        if not restore_window(self):
+            self.resizeDocks(
+                [self.docks["rail"], self.docks["inspector"]], [212, 300], Qt.Orientation.Horizontal
+            )
+            self.resizeDocks([self.docks["emotion"]], [150], Qt.Orientation.Vertical)
+            self.docks["inspector"].raise_()
+        self.show_title()
+        self.commands.refresh_undo()
+        self.show_view("map")
+        self.canvas.setFocus()
+        if session.read_only:
+            self.toast.say(session.why_read_only)
+
+    def show_title(self) -> None:
+        """The project's title in the bar and, with the file, in the window's frame."""
+        assert self.workspace is not None
+        session = self.workspace.session
+        title = session.project.details.title or session.path.stem
+        saved = "read-only" if session.read_only else "every change is saved"
+        self.top_bar.show_title(title, saved)
+        self.setWindowTitle(f"{session.path.stem} – Journey Mapper")
+        self.setWindowFilePath(str(session.path))
+
+    def show_view(self, name: str) -> None:
+        """Bring a view to the front: map, empathy, feedback or persona."""
+        self.view = name
+        if name not in self._views:
+            self._views[name] = self._make_view[name]()
+            self._pages.addWidget(self._views[name])
+        self._pages.setCurrentWidget(self._views[name])
+        self.top_bar.show_view(name)
+        on_map = name == "map"
+        for dock in self.docks.values():
+            if on_map:
+                dock.setVisible(dock.objectName() in self._open_docks)
+            else:
+                dock.hide()
+        for action in self.actions_by_name.values():
+            if action.property("on_map"):
+                action.setEnabled(on_map)
+        focus = self.canvas if on_map else self._views[name]
+        focus.setFocus()
+
+    def open_page(self, name: str, record_id: str = "") -> None:
+        """A page or panel that a part of the window asks for, about a record or none."""
+        assert self.workspace is not None
+        if name in ("map", "empathy", "feedback", "persona"):
+            self._leave_map(name)
+            self.show_view(name)
+            show = getattr(self._views[name], "show_record", None)
+            if show is not None and record_id:
+                show(record_id)
+            return
+        dock_name, method = _PANELS[name]
+        if self.view != "map":
+            self.show_view("map")
+        content = self.docks[dock_name].come_forward()
+        if method:
+            getattr(content, method)(record_id)
+
+    def focus_next_area(self) -> None:
+        """From the canvas to the panels, the rail and back."""
+        areas = [self._views[self.view] if self.view != "map" else self.canvas]
+        areas += [
+            dock.content
+            for dock in self.docks.values()
+            if dock.content is not None and not dock.visibleRegion().isEmpty()
+        ]
+        holder = next((n for n, one in enumerate(areas) if _holds_focus(one)), -1)
+        following = areas[(holder + 1) % len(areas)]
+        if not following.focusNextPrevChild(True) or not _holds_focus(following):
+            following.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.workspace is not None:
+            if self.view != "map":
+                self.show_view("map")
+            remember_window(self)
+            self.workspace.close()
+            self.workspace = None
+        self.desk.forget(self)
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.toLocalFile().endswith(".journey") for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            path = Path(url.toLocalFile())
+            if path.suffix == ".journey":
+                self.desk.open_path(path, self)
+        event.acceptProposedAction()
+
+    def _make_pages(self, workspace: Workspace) -> None:
+        self.top_bar = TopBar()
+        self.top_bar.view_chosen.connect(lambda name: self.open_page(name))
+        self.top_bar.export_asked.connect(self.commands.export)
+        self._map = panel("paper")
+        layout = column(self._map, gap=0)
+        self.tabs = JourneyTabs(workspace)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.canvas, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._map)
+        self._views: dict[str, QWidget] = {"map": self._map}
+        self._make_view: dict[str, Callable[[], QWidget]] = {
+            "empathy": lambda: pages.make_empathy_view(workspace),
+            "feedback": lambda: pages.make_feedback_inbox(workspace),
+            "persona": lambda: pages.make_persona_page(workspace),
+        }
+        self._add_bar()
+        self.setCentralWidget(self._pages)
+
+    def _add_bar(self) -> None:
+        """The bar spans the docks as well; in Qt only a tool bar does."""
+        bar = QToolBar("Top bar")
+        bar.setObjectName("top_bar")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addWidget(self.top_bar)
+        bar.setStyleSheet("QToolBar { border: none; padding: 0; margin: 0; spacing: 0; }")
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+    def _make_docks(self, workspace: Workspace) -> None:
+        rail = Dock("rail", "Rail", lambda: Rail(workspace))
+        inspector = Dock("inspector", "Touchpoint", lambda: pages.make_inspector(workspace))
+        empathy = Dock("empathy", "Empathy", lambda: pages.make_empathy_panel(workspace))
+        feedback = Dock("feedback", "Feedback", lambda: pages.make_feedback_panel(workspace))
+        stickies = Dock("stickies", "Stickies", lambda: pages.make_sticky_tray(workspace))
+        emotion = Dock(
+            "emotion", "Emotion", lambda: EmotionPanel(workspace, self.canvas), scrolls=False
+        )
+        self.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
+        self.setTabPosition(LEFT, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+        self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+        self.addDockWidget(LEFT, rail)
+        self.addDockWidget(RIGHT, inspector)
+        for dock in (empathy, feedback, stickies):
+            self.addDockWidget(RIGHT, dock)
+            self.tabifyDockWidget(inspector, dock)
+        self.addDockWidget(BOTTOM, emotion)
+        self.docks = {
+            dock.objectName(): dock
+            for dock in (rail, inspector, empathy, feedback, stickies, emotion)
+        }
+        self._open_docks = set(self.docks)
+
+    def _leave_map(self, name: str) -> None:
+        """Remember which docks were open before another view takes the window."""
+        if self.view == "map" and name != "map":
+            self._open_docks = {
+                dock.objectName() for dock in self.docks.values() if not dock.isHidden()
+            }
+
+    def _on_records(self, event: Event) -> None:
+        if any(change.table == ProjectDetails.table for change in event.changes):
+            self.show_title()
+        self.commands.refresh_undo()
+
+    def _on_trouble(self, trouble: FileTrouble) -> None:
+        show_trouble(self, trouble, {"Save a Copy…": self.commands.save_copy})
+
+
+def _holds_focus(widget: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+_PANELS = {
+    "inspector": ("inspector", "show_record"),
+    "feedback-panel": ("feedback", "show_record"),
+    "feedback-new": ("feedback", "add_note"),
+    "empathy-panel": ("empathy", "show_record"),
+    "empathy-note": ("empathy", "add_note"),
+    "stickies": ("stickies", ""),
+}

@@ -1,0 +1,59 @@
+"""The menus: every command of the window with its shortcut, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu. ``on_map``: works only while the map is shown."""
+
+    name: str
+    text: str
+    run: Callable[[], object]
+    shortcut: str | QKeySequence.StandardKey = ""
+    on_map: bool = False
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    in_fields: bool = True
+    """Whether the shortcut also works while a text field has the focus."""
+
+
+Separator = None
+MenuTable = list[tuple[str, list["Entry | QMenu | None"]]]
+
+
+def fill(window: QMainWindow, table: MenuTable) -> dict[str, QAction]:
+    """Build the menu bar; returns the actions by name."""
+    actions: dict[str, QAction] = {}
+    for title, entries in table:
+        menu = window.menuBar().addMenu(title)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, QMenu):
+                menu.addMenu(entry)
+            else:
+                actions[entry.name] = _action(window, entry)
+                menu.addAction(actions[entry.name])
+    return actions
+
+
+def _action(window: QMainWindow, entry: Entry) -> QAction:
+    action = QAction(entry.text, window)
+    action.setObjectName(entry.name)
+    action.setMenuRole(entry.role)
+    action.triggered.connect(lambda: entry.run())
+    action.setProperty("on_map", entry.on_map)
+    if entry.shortcut:
+        action.setShortcut(QKeySequence(entry.shortcut))
+        context = Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(context)
+    return action

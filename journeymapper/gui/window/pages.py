@@ -1,0 +1,101 @@
+"""Where the parts of a window come from; each is imported when it is first seen.
+
+A start pays only for the canvas, the rail and the panel in front. This file is one of the few
+that may import late.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from journeymapper.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from journeymapper.gui.welcome.page import WelcomePage
+
+
+def make_welcome_page() -> WelcomePage:
+    from journeymapper.gui.welcome.page import WelcomePage
+
+    return WelcomePage()
+
+
+def make_inspector(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.inspector.panel import Inspector
+
+    return Inspector(workspace)
+
+
+def make_empathy_panel(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.empathy.panel import EmpathyPanel
+
+    return EmpathyPanel(workspace)
+
+
+def make_empathy_view(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.empathy.view import EmpathyView
+
+    return EmpathyView(workspace)
+
+
+def make_feedback_panel(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.feedback.panel import FeedbackPanel
+
+    return FeedbackPanel(workspace)
+
+
+def make_feedback_inbox(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.feedback.inbox import FeedbackInbox
+
+    return FeedbackInbox(workspace)
+
+
+def make_sticky_tray(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.stickies.tray import StickyTray
+
+    return StickyTray(workspace)
+
+
+def make_persona_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.persona.page import PersonaPage
+
+    return PersonaPage(workspace)
+
+
+def make_export_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
+    from journeymapper.gui.export.dialog import ExportDialog
+
+    return ExportDialog(workspace, parent)
+
+
+def make_details_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
+    from journeymapper.gui.project.details import DetailsDialog
+
+    return DetailsDialog(workspace, parent)
+
+
+def make_history_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
+    from journeymapper.gui.project.history import HistoryDialog
+
+    return HistoryDialog(workspace, parent)
+
+
+def make_bring_personas_dialog(workspace: Workspace, source: Path, parent: QWidget) -> QDialog:
+    from journeymapper.gui.project.bring_personas import BringPersonasDialog
+
+    return BringPersonasDialog(workspace, source, parent)
+
+
+def make_shortcut_sheet(parent: QWidget) -> QDialog:
+    from journeymapper.gui.help.shortcuts import ShortcutSheet
+
+    return ShortcutSheet(parent)
+
+
+def make_about_dialog(parent: QWidget) -> QDialog:
+    from journeymapper.gui.help.about import AboutDialog
+
+    return AboutDialog(parent)

@@ -1,0 +1,46 @@
+"""What the window remembers between two starts: places of docks, recent files, closed hints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
+
+MOST_RECENT = 12
+LAYOUT_VERSION = 1
+
+
+def settings() -> QSettings:
+    return QSettings("Journey Mapper", "Journey Mapper")
+
+
+def remember_window(window: QMainWindow) -> None:
+    store = settings()
+    store.setValue("window/geometry", window.saveGeometry())
+    store.setValue("window/docks", window.saveState(LAYOUT_VERSION))
+
+
+def restore_window(window: QMainWindow) -> bool:
+    """Put the window and its docks where they were left; False when that is not known."""
+    store = settings()
+    geometry, docks = store.value("window/geometry"), store.value("window/docks")
+    if isinstance(geometry, QByteArray):
+        window.restoreGeometry(geometry)
+    return isinstance(docks, QByteArray) and window.restoreState(docks, LAYOUT_VERSION)
+
+
+def recent_files() -> list[Path]:
+    """The files opened last, newest first; those that are gone are left out."""
+    kept = settings().value("recent", [])
+    names = [kept] if isinstance(kept, str) else list(kept or [])
+    return [path for name in names if (path := Path(str(name))).is_file()]
+
+
+def remember_file(path: Path) -> None:
+    names = [str(path), *(str(one) for one in recent_files() if one != path)]
+    settings().setValue("recent", names[:MOST_RECENT])
+
+
+def forget_file(path: Path) -> None:
+    settings().setValue("recent", [str(one) for one in recent_files() if one != path])

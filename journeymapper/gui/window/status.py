@@ -1,0 +1,81 @@
+"""The status bar: what the journey holds, what undo would take back, and the zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
+
+from journeymapper.commands.base import plural
+from journeymapper.domain.records import Connection, Touchpoint
+from journeymapper.domain.vocabulary import ConnectionKind
+from journeymapper.gui.parts import button, icon_button, label
+from journeymapper.gui.workspace import Workspace
+
+
+class StatusBar(QStatusBar):
+    """Counts at the left, undo and zoom at the right, progress of long work between them."""
+
+    fit_asked = Signal()
+    actual_size_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setSizeGripEnabled(False)
+        self._counts = label("")
+        self.addWidget(self._counts)
+        self._progress = QProgressBar()
+        self._progress.setFixedWidth(160)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName("Progress")
+        self._cancel = icon_button("x", "Cancel", self.cancel_asked.emit, 12)
+        self._undo = label("")
+        self._zoom = self._link("100%", "Show at 100% (Ctrl+0)")
+        self._zoom.clicked.connect(self.actual_size_asked)
+        fit = self._link("Fit", "Show the whole journey (Ctrl+1)")
+        fit.clicked.connect(self.fit_asked)
+        for widget in (self._progress, self._cancel, self._undo, self._zoom, fit):
+            self.addPermanentWidget(widget)
+        self._progress.hide()
+        self._cancel.hide()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        workspace.records_changed.connect(lambda _event: self._later.start())
+        workspace.journey_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        project, journey = self._workspace.project, self._workspace.journey_id
+        connections = project.referring(Connection, journey)
+        loops = sum(one.kind is ConnectionKind.LOOP for one in connections)
+        parts = (
+            plural(len(project.referring(Touchpoint, journey)), "touchpoint"),
+            plural(len(connections), "connection"),
+            plural(loops, "loop"),
+        )
+        self._counts.setText(" · ".join(parts))
+        undo = self._workspace.session.undo_name
+        self._undo.setText(f"Undo: {undo}" if undo else "")
+
+    def show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(f"{round(zoom * 100)}%")
+
+    def show_progress(self, share: float, what: str) -> None:
+        """``share`` from 0 to 1."""
+        self._progress.setRange(0, 100)
+        self._progress.setValue(round(share * 100))
+        self._progress.setToolTip(what)
+        self._progress.show()
+        self._cancel.show()
+
+    def end_progress(self) -> None:
+        self._progress.hide()
+        self._cancel.hide()
+
+    @staticmethod
+    def _link(text: str, tip: str) -> QPushButton:
+        made = button(text, role="link")
+        made.setToolTip(tip)
+        made.setAccessibleName(tip)
+        return made

@@ -1,0 +1,61 @@
+"""A sentence that comes, is read, and goes: refusals and small successes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from journeymapper.gui.look import colour
+from journeymapper.gui.parts import row
+
+
+class Toast(QFrame):
+    """One line above the lower edge of its parent; a click sends it away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setStyleSheet(
+            f"#toast {{ background: {colour('ink').name()}; border-radius: 9px; }}"
+            f"#toast QLabel {{ color: {colour('card').name()}; background: transparent; }}"
+        )
+        layout = row(self, (16, 10, 16, 10))
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        layout.addWidget(self._text)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for as long as it takes to read it."""
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(2_500 + 55 * len(sentence))
+
+    @property
+    def sentence(self) -> str:
+        """What it says now; empty when it is hidden."""
+        return self._text.text() if self.isVisible() else ""
+
+    def mousePressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        assert parent is not None
+        widest = min(560, parent.width() - 48)
+        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 36
+        self.setFixedWidth(max(120, min(widest, wanted)))
+        self.adjustSize()
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 28)

@@ -1,0 +1,42 @@
+"""What the window says when a file is in the way: a sentence, and ways out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from journeymapper.domain.errors import FileTrouble
+
+WaysOut = dict[str, Callable[[], object]]
+
+
+def show_trouble(parent: QWidget | None, trouble: FileTrouble, ways_out: WaysOut) -> None:
+    """Say what is wrong; ``ways_out`` are buttons and what they do, the first the default."""
+    box = QMessageBox(parent)
+    box.setObjectName("file_trouble")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Journey Mapper")
+    box.setText(str(trouble))
+    chosen: dict[QPushButton, Callable[[], object]] = {}
+    for text, run in ways_out.items():
+        made = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
+        chosen[made] = run
+    box.addButton("Close" if ways_out else "OK", QMessageBox.ButtonRole.RejectRole)
+    if chosen:
+        box.setDefaultButton(next(iter(chosen)))
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    if isinstance(clicked, QPushButton) and clicked in chosen:
+        chosen[clicked]()
+
+
+def ways_out_of_opening(
+    trouble: FileTrouble, path: Path, open_read_only: Callable[[Path], object]
+) -> WaysOut:
+    """What can be offered when a file does not open."""
+    if trouble.reason == "locked":
+        return {"Open read-only": lambda: open_read_only(path)}
+    return {}
