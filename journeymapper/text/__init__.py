@@ -4,11 +4,10 @@ Every width on the screen and on paper comes from here: HarfBuzz over the bundle
 places the glyphs it is given and never asks its own library how wide a text is.
 """
 
-from journeymapper.text.breaking import break_lines
-from journeymapper.text.direction import is_right_to_left
+from journeymapper.text.carets import caret_x
 from journeymapper.text.faces import Face, faces
+from journeymapper.text.front import break_lines, is_right_to_left, line_height, measure, shape
 from journeymapper.text.model import Line, Run, Style
-from journeymapper.text.shaping import caret_x, line_height, measure, shape
 
 __all__ = [
     "Face",

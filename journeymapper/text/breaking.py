@@ -4,42 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from journeymapper.text.direction import is_right_to_left
+from journeymapper.text.lines import part_of_paragraph, width_of
 from journeymapper.text.model import Line, Style
 from journeymapper.text.opportunities import graphemes, words
-from journeymapper.text.shaping import measure, shape_part
 
 ELLIPSIS = "…"
-LONGEST_REMEMBERED = 4000
 
 _PARAGRAPH_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_MOST_CHARACTERS_PER_EM = 12
+MOST_CHARACTERS_PER_EM = 12
 
 
-def break_lines(
-    text: str, style: Style, width: float, max_lines: int | None = None
-) -> tuple[Line, ...]:
-    """Break ``text`` into lines no wider than ``width`` (journey units).
-
-    Line ends in the text are kept. A word wider than a line is torn between graphemes, and a line
-    is wider than ``width`` only when a single grapheme is. With ``max_lines`` the rest is cut and
-    the last line ends in an ellipsis. Empty text is one empty line. Raises ``ValueError`` when
-    ``max_lines`` is less than one.
-    """
+def broken(text: str, style: Style, width: float, max_lines: int | None) -> tuple[Line, ...]:
+    """The lines of ``front.break_lines``."""
     if max_lines is not None and max_lines < 1:
         raise ValueError("max_lines must be at least 1")
-    if len(text) > LONGEST_REMEMBERED:
-        return _break(text, style, width, max_lines)
-    return _remembered(text, style, width, max_lines)
-
-
-def _break(text: str, style: Style, width: float, max_lines: int | None) -> tuple[Line, ...]:
     lines: list[Line] = []
     cut = False
     if max_lines is not None:
-        text, cut = _what_may_fit(text, style, width, max_lines)
+        most = max_lines * _most_characters(style, width)
+        text, cut = text[:most], len(text) > most
     backwards = False
     for paragraph in _PARAGRAPH_END.split(text):
         if max_lines is not None and len(lines) == max_lines:
@@ -50,21 +35,17 @@ def _break(text: str, style: Style, width: float, max_lines: int | None) -> tupl
             if len(lines) == max_lines:
                 cut = True
                 break
-            lines.append(shape_part(part, style, backwards))
+            lines.append(part_of_paragraph(part, style, backwards))
     if cut:
         lines[-1] = _with_ellipsis(lines[-1].text, style, width, backwards)
     return tuple(lines)
 
 
-_remembered = lru_cache(maxsize=8192)(_break)
-
-
-def _what_may_fit(text: str, style: Style, width: float, max_lines: int) -> tuple[str, bool]:
-    """The beginning of a text that is far longer than its lines can hold, and whether it was cut:
-    so the time for one title does not depend on what somebody pasted into it."""
+def _most_characters(style: Style, width: float) -> int:
+    """More characters than ever fit into a line: so the time for a title does not depend on what
+    somebody pasted into it."""
     ems = min(max(width / style.size, 1.0), 10_000.0)
-    most = max_lines * int(ems * _MOST_CHARACTERS_PER_EM + 1)
-    return text[:most], len(text) > most
+    return int(ems * MOST_CHARACTERS_PER_EM) + 1
 
 
 def _parts(text: str, style: Style, width: float, backwards: bool) -> Iterator[str]:
@@ -74,7 +55,7 @@ def _parts(text: str, style: Style, width: float, backwards: bool) -> Iterator[s
     for word in words(text):
         if line and _fits(line, taken, word, style, width, backwards):
             line += word
-            taken += measure(word, style)
+            taken += width_of(word, style)
             continue
         if line:
             yield line.rstrip()
@@ -87,7 +68,7 @@ def _parts(text: str, style: Style, width: float, backwards: bool) -> Iterator[s
                 yield head.rstrip()
             rest = rest[len(head) :]
         line = rest
-        taken = measure(rest, style)
+        taken = width_of(rest, style)
     yield line.rstrip()
 
 
@@ -95,25 +76,27 @@ def _fits(line: str, taken: float, word: str, style: Style, width: float, backwa
     """Whether the word still fits behind the line. The sum of both widths decides unless it comes
     close to the limit, where kerning counts."""
     visible = word.rstrip()
-    about = taken + measure(visible, style)
+    if len(visible) > _most_characters(style, width):
+        return False
+    about = taken + width_of(visible, style)
     if about > width + style.size:
         return False
     if about < width - style.size:
         return True
-    return shape_part(line + visible, style, backwards).width <= width
+    return part_of_paragraph(line + visible, style, backwards).width <= width
 
 
 def _beginning(word: str, style: Style, width: float, backwards: bool, tail: str = "") -> str:
     """As many graphemes of the word as fit together with the tail, at least one."""
-    parts = graphemes(word)
+    parts = graphemes(word[: _most_characters(style, width)])
     taken = 0.0
     count = 0
     while count < len(parts) and taken <= width + style.size:
-        taken += measure(parts[count], style)
+        taken += width_of(parts[count], style)
         count += 1
     while count > 1:
         head = "".join(parts[:count])
-        if shape_part(head.rstrip() + tail, style, backwards).width <= width:
+        if part_of_paragraph(head.rstrip() + tail, style, backwards).width <= width:
             return head
         count -= 1
     return parts[0]
@@ -121,9 +104,9 @@ def _beginning(word: str, style: Style, width: float, backwards: bool, tail: str
 
 def _with_ellipsis(text: str, style: Style, width: float, backwards: bool) -> Line:
     """The line cut so that an ellipsis fits; the ellipsis alone where not even one letter does."""
-    whole = shape_part(text.rstrip() + ELLIPSIS, style, backwards)
+    whole = part_of_paragraph(text.rstrip() + ELLIPSIS, style, backwards)
     if whole.width <= width or not text.strip():
         return whole
     head = _beginning(text, style, width, backwards, ELLIPSIS).rstrip()
-    line = shape_part(head + ELLIPSIS, style, backwards)
-    return line if line.width <= width else shape_part(ELLIPSIS, style, backwards)
+    line = part_of_paragraph(head + ELLIPSIS, style, backwards)
+    return line if line.width <= width else part_of_paragraph(ELLIPSIS, style, backwards)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from journeymapper.text.direction import is_right_to_left, visual_order
 from journeymapper.text.faces import EAST_ASIAN_FAMILY, MAIN_FAMILY, face_for
@@ -43,6 +44,16 @@ def compose(text: str, style: Style, right_to_left: bool | None = None) -> Line:
         runs.append(run)
     size = style.size
     return Line(text, tuple(runs), x, ascent * size, descent * size, missing)
+
+
+part_of_paragraph = lru_cache(maxsize=4096)(compose)
+"""One line of a broken text, remembered: while somebody types, most lines stay as they were."""
+
+
+@lru_cache(maxsize=16384)
+def width_of(word: str, style: Style) -> float:
+    """The width of a word or grapheme; words come again and again."""
+    return compose(word, style).width
 
 
 def _language(text: str) -> str:

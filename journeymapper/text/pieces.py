@@ -17,6 +17,11 @@ PLACEHOLDER = "□"
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _KEYCAP = "\u20e3"
+_IGNORABLE = re.compile(  # what HarfBuzz hides: Unicode's default ignorables without fillers
+    "[\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufff8"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 _TO_EMOJI = "\ufe0f"
 _JOINER = "\u200d"
 _ALIKE = {"Zyyy": "", "Zinh": "", "Zzzz": "", "Hira": "Hani", "Kana": "Hani", "Bopo": "Hani"}
@@ -37,10 +42,9 @@ def normalised(text: str) -> str:
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", text))
 
 
-@lru_cache(maxsize=16384)
 def _is_invisible(character: str) -> bool:
     """Whether nothing is lost when the character has no glyph: joiners, selectors, tags."""
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+    return _IGNORABLE.match(character) is not None
 
 
 @lru_cache(maxsize=16384)

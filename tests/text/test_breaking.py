@@ -154,6 +154,13 @@ def test_a_pasted_book_takes_no_longer_than_a_title() -> None:
     assert lines[-1].text.endswith("…")
 
 
+def test_a_very_long_word_is_torn_in_time_that_grows_with_its_length() -> None:
+    began = time.process_time()
+    lines = break_lines("x" * 20_000, STYLE, 180)
+    assert time.process_time() - began < 3.0
+    assert "".join(texts(lines)) == "x" * 20_000
+
+
 def test_line_height_leaves_room_for_the_letters() -> None:
     (line,) = break_lines("Åg", STYLE, 100)
     assert line.ascent + line.descent < line_height(STYLE) < 2 * STYLE.size

@@ -187,6 +187,24 @@ def test_steering_characters_are_neither_seen_nor_missing() -> None:
     assert line.width == pytest.approx(measure("abc", STYLE), abs=0.5)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0590",
+        "א\U00018cd6",
+        "क\uffa0",
+        "क\u0602",
+        "\U0001bca0",
+        "\u2067א\u2069\u202eab",
+        "א\u3164",
+    ],
+)
+def test_odd_characters_are_drawn_or_named(text: str) -> None:
+    line = shape(text, STYLE)
+    assert not any(0 in run.glyphs for run in line.runs)
+    assert len(line.text) == len(text)
+
+
 def test_control_characters_and_line_ends_become_spaces() -> None:
     line = shape("a\nb\tc\x07d\u2028e", STYLE)
     assert line.text == "a b c d e"
