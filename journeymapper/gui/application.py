@@ -15,8 +15,8 @@ from journeymapper import __version__
 from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.gui.look import dress
+from journeymapper.gui.preferences import forget_file, remember_file
 from journeymapper.gui.window.main_window import MainWindow
-from journeymapper.gui.window.preferences import forget_file, remember_file
 from journeymapper.gui.window.trouble import show_trouble, ways_out_of_opening
 from journeymapper.resource_folder import resource
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 
 from journeymapper.app import templates
 from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.gui.preferences import recent_files
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
-from journeymapper.gui.window.preferences import recent_files
 from journeymapper.gui.window.trouble import show_trouble
 
 if TYPE_CHECKING:

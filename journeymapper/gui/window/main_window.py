@@ -23,13 +23,13 @@ from journeymapper.domain.records import ProjectDetails
 from journeymapper.gui.canvas.emotion_panel import EmotionPanel
 from journeymapper.gui.canvas.view import CanvasView
 from journeymapper.gui.parts import column, panel
+from journeymapper.gui.preferences import remember_window, restore_window
 from journeymapper.gui.rail.rail import Rail
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.commands import MenuCommands
 from journeymapper.gui.window.docks import Dock
 from journeymapper.gui.window.journey_tabs import JourneyTabs
 from journeymapper.gui.window.menus import fill
-from journeymapper.gui.window.preferences import remember_window, restore_window
 from journeymapper.gui.window.status import StatusBar
 from journeymapper.gui.window.toast import Toast
 from journeymapper.gui.window.top_bar import TopBar
@@ -77,13 +77,18 @@ class MainWindow(QMainWindow):
     def show_welcome(self) -> None:
         """The page to begin from."""
         welcome = pages.make_welcome_page()
-        welcome.session_made.connect(lambda session: self.desk.open_session(session, self))
+        welcome.session_made.connect(self._begin)
         welcome.file_chosen.connect(lambda path: self.desk.open_path(path, self))
         welcome.troubled.connect(lambda trouble: show_trouble(self, trouble, {}))
         self.setCentralWidget(welcome)
         self.menuBar().clear()
         self.actions_by_name = fill(self, self.commands.table())
         restore_window(self)
+
+    def _begin(self, session: Session, page: str) -> None:
+        self.desk.open_session(session, self)
+        if page != "map":
+            self.open_page(page)
 
     def work_on(self, session: Session) -> None:
         """Show a project in this window."""

@@ -1,0 +1,153 @@
+"""The welcome page: the sample, a beginning with people or with the journey, templates, recent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from journeymapper.app import templates
+from journeymapper.app.session import Session
+from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.gui.parts import button, column, label, panel, row
+from journeymapper.gui.preferences import recent_files
+from journeymapper.gui.welcome.cards import RecentTile, SampleDrawing, TemplateTile
+
+SHOWN_RECENT = 4
+
+
+class WelcomePage(QScrollArea):
+    """What a window shows before it has a project. Every beginning is a named file at once."""
+
+    session_made = Signal(object, str)
+    """A new project, and the page to begin with: map or empathy."""
+    file_chosen = Signal(object)
+    troubled = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = panel("paper")
+        self.setWidget(page)
+        outer = row(page, (48, 40, 48, 32), 0)
+        outer.addStretch(1)
+        body = QWidget()
+        body.setMaximumWidth(1240)
+        outer.addWidget(body, 20)
+        outer.addStretch(1)
+        layout = column(body, gap=0)
+        layout.addWidget(label("Journey Mapper", "display"))
+        layout.addSpacing(6)
+        layout.addWidget(
+            label(
+                "Draw how customers really go: in loops. Everything stays on this computer.",
+                "muted",
+                wrap=True,
+            )
+        )
+        layout.addSpacing(28)
+        halves = row(gap=48)
+        halves.addLayout(self._beginnings(), 1)
+        halves.addLayout(self._templates(), 1)
+        layout.addLayout(halves)
+        layout.addStretch()
+        layout.addSpacing(24)
+        layout.addWidget(label("Works without any network. Keyboard shortcuts: F1", "small"))
+
+    def _beginnings(self) -> QVBoxLayout:
+        layout = column(gap=16)
+        layout.addWidget(self._sample_card())
+        pair = row(gap=16)
+        pair.addWidget(
+            self._choice(
+                "Begin with people",
+                "An empathy map first, then the journey.",
+                "New empathy map",
+                lambda: self._begin("empty", "empathy"),
+            )
+        )
+        pair.addWidget(
+            self._choice(
+                "Begin with the journey",
+                "Empty stages; type and press Enter.",
+                "New journey",
+                lambda: self._begin("empty", "map"),
+            )
+        )
+        layout.addLayout(pair)
+        layout.addSpacing(12)
+        layout.addWidget(label("Recent", "accent"))
+        recent = recent_files()[:SHOWN_RECENT]
+        for index, path in enumerate(recent):
+            tile = RecentTile(path, index)
+            tile.chosen.connect(self.file_chosen)
+            layout.addWidget(tile)
+        if not recent:
+            layout.addWidget(label("Projects that you open will stand here.", "muted"))
+        layout.addWidget(label("or drop a .journey file anywhere in this window", "small"))
+        layout.addStretch()
+        return layout
+
+    def _sample_card(self) -> QFrame:
+        card, layout = _card()
+        sample = next(info for info in templates.templates() if info.is_sample)
+        layout.addWidget(label("See it first", "accent"))
+        layout.addWidget(label("Trial to paid: a journey that doubled", "title", wrap=True))
+        layout.addWidget(label(sample.description, "muted", wrap=True))
+        lower = row(gap=16)
+        open_sample = button("Open the sample", lambda: self._begin(sample.name, "map"), "primary")
+        lower.addWidget(open_sample, 0, Qt.AlignmentFlag.AlignBottom)
+        lower.addWidget(label("as your own copy", "small"), 0, Qt.AlignmentFlag.AlignBottom)
+        lower.addStretch(1)
+        lower.addWidget(SampleDrawing(), 2)
+        layout.addLayout(lower)
+        return card
+
+    @staticmethod
+    def _choice(title: str, text: str, action: str, run: Callable[[], object]) -> QFrame:
+        card, layout = _card()
+        layout.addWidget(label(title, "heading"))
+        layout.addWidget(label(text, "muted", wrap=True))
+        layout.addStretch()
+        layout.addWidget(button(action, run, "soft"), 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _templates(self) -> QVBoxLayout:
+        layout = column(gap=12)
+        head = row()
+        head.addWidget(label("Templates", "accent"))
+        head.addStretch()
+        head.addWidget(label("texts come as prompts, to be replaced by what you learn", "small"))
+        layout.addLayout(head)
+        grid = QGridLayout()
+        grid.setSpacing(14)
+        shown = [info for info in templates.templates() if not info.is_sample]
+        for index, info in enumerate(shown):
+            tile = TemplateTile(info.title, info.description, index, is_empty=info.touchpoints == 0)
+            tile.clicked.connect(lambda _=False, name=info.name: self._begin(name, "map"))
+            grid.addWidget(tile, index // 3, index % 3)
+        for place in range(3):
+            grid.setColumnStretch(place, 1)
+        layout.addLayout(grid)
+        layout.addStretch()
+        return layout
+
+    def _begin(self, template: str, page: str) -> None:
+        title = next(info.title for info in templates.templates() if info.name == template)
+        try:
+            folder = templates.default_folder()
+            name = "New project" if template == "empty" else title
+            path = templates.free_path(folder, name)
+            session: Session = templates.new_from_template(path, template)
+        except (FileTrouble, EditRefused) as trouble:
+            self.troubled.emit(trouble)
+        else:
+            self.session_made.emit(session, page)
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    return card, column(card, (22, 18, 22, 18), 8)
