@@ -87,9 +87,10 @@ def counted(ids: Sequence[str]) -> str:
 def plural(count: int, word: str) -> str:
     if count == 1:
         return f"1 {word}"
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return f"{count} {word[:-1]}ies"
-    return f"{count} {word}s"
+    head, space, rest = word.partition(" on the ")
+    if head.endswith("y") and head[-2] not in "aeiou":
+        head = f"{head[:-1]}ie"
+    return f"{count} {head}s{space}{rest}"
 
 
 def tidy(text: Any) -> str:

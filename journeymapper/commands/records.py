@@ -12,9 +12,11 @@ from journeymapper.domain.coding import field_names
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
+    Connection,
     Experience,
     Image,
     Milestone,
+    Presence,
     ProjectDetails,
     Record,
     references,
@@ -85,15 +87,19 @@ class DeleteRecords(Command):
     def name(self, project: Project) -> str:
         if len(self.ids) == 1:
             record = project.find(self.ids[0])
-            return f"Delete {record.word if record else ''} {called(record)}"
+            if isinstance(record, Presence):
+                return f"Take {called(project.find(record.persona))} off the canvas"
+            words = dict.fromkeys(("Delete", record.word if record else "", called(record)))
+            return " ".join(word for word in words if word)
         return f"Delete {counted(self.ids)}"
 
 
 def deletion(project: Project, ids: Iterable[str]) -> Changes:
     """The changes that delete these records, dependents named one by one.
 
-    What requires a deleted record is deleted first; other references to it are emptied. Raises
-    EditRefused for the project itself; ids that are not there are passed over.
+    What requires a deleted record is deleted first; other references to it are emptied. With a
+    persona that leaves a canvas go its connections there. Raises EditRefused for the project
+    itself; ids that are not there are passed over.
     """
     gone: dict[str, Record] = {}
     waiting = [record for one in ids if (record := project.find(one)) is not None]
@@ -118,13 +124,16 @@ def deletion(project: Project, ids: Iterable[str]) -> Changes:
 
 
 def _living_off(project: Project, record: Record) -> list[Record]:
-    found = []
+    found: list[Record] = []
     for referrer_id in project.referring_ids(record.id):
         referrer = project.find(referrer_id)
         assert referrer is not None
         for reference in references(type(referrer)):
             if reference.required and getattr(referrer, reference.field) == record.id:
                 found.append(referrer)
+    if isinstance(record, Presence):
+        connections = project.referring(Connection, record.persona)
+        found.extend(one for one in connections if one.journey == record.journey)
     return found
 
 

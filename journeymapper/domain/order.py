@@ -81,10 +81,11 @@ def journey_order(project: Project, journey_id: str) -> list[Touchpoint]:
 
 def is_earlier(project: Project, first: Touchpoint, second: Touchpoint) -> bool:
     """Whether ``first`` comes before ``second`` in journey order."""
-    return _order_key(project, first) < _order_key(project, second)
+    return order_key(project, first) < order_key(project, second)
 
 
-def _order_key(project: Project, one: Touchpoint) -> tuple[bool, str, str, float, float, str]:
+def order_key(project: Project, one: Touchpoint) -> tuple[bool, str, str, float, float, str]:
+    """Sorts touchpoints of a journey in journey order, a few as well as all."""
     stage = project.stages.get(one.stage or "")
     if stage is None:
         return (True, "", "", one.x, one.y, one.id)

@@ -1,0 +1,126 @@
+"""Edits of feedback notes: what customers said, where it belongs, and how it was answered.
+
+AddFeedback(note_id, text, touchpoint=None, persona=None, source="", customer="",
+            received_on=None, sentiment=None, rating=None, tags=(), needs_reply=False,
+            internal=False)
+PinFeedback(note_ids, touchpoint | None)
+SetStatus(note_ids, status, reply=None, on=None)     closing asks for the answer; on: its date
+Other fields: EditFields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from journeymapper.commands.base import Command, called, counted, tidy, wanted
+from journeymapper.domain.change import Change, Changes, created
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import FeedbackNote, Persona, Touchpoint
+from journeymapper.domain.vocabulary import Sentiment, Status
+
+
+@dataclass(frozen=True)
+class AddFeedback(Command):
+    note_id: str
+    text: str
+    touchpoint: str | None = None
+    persona: str | None = None
+    source: str = ""
+    customer: str = ""
+    received_on: date | None = None
+    sentiment: Sentiment | None = None
+    rating: float | None = None
+    tags: tuple[str, ...] = ()
+    needs_reply: bool = False
+    internal: bool = False
+
+    def plan(self, project: Project) -> Changes:
+        text = self.text.strip()
+        if not text:
+            raise EditRefused("The feedback note is empty. Type what the customer said.")
+        if self.touchpoint is not None:
+            wanted(project, Touchpoint, self.touchpoint)
+        if self.persona is not None:
+            wanted(project, Persona, self.persona)
+        tags = {tidy(tag) for tag in self.tags}
+        return created(
+            FeedbackNote(
+                id=self.note_id,
+                text=text,
+                touchpoint=self.touchpoint,
+                persona=self.persona,
+                source=tidy(self.source),
+                customer=tidy(self.customer),
+                received_on=self.received_on,
+                sentiment=self.sentiment,
+                rating=self.rating,
+                tags=tuple(sorted(tags - {""})),
+                needs_reply=self.needs_reply,
+                internal=self.internal,
+            )
+        )
+
+    def name(self, project: Project) -> str:
+        if self.touchpoint is None:
+            return "Add feedback note"
+        return f"Add feedback note to {called(project.find(self.touchpoint))}"
+
+
+@dataclass(frozen=True)
+class PinFeedback(Command):
+    """Pin notes to the touchpoint they speak of, or take them off."""
+
+    note_ids: Sequence[str]
+    touchpoint: str | None
+
+    def plan(self, project: Project) -> Changes:
+        if self.touchpoint is not None:
+            wanted(project, Touchpoint, self.touchpoint)
+        notes = [wanted(project, FeedbackNote, one) for one in dict.fromkeys(self.note_ids)]
+        return tuple(
+            Change(note, replace(note, touchpoint=self.touchpoint))
+            for note in notes
+            if note.touchpoint != self.touchpoint
+        )
+
+    def name(self, project: Project) -> str:
+        what = counted(self.note_ids)
+        if self.touchpoint is None:
+            return f"Unpin {what}"
+        return f"Pin {what} to {called(project.find(self.touchpoint))}"
+
+
+@dataclass(frozen=True)
+class SetStatus(Command):
+    """Move notes on. Closing needs the answer that was given: ``reply``, or what each note already
+    holds; ``on`` is the day it was given. Opening a note again keeps the answer, not its day."""
+
+    note_ids: Sequence[str]
+    status: Status
+    reply: str | None = None
+    on: date | None = None
+
+    def plan(self, project: Project) -> Changes:
+        notes = [wanted(project, FeedbackNote, one) for one in dict.fromkeys(self.note_ids)]
+        changes = (Change(note, self._moved_on(note)) for note in notes)
+        return tuple(change for change in changes if change.before != change.after)
+
+    def _moved_on(self, note: FeedbackNote) -> FeedbackNote:
+        reply = note.reply if self.reply is None else self.reply.strip()
+        if self.status is not Status.CLOSED:
+            return replace(note, status=self.status, reply=reply, answered_on=None)
+        if not reply:
+            raise EditRefused("Type the answer that was given, then close it.")
+        if note.status is Status.CLOSED and note.reply == reply:
+            return note
+        return replace(note, status=self.status, reply=reply, answered_on=self.on)
+
+    def name(self, project: Project) -> str:
+        what = called(project.find(self.note_ids[0])) if len(self.note_ids) == 1 else ""
+        what = what or counted(self.note_ids)
+        if self.status is Status.CLOSED:
+            return f"Close {what}"
+        return f"Mark {what} as {self.status.label}"
