@@ -1,0 +1,107 @@
+"""From records to looks: what a touchpoint's card has to show."""
+
+from __future__ import annotations
+
+from journeymapper.domain.order import by_rank
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import (
+    Connection,
+    Experience,
+    FeedbackNote,
+    Measure,
+    Passage,
+    Reading,
+    Sticky,
+    Touchpoint,
+)
+from journeymapper.domain.vocabulary import MeasureKind, Status, TouchpointKind
+from journeymapper.drawing.cards import CardLook
+from journeymapper.drawing.figures import in_time, number
+from journeymapper.drawing.options import MapOptions, persona_colours
+
+
+def card_look(
+    project: Project,
+    touchpoint: Touchpoint,
+    options: MapOptions | None = None,
+    colours: dict[str, str] | None = None,
+) -> CardLook:
+    """How this touchpoint's card looks now. ``colours`` (of ``persona_colours``) spares asking
+    for them again with every card."""
+    options = options or MapOptions()
+    colours = persona_colours(project) if colours is None else colours
+    experiences = project.referring(Experience, touchpoint.id)
+    walkers = _walkers(project, touchpoint) | {one.persona for one in experiences}
+    return CardLook(
+        name=touchpoint.name,
+        subtitle=_subtitle(project, touchpoint),
+        kind=touchpoint.kind,
+        width=touchpoint.width,
+        height=touchpoint.height,
+        emotion=_emotion(experiences, options),
+        essential=touchpoint.essential,
+        moment=touchpoint.moment,
+        outcome=touchpoint.outcome,
+        badges=_badges(project, touchpoint),
+        persona_colours=tuple(
+            colour for one, colour in colours.items() if one in walkers and options.shows(one)
+        ),
+        stickies=tuple(one.kind for one in by_rank(project.referring(Sticky, touchpoint.id))),
+        type_scale=options.type_scale,
+    )
+
+
+def _walkers(project: Project, touchpoint: Touchpoint) -> set[str]:
+    return {
+        passage.persona
+        for connection in project.referring(Connection, touchpoint.id)
+        for passage in project.referring(Passage, connection.id)
+    }
+
+
+def _subtitle(project: Project, touchpoint: Touchpoint) -> str:
+    names = [project.channels[one].name for one in touchpoint.channels if one in project.channels]
+    channels = ", ".join(sorted(name for name in names if name))
+    if touchpoint.kind in (TouchpointKind.TOUCHPOINT, TouchpointKind.START, TouchpointKind.END):
+        if not channels and touchpoint.outcome is not None:
+            return touchpoint.outcome.label
+        return channels
+    kind = touchpoint.kind.label
+    return f"{kind} · {channels}" if channels else kind
+
+
+def _emotion(experiences: list[Experience], options: MapOptions) -> float | None:
+    """The active persona's emotion, else the mean of those switched on; every round counts."""
+    emotions = [
+        one.emotion
+        for one in experiences
+        if one.emotion is not None
+        and (one.persona == options.active if options.active else options.shows(one.persona))
+    ]
+    return sum(emotions) / len(emotions) if emotions else None
+
+
+def open_notes(project: Project, touchpoint_id: str) -> list[FeedbackNote]:
+    """Feedback pinned here that is not closed."""
+    notes = project.referring(FeedbackNote, touchpoint_id)
+    return [one for one in notes if one.status is not Status.CLOSED]
+
+
+def _badges(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
+    badges: list[tuple[str, str]] = []
+    drop_off = _drop_off(project, touchpoint)
+    if drop_off:
+        badges.append((drop_off, "coral"))
+    waiting = len(open_notes(project, touchpoint.id))
+    if waiting:
+        badges.append((f"{waiting} note" if waiting == 1 else f"{waiting} notes", "coral"))
+    return tuple(badges)
+
+
+def _drop_off(project: Project, touchpoint: Touchpoint) -> str:
+    for measure in project.referring(Measure, touchpoint.id):
+        if measure.kind is MeasureKind.DROP_OFF:
+            readings = in_time(project.referring(Reading, measure.id))
+            if readings:
+                return f"{number(readings[-1].value)}% drop-off"
+    return ""

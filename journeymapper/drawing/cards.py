@@ -1,0 +1,328 @@
+"""Cards: what a touchpoint looks like. Equal looks give the same picture object.
+
+From top to bottom a card holds its name, a quiet line (channels, or what kind of step it is) and a
+row of badges, stickies and persona dots. What does not fit gives way in this order: the quiet
+line, badges from the last, further lines of the name; nothing is ever drawn over anything else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from journeymapper.domain.records import CARD_HEIGHT, CARD_WIDTH
+from journeymapper.domain.vocabulary import Moment, Outcome, StickyKind, TouchpointKind
+from journeymapper.drawing.marks import (
+    TONES,
+    kind_mark,
+    moment_mark,
+    pill,
+    pill_height,
+    pill_width,
+    polygon,
+    star,
+)
+from journeymapper.drawing.primitives import Box, Ellipse, Picture, Primitive
+from journeymapper.drawing.texts import block, one_line
+from journeymapper.text import Style, break_lines, measure
+
+NAME_SIZE = 14.0
+SMALL_SIZE = 11.5
+RADIUS = 9.0
+POINT = 14.0
+"""How far the sides of a decision come to a point."""
+MOST_DOTS = 5
+MOST_TABS = 3
+SHADOW_REACH = 7.0
+"""How far a card's shadow may reach beyond its edges."""
+
+PILLS = frozenset({TouchpointKind.START, TouchpointKind.END})
+_QUIET = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardLook:
+    """All that a card's picture depends on.
+
+    ``emotion`` runs from -2 to 2. ``badges`` are texts with a tone (a key of ``marks.TONES``).
+    ``stickies`` are the kinds of the notes on the card, one for each. ``type_scale`` enlarges the
+    text, not the card: for a page on which the card will be drawn small.
+    """
+
+    name: str
+    subtitle: str = ""
+    kind: TouchpointKind = TouchpointKind.TOUCHPOINT
+    width: float = CARD_WIDTH
+    height: float = CARD_HEIGHT
+    emotion: float | None = None
+    essential: bool = False
+    moment: Moment = Moment.NONE
+    outcome: Outcome | None = None
+    badges: tuple[tuple[str, str], ...] = ()
+    persona_colours: tuple[str, ...] = ()
+    stickies: tuple[StickyKind, ...] = ()
+    type_scale: float = 1.0
+
+
+def edge_inset(kind: TouchpointKind, width: float, height: float, side: str, at: float) -> float:
+    """How far the drawn edge lies inside the card's rectangle at ``at`` units from the middle of a
+    side (``left``, ``right``, ``top``, ``bottom``): 0 but for pills and decisions."""
+    across = side in ("left", "right")
+    if kind is TouchpointKind.DECISION and across:
+        return min(POINT, width / 4) * min(abs(at) / (height / 2), 1.0)
+    if kind in PILLS:
+        radius = min(width, height) / 2
+        straight = (height if across else width) / 2 - radius
+        beyond = min(max(abs(at) - straight, 0.0), radius)
+        return float(radius - (radius * radius - beyond * beyond) ** 0.5)
+    return 0.0
+
+
+@lru_cache(maxsize=16384)
+def card_picture(look: CardLook) -> Picture:
+    """The card with its top left corner at the origin. Bounds include the shadow."""
+    scale = look.type_scale
+    small = Style(SMALL_SIZE * scale, 400)
+    left, right = _text_edges(look)
+    primitives: list[Primitive] = [*_shape(look), *_emotion(look)]
+    row_top, row, free = _bottom_row(look, left, right)
+    primitives += row
+    limit = row_top if row else look.height - 6.0
+
+    _, marks_width = _corner_marks(look, right, 0.0)
+    name_width = right - left - marks_width
+    style = Style(NAME_SIZE * scale, 600)
+    step = style.size * 1.3
+    highest = min(10.0, max((look.height - step) / 2, 2.0))
+    most = max(int((limit - highest) / step), 1)
+    if look.height <= CARD_HEIGHT * 1.25:
+        most = min(most, 2)
+    height = len(break_lines(look.name, style, max(name_width, style.size), most)) * step
+    content = height + (small.size * 1.36 if look.subtitle else 0.0)
+    spare = max((look.height if look.kind in PILLS else limit) - highest - content, 0.0)
+    top = highest + (spare - highest) / 2 if look.kind in PILLS else highest + min(spare * 0.45, 8)
+    top = max(min(top, limit - height), highest)
+    name = block(look.name, style, left, top, name_width, max_lines=most, spacing=step)
+    primitives += _corner_marks(look, right, top + step / 2)[0]
+    primitives += name.lines
+    primitives += _subtitle(look, small, left, right, top + name.height, limit, free)
+    bounds = (
+        -SHADOW_REACH,
+        -SHADOW_REACH,
+        look.width + 2 * SHADOW_REACH,
+        look.height + 2 * SHADOW_REACH,
+    )
+    return Picture(primitives=tuple(primitives), bounds=bounds)
+
+
+def _text_edges(look: CardLook) -> tuple[float, float]:
+    """Where text may begin and end."""
+    if look.kind in PILLS:
+        inset = min(look.height * 0.32, look.width * 0.2)
+        return inset + (8.0 if look.emotion is not None else 0.0), look.width - inset
+    if look.kind is TouchpointKind.DECISION:
+        inset = min(POINT, look.width / 4)
+        return inset + 10.0, look.width - inset - 2.0
+    return min(17.0, look.width * 0.12), look.width - min(11.0, look.width * 0.08)
+
+
+def _shape(look: CardLook) -> tuple[Primitive, ...]:
+    width, height = look.width, look.height
+    if look.kind is TouchpointKind.DECISION:
+        point = min(POINT, width / 4)
+        middle = height / 2
+        corners = (
+            (0.0, middle),
+            (point, 0.0),
+            (width - point, 0.0),
+            (width, middle),
+            (width - point, height),
+            (point, height),
+        )
+        under = Box(x=point, y=0, width=width - 2 * point, height=height, fill="card", shadow=True)
+        return (under, polygon(corners, fill="card", stroke="connection"))
+    fill, stroke, radius = "card", "line", RADIUS
+    dash: tuple[float, ...] = ()
+    if look.kind in PILLS:
+        radius = min(width, height) / 2
+        fill, stroke = _pill_colours(look)
+    elif look.kind in _QUIET:
+        fill = "quiet"
+    elif look.kind in (TouchpointKind.OWN_STEP, TouchpointKind.WAIT):
+        fill = "card" if look.kind is TouchpointKind.OWN_STEP else "paper"
+        stroke, dash = "connection", (4.0, 3.0)
+    box = Box(
+        x=0,
+        y=0,
+        width=width,
+        height=height,
+        radius=min(radius, min(width, height) / 2),
+        fill=fill,
+        stroke=stroke,
+        dash=dash,
+        shadow=look.kind not in _QUIET,
+    )
+    return (box,)
+
+
+def _pill_colours(look: CardLook) -> tuple[str, str]:
+    if look.kind is TouchpointKind.START or look.outcome is Outcome.WON:
+        return "accent_soft", "accent"
+    if look.outcome is Outcome.LOST:
+        return "coral_soft", "coral"
+    return "quiet", "connection"
+
+
+def emotion_token(emotion: float) -> str:
+    """The colour of an emotion; a mean takes that of the nearest named one."""
+    nearest = int(emotion + 2.5) - 2
+    return f"emotion_{min(max(nearest, -2), 2)}"
+
+
+def _emotion(look: CardLook) -> tuple[Primitive, ...]:
+    """A column at the left edge: its height tells the emotion, its colour repeats it."""
+    if look.emotion is None:
+        return ()
+    x, inset = 0.0, min(10.0, look.height / 6)
+    if look.kind in PILLS:
+        x, inset = min(look.height * 0.32, look.width * 0.2) - 6.0, look.height * 0.24
+    elif look.kind is TouchpointKind.DECISION:
+        x, inset = min(POINT, look.width / 4), min(14.0, look.height / 5)
+    room = look.height - 2 * inset
+    level = room * (0.2 + 0.8 * (min(max(look.emotion, -2.0), 2.0) + 2.0) / 4.0)
+    return (
+        Box(x=x, y=inset, width=4.5, height=room, radius=2.25, fill="line"),
+        Box(
+            x=x,
+            y=inset + room - level,
+            width=4.5,
+            height=level,
+            radius=2.25,
+            fill=emotion_token(look.emotion),
+        ),
+    )
+
+
+def _corner_marks(look: CardLook, right: float, middle: float) -> tuple[list[Primitive], float]:
+    """Star and moment at the right of the name, and how much width they take from it."""
+    radius = 7.5 * min(look.type_scale, 1.2)
+    marks: list[Primitive] = []
+    x = right
+    if look.essential:
+        marks.append(star(x - radius, middle, radius))
+        x -= 2 * radius + 6
+    if look.moment is not Moment.NONE:
+        ring = radius * 0.8
+        marks += moment_mark(x - ring, middle, ring, look.moment is Moment.TRUTH)
+        x -= 2 * ring + 6
+    if right - x > (right - 17) * 0.5:
+        return [], 0.0
+    return marks, right - x
+
+
+def _bottom_row(
+    look: CardLook, left: float, right: float
+) -> tuple[float, list[Primitive], tuple[float, float]]:
+    """Badges, stickies and dots: the row's top, its parts, and what of its width is still free."""
+    style = Style(SMALL_SIZE * look.type_scale, 600)
+    height = pill_height(style)
+    top = look.height - height - 8.0
+    if look.kind in PILLS:
+        inset = look.height * 0.1
+        left, right = left + inset, right - inset
+    row: list[Primitive] = []
+    end = right
+    dots = look.persona_colours[:MOST_DOTS]
+    radius = 4.5 if look.type_scale < 1.15 else 5.0
+    if look.height >= 36:
+        for colour in reversed(dots):
+            row.append(
+                Ellipse(
+                    cx=end - radius,
+                    cy=look.height - 8.0 - height / 2,
+                    rx=radius,
+                    ry=radius,
+                    fill=colour,
+                )
+            )
+            end -= 2 * radius + 2.5
+    room_for_text = top >= 10.0 + NAME_SIZE * look.type_scale * 1.3
+    if room_for_text and look.stickies:
+        tabs = _tabs(look, style, top, height, end - (4.0 if dots else 0.0), left)
+        if tabs:
+            row += tabs[0]
+            end = tabs[1]
+    start = left
+    if room_for_text:
+        for text, tone in look.badges:
+            most = end - start - 4.0
+            width = pill_width(text, style, max(most, style.size * 2))
+            if most < style.size * 4 or (start > left and width >= most):
+                break
+            fill, colour = TONES[tone]
+            row += pill(text, style, start, top, width, fill=fill, colour=colour)
+            start += width + 4.0
+    return top, row, (start, end)
+
+
+def _tabs(
+    look: CardLook, style: Style, top: float, height: float, end: float, left: float
+) -> tuple[list[Primitive], float] | None:
+    """Small papers in the colours of the stickies, and their number when there are several."""
+    side = min(height * 0.72, 13.0)
+    tabs = look.stickies[:MOST_TABS]
+    count = str(len(look.stickies)) if len(look.stickies) > 1 else ""
+    number = Style(style.size, 500)
+    number_width = measure(count, number) + 3.0 if count else 0.0
+    width = side + (len(tabs) - 1) * side * 0.5 + number_width
+    if end - width < left:
+        return None
+    x = end - width
+    y = top + (height - side) / 2
+    found: list[Primitive] = []
+    for place, kind in enumerate(tabs):
+        found.append(
+            Box(
+                x=x + place * side * 0.5,
+                y=y,
+                width=side,
+                height=side,
+                radius=1.5,
+                fill=kind.value,
+                stroke=f"{kind.value}_line",
+            )
+        )
+    if count:
+        found.append(
+            one_line(
+                count, number, end - number_width + 3.0, top + height / 2, number_width, "muted"
+            )
+        )
+    return found, x - 4.0
+
+
+def _subtitle(
+    look: CardLook,
+    style: Style,
+    left: float,
+    right: float,
+    top: float,
+    limit: float,
+    free: tuple[float, float],
+) -> list[Primitive]:
+    if not look.subtitle:
+        return []
+    step = style.size * 1.36
+    x, end = left, right
+    start_of_row = left + (look.height * 0.1 if look.kind in PILLS else 0.0)
+    if top + step > limit + 1.0:
+        if free[0] > start_of_row or limit + step > look.height:
+            return []
+        top, x, end = limit + (pill_height(style) - step) / 2, *free
+    middle = top + step / 2
+    mark = kind_mark(look.kind, x + style.size * 0.45, middle, style.size * 0.45)
+    if mark:
+        x += style.size * 1.25
+    if end - x < style.size * 2:
+        return []
+    return [*mark, one_line(look.subtitle, style, x, middle, end - x, "muted")]

@@ -1,0 +1,81 @@
+"""What of a journey is shown, and whose colour is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeymapper.domain.order import personas_in_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import (
+    Connection,
+    Experience,
+    Passage,
+    Persona,
+    Stage,
+    Touchpoint,
+)
+
+FAINT = 0.24
+"""Opacity of what does not belong to what is looked at."""
+PERSONA_COLOURS = 6
+STAGE_COLOURS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapOptions:
+    """``personas`` are those switched on (None: all), ``active`` the one whose emotion the cards
+    show (None: the mean of those switched on), ``bright`` what is not dimmed (None: nothing is).
+    ``type_scale`` enlarges text inside cards, for pages on which cards will be small."""
+
+    personas: frozenset[str] | None = None
+    active: str | None = None
+    bright: frozenset[str] | None = None
+    type_scale: float = 1.0
+
+    def shows(self, persona_id: str) -> bool:
+        return self.personas is None or persona_id in self.personas
+
+    def opacity(self, record_id: str) -> float:
+        return 1.0 if self.bright is None or record_id in self.bright else FAINT
+
+
+def persona_colour(persona: Persona, place: int) -> str:
+    """The persona's own colour, or the theme's for its place in order (from 0)."""
+    return persona.colour or f"persona_{place % PERSONA_COLOURS + 1}"
+
+
+def persona_colours(project: Project) -> dict[str, str]:
+    """Every persona's colour, in the order of the personas."""
+    return {
+        persona.id: persona_colour(persona, place)
+        for place, persona in enumerate(personas_in_order(project))
+    }
+
+
+def stage_colour(stage: Stage, place: int) -> str:
+    return stage.colour or f"stage_{place % STAGE_COLOURS + 1}"
+
+
+def shown_personas(project: Project, options: MapOptions) -> list[Persona]:
+    return [one for one in personas_in_order(project) if options.shows(one.id)]
+
+
+def on_path(project: Project, journey_id: str, personas: Iterable[str]) -> frozenset[str]:
+    """Touchpoints, connections and personas on the paths of these personas: what stays bright
+    when only they are switched on."""
+    wanted = set(personas)
+    bright: set[str] = set(wanted)
+    for connection in project.referring(Connection, journey_id):
+        walkers = {one.persona for one in project.referring(Passage, connection.id)}
+        if walkers & wanted or {connection.source, connection.target} & wanted:
+            bright.update((connection.id, connection.source, connection.target))
+    for touchpoint in project.referring(Touchpoint, journey_id):
+        if touchpoint.id not in bright and lives_there(project, touchpoint.id) & wanted:
+            bright.add(touchpoint.id)
+    return frozenset(bright)
+
+
+def lives_there(project: Project, touchpoint_id: str) -> set[str]:
+    """Personas with an experience at this touchpoint."""
+    return {one.persona for one in project.referring(Experience, touchpoint_id)}

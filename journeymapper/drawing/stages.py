@@ -1,0 +1,102 @@
+"""Stages: the band at a column's head and the dotted line between two columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Measure, Reading, Stage
+from journeymapper.domain.vocabulary import MeasureKind
+from journeymapper.drawing.figures import in_time, reading_text
+from journeymapper.drawing.options import stage_colour
+from journeymapper.drawing.primitives import Box, Path, Picture, Primitive
+from journeymapper.drawing.texts import fitted, one_line
+from journeymapper.text import Style
+
+HEADER_HEIGHT = 40.0
+"""Headers stand from -HEADER_HEIGHT to 0: touchpoints count from just below them."""
+HEADER_GAP = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderLook:
+    """All that a stage's header depends on; the measure is text already."""
+
+    name: str
+    colour: str
+    measure: str = ""
+    width: float = 264.0
+    height: float = HEADER_HEIGHT
+    name_size: float = 14.0
+    measure_size: float = 11.5
+
+
+def header_look(
+    project: Project, stage: Stage, place: int, with_change: bool = False
+) -> HeaderLook:
+    """How the header of the stage at this place (from 0) looks now."""
+    return HeaderLook(
+        name=stage.name,
+        colour=stage_colour(stage, place),
+        measure=stage_measure(project, stage, with_change),
+        width=stage.width,
+    )
+
+
+def stage_measure(project: Project, stage: Stage, with_change: bool = False) -> str:
+    """The measure of the stage that was read last: ``18%``; with the change, ``12% → 18%``."""
+    best: tuple[object, ...] = ()
+    text = ""
+    currency = project.details.currency
+    for measure in project.referring(Measure, stage.id):
+        readings = in_time(project.referring(Reading, measure.id))
+        if not readings or measure.kind is MeasureKind.DROP_OFF:
+            continue
+        first, last = readings[0], readings[-1]
+        key = (str(last.taken_on or ""), measure.id)
+        if key > best:
+            best = key
+            text = reading_text(measure, last.value, currency)
+            if with_change and first.value != last.value:
+                text = f"{reading_text(measure, first.value, currency)} → {text}"
+    return text
+
+
+@lru_cache(maxsize=1024)
+def header_picture(look: HeaderLook) -> Picture:
+    """The band with its column's top left corner at the origin."""
+    inset = min(HEADER_GAP, look.width / 10) / 2
+    band = Box(
+        x=inset,
+        y=0,
+        width=look.width - 2 * inset,
+        height=look.height,
+        radius=min(6.0, look.height / 4),
+        fill=look.colour,
+    )
+    padding = min(look.height * 0.35, look.width * 0.08)
+    left, right = inset + padding, look.width - inset - padding
+    middle = look.height / 2
+    parts: list[Primitive] = [band]
+    name_width = right - left
+    if look.measure:
+        style = Style(look.measure_size, 400)
+        width = min(fitted(look.measure, style, name_width * 0.5).width, name_width * 0.5)
+        if width >= style.size * 1.2:
+            parts.append(
+                one_line(look.measure, style, right - width, middle, width, "muted", "right")
+            )
+            name_width -= width + look.measure_size * 0.7
+    parts.append(one_line(look.name, Style(look.name_size, 600), left, middle, name_width))
+    return Picture(primitives=tuple(parts), bounds=(0, 0, look.width, look.height))
+
+
+def separator(x: float, top: float, bottom: float) -> Path:
+    """The dotted line between two columns."""
+    return Path(
+        steps=(("M", x, top), ("L", x, bottom)),
+        stroke="line",
+        stroke_width=1.4,
+        dash=(0.1, 6.0),
+    )

@@ -1,0 +1,87 @@
+"""Text set into boxes: where baselines stand, how lines are aligned and cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from journeymapper.drawing.primitives import TextLine
+from journeymapper.text import (
+    Line,
+    Style,
+    break_lines,
+    is_right_to_left,
+    line_height,
+    measure,
+    shape,
+)
+
+Align = Literal["start", "left", "centre", "right"]
+HALF_CAPITAL = 0.364
+"""Half the height of Inter's capitals, in sizes: a baseline this far below a middle is centred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of text and the height that they take from the top of their box."""
+
+    lines: tuple[TextLine, ...]
+    height: float
+
+
+def baseline_at(middle: float, style: Style) -> float:
+    """The baseline of a line whose capitals are centred on ``middle``."""
+    return middle + style.size * HALF_CAPITAL
+
+
+def fitted(text: str, style: Style, width: float) -> Line:
+    """The text as one line, cut with an ellipsis where it is wider than ``width``."""
+    one_line = " ".join(text.split())
+    if measure(one_line[:2000], style) <= width:
+        return shape(one_line[:2000], style)
+    return break_lines(one_line, style, max(width, style.size), 1)[0]
+
+
+def one_line(
+    text: str,
+    style: Style,
+    x: float,
+    middle: float,
+    width: float,
+    fill: str = "ink",
+    align: Align = "start",
+) -> TextLine:
+    """One line of text in a box from ``x``, ``width`` wide, centred on ``middle``."""
+    return _placed(fitted(text, style, width), style, x, middle, width, fill, align)
+
+
+def block(
+    text: str,
+    style: Style,
+    x: float,
+    top: float,
+    width: float,
+    *,
+    fill: str = "ink",
+    max_lines: int | None = None,
+    align: Align = "start",
+    spacing: float = 0.0,
+) -> Block:
+    """Text broken into a box; ``spacing`` is the distance of baselines, by default the style's."""
+    step = spacing or line_height(style)
+    lines = break_lines(text, style, max(width, style.size), max_lines)
+    placed = tuple(
+        _placed(line, style, x, top + (number + 0.5) * step, width, fill, align)
+        for number, line in enumerate(lines)
+    )
+    return Block(placed, step * len(lines))
+
+
+def _placed(
+    line: Line, style: Style, x: float, middle: float, width: float, fill: str, align: Align
+) -> TextLine:
+    if align == "start":
+        align = "right" if is_right_to_left(line.text) else "left"
+    rest = max(width - line.width, 0.0)
+    shift = {"left": 0.0, "centre": rest / 2, "right": rest}[align]
+    return TextLine(x=x + shift, baseline=baseline_at(middle, style), line=line, fill=fill)
