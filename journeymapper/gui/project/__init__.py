@@ -1,0 +1,1 @@
+"""Dialogs about the whole project: details, history, personas from elsewhere."""
