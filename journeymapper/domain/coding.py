@@ -47,7 +47,7 @@ _REQUIRED_FIELDS = {
     )
     for kind in TABLES.values()
 }
-_decoders_of: dict[type[Record], dict[str, Callable[[Any], Any]]] = {}
+_known_decoders: dict[type[Record], dict[str, Callable[[Any], Any]]] = {}
 
 
 def field_names(kind: type[Record]) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def decode(table: str, values: Mapping[str, Any]) -> Record:
     kind = TABLES.get(table)
     if kind is None:
         raise BadRecord(f"there is no kind of record called {table!r}")
-    decoders = _decoders(kind)
+    decoders = decoders_of(kind)
     decoded: dict[str, Any] = {}
     for name, value in values.items():
         decoder = decoders.get(name)
@@ -131,12 +131,14 @@ _PLAIN: dict[Any, Callable[[Any], Any]] = {
 }
 
 
-def _decoders(kind: type[Record]) -> dict[str, Callable[[Any], Any]]:
-    decoders = _decoders_of.get(kind)
+def decoders_of(kind: type[Record]) -> Mapping[str, Callable[[Any], Any]]:
+    """For each field what makes its value from a plain one; raises TypeError, ValueError or
+    KeyError for a value that does not fit."""
+    decoders = _known_decoders.get(kind)
     if decoders is None:
         hints = typing.get_type_hints(kind)
         decoders = {name: _decoder(hints[name]) for name in field_names(kind)}
-        _decoders_of[kind] = decoders
+        _known_decoders[kind] = decoders
     return decoders
 
 

@@ -170,7 +170,7 @@ class Project:
     def apply(self, changes: Iterable[Change]) -> None:
         """Make the changes; raises BrokenEdit, before touching anything, where they do not fit."""
         changes = tuple(changes)
-        self._check_fit(changes)
+        self.check_fit(changes)
         for change in changes:
             table = self._tables[change.table]
             if change.before is not None:
@@ -204,7 +204,8 @@ class Project:
 
         graphs.update(self, self._graphs, changes)
 
-    def _check_fit(self, changes: tuple[Change, ...]) -> None:
+    def check_fit(self, changes: tuple[Change, ...]) -> None:
+        """Raises BrokenEdit where a change expects a record to be other than it is."""
         state: dict[str, Record | None] = {}
         for change in changes:
             before, after = change.before, change.after
@@ -213,7 +214,7 @@ class Project:
                 if not same:
                     raise BrokenEdit(f"a change may not turn {before.id} into {after.id}")
             found = state[change.id] if change.id in state else self.find(change.id)
-            if found != before:
+            if found is not before and found != before:
                 raise BrokenEdit(f"{change.id} is not what the change expects")
             state[change.id] = after
 

@@ -1,0 +1,252 @@
+"""The history of a file: every edit as a row, so that undo outlives the session.
+
+A row holds its changes as compressed JSON: for an update only the fields that differ, for an
+image nothing but its id.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from journeymapper.domain.change import Change, Changes
+from journeymapper.domain.coding import (
+    BadRecord,
+    decode,
+    decoders_of,
+    encode,
+    encode_value,
+    field_names,
+)
+from journeymapper.domain.records import TABLES, Image, Record, referred_ids
+
+KEPT_STEPS = 10_000
+KEPT_BYTES = 64 * 1024 * 1024
+_LARGEST_STEP = 1024 * 1024 * 1024
+_AT_ONCE = 500
+"""So many steps over the limit before the oldest are dropped together."""
+
+Find = Callable[[str], Record | None]
+
+
+class BadStep(ValueError):
+    """A row of the history cannot be read, or does not fit the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One undo step. ``at`` is UTC; undone steps wait to be redone."""
+
+    position: int
+    name: str
+    at: datetime
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the history stands: steps done so far, and what undo and redo would take."""
+
+    position: int
+    oldest: int
+    undo_name: str | None
+    redo_name: str | None
+    last_edit_at: datetime
+
+
+def packed(changes: Iterable[Change]) -> bytes:
+    """Changes as a row keeps them."""
+    text = json.dumps([_plain(change) for change in changes], separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8"), 3)
+
+
+def _plain(change: Change) -> dict[str, Any]:
+    before, after = change.before, change.after
+    if change.table == Image.table:
+        sides: list[dict[str, Any] | None] = [
+            None if one is None else {} for one in (before, after)
+        ]
+    elif before is not None and after is not None:
+        names = [
+            name
+            for name in field_names(type(after))
+            if getattr(before, name) != getattr(after, name)
+        ]
+        sides = [
+            {name: encode_value(getattr(one, name)) for name in names} for one in (before, after)
+        ]
+    else:
+        sides = [None if one is None else encode(one) for one in (before, after)]
+    return {"table": change.table, "id": change.id, "before": sides[0], "after": sides[1]}
+
+
+def unpacked(blob: bytes, find: Find, find_image: Find, *, is_done: bool) -> Changes:
+    """The changes of a row. ``find`` gives the records as they stand: after the step when
+    ``is_done``, else before it. Raises BadStep."""
+    try:
+        unpacker = zlib.decompressobj()
+        entries = json.loads(unpacker.decompress(blob, _LARGEST_STEP))
+        known: dict[str, Record | None] = {}
+        changes = []
+        for entry in reversed(entries) if is_done else entries:
+            record_id = entry["id"]
+            current = known[record_id] if record_id in known else find(record_id)
+            change = _change(entry, current, find_image, is_done=is_done)
+            known[record_id] = change.before if is_done else change.after
+            changes.append(change)
+    except (BadRecord, zlib.error, TypeError, ValueError, KeyError, RecursionError) as error:
+        raise BadStep(str(error)) from error
+    return tuple(reversed(changes) if is_done else changes)
+
+
+def _change(
+    entry: dict[str, Any], current: Record | None, find_image: Find, *, is_done: bool
+) -> Change:
+    here, there = entry["after"], entry["before"]
+    if not is_done:
+        here, there = there, here
+    if (here is None) != (current is None):
+        raise BadStep(f"{entry['id']} is not as the step expects")
+    if current is not None:
+        for name, value in here.items():
+            if encode_value(getattr(current, name)) != value:
+                raise BadStep(f"{entry['id']} has another {name} than the step expects")
+    other: Record | None = None
+    if there is not None:
+        if current is not None:
+            decoders = decoders_of(TABLES[entry["table"]])
+            other = replace(current, **{name: decoders[name](there[name]) for name in there})
+        elif entry["table"] == Image.table:
+            other = find_image(entry["id"])
+            if other is None:
+                raise BadStep(f"{entry['id']} is lost")
+        else:
+            other = decode(entry["table"], there)
+    return Change(other, current) if is_done else Change(current, other)
+
+
+def images_of(changes: Iterable[Change]) -> set[str]:
+    """The images that changes speak of, to be kept as long as their row."""
+    found: set[str] = set()
+    for change in changes:
+        if change.table == Image.table:
+            found.add(change.id)
+        for record in (change.before, change.after):
+            if record is not None:
+                found.update(
+                    target
+                    for reference, target in referred_ids(record)
+                    if Image.table in reference.tables
+                )
+    return found
+
+
+def written(moment: datetime) -> str:
+    """A time as it is stored."""
+    return moment.isoformat(timespec="milliseconds")
+
+
+def moment(text: str) -> datetime:
+    """A stored time; raises ValueError."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def read_head(connection: sqlite3.Connection) -> Head:
+    """Raises TypeError or ValueError where the file's own row or a time is damaged."""
+    created_at, forgotten = connection.execute("SELECT created_at, forgotten FROM file").fetchone()
+    done = connection.execute(
+        "SELECT position, name FROM history WHERE NOT is_undone ORDER BY position DESC LIMIT 1"
+    ).fetchone()
+    position, undo_name = done or (forgotten, None)
+    redo = connection.execute(
+        "SELECT name FROM history WHERE position > ? ORDER BY position LIMIT 1", (position,)
+    ).fetchone()
+    newest = connection.execute("SELECT at FROM history ORDER BY position DESC LIMIT 1").fetchone()
+    last_edit_at = newest[0] if newest else created_at
+    return Head(position, forgotten, undo_name, redo[0] if redo else None, moment(last_edit_at))
+
+
+def read_steps(connection: sqlite3.Connection, limit: int) -> list[HistoryStep]:
+    """The newest steps, the newest first, undone ones among them."""
+    rows = connection.execute(
+        "SELECT position, name, at, is_undone FROM history ORDER BY position DESC LIMIT ?", (limit,)
+    )
+    return [
+        HistoryStep(position, name, moment(at), bool(undone)) for position, name, at, undone in rows
+    ]
+
+
+def add(connection: sqlite3.Connection, step: HistoryStep, merge_key: str, changes: Changes) -> int:
+    """Write a step; what waited to be redone goes. Returns the bytes that it takes."""
+    blob = packed(changes)
+    connection.execute(
+        "INSERT INTO history (position, name, at, merge_key, is_undone, changes) "
+        "VALUES (?, ?, ?, ?, 0, ?)",
+        (step.position, step.name, written(step.at), merge_key, blob),
+    )
+    _link_images(connection, step.position, changes)
+    return len(blob)
+
+
+def drop_undone(connection: sqlite3.Connection, position: int) -> None:
+    """Forget the steps after this one."""
+    connection.execute("DELETE FROM history_images WHERE position > ?", (position,))
+    connection.execute("DELETE FROM history WHERE position > ?", (position,))
+
+
+def rewrite(connection: sqlite3.Connection, position: int, at: datetime, changes: Changes) -> None:
+    """Let a step make these changes; without any the step goes."""
+    connection.execute("DELETE FROM history_images WHERE position = ?", (position,))
+    if changes:
+        connection.execute(
+            "UPDATE history SET at = ?, changes = ? WHERE position = ?",
+            (written(at), packed(changes), position),
+        )
+        _link_images(connection, position, changes)
+    else:
+        connection.execute("DELETE FROM history WHERE position = ?", (position,))
+
+
+def mark(connection: sqlite3.Connection, position: int, *, is_undone: bool) -> None:
+    connection.execute("UPDATE history SET is_undone = ? WHERE position = ?", (is_undone, position))
+
+
+def _link_images(connection: sqlite3.Connection, position: int, changes: Changes) -> None:
+    images = images_of(changes)
+    if images:
+        connection.executemany(
+            "INSERT INTO history_images (position, image) VALUES (?, ?)",
+            [(position, image) for image in sorted(images)],
+        )
+
+
+def weigh(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many steps are kept, and how many bytes they take."""
+    count, size = connection.execute(
+        "SELECT count(*), coalesce(sum(length(changes)), 0) FROM history"
+    ).fetchone()
+    return count, size
+
+
+def is_too_heavy(steps: int, size: int) -> bool:
+    return steps > KEPT_STEPS + _AT_ONCE or size > KEPT_BYTES
+
+
+def forget_oldest(connection: sqlite3.Connection) -> None:
+    """Drop the oldest steps beyond the limits; the newest always stays."""
+    rows = connection.execute(
+        "SELECT position, length(changes) FROM history ORDER BY position DESC"
+    ).fetchall()
+    size = 0
+    for count, (position, length) in enumerate(rows):
+        size += length
+        if count and (count >= KEPT_STEPS or size > KEPT_BYTES):
+            connection.execute("DELETE FROM history_images WHERE position <= ?", (position,))
+            connection.execute("DELETE FROM history WHERE position <= ?", (position,))
+            connection.execute("UPDATE file SET forgotten = ?", (position,))
+            return

@@ -1,0 +1,45 @@
+"""From one version of the format to the next: ordered steps, each in one transaction.
+
+Imported late, by what creates and what migrates a file: sqlite-utils takes a tenth of a second.
+A step that changes what records are converts the rows of the history as well.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from journeymapper.storage import version_1_0
+from journeymapper.storage.format import APPLICATION_ID, Version
+
+
+def to_1_0(database: Database) -> None:
+    """An empty file becomes a project without records."""
+    for statement in version_1_0.TABLES.split(";"):
+        if statement.strip():
+            database.execute(statement)
+    for table, columns in version_1_0.REFERENCES:
+        needed = {column.name for column in database.table(table).columns if column.notnull}
+        for column in columns:
+            where = "" if column in needed else f"WHERE {column} IS NOT NULL"
+            database.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column}) {where}")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    database.table("file").insert({"id": 1, "created_at": now, "forgotten": 0})
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+STEPS: tuple[tuple[Version, Callable[[Database], None]], ...] = ((Version(1, 0), to_1_0),)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take every step that the file has not taken yet."""
+    database = Database(connection, execute_plugins=False)
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    for version, step in STEPS:
+        if version.number > number:
+            with database.atomic():
+                step(database)
+                database.execute(f"PRAGMA user_version = {version.number}")

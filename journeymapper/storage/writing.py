@@ -1,0 +1,77 @@
+"""Changes as statements of SQL, and what becomes of images."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from journeymapper.domain.change import Change
+from journeymapper.domain.coding import field_names
+from journeymapper.domain.records import Image
+from journeymapper.storage.layout import LAYOUTS
+
+
+class NotAsExpected(Exception):
+    """A statement met other rows than memory says there are."""
+
+
+def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
+    """Write changes inside the transaction that is open.
+
+    An image that an edit deletes is kept aside, because the history may want it back.
+    Raises NotAsExpected when the file holds something else than the changes say.
+    """
+    statements = (_statement(change) for change in changes if change.before != change.after)
+    for sql, group in groupby(statements, key=lambda one: one[0]):
+        parameters = [values for _, values in group]
+        if "images" in sql:
+            _mind_images(connection, sql, parameters)
+        if len(parameters) == 1:
+            cursor = connection.execute(sql, parameters[0])
+        else:
+            cursor = connection.executemany(sql, parameters)
+        if cursor.rowcount != len(parameters):
+            raise NotAsExpected(sql)
+
+
+def _statement(change: Change) -> tuple[str, list[Any]]:
+    layout = LAYOUTS[change.table]
+    before, after = change.before, change.after
+    if after is None:
+        return layout.delete, [change.id]
+    if before is None:
+        return layout.insert, layout.row(after)
+    fields = tuple(
+        name for name in field_names(layout.kind) if getattr(before, name) != getattr(after, name)
+    )
+    return layout.update(fields), [*layout.row(after, fields), change.id]
+
+
+def _mind_images(connection: sqlite3.Connection, sql: str, parameters: list[list[Any]]) -> None:
+    layout = LAYOUTS[Image.table]
+    for values in parameters:
+        if sql == layout.delete:
+            connection.execute(
+                "INSERT OR REPLACE INTO kept_images SELECT id, media_type, data "
+                "FROM images WHERE id = ?",
+                values,
+            )
+        elif sql == layout.insert:
+            connection.execute("DELETE FROM kept_images WHERE id = ?", values[:1])
+
+
+def collect_images(connection: sqlite3.Connection) -> None:
+    """Delete the images that neither a record nor the kept history speaks of."""
+    in_use = " UNION ".join(
+        f'SELECT "{column.name}" FROM "{layout.table}" WHERE "{column.name}" IS NOT NULL'
+        for layout in LAYOUTS.values()
+        for column in layout.columns
+        if column.refers == Image.table
+    )
+    in_use += " UNION SELECT image FROM history_images"
+    for table in ("images", "kept_images"):
+        where = f"FROM {table} WHERE id NOT IN ({in_use})"
+        if connection.execute(f"SELECT 1 {where} LIMIT 1").fetchone():
+            connection.execute(f"DELETE {where}")
