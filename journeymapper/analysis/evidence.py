@@ -1,0 +1,47 @@
+"""How well things are known: what of a project is assumed, partly known or researched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import EmpathyNote, Experience
+from journeymapper.domain.vocabulary import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceShares:
+    """Counts of experiences and empathy notes by how well they are known."""
+
+    assumed: int
+    partial: int
+    researched: int
+
+    @property
+    def total(self) -> int:
+        return self.assumed + self.partial + self.researched
+
+    def share(self, evidence: Evidence) -> float:
+        """The part, 0 to 1, that is known this well; 0 where there is nothing."""
+        count: int = getattr(self, evidence.value)
+        return count / self.total if self.total else 0.0
+
+
+def evidence_shares(project: Project, persona: str | None = None) -> EvidenceShares:
+    """Over the experiences and empathy notes of a persona, or of the project."""
+    lived: Iterable[Experience] = project.experiences.values()
+    noted: Iterable[EmpathyNote] = project.empathy_notes.values()
+    counts = Counter(one.evidence for one in lived if persona in (None, one.persona))
+    counts.update(one.evidence for one in noted if persona in (None, one.persona))
+    return EvidenceShares(
+        counts[Evidence.ASSUMED], counts[Evidence.PARTIAL], counts[Evidence.RESEARCHED]
+    )
+
+
+def is_mostly_assumed(project: Project) -> bool:
+    """Whether more than half is assumed: then it is an assumption map. So is one on which nobody
+    lives anything yet."""
+    shares = evidence_shares(project)
+    return shares.total == 0 or shares.assumed * 2 > shares.total
