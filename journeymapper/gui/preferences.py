@@ -33,8 +33,8 @@ def restore_window(window: QMainWindow) -> bool:
 def recent_files() -> list[Path]:
     """The files opened last, newest first; those that are gone are left out."""
     kept = settings().value("recent", [])
-    names = [kept] if isinstance(kept, str) else list(kept or [])
-    return [path for name in names if (path := Path(str(name))).is_file()]
+    names = kept if isinstance(kept, list) else [kept]
+    return [path for name in names if name and (path := Path(str(name))).is_file()]
 
 
 def remember_file(path: Path) -> None:

@@ -16,7 +16,8 @@ from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank, personas_in_order
 
 if TYPE_CHECKING:
-    from journeymapper.app.session import Event, Session
+    from journeymapper.app.observers import Event
+    from journeymapper.app.session import Session
     from journeymapper.commands.base import Command
     from journeymapper.domain.project import Project
 

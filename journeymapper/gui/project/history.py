@@ -94,10 +94,10 @@ class HistoryDialog(QDialog):
         self._refresh()
 
     def _chosen(self) -> Milestone | None:
-        item = self.milestones.currentItem()
-        if item is None:
+        chosen = self.milestones.selectedItems()
+        if not chosen:
             return None
-        return self._workspace.project.milestones.get(item.data(Qt.ItemDataRole.UserRole))
+        return self._workspace.project.milestones.get(chosen[0].data(Qt.ItemDataRole.UserRole))
 
     def _refresh(self) -> None:
         self.milestones.clear()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QSizePolicy, QWidget
 
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
-from journeymapper.drawing.journey_map import MapOptions, whole_map
+from journeymapper.drawing.journey_map import whole_map
+from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.primitives import Picture
 from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.gui.parts import button, column, label, row

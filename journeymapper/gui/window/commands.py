@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from journeymapper.gui.window.trouble import show_trouble
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journeymapper.app.session import Session
     from journeymapper.gui.window.main_window import MainWindow
     from journeymapper.gui.workspace import Workspace
 
@@ -187,13 +189,13 @@ class MenuCommands:
     def open_sample(self) -> None:
         self._begin(templates.open_sample)
 
-    def _begin(self, make: Callable[[], object]) -> None:
+    def _begin(self, make: Callable[[], Session]) -> None:
         try:
             session = make()
         except (FileTrouble, EditRefused) as trouble:
             self.say_trouble(trouble)
         else:
-            self._window.desk.open_session(session, self._window)  # type: ignore[arg-type]
+            self._window.desk.open_session(session, self._window)
 
     def open_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -206,12 +208,13 @@ class MenuCommands:
         menu.clear()
         for path in recent_files():
             shown = path.stem.replace("&", "&&")
-            action = menu.addAction(shown, lambda path=path: self._open_recent(path))
+            action = menu.addAction(shown)
+            action.triggered.connect(partial(self._open_recent, path))
             action.setToolTip(str(path))
         if menu.isEmpty():
             menu.addAction("No project opened yet").setEnabled(False)
 
-    def _open_recent(self, path: Path) -> None:
+    def _open_recent(self, path: Path, _checked: bool = False) -> None:
         self._window.desk.open_path(path, self._window)
 
     def save(self) -> None:

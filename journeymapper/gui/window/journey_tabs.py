@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QTabBar, QWidget
 
@@ -69,11 +71,11 @@ class JourneyTabs(QWidget):
     def copy_journey(self, journey_id: str) -> None:
         """A copy as the future state, to be drawn on."""
         journey = self._workspace.project.journeys[journey_id]
-        copy = CopyJourney(journey_id, f"{journey.title} (future)", State.FUTURE)
-        event = self._workspace.run(copy)
-        if event is not None:
-            made = next(c.after for c in event.changes if isinstance(c.after, Journey))
-            self._workspace.show_journey(made.id)
+        copy_id = new_id(Journey)
+        title = f"{journey.title} (future)"
+        command = CopyJourney(journey_id, copy_id, title, State.FUTURE, secrets.token_hex(8))
+        if self._workspace.run(command) is not None:
+            self._workspace.show_journey(copy_id)
 
     def _on_records(self, event: object) -> None:
         if any(change.table == Journey.table for change in event.changes):  # type: ignore[attr-defined]

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymapper.app.session import Event, Session
+from journeymapper.app.observers import Event
+from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.domain.records import ProjectDetails
 from journeymapper.gui.canvas.emotion_panel import EmotionPanel

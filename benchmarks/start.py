@@ -1,0 +1,93 @@
+"""From process start to the first painted window with the sample, against an empty window."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.figures import Figure
+
+RUNS = 9
+
+BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, app.quit)
+
+app = QApplication(sys.argv)
+window = Window()
+window.resize(1440, 900)
+window.show()
+app.exec()
+"""
+
+OURS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from journeymapper.gui import application
+from journeymapper.gui.canvas.view import CanvasView
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, CanvasView):
+            QTimer.singleShot(0, lambda: app.exit(0))
+        return False
+
+app = application.make_application(sys.argv[:1])
+windows = application.Application(app)
+watch = FirstPaint()
+app.installEventFilter(watch)
+windows.open_path(Path(sys.argv[1]))
+app.exec()
+# The figure ends at the first paint; taking everything down is not part of it.
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+
+def run() -> list[Figure]:
+    """Medians over runs that alternate, so that a busy moment burdens both alike."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "HOME": folder,
+            "XDG_CONFIG_HOME": folder,
+            "XDG_DATA_HOME": folder,
+        }
+        sample = Path(folder) / "sample.journey"
+        new = [sys.executable, "-m", "journeymapper", "new", str(sample)]
+        subprocess.run([*new, "--template", "trial-to-paid"], env=environment, check=True)
+        bare, ours = [], []
+        for _ in range(RUNS):
+            bare.append(_seconds([sys.executable, "-c", BARE], environment))
+            ours.append(_seconds([sys.executable, "-c", OURS, str(sample)], environment))
+    floor, value = statistics.median(bare), statistics.median(ours)
+    return [
+        Figure(
+            name="start to first painted window with the sample",
+            value=value * 1000,
+            unit="ms",
+            limit=2.0,
+            floor_name="an empty QMainWindow",
+            floor_value=floor * 1000,
+        )
+    ]
+
+
+def _seconds(command: list[str], environment: dict[str, str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - begun
