@@ -93,13 +93,10 @@ def box_union(first: Box, second: Box) -> Box:
     )
 
 
-def boxes_meet(first: Box, second: Box) -> bool:
-    return (
-        first[0] < second[2]
-        and second[0] < first[2]
-        and first[1] < second[3]
-        and second[1] < first[3]
-    )
+def any_meets(box: Box, others: Sequence[Box]) -> bool:
+    """Whether the box shares more than an edge with any of the others."""
+    left, top, right, bottom = box
+    return any(l2 < right and left < r2 and t2 < bottom and top < b2 for l2, t2, r2, b2 in others)
 
 
 def box_of_points(points: Sequence[Point]) -> Box:

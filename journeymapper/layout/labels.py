@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 
-from journeymapper.layout.geometry import Box, Point, box_union, grown, point_along
+from journeymapper.layout.geometry import Box, Point, box_union, grown
 from journeymapper.layout.obstacles import BoxIndex, LineIndex
 
 STRIDE = 14.0
-MOST_PLACES = 41
+MOST_PLACES = 31
 CARD_PRICE = 60.0
 LABEL_PRICE = 80.0
 END_PRICE = 30.0
@@ -30,7 +31,10 @@ def label_place(
     Prefers the middle, goes outward from it, and stops at the first place where the pill covers
     no card, no other label, no other line and neither end of its own.
     """
-    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
+    reached = [0.0]
+    for a, b in pairwise(points):
+        reached.append(reached[-1] + hypot(b[0] - a[0], b[1] - a[1]))
+    length = reached[-1]
     count = max(1, min(MOST_PLACES // 2, int(length / 2 / STRIDE)))
     fractions = [0.5]
     for index in range(1, count + 1):
@@ -38,7 +42,7 @@ def label_place(
     best: tuple[float, Point, Box] | None = None
     seen: Box | None = None
     for fraction in fractions:
-        x, y, _, _ = point_along(points, fraction)
+        x, y = _point(points, reached, fraction * length)
         width, height = size
         pill = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         around = grown(pill, 3.0)
@@ -57,3 +61,12 @@ def label_place(
             break
     assert best is not None and seen is not None
     return best[1], best[2], seen
+
+
+def _point(points: Sequence[Point], reached: Sequence[float], length: float) -> Point:
+    """The point after ``length`` units; ``reached`` is the length at every point."""
+    after = min(max(1, bisect_left(reached, length)), len(points) - 1)
+    (ax, ay), (bx, by) = points[after - 1], points[after]
+    stretch = reached[after] - reached[after - 1]
+    share = (length - reached[after - 1]) / stretch if stretch else 0.0
+    return (ax + (bx - ax) * share, ay + (by - ay) * share)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from journeymapper.layout.geometry import Point
+from journeymapper.layout.geometry import Box, Point, any_meets
 from journeymapper.layout.obstacles import BoxIndex
 
 LANES = (10.0, 8.0, 6.0, 4.0)
@@ -44,23 +44,61 @@ class _Stretch:
         return (both, *inner)
 
 
-def nudged(lines: Mapping[str, tuple[Point, ...]], index: BoxIndex) -> dict[str, tuple[Point, ...]]:
-    """The corners of all lines, with stretches that would lie on each other moved to lanes."""
-    result = {key: list(corners) for key, corners in sorted(lines.items())}
-    for upright in (True, False):
-        stretches = [
-            stretch for key, corners in result.items() for stretch in _inner(key, corners, upright)
-        ]
-        for street in _shared(stretches):
-            for stretch, at in _lanes(street, index):
-                corners = result[stretch.wish_id]
-                for place in (stretch.place, stretch.place + 1):
-                    x, y = corners[place]
-                    corners[place] = (at, y) if upright else (x, at)
-    return {key: tuple(corners) for key, corners in result.items()}
+class Lanes:
+    """The lanes of all streets; what was found for a street holds until cards change there."""
+
+    def __init__(self, index: BoxIndex) -> None:
+        self._index = index
+        self._known: dict[tuple[_Stretch, ...], list[tuple[_Stretch, float]]] = {}
+        self._stretches: dict[str, tuple[tuple[Point, ...], list[_Stretch], list[_Stretch]]] = {}
+
+    def forget(self, changed: Sequence[Box]) -> None:
+        """Cards came or went at these places."""
+        for street in list(self._known):
+            if any_meets(_extent(street), changed):
+                del self._known[street]
+
+    def nudged(self, lines: Mapping[str, tuple[Point, ...]]) -> dict[str, tuple[Point, ...]]:
+        """The corners of all lines, with stretches that would lie on each other moved to lanes.
+
+        A steep S takes part as the four corners of the staircase that it smooths.
+        """
+        result = dict(lines)
+        seen: dict[str, tuple[tuple[Point, ...], list[_Stretch], list[_Stretch]]] = {}
+        for key, corners in lines.items():
+            known = self._stretches.get(key)
+            if known is None or known[0] != corners:
+                known = (corners, _inner(key, corners, True), _inner(key, corners, False))
+            seen[key] = known
+        self._stretches = seen
+        used: dict[tuple[_Stretch, ...], list[tuple[_Stretch, float]]] = {}
+        for upright in (True, False):
+            for street in _shared(
+                [s for known in seen.values() for s in (known[1] if upright else known[2])]
+            ):
+                lanes = self._known.get(street)
+                used[street] = _lanes(street, self._index) if lanes is None else lanes
+                for stretch, at in used[street]:
+                    moved = list(result[stretch.wish_id])
+                    for place in (stretch.place, stretch.place + 1):
+                        x, y = moved[place]
+                        moved[place] = (at, y) if upright else (x, at)
+                    result[stretch.wish_id] = tuple(moved)
+        self._known = used
+        return result
 
 
-def _inner(key: str, corners: list[Point], upright: bool) -> list[_Stretch]:
+def _extent(street: Sequence[_Stretch]) -> Box:
+    """Where cards have a say in the lanes of a street."""
+    low, high = min(s.low for s in street), max(s.high for s in street)
+    reach = LANES[0] * len(street) + CLEAR
+    first, last = min(s.at for s in street) - reach, max(s.at for s in street) + reach
+    if street[0].upright:
+        return (first, low - CLEAR, last, high + CLEAR)
+    return (low - CLEAR, first, high + CLEAR, last)
+
+
+def _inner(key: str, corners: Sequence[Point], upright: bool) -> list[_Stretch]:
     """The stretches that may move: all but the first and the last, which ports hold."""
     found: list[_Stretch] = []
     axis, along = (0, 1) if upright else (1, 0)
@@ -78,7 +116,7 @@ def _inner(key: str, corners: list[Point], upright: bool) -> list[_Stretch]:
     return found
 
 
-def _shared(stretches: list[_Stretch]) -> list[list[_Stretch]]:
+def _shared(stretches: Sequence[_Stretch]) -> list[tuple[_Stretch, ...]]:
     """The groups of stretches that share a street."""
     order = sorted(stretches, key=lambda s: (s.at, s.low, s.high, s.wish_id, s.place))
     leader = list(range(len(order)))
@@ -99,10 +137,10 @@ def _shared(stretches: list[_Stretch]) -> list[list[_Stretch]]:
     groups: dict[int, list[_Stretch]] = {}
     for place, stretch in enumerate(order):
         groups.setdefault(top(place), []).append(stretch)
-    return [group for _, group in sorted(groups.items()) if len(group) > 1]
+    return [tuple(group) for _, group in sorted(groups.items()) if len(group) > 1]
 
 
-def _lanes(street: list[_Stretch], index: BoxIndex) -> list[tuple[_Stretch, float]]:
+def _lanes(street: Sequence[_Stretch], index: BoxIndex) -> list[tuple[_Stretch, float]]:
     """Every stretch of the street with its place; all stay where they are if there is no room."""
     order = sorted(street, key=lambda s: (s.order, s.wish_id, s.place))
     lane: list[int] = []

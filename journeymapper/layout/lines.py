@@ -9,23 +9,26 @@ from journeymapper.layout.geometry import (
     Outline,
     Point,
     box_of_points,
-    box_union,
     flatten_outline,
     grown,
 )
-from journeymapper.layout.plans import MARGIN, Ground, Plan, grow_arc
+from journeymapper.layout.plans import MARGIN, NEARBY, Ground, Plan, grow_arc
 from journeymapper.layout.records import Wish
 from journeymapper.layout.search import Gate, way_round
-from journeymapper.layout.shapes import curve, through
+from journeymapper.layout.shapes import NORMAL, OPPOSITE, curve, through
 
 STREETS_MARGIN = 5.0
+STEEP = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Either an ``outline``, or ``corners`` that are still to be nudged and rounded."""
+    """Either an ``outline``, or ``corners`` that are still to be nudged and rounded.
 
-    seen: Box
+    A steep S has both: its corners are those of the staircase that it smooths.
+    """
+
+    seen: tuple[Box, ...]
     outline: Outline = ()
     corners: tuple[Point, ...] = ()
 
@@ -37,43 +40,43 @@ def line_for(
     end: Point,
     ground: Ground,
     *,
-    lean: float = 0.0,
     least_depth: float = 0.0,
 ) -> Line:
-    """The line from port to port. ``lean`` is how far the two ports lie beside the middles of their
-    sides, together; ``least_depth`` is asked of arcs that have others within them."""
+    """The line from port to port; ``least_depth`` is asked of arcs that have others in them."""
     own = (wish.source_id, wish.target_id)
     if plan.form == "ear":
         return Line(plan.seen, plan.outline)
     if plan.form == "bends":
         outline = through(start, plan.start_side, wish.bends, end, plan.end_side)
         return Line(plan.seen, outline)
-    seen = grown(box_of_points((start, end)), MARGIN)
+    seen: list[Box] = []
     if plan.form == "curve":
-        for shift in (0.3 * lean, 0.0):
-            found = curve(start, plan.start_side, end, plan.end_side, shift)
-            if found is not None:
-                points = flatten_outline(found)
-                seen = box_union(seen, grown(box_of_points(points), MARGIN))
-                if not ground.index.hits(points, MARGIN, own):
-                    return Line(seen, found)
+        found = curve(start, plan.start_side, end, plan.end_side)
+        if found is not None:
+            points = flatten_outline(found)
+            blocker = ground.index.first_hit(points, MARGIN, own)
+            seen.append(blocker or grown(box_of_points(points), MARGIN))
+            if blocker is None:
+                return Line(tuple(seen), found, _staircase(plan, start, end))
     elif plan.form == "arc":
         grew, asked = grow_arc(start, end, plan.start_side, least_depth, ground, own)
-        seen = box_union(seen, asked)
+        seen += asked
         if grew is not None:
-            return Line(seen, grew)
+            return Line(tuple(seen), grew)
     elif plan.form == "streets":
         corners = _moved_ends(plan.corners, start, end)
         if corners is not None:
-            seen = box_union(seen, grown(box_of_points(corners), MARGIN))
-            if corners == plan.corners or not ground.index.hits(corners, STREETS_MARGIN, own):
-                return Line(box_union(seen, plan.seen), (), corners)
+            blocker = ground.index.first_hit(corners, STREETS_MARGIN, own)
+            seen.append(blocker or grown(box_of_points(corners), STREETS_MARGIN))
+            if corners == plan.corners or blocker is None:
+                return Line(tuple(seen), (), corners)
     if plan.form != "plain":
         starts = (Gate(start, plan.start_side, wish.source_id),)
         ends = (Gate(end, plan.end_side, wish.target_id),)
         way = way_round(ground.index, ground.streets, starts, ends)
         if way is not None:
-            return Line(box_union(seen, way[3]), (), way[0])
+            seen.append(grown(box_of_points(way.corners), NEARBY))
+            return Line(tuple(seen), (), way.corners)
         if plan.outline:
             return Line(plan.seen, _moved_outline(plan.outline, start, end))
         if plan.corners:
@@ -110,3 +113,30 @@ def _moved_outline(outline: Outline, start: Point, end: Point) -> Outline:
         moved[-1][2] += dx
         moved[-1][3] += dy
     return tuple(tuple(entry) for entry in moved)
+
+
+def _staircase(plan: Plan, start: Point, end: Point) -> tuple[Point, ...]:
+    """The corners under an S whose middle part is steep enough to fill a street, else none."""
+    if OPPOSITE[plan.start_side] != plan.end_side:
+        return ()
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    if NORMAL[plan.start_side][0]:
+        if abs(dy) < STEEP * abs(dx):
+            return ()
+        x = (start[0] + end[0]) / 2
+        return (start, (x, start[1]), (x, end[1]), end)
+    if abs(dx) < STEEP * abs(dy):
+        return ()
+    y = (start[1] + end[1]) / 2
+    return (start, (start[0], y), (end[0], y), end)
+
+
+def shifted_curve(plan: Plan, line: Line, corners: tuple[Point, ...]) -> Outline:
+    """A steep S with its middle where its lane is."""
+    start, end = line.corners[0], line.corners[-1]
+    nx, ny = NORMAL[plan.start_side]
+    before, after = line.corners[1], corners[1]
+    aside = (after[0] - before[0]) * nx + (after[1] - before[1]) * ny
+    if not aside:
+        return line.outline
+    return curve(start, plan.start_side, end, plan.end_side, aside) or line.outline

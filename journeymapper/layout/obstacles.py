@@ -9,6 +9,8 @@ from math import floor
 from journeymapper.layout.geometry import Box, Point, segment_meets_box
 
 CELL = 256.0
+CHUNK = 8
+"""So many stretches of a polyline are held against the buckets at once."""
 MOST_CELLS = 4096
 """A box over more cells than this is looked at in every question instead."""
 
@@ -16,6 +18,8 @@ MOST_CELLS = 4096
 def _cells_of(box: Box) -> list[tuple[int, int]] | None:
     left, right = floor(box[0] / CELL), floor(box[2] / CELL)
     top, bottom = floor(box[1] / CELL), floor(box[3] / CELL)
+    if left == right and top == bottom:
+        return [(left, top)]
     if (right - left + 1) * (bottom - top + 1) > MOST_CELLS:
         return None
     return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
@@ -70,29 +74,64 @@ class BoxIndex:
                     found[key] = other
         return sorted(found.items())
 
-    def hits(
+    def first_hit(
         self, points: Sequence[Point], margin: float, own: Collection[str] = ()
+    ) -> Box | None:
+        """One of the boxes of ``hits``, None where the line is clear."""
+        return next(iter(self.hits(points, margin, own, most=1).values()), None)
+
+    def hits(
+        self,
+        points: Sequence[Point],
+        margin: float,
+        own: Collection[str] = (),
+        most: int = 1_000_000,
     ) -> dict[str, Box]:
         """The boxes that a polyline runs through, or passes closer than ``margin``.
 
         For the ids in ``own`` (the ends of the line) the margin counts as nothing.
         """
         found: dict[str, Box] = {}
-        ax, ay = points[0]
-        for bx, by in points[1:]:
-            left, right = (ax - margin, bx + margin) if ax < bx else (bx - margin, ax + margin)
-            top, bottom = (ay - margin, by + margin) if ay < by else (by - margin, ay + margin)
+        for first in range(0, len(points) - 1, CHUNK):
+            part = points[first : first + CHUNK + 1]
+            xs, ys = [x for x, _ in part], [y for _, y in part]
+            left, right = min(xs) - margin, max(xs) + margin
+            top, bottom = min(ys) - margin, max(ys) + margin
             for bucket in self._buckets((left, top, right, bottom)):
-                for key, (l2, t2, r2, b2) in bucket.items():
+                for key, box in bucket.items():
+                    l2, t2, r2, b2 = box
                     if l2 >= right or r2 <= left or t2 >= bottom or b2 <= top or key in found:
                         continue
-                    around = 0.0 if key in own else margin
-                    if segment_meets_box(
-                        ax, ay, bx, by, l2 - around, t2 - around, r2 + around, b2 + around
-                    ):
-                        found[key] = (l2, t2, r2, b2)
-            ax, ay = bx, by
+                    if key not in own:
+                        l2, t2, r2, b2 = l2 - margin, t2 - margin, r2 + margin, b2 + margin
+                    for (ax, ay), (bx, by) in pairwise(part):
+                        if segment_meets_box(ax, ay, bx, by, l2, t2, r2, b2):
+                            found[key] = box
+                            if len(found) >= most:
+                                return found
+                            break
         return found
+
+
+class Watch:
+    """Who asked about which places, and so wants to know when something changes there."""
+
+    def __init__(self) -> None:
+        self._places = BoxIndex()
+        self._counts: dict[str, int] = {}
+
+    def put(self, name: str, boxes: Sequence[Box]) -> None:
+        self.remove(name)
+        self._counts[name] = len(boxes)
+        for place, box in enumerate(boxes):
+            self._places.put(f"{place} {name}", box)
+
+    def remove(self, name: str) -> None:
+        for place in range(self._counts.pop(name, 0)):
+            self._places.remove(f"{place} {name}")
+
+    def touched(self, changed: Sequence[Box]) -> set[str]:
+        return {key.partition(" ")[2] for box in changed for key, _ in self._places.within(box)}
 
 
 LINE_CELL = 128.0

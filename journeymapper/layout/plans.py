@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
 
@@ -11,7 +11,6 @@ from journeymapper.layout.geometry import (
     Outline,
     Point,
     box_of_points,
-    box_union,
     flatten_outline,
     grown,
 )
@@ -33,6 +32,10 @@ from journeymapper.layout.shapes import (
 MARGIN = 8.0
 ALMOST_STRAIGHT = 10.0
 """Cards whose middles differ by no more than this are joined by a straight line."""
+NEARBY = 40.0
+"""Cards that come or go this close to a way through the streets have it looked for anew."""
+DOORSTEP = 40.0
+"""So far straight out of its port an arc must find nothing in its way."""
 EAR_CORNERS = ((TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT), (TOP, LEFT))
 
 
@@ -41,17 +44,17 @@ class Plan:
     """The sides and the form of one connection.
 
     ``form`` is "curve", "arc", "streets", "ear", "bends" or "plain" (through whatever is in the
-    way). A line of form "streets" has ``corners``, every other an ``outline``. ``depth`` belongs to
-    arcs. Outside of ``seen`` no card had a say.
+    way). A line of form "streets" has ``corners``, every other an ``outline``. The plan
+    holds as long as no card comes to or goes from a place in ``seen``: where the line runs, and
+    the cards that ruled out something better.
     """
 
     form: str
     start_side: str
     end_side: str
-    seen: Box
+    seen: tuple[Box, ...] = field(compare=False)
     outline: Outline = ()
     corners: tuple[Point, ...] = ()
-    depth: float = 0.0
 
     @property
     def is_straight(self) -> bool:
@@ -101,7 +104,7 @@ def _ear_plan(wish: Wish, card: Box, ground: Ground, rank: int) -> Plan:
         options.append((len(ground.index.hits(points, 2.0).keys() - {wish.source_id}), place))
     start_side, end_side = corners[sorted(options)[rank % len(corners)][1]]
     outline = ear(card, start_side, end_side, radius)
-    return Plan("ear", start_side, end_side, grown(card, radius + MARGIN), outline)
+    return Plan("ear", start_side, end_side, (grown(card, radius + MARGIN),), outline)
 
 
 def _facing(card: Box, point: Point) -> str:
@@ -120,14 +123,14 @@ def _bends_plan(wish: Wish, source: Box, target: Box) -> Plan:
     outline = through(
         port(source, start_side), start_side, wish.bends, port(target, end_side), end_side
     )
-    return Plan("bends", start_side, end_side, box_of_points(flatten_outline(outline)), outline)
+    return Plan("bends", start_side, end_side, (), outline)
 
 
 class _Chooser:
     def __init__(self, wish: Wish, source: Box, target: Box, ground: Ground) -> None:
         self.wish, self.source, self.target, self.ground = wish, source, target, ground
         self.own = (wish.source_id, wish.target_id)
-        self.seen = box_union(source, target)
+        self.seen: list[Box] = []
         self.start_sides = (wish.source_side,) if wish.source_side in SIDES else SIDES
         self.end_sides = (wish.target_side,) if wish.target_side in SIDES else SIDES
 
@@ -138,8 +141,9 @@ class _Chooser:
 
     def clear(self, outline: Outline) -> bool:
         points = flatten_outline(outline)
-        self.seen = box_union(self.seen, grown(box_of_points(points), MARGIN))
-        return not self.ground.index.hits(points, MARGIN, self.own)
+        blocker = self.ground.index.first_hit(points, MARGIN, self.own)
+        self.seen.append(blocker or grown(box_of_points(points), MARGIN))
+        return blocker is None
 
     def _curves(self) -> list[tuple[float, str, str, Outline]]:
         """The direct lines between any two sides that look at each other, most natural first."""
@@ -148,7 +152,7 @@ class _Chooser:
             for end_side in self.end_sides:
                 start, end = direct_ports(self.source, start_side, self.target, end_side)
                 outline = curve(start, start_side, end, end_side)
-                if outline is not None:
+                if outline is not None and not _too_flat(start, end, start_side, end_side):
                     price = hypot(end[0] - start[0], end[1] - start[1])
                     price += self._oddity(start_side, end_side, straight=len(outline[1]) == 2)
                     found.append((price, start_side, end_side, outline))
@@ -169,47 +173,52 @@ class _Chooser:
     def _forward(self) -> Plan | None:
         for _, start_side, end_side, outline in self._curves():
             if self.clear(outline):
-                return Plan("curve", start_side, end_side, self.seen, outline)
+                return Plan("curve", start_side, end_side, tuple(self.seen), outline)
         return None
 
     def _loop(self) -> Plan | None:
         """The cheapest of the arcs and turns that are clear; below rather than above."""
-        options: list[tuple[float, int, Plan]] = []
-
-        def offer(form: str, start: str, end: str, outline: Outline, extra: float) -> None:
+        best: Plan | None = None
+        best_price = float("inf")
+        for least, form, start_side, end_side in self._loop_options():
+            if least >= best_price:
+                break
+            start, end = port(self.source, start_side), port(self.target, end_side)
+            if form == "arc":
+                outline, seen = grow_arc(start, end, start_side, 0.0, self.ground, self.own)
+                self.seen += seen
+            else:
+                start, end = direct_ports(self.source, start_side, self.target, end_side)
+                outline = curve(start, start_side, end, end_side)
+                if outline is not None and not self.clear(outline):
+                    outline = None
+            if outline is None:
+                continue
             points = flatten_outline(outline)
             length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
-            price = length + extra + self._label_price(points)
-            depth = 0.0
-            if form == "arc":
-                nx, ny = NORMAL[start]
-                ends = (points[0], points[-1])
-                depth = max(x * nx + y * ny for x, y in points) - max(
-                    x * nx + y * ny for x, y in ends
-                )
-            plan = Plan(form, start, end, self.seen, outline, (), depth)
-            options.append((price, len(options), plan))
-
-        for side, extra in ((BOTTOM, 0.0), (TOP, 60.0), (RIGHT, 40.0), (LEFT, 40.0)):
-            if side not in self.start_sides or side not in self.end_sides:
-                continue
-            start, end = port(self.source, side), port(self.target, side)
-            if not _may_arc(start, end, side):
-                continue
-            outline, seen = grow_arc(start, end, side, 0.0, self.ground, self.own)
-            self.seen = box_union(self.seen, seen)
-            if outline is not None:
-                offer("arc", side, side, outline, extra)
-        for _, start_side, end_side, outline in self._curves():
-            if self.clear(outline):
-                opposite = OPPOSITE[start_side] == end_side
-                offer("curve", start_side, end_side, outline, 120.0 if opposite else 50.0)
-        if not options:
+            price = length + least - hypot(end[0] - start[0], end[1] - start[1])
+            price += self._label_price(points)
+            if price < best_price:
+                best_price = price
+                best = Plan(form, start_side, end_side, tuple(self.seen), outline)
+        if best is None:
             return None
-        best = min(options, key=lambda option: option[:2])[2]
-        return Plan(
-            best.form, best.start_side, best.end_side, self.seen, best.outline, (), best.depth
-        )
+        return Plan(best.form, best.start_side, best.end_side, tuple(self.seen), best.outline)
+
+    def _loop_options(self) -> list[tuple[float, str, str, str]]:
+        """What a loop may look like, with the least that each form can cost, cheapest first."""
+        options: list[tuple[float, str, str, str]] = []
+        for side, extra in ((BOTTOM, 0.0), (TOP, 60.0), (RIGHT, 40.0), (LEFT, 40.0)):
+            if side in self.start_sides and side in self.end_sides:
+                start, end = port(self.source, side), port(self.target, side)
+                if _may_arc(start, end, side):
+                    least = hypot(end[0] - start[0], end[1] - start[1]) + extra
+                    options.append((least, "arc", side, side))
+        for _, start_side, end_side, outline in self._curves():
+            (x0, y0), (x1, y1) = outline[0], outline[-1][-2:]
+            extra = 120.0 if OPPOSITE[start_side] == end_side else 50.0
+            options.append((hypot(x1 - x0, y1 - y0) + extra, "curve", start_side, end_side))
+        return sorted(options, key=lambda option: option[0])
 
     def _label_price(self, points: tuple[Point, ...]) -> float:
         """What it costs that the name finds no room at the middle of the line."""
@@ -218,7 +227,7 @@ class _Chooser:
         width, height = self.wish.label_size
         x, y = points[len(points) // 2]
         pill = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        self.seen = box_union(self.seen, pill)
+        self.seen.append(pill)
         return 150.0 * len(self.ground.index.within(pill))
 
     def _streets(self) -> Plan | None:
@@ -238,22 +247,23 @@ class _Chooser:
         for margin in (7.0, 1.0):
             way = way_round(self.ground.index, self.ground.streets, starts, ends, margin)
             if way is not None:
-                corners, start_side, end_side, seen = way
-                seen = box_union(self.seen, seen)
-                return Plan("streets", start_side, end_side, seen, (), corners)
+                self.seen.append(grown(box_of_points(way.corners), NEARBY))
+                return Plan(
+                    "streets", way.start_side, way.end_side, tuple(self.seen), (), way.corners
+                )
         return None
 
     def _plain(self) -> Plan:
         curves = self._curves()
-        everywhere = (float("-inf"), float("-inf"), float("inf"), float("inf"))
+        everywhere = (-1e9, -1e9, 1e9, 1e9)
         if curves:
             _, start_side, end_side, outline = curves[0]
-            return Plan("plain", start_side, end_side, everywhere, outline)
+            return Plan("plain", start_side, end_side, (everywhere,), outline)
         start_side, end_side = self.start_sides[0], self.end_sides[0]
         outline = through(
             port(self.source, start_side), start_side, (), port(self.target, end_side), end_side
         )
-        return Plan("plain", start_side, end_side, everywhere, outline)
+        return Plan("plain", start_side, end_side, (everywhere,), outline)
 
 
 def _price(side: str, towards: Point) -> float:
@@ -261,6 +271,13 @@ def _price(side: str, towards: Point) -> float:
     nx, ny = NORMAL[side]
     away = nx * towards[0] + ny * towards[1] < -1.0
     return (0.0 if nx else 30.0) + (40.0 if away else 0.0)
+
+
+def _too_flat(start: Point, end: Point, start_side: str, end_side: str) -> bool:
+    """Whether an S from top to bottom would run level for most of its length."""
+    if start_side in (LEFT, RIGHT) or OPPOSITE[start_side] != end_side:
+        return False
+    return abs(end[0] - start[0]) > 1.8 * abs(end[1] - start[1])
 
 
 def _may_arc(start: Point, end: Point, side: str) -> bool:
@@ -290,27 +307,34 @@ def grow_arc(
     least: float,
     ground: Ground,
     own: tuple[str, str],
-) -> tuple[Outline | None, Box]:
+) -> tuple[Outline | None, list[Box]]:
     """The shallowest arc of at least the depth ``least`` that crosses no card, None without one;
-    and the box outside of which no card had a say."""
+    and the places that matter, as in ``Plan.seen``."""
     nx, ny = NORMAL[side]
     span = abs(end[0] - start[0]) if ny else abs(end[1] - start[1])
     far = max(start[0] * nx + start[1] * ny, end[0] * nx + end[1] * ny)
     if ny:
-        depth = max(least, min(260.0, 36.0 + 0.16 * span))
+        depth = 36.0 + 0.16 * span if ny > 0 else 30.0 + 0.1 * span
+        depth = max(least, min(260.0 if ny > 0 else 160.0, depth))
     else:
         depth = max(least, min(60.0, 20.0 + 0.05 * span))
     most = depth + 400.0 + span
-    seen = box_of_points((start, end))
+    seen: list[Box] = []
+    for x, y in (start, end):
+        reach = (x + nx * DOORSTEP, y + ny * DOORSTEP)
+        step = grown(box_of_points(((x, y), reach)), 1.0)
+        blockers = [box for key, box in ground.index.within(step) if key not in own]
+        if blockers:
+            return None, blockers[:1]
     for _ in range(8):
         hits: dict[str, Box] = {}
         for roundness in (0.58, 0.75):
             outline = arc(start, end, side, depth, roundness)
             points = flatten_outline(outline)
-            seen = box_union(seen, grown(box_of_points(points), MARGIN))
             hits = ground.index.hits(points, MARGIN, own)
             if not hits:
-                return outline, seen
+                return outline, [*seen, grown(box_of_points(points), MARGIN)]
+            seen += hits.values()
         needed = depth + 16.0
         for left, top, right, bottom in hits.values():
             for x, y in (start, end):

@@ -1,9 +1,8 @@
 """The router: keeps the obstacles and routes of one canvas and renews what an edit touched.
 
 Routing goes in stages: sides and form of every connection, ports on every side, lines from port to
-port, lanes in shared streets, labels. Every result of a stage remembers the box outside of which
-nothing had a say; an edit renews the results whose box it touches, so the routes after any number
-of updates are those that routing everything anew would give.
+port, lanes in shared streets, labels. Every result of a stage remembers the places that had a say
+in it; an edit renews the results whose places it touches.
 """
 
 from __future__ import annotations
@@ -17,18 +16,18 @@ from journeymapper.layout.geometry import (
     Outline,
     Point,
     Rectangle,
+    any_meets,
     box_of_points,
     box_union,
-    boxes_meet,
     flatten_outline,
     grown,
     rectangle_of,
     steps_of,
 )
 from journeymapper.layout.labels import label_place
-from journeymapper.layout.lanes import nudged
-from journeymapper.layout.lines import Line, line_for
-from journeymapper.layout.obstacles import BoxIndex, LineIndex
+from journeymapper.layout.lanes import Lanes
+from journeymapper.layout.lines import Line, line_for, shifted_curve
+from journeymapper.layout.obstacles import BoxIndex, LineIndex, Watch
 from journeymapper.layout.plans import Ground, Plan, direct_ports, plan_for
 from journeymapper.layout.ports import PAIR_SPACING, End, end_of, offsets
 from journeymapper.layout.records import Route, Wish
@@ -36,7 +35,7 @@ from journeymapper.layout.shapes import NORMAL, port, rounded, side_length
 
 RADIUS = 12.0
 LOOP_RADIUS = 24.0
-_Key = tuple[Plan, Point, Point, float]
+_Key = tuple[Plan, Point, Point]
 
 
 def route(wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> dict[str, Route]:
@@ -62,7 +61,10 @@ class Router:
         self._ground = Ground()
         self._at_card: defaultdict[str, set[str]] = defaultdict(set)
         self._plans: dict[str, Plan] = {}
-        self._ports: dict[tuple[str, bool], tuple[Point, float]] = {}
+        self._plan_watch = Watch()
+        self._line_watch = Watch()
+        self._lanes = Lanes(self._ground.index)
+        self._ports: dict[tuple[str, bool], Point] = {}
         self._lines: dict[str, dict[float, Line]] = {}
         self._keys: dict[str, _Key] = {}
         self._least: dict[str, float] = {}
@@ -116,10 +118,12 @@ class Router:
             stale.add(name)
         dirty_lines = self._drop(gone)
         stale -= set(gone)
-        stale |= {key for key, plan in self._plans.items() if _meets(plan.seen, dirty)}
+        if dirty:
+            stale |= self._plan_watch.touched(dirty)
+            self._lanes.forget(dirty)
         self._renew_plans(stale, touched_cards)
-        self._renew_ports(touched_cards)
-        self._renew_lines(stale, dirty)
+        shifted = self._renew_ports(touched_cards)
+        self._renew_lines(stale, shifted, dirty)
         fresh = self._renew_outlines(dirty_lines)
         fresh |= self._renew_labels(fresh, [*dirty, *dirty_lines])
         changed: dict[str, Route | None] = dict.fromkeys(gone)
@@ -134,8 +138,8 @@ class Router:
         freed: list[Box] = []
         for name in gone:
             freed.append(self.routes.pop(name).bounds.box)
-            self._line_index.remove(name)
-            self._label_index.remove(name)
+            for index in (self._line_index, self._label_index, self._plan_watch, self._line_watch):
+                index.remove(name)
             self._labels.pop(name, None)
             self._least.pop(name, None)
             for is_start in (True, False):
@@ -168,18 +172,20 @@ class Router:
             for rank, name in enumerate(loops):
                 wish = self._wishes[name]
                 box = self._card(wish, is_start=True)
-                self._plans[name] = plan_for(wish, box, box, self._ground, rank)
+                self._keep(name, plan_for(wish, box, box, self._ground, rank))
                 ears.add(name)
         for name in sorted(stale - ears):
             wish = self._wishes[name]
-            self._plans[name] = plan_for(
-                wish,
-                self._card(wish, is_start=True),
-                self._card(wish, is_start=False),
-                self._ground,
-            )
+            source, target = self._card(wish, is_start=True), self._card(wish, is_start=False)
+            self._keep(name, plan_for(wish, source, target, self._ground))
 
-    def _renew_ports(self, touched_cards: set[str]) -> None:
+    def _keep(self, name: str, plan: Plan) -> None:
+        self._plans[name] = plan
+        self._plan_watch.put(name, plan.seen)
+
+    def _renew_ports(self, touched_cards: set[str]) -> set[str]:
+        """Share out the ports of these cards; the ids of wishes whose ports moved."""
+        shifted: set[str] = set()
         for card in sorted(touched_cards):
             sides: defaultdict[str, list[End]] = defaultdict(list)
             box: Box | None = None
@@ -194,7 +200,11 @@ class Router:
             for side, ends in sides.items():
                 assert box is not None
                 for key, offset in offsets(ends, side_length(box, side)).items():
-                    self._ports[key] = (port(box, side, offset), offset)
+                    place = port(box, side, offset)
+                    if self._ports.get(key) != place:
+                        self._ports[key] = place
+                        shifted.add(key[0])
+        return shifted
 
     def _end(self, name: str, box: Box, *, is_start: bool) -> End:
         wish, plan = self._wishes[name], self._plans[name]
@@ -224,21 +234,18 @@ class Router:
         rank = joined.index(name)
         return end_of(name, plan, box, pair, rank, anchor, is_start=is_start)
 
-    def _renew_lines(self, stale: set[str], dirty: Sequence[Box]) -> None:
+    def _renew_lines(self, stale: set[str], shifted: set[str], dirty: Sequence[Box]) -> None:
         arcs: list[tuple[float, str]] = []
-        for name, plan in sorted(self._plans.items()):
-            (start, lean), (end, lean_too) = self._ports[name, True], self._ports[name, False]
-            key = (plan, start, end, lean + lean_too)
+        touched = self._line_watch.touched(dirty)
+        for name, plan in self._plans.items():
             known = self._lines.get(name)
-            if (
-                known is None
-                or self._keys[name] != key
-                or name in stale
-                or any(_meets(line.seen, dirty) for line in known.values())
-            ):
-                self._keys[name] = key
+            if known is None or name in stale or name in shifted:
+                self._keys[name] = (plan, self._ports[name, True], self._ports[name, False])
+                self._lines[name] = {}
+            elif name in touched:
                 self._lines[name] = {}
             if plan.form == "arc":
+                _, start, end = self._keys[name]
                 span = start[0] - end[0] if NORMAL[plan.start_side][1] else start[1] - end[1]
                 arcs.append((abs(span), name))
             else:
@@ -258,30 +265,32 @@ class Router:
                 if wanted <= found.depth:
                     placed.append(found)
                     break
-                ends = (self._ports[name, True][0], self._ports[name, False][0])
+                ends = (self._ports[name, True], self._ports[name, False])
                 nx, ny = NORMAL[plan.start_side]
                 least = wanted - max(x * nx + y * ny for x, y in ends)
 
     def _line(self, name: str, least: float) -> Line:
         lines = self._lines[name]
         if least not in lines:
-            plan, start, end, lean = self._keys[name]
+            plan, start, end = self._keys[name]
             lines[least] = line_for(
-                self._wishes[name], plan, start, end, self._ground, lean=lean, least_depth=least
+                self._wishes[name], plan, start, end, self._ground, least_depth=least
             )
+            self._line_watch.put(name, [box for line in lines.values() for box in line.seen])
         return lines[least]
 
     def _renew_outlines(self, dirty_lines: list[Box]) -> set[str]:
         """The ids whose line changed; where the lines were and are goes to ``dirty_lines``."""
         current = {name: self._lines[name][self._least[name]] for name in self._plans}
-        lanes = nudged(
-            {name: line.corners for name, line in current.items() if line.corners},
-            self._ground.index,
+        lanes = self._lanes.nudged(
+            {name: line.corners for name, line in current.items() if line.corners}
         )
         fresh: set[str] = set()
         for name, line in current.items():
             outline = line.outline
-            if line.corners:
+            if outline and line.corners:
+                outline = shifted_curve(self._plans[name], line, lanes[name])
+            elif line.corners:
                 radius = LOOP_RADIUS if self._wishes[name].is_loop else RADIUS
                 outline = rounded(lanes[name], radius)
             if self._outlines.get(name) == outline:
@@ -313,7 +322,7 @@ class Router:
                 and name not in fresh
                 and abs(before[1][2] - before[1][0] - size[0]) < 1e-6
                 and abs(before[1][3] - before[1][1] - size[1]) < 1e-6
-                and not _meets(before[2], dirty)
+                and not any_meets(before[2], dirty)
             ):
                 continue
             self._label_index.remove(name)
@@ -350,7 +359,3 @@ class Router:
 
 def _is_ear(wish: Wish) -> bool:
     return wish.source_id == wish.target_id and not wish.bends
-
-
-def _meets(box: Box, others: Sequence[Box]) -> bool:
-    return any(boxes_meet(box, other) for other in others)

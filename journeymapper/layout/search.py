@@ -81,10 +81,6 @@ class Streets:
         )
 
 
-_State = tuple[int, int, int]
-"""Column, row, and 1 for upright."""
-
-
 class _Grid:
     """Corridor lines of a window, and which stretches of them a card stands on."""
 
@@ -120,23 +116,30 @@ class _Grid:
         return blocked
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The corners of a line from port to port, and the sides it uses."""
+
+    corners: tuple[Point, ...]
+    start_side: str
+    end_side: str
+
+
 def way_round(
     index: BoxIndex,
     streets: Streets,
     starts: Sequence[Gate],
     ends: Sequence[Gate],
     margin: float = 7.0,
-) -> tuple[tuple[Point, ...], str, str, Box] | None:
-    """The corners of the best line from one of the starts to one of the ends, with the two sides
-    it uses and the box outside of which no card had a say; None when there is no way."""
+) -> Way | None:
+    """The best way from one of the starts to one of the ends; None when there is none."""
     hull = starts[0].point * 2
     for gate in (*starts, *ends):
         hull = box_union(hull, gate.point * 2)
     for reach, most in REACHES:
-        window = grown(hull, reach)
-        found = _attempt(index, streets, starts, ends, window, margin, most)
+        found = _attempt(index, streets, starts, ends, grown(hull, reach), margin, most)
         if found is not None:
-            return (*found, grown(window, 2 * STREET))
+            return Way(*found)
     return None
 
 
@@ -209,82 +212,88 @@ def _search(
     ends: Sequence[tuple[Gate, int, int]],
     most: int,
 ) -> tuple[Gate, Gate, list[tuple[int, int]]] | None:
-    """A* from the starts' doors to the ends' doors; a state is (column, row, level or upright)."""
+    """A* from the starts' doors to the ends' doors.
+
+    A state is a crossing and whether it is reached upright, as one number: 2 × (row × columns +
+    column) + upright. Among equals the youngest goes first, which runs straight for the goal.
+    """
     xs, ys = grid.xs, grid.ys
-    goals: dict[tuple[int, int], list[tuple[Gate, float, int]]] = {}
+    width, height = len(xs), len(ys)
+    goals: dict[int, list[tuple[Gate, float, int]]] = {}
     targets: list[Point] = []
     for gate, i, j in ends:
         stub = abs(xs[i] - gate.point[0]) + abs(ys[j] - gate.point[1])
         upright = 0 if NORMAL[gate.side][0] else 1
-        goals.setdefault((i, j), []).append((gate, gate.price + stub, upright))
+        goals.setdefault(j * width + i, []).append((gate, gate.price + stub, upright))
         targets.append((xs[i], ys[j]))
-
-    def ahead(i: int, j: int) -> float:
-        x, y = xs[i], ys[j]
-        return min(
-            abs(x - tx) + abs(y - ty) + (BEND if x != tx and y != ty else 0.0) for tx, ty in targets
-        )
-
-    best: dict[_State, float] = {}
-    came: dict[_State, _State | Gate] = {}
-    queue: list[tuple[float, int, float, _State | tuple[Gate, _State]]] = []
+    guesses: dict[int, float] = {}
+    best: dict[int, float] = {}
+    came: dict[int, int] = {}
+    first: dict[int, Gate] = {}
+    queue: list[tuple[float, int, float, int, Gate | None]] = []
     count = 0
+
+    def reach(state: int, cost: float, before: int) -> None:
+        nonlocal count
+        if cost >= best.get(state, 1e18) - 1e-9:
+            return
+        best[state] = cost
+        came[state] = before
+        place = state >> 1
+        guess = guesses.get(place)
+        if guess is None:
+            x, y = xs[place % width], ys[place // width]
+            guess = guesses[place] = min(
+                [
+                    abs(x - tx) + abs(y - ty) + (BEND if x != tx and y != ty else 0.0)
+                    for tx, ty in targets
+                ]
+            )
+        count -= 1
+        heappush(queue, (cost + guess, count, cost, state, None))
+
     for gate, i, j in starts:
-        upright = 0 if NORMAL[gate.side][0] else 1
+        state = 2 * (j * width + i) + (0 if NORMAL[gate.side][0] else 1)
         cost = gate.price + abs(xs[i] - gate.point[0]) + abs(ys[j] - gate.point[1])
-        state = (i, j, upright)
-        if cost < best.get(state, 1e18):
-            best[state] = cost
-            came[state] = gate
-            heappush(queue, (cost + ahead(i, j), count, cost, state))
-            count += 1
+        if cost < best.get(state, 1e18) - 1e-9:
+            first[state] = gate
+            reach(state, cost, -1)
     pops = 0
     while queue:
-        _, _, cost, entry = heappop(queue)
-        if len(entry) == 2:
-            return _trace(came, entry[1], entry[0])
-        if cost > best[entry]:
+        _, _, cost, state, last = heappop(queue)
+        if last is not None:
+            corners: list[tuple[int, int]] = []
+            while True:
+                place = state >> 1
+                corners.append((place % width, place // width))
+                if came[state] < 0:
+                    return first[state], last, corners[::-1]
+                state = came[state]
+        if cost > best[state]:
             continue
         pops += 1
         if pops > most:
             return None
-        i, j, upright = entry
-        for gate, extra, wanted in goals.get((i, j), ()):
+        place, upright = state >> 1, state & 1
+        for gate, extra, wanted in goals.get(place, ()):
             total = cost + extra + (BEND if wanted != upright else 0.0)
-            heappush(queue, (total, count, total, (gate, entry)))
-            count += 1
-        row, column = grid.row(j), grid.column(i)
-        for i2, j2, turned, free in (
-            (i + 1, j, 0, i + 1 < len(xs) and not row[i]),
-            (i - 1, j, 0, i > 0 and not row[i - 1]),
-            (i, j + 1, 1, j + 1 < len(ys) and not column[j]),
-            (i, j - 1, 1, j > 0 and not column[j - 1]),
-        ):
-            if not free:
-                continue
-            total = cost + abs(xs[i2] - xs[i]) + abs(ys[j2] - ys[j])
-            if turned != upright:
-                total += BEND
-            state = (i2, j2, turned)
-            if total < best.get(state, 1e18) - 1e-9:
-                best[state] = total
-                came[state] = entry
-                heappush(queue, (total + ahead(i2, j2), count, total, state))
-                count += 1
+            count -= 1
+            heappush(queue, (total, count, total, state, gate))
+        i, j = place % width, place // width
+        x, y = xs[i], ys[j]
+        level_cost = cost + (BEND if upright else 0.0)
+        row = grid.row(j)
+        if i + 1 < width and not row[i]:
+            reach(2 * place + 2, level_cost + xs[i + 1] - x, state)
+        if i and not row[i - 1]:
+            reach(2 * place - 2, level_cost + x - xs[i - 1], state)
+        upright_cost = cost + (0.0 if upright else BEND)
+        column = grid.column(i)
+        if j + 1 < height and not column[j]:
+            reach(2 * (place + width) + 1, upright_cost + ys[j + 1] - y, state)
+        if j and not column[j - 1]:
+            reach(2 * (place - width) + 1, upright_cost + y - ys[j - 1], state)
     return None
-
-
-def _trace(
-    came: dict[_State, _State | Gate],
-    state: _State,
-    last: Gate,
-) -> tuple[Gate, Gate, list[tuple[int, int]]]:
-    corners: list[tuple[int, int]] = []
-    current: _State | Gate = state
-    while not isinstance(current, Gate):
-        corners.append((current[0], current[1]))
-        current = came[current]
-    return current, last, corners[::-1]
 
 
 def _without_needless(points: Sequence[Point]) -> list[Point]:

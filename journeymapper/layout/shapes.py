@@ -46,7 +46,7 @@ def curve(
 ) -> Outline | None:
     """A straight line, S or quarter turn, or None where the two sides do not look at each other.
 
-    ``shift`` moves the upright part of an S aside, so that several share a street.
+    ``shift`` moves the middle of an S ahead, so that several can share a street.
     """
     (sx, sy), (ex, ey) = NORMAL[start_side], NORMAL[end_side]
     dx, dy = end[0] - start[0], end[1] - start[1]
@@ -60,8 +60,10 @@ def curve(
             return (start, end)
         # The steeper the S, the longer its handles; up to the whole gap it stays within the gap.
         handle = ahead * min(0.9, 0.5 + 0.12 * aside / ahead)
-        lean = max(-0.3, min(0.3, -shift / ahead * (1 if dx * abs(sy) + dy * abs(sx) > 0 else -1)))
-        one, two = min(ahead, handle + lean * ahead), min(ahead, handle - lean * ahead)
+        # Both handles moved ahead by one unit move the middle by three quarters of a unit.
+        lean = max(-0.3, min(0.3, shift / 0.75 / ahead)) * ahead
+        one = max(0.0, min(ahead, handle + lean))
+        two = max(0.0, min(ahead, handle - lean))
     else:
         one, two = ahead * 0.62, behind * 0.62
     return (
