@@ -10,12 +10,13 @@ from __future__ import annotations
 import threading
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QGlyphRun,
+    QGuiApplication,
     QImage,
     QPainter,
     QPainterPath,
@@ -225,6 +226,16 @@ def painter_path(path: Path) -> QPainterPath:
     return made
 
 
+_own_application: list[QGuiApplication] = []
+
+
+def without_window() -> None:
+    """Qt loads fonts only in an application: make one that needs no screen, where there is none
+    yet. For processes that draw pictures and show nothing."""
+    if QGuiApplication.instance() is None:
+        _own_application.append(QGuiApplication(["journeymapper", "-platform", "offscreen"]))
+
+
 def render(
     picture: Picture,
     scale: float = 1.0,
@@ -247,3 +258,11 @@ def render(
     QtPen(painter, theme).draw(picture)
     painter.end()
     return image
+
+
+def png_bytes(image: QImage) -> bytes:
+    """The image as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

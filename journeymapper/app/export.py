@@ -1,0 +1,118 @@
+"""Handing a project over as a file: the one use case that both shells call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.order import by_rank
+from journeymapper.domain.project import Project
+from journeymapper.exporters.job import PAGE_SIZES, ExportJob, IsCancelled, Progress
+from journeymapper.exporters.registry import exporter_for
+from journeymapper.exporters.target import temporary_beside, writing
+
+SCALES = (0.1, 10.0)
+"""Least and most pixels to a journey unit that may be asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """``format_name`` is empty where the file's ending says it; ``journeys`` are ids, empty for
+    all of them; ``scale`` is pixels to a journey unit, for formats made of pixels."""
+
+    format_name: str = ""
+    journeys: tuple[str, ...] = ()
+    page_size: str = "A4"
+    scale: float = 2.0
+
+
+def _silent(done: float, what: str) -> None:
+    del done, what
+
+
+def _never() -> bool:
+    return False
+
+
+def export(
+    project: Project,
+    path: Path,
+    options: ExportOptions | None = None,
+    *,
+    at: datetime | None = None,
+    of: Path | None = None,
+    progress: Progress = _silent,
+    cancelled: IsCancelled = _never,
+) -> tuple[str, ...]:
+    """Write the project as a file in the format that the path's ending or the options ask for.
+
+    ``at`` is the project's last edit (``Session.last_edit_at``), ``of`` the project's own file,
+    which is never written over. The file is whole or not there at all. Returns remarks: sentences
+    about what did not come out as asked. Raises EditRefused, FileTrouble or Cancelled.
+    """
+    job, name = prepare(project, path, options or ExportOptions(), at=at, of=of)
+    return write(job, name, temporary_beside(path), progress, cancelled)
+
+
+def prepare(
+    project: Project,
+    path: Path,
+    options: ExportOptions,
+    *,
+    at: datetime | None = None,
+    of: Path | None = None,
+) -> tuple[ExportJob, str]:
+    """The job, and the name of its format; raises EditRefused for what makes no sense."""
+    exporter = exporter_for(path, options.format_name)
+    if of is not None and path.absolute() == of.absolute():
+        raise EditRefused(f"“{path.name}” is the project itself. Choose another name.")
+    if options.page_size not in PAGE_SIZES:
+        raise EditRefused(f"Choose a page size: {', '.join(PAGE_SIZES)}.")
+    if not SCALES[0] <= options.scale <= SCALES[1]:
+        raise EditRefused(f"The scale must lie between {SCALES[0]:g} and {SCALES[1]:g}.")
+    in_order = [one.id for one in by_rank(project.journeys.values())]
+    if not in_order:
+        raise EditRefused("There is no journey to export yet. Add one first.")
+    unknown = set(options.journeys) - set(in_order)
+    if unknown:
+        raise EditRefused("This journey is no longer there. Choose another one.")
+    job = ExportJob(
+        project=project,
+        path=path,
+        journeys=options.journeys or tuple(in_order),
+        at=at,
+        page_size=options.page_size,
+        scale=options.scale,
+    )
+    return job, exporter.name
+
+
+def write(
+    job: ExportJob, name: str, temporary: Path, progress: Progress, cancelled: IsCancelled
+) -> tuple[str, ...]:
+    """Do a prepared job by way of ``temporary``; raises FileTrouble or Cancelled."""
+    with writing(job.path, temporary):
+        exporter = exporter_for(job.path, name)
+        remarks = exporter.write(replace(job, path=temporary), progress, cancelled)
+    progress(1.0, f"Wrote {job.path.name}")
+    return remarks
+
+
+def journeys_called(project: Project, titles: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the journeys with these titles, upper and lower case alike.
+
+    Raises EditRefused, naming all journeys, for a title that none has.
+    """
+    return tuple(dict.fromkeys(one for title in titles for one in _called(project, title)))
+
+
+def _called(project: Project, title: str) -> Iterable[str]:
+    journeys = by_rank(project.journeys.values())
+    found = [one.id for one in journeys if one.title.casefold() == title.strip().casefold()]
+    if not found:
+        names = ", ".join(f"“{one.title}”" for one in journeys)
+        raise EditRefused(f"There is no journey called “{title}”. Choose one of: {names}.")
+    return found

@@ -1,0 +1,72 @@
+"""``journeymapper export``: a project handed over as a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from journeymapper.app.export import SCALES, ExportOptions, export, journeys_called
+from journeymapper.app.session import Session
+from journeymapper.cli.progress import ProgressLine
+from journeymapper.exporters.job import PAGE_SIZES
+
+
+@click.command("export", short_help="Write a project as PDF, PNG or SVG.")
+@click.option(
+    "--as",
+    "format_name",
+    metavar="NAME",
+    default="",
+    help="The format (pdf, png, svg), where OUT's ending does not say it.",
+)
+@click.option(
+    "--journey",
+    "titles",
+    metavar="TITLE",
+    multiple=True,
+    help="Only this journey; may be given several times. Otherwise all of them.",
+)
+@click.option(
+    "--page",
+    "page_size",
+    type=click.Choice(PAGE_SIZES, case_sensitive=False),
+    default="A4",
+    metavar="|".join(PAGE_SIZES),
+    show_default=True,
+    help="Paper, landscape; for documents.",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(*SCALES),
+    default=2.0,
+    show_default=True,
+    help="Pixels to a journey unit; for pictures. 1 is what the window shows at 100%.",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("out", type=click.Path(path_type=Path))
+def command(
+    file: Path, out: Path, format_name: str, titles: tuple[str, ...], page_size: str, scale: float
+) -> None:
+    """Write FILE as OUT: a PDF to hand over, or its maps as a PNG or SVG picture.
+
+    OUT's ending says which. It is written whole or not at all; a file of that name is replaced.
+    The same project gives the same bytes, whenever and wherever it is exported.
+    """
+    with Session.open(file, read_only=True) as session, ProgressLine(sys.stderr) as progress:
+        remarks = export(
+            session.project,
+            out,
+            ExportOptions(
+                format_name=format_name,
+                journeys=journeys_called(session.project, titles),
+                page_size=page_size,
+                scale=scale,
+            ),
+            at=session.last_edit_at,
+            of=session.path,
+            progress=progress,
+        )
+    for remark in remarks:
+        click.echo(remark, err=True)

@@ -1,0 +1,47 @@
+"""``journeymapper history``: what was done to a file, newest first."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from journeymapper.app.session import Session
+
+
+@click.command("history", short_help="Say what was done to a file, newest step first.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, oldest step first.")
+@click.argument("file", type=click.Path(path_type=Path))
+def command(file: Path, as_json: bool) -> None:
+    """Say what was done to FILE, the newest step first, with its milestones.
+
+    Steps that were undone, and could be redone, are marked.
+    """
+    with Session.open(file, read_only=True) as session:
+        steps = session.history()
+        milestones = sorted(session.project.milestones.values(), key=lambda one: one.position)
+    if as_json:
+        document = {
+            "steps": [
+                {
+                    "position": step.position,
+                    "name": step.name,
+                    "at": step.at,
+                    "undone": step.is_undone,
+                }
+                for step in steps
+            ],
+            "milestones": [
+                {"name": one.name, "at": one.at, "position": one.position} for one in milestones
+            ],
+        }
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    if not steps:
+        click.echo("Nothing was done to this file yet.")
+    named = {one.position: one.name for one in milestones}
+    for step in reversed(steps):
+        mark = "undone  " if step.is_undone else "        "
+        star = f"  ★ {named[step.position]}" if step.position in named else ""
+        click.echo(f"{step.at[:16].replace('T', ' ')}  {mark}{step.name}{star}")

@@ -1,0 +1,59 @@
+"""What an exporter is and what it is given: one job, one file, told how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from journeymapper.domain.project import Project
+
+PAGE_SIZES = ("A4", "A3", "letter")
+
+Progress = Callable[[float, str], None]
+"""Told how much is done (0 to 1) and what is being done, in words for a status bar."""
+IsCancelled = Callable[[], bool]
+
+
+class Cancelled(Exception):
+    """The user no longer wants the file; nothing of it is left."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportJob:
+    """What to write. ``journeys`` are ids, in the order in which they shall appear. ``path`` is
+    where the exporter writes; that this is a temporary file is not its concern. ``at`` is the
+    project's last edit, the only date that an export may carry, so that the same project gives
+    the same bytes. ``scale`` is pixels to a journey unit, for formats made of pixels."""
+
+    project: Project
+    path: Path
+    journeys: tuple[str, ...]
+    at: datetime | None = None
+    page_size: str = "A4"
+    scale: float = 2.0
+
+
+Write = Callable[[ExportJob, Progress, IsCancelled], tuple[str, ...]]
+"""Writes the file and returns remarks: sentences about what did not come out as asked.
+
+Raises Cancelled soon after ``cancelled()`` answers yes, OSError as the system gives it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format. ``name`` is what ``--as`` asks for, ``endings`` begin with a dot, ``title`` is
+    what a file dialog shows. ``write`` imports its library when it is called, not before."""
+
+    name: str
+    endings: tuple[str, ...]
+    title: str
+    write: Write
+
+
+def stop_if(cancelled: IsCancelled) -> None:
+    """Raises Cancelled when the user no longer wants the file."""
+    if cancelled():
+        raise Cancelled
