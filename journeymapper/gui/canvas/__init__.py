@@ -1,0 +1,1 @@
+"""The map canvas and the emotion curve under it."""

@@ -1,0 +1,226 @@
+"""Paints what lies over the map: hover, selection, handles, guides, live lines, the marquee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from journeymapper.domain.vocabulary import TouchpointKind
+from journeymapper.drawing.cards import PILLS, POINT, RADIUS
+from journeymapper.drawing.primitives import Path
+from journeymapper.gui.canvas.camera import BAND, Camera
+from journeymapper.gui.canvas.hit import sides_of
+from journeymapper.gui.canvas.live_line import arrow_head, live_path
+from journeymapper.gui.canvas.overlay import Overlay
+from journeymapper.gui.canvas.scene import Scene
+from journeymapper.gui.look import colour
+from journeymapper.pens.qt import painter_path
+
+
+class OverlayPainter:
+    def __init__(self, scene: Scene, camera: Camera, overlay: Overlay) -> None:
+        self._scene = scene
+        self._camera = camera
+        self._overlay = overlay
+
+    def paint_under(self, painter: QPainter, selection: Iterable[str], hovered: str) -> None:
+        """Glow of selected and hovered connections, painted before the map's lines would be too
+        late to lie under them: it is faint enough to lie over."""
+        painter.save()
+        painter.translate(self._camera.left, self._camera.top)
+        painter.scale(self._camera.zoom, self._camera.zoom)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for key in {*selection, hovered, *self._overlay.walked}:
+            route = self._scene.routes.get(key)
+            if route is None or key in self._overlay.hidden_routes:
+                continue
+            tint = colour("accent")
+            tint.setAlpha(54 if key in selection else 26)
+            if key in self._overlay.walked:
+                tint = QColor(self._overlay.walk_colour)
+                tint.setAlpha(90)
+            pen = QPen(tint, 9.0 if key in selection else 8.0)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPath(painter_path(Path(steps=route.steps)))
+        painter.restore()
+
+    def paint_over(self, painter: QPainter, selection: frozenset[str]) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(QRectF(0, BAND - 4, self._camera.width, self._camera.height))
+        overlay = self._overlay
+        self._draft(painter)
+        boxes = self._scene.cards.boxes
+        sight = set(self._scene.cards.meeting(self._camera.in_sight(20)))
+        if overlay.hovered in boxes and overlay.hovered not in selection:
+            self._outline(painter, overlay.hovered, "accent", 1.2, 150)
+        for key in selection & sight:
+            self._glow(painter, key)
+            self._outline(painter, key, "accent", 2.0)
+        if overlay.walk_stand in boxes:
+            self._outline(painter, overlay.walk_stand, overlay.walk_colour, 2.0)
+        if overlay.lit in boxes:
+            self._glow(painter, overlay.lit)
+            self._outline(painter, overlay.lit, "accent", 2.0)
+        if len(selection) == 1:
+            self._line_handles(painter, next(iter(selection)))
+            self._corner(painter, next(iter(selection)))
+        self._dots(painter, selection)
+        self._guides(painter)
+        self._live(painter)
+        self._marquee(painter)
+        painter.restore()
+        self._column_edge(painter)
+
+    def _shape(self, key: str, grow: float) -> QPainterPath:
+        """The card's own outline on the widget, grown by so many pixels."""
+        camera = self._camera
+        box = self._scene.cards.boxes[key]
+        rect = camera.rect_of(box).adjusted(-grow, -grow, grow, grow)
+        path = QPainterPath()
+        card = self._scene.project.touchpoints.get(key)
+        radius = RADIUS * camera.zoom + grow
+        if card is None:
+            radius = 4 + grow if self._scene.part_of(key) == "sticky" else rect.height() / 2
+        elif card.kind in PILLS:
+            radius = min(rect.width(), rect.height()) / 2
+        elif card.kind is TouchpointKind.DECISION:
+            point = min(POINT, box.width / 4) * camera.zoom
+            middle = rect.center().y()
+            corners = (
+                QPointF(rect.left(), middle),
+                QPointF(rect.left() + point, rect.top()),
+                QPointF(rect.right() - point, rect.top()),
+                QPointF(rect.right(), middle),
+                QPointF(rect.right() - point, rect.bottom()),
+                QPointF(rect.left() + point, rect.bottom()),
+            )
+            path.moveTo(corners[0])
+            for corner in corners[1:]:
+                path.lineTo(corner)
+            path.closeSubpath()
+            return path
+        path.addRoundedRect(rect, radius, radius)
+        return path
+
+    def _outline(
+        self, painter: QPainter, key: str, token: str, width: float, alpha: int = 255
+    ) -> None:
+        ink = colour(token)
+        ink.setAlpha(alpha)
+        pen = QPen(ink, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._shape(key, 0.5))
+
+    def _glow(self, painter: QPainter, key: str) -> None:
+        tint = colour("accent")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for width, alpha in ((10.0, 16), (6.0, 26)):
+            tint.setAlpha(alpha)
+            painter.setPen(QPen(tint, width))
+            painter.drawPath(self._shape(key, 0.5))
+
+    def _dot(self, painter: QPainter, x: float, y: float, radius: float = 4.5) -> None:
+        painter.setPen(QPen(colour("accent"), 1.6))
+        painter.setBrush(colour("card"))
+        painter.drawEllipse(self._camera.point_of(x, y), radius, radius)
+
+    def _dots(self, painter: QPainter, selection: frozenset[str]) -> None:
+        overlay = self._overlay
+        if overlay.live is not None or overlay.guides or overlay.marquee is not None:
+            return
+        key = overlay.hovered
+        box = self._scene.cards.boxes.get(key)
+        if box is None and len(selection) == 1:
+            key = next(iter(selection))
+            box = self._scene.cards.boxes.get(key)
+        if box is not None and self._scene.part_of(key) != "sticky":
+            for x, y in sides_of(box).values():
+                self._dot(painter, x, y)
+
+    def _line_handles(self, painter: QPainter, key: str) -> None:
+        route = self._scene.routes.get(key)
+        if route is None or self._overlay.live is not None:
+            return
+        self._dot(painter, float(route.steps[0][1]), float(route.steps[0][2]), 5.0)
+        self._dot(painter, route.arrow[0], route.arrow[1], 5.0)
+        for x, y in self._scene.bends_of(key):
+            place = self._camera.point_of(x, y)
+            painter.setPen(QPen(colour("accent"), 1.6))
+            painter.setBrush(colour("card"))
+            painter.drawRoundedRect(QRectF(place.x() - 4, place.y() - 4, 8, 8), 2, 2)
+
+    def _corner(self, painter: QPainter, key: str) -> None:
+        box = self._scene.cards.boxes.get(key)
+        if box is None or self._scene.part_of(key) != "card":
+            return
+        corner = self._camera.point_of(box.right, box.bottom) - QPointF(4, 4)
+        painter.setPen(QPen(colour("accent"), 1.6))
+        for way in (5.0, 9.0):
+            painter.drawLine(
+                QLineF(corner.x() - way + 2, corner.y() + 1, corner.x() + 1, corner.y() - way + 2)
+            )
+
+    def _guides(self, painter: QPainter) -> None:
+        pen = QPen(colour("guide"), 1.0)
+        painter.setPen(pen)
+        for start, end in self._overlay.guides:
+            painter.drawLine(self._camera.point_of(*start), self._camera.point_of(*end))
+
+    def _live(self, painter: QPainter) -> None:
+        live = self._overlay.live
+        if live is None:
+            return
+        path = live_path(live, self._camera)
+        pen = QPen(colour("accent"), 2.0)
+        if live.is_loop:
+            pen.setDashPattern([3.5, 2.5])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent"))
+        painter.drawPath(arrow_head(path, live.backwards))
+
+    def _marquee(self, painter: QPainter) -> None:
+        area = self._overlay.marquee
+        if area is not None:
+            tint = colour("accent")
+            tint.setAlpha(22)
+            painter.setBrush(tint)
+            painter.setPen(QPen(colour("accent"), 1.0))
+            painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _draft(self, painter: QPainter) -> None:
+        box = self._overlay.draft
+        if box is None:
+            return
+        rect = self._camera.rect_of(box)
+        source = self._scene.cards.boxes.get(self._scene.key_of(self._overlay.draft_source))
+        if source is not None:
+            tint = colour("connection")
+            pen = QPen(tint, 1.6)
+            pen.setDashPattern([3.0, 3.0])
+            painter.setPen(pen)
+            painter.drawLine(
+                self._camera.point_of(source.cx, source.cy), self._camera.point_of(box.cx, box.cy)
+            )
+        pen = QPen(colour("accent"), 1.6)
+        pen.setDashPattern([3.0, 2.5])
+        painter.setPen(pen)
+        painter.setBrush(colour("card"))
+        radius = RADIUS * self._camera.zoom
+        if self._overlay.draft_kind in ("start", "end"):
+            radius = rect.height() / 2
+        painter.drawRoundedRect(rect, radius, radius)
+
+    def _column_edge(self, painter: QPainter) -> None:
+        x = self._overlay.column_edge
+        if x is not None:
+            painter.setPen(QPen(colour("accent"), 2.0))
+            painter.drawLine(QPointF(x, 10), QPointF(x, self._camera.height))

@@ -1,0 +1,169 @@
+"""Paints what is in sight: separators, connections, notes, cards and chips, then the headers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from journeymapper.domain.records import Touchpoint
+from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
+from journeymapper.drawing.cards import emotion_token
+from journeymapper.drawing.options import FAINT
+from journeymapper.drawing.primitives import Path
+from journeymapper.drawing.stages import header_look, header_picture
+from journeymapper.gui.canvas.camera import BAND, HEADER_BOTTOM, HEADER_TOP, Camera
+from journeymapper.gui.canvas.looks import Looks
+from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
+from journeymapper.gui.canvas.scene import Scene
+from journeymapper.gui.look import colour
+from journeymapper.pens.qt import QtPen, painter_path
+
+FAR = 0.28
+"""Below this zoom cards are plain rectangles and lines have no labels."""
+SHADOW_ROOM = 12.0
+
+
+class MapPainter:
+    """``bright`` are the ids that are not dimmed; None dims nothing."""
+
+    def __init__(self, scene: Scene, camera: Camera, looks: Looks) -> None:
+        self._scene = scene
+        self._camera = camera
+        self._looks = looks
+        self._pixmaps = Pixmaps()
+        self.bright: frozenset[str] | None = None
+
+    def paint_map(self, painter: QPainter, hidden: set[str]) -> None:
+        """Everything but the headers; ``hidden`` connections are left out."""
+        camera, scene = self._camera, self._scene
+        painter.fillRect(QRectF(0, 0, camera.width, camera.height), colour("paper"))
+        self._separators(painter)
+        sight = camera.in_sight(SHADOW_ROOM)
+        lines = sorted(key for key in scene.lines.meeting(sight) if key not in hidden)
+        boxes = scene.in_order(scene.cards.meeting(sight))
+        if camera.zoom < FAR:
+            self._far_lines(painter, lines)
+            self._far_boxes(painter, boxes)
+        else:
+            self._lines(painter, lines, labels=False)
+            self._boxes(painter, boxes)
+            self._lines(painter, lines, labels=True)
+        painter.setOpacity(1.0)
+
+    def opacity(self, record_id: str) -> float:
+        return 1.0 if self.bright is None or record_id in self.bright else FAINT
+
+    def _separators(self, painter: QPainter) -> None:
+        camera, scene = self._camera, self._scene
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(colour("muted_line"), 1.6)
+        pen.setDashPattern([0.1, 4.4])
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        # Dots keep their place on the paper while it scrolls.
+        top = BAND + (camera.top - BAND) % 7.2 - 7.2
+        for stage in scene.stages[:-1]:
+            x = round(camera.x_of(scene.lefts[stage.id] + stage.width)) + 0.5
+            if -2 < x < camera.width + 2:
+                painter.drawLine(QPointF(x, top), QPointF(x, camera.height))
+
+    def _lines(self, painter: QPainter, keys: list[str], *, labels: bool) -> None:
+        camera = self._camera
+        painter.save()
+        pen = QtPen(painter)
+        painter.translate(camera.left, camera.top)
+        painter.scale(camera.zoom, camera.zoom)
+        for key in keys:
+            picture = self._looks.line(key)[labels]
+            if picture is not None:
+                painter.setOpacity(self.opacity(key))
+                pen.draw(picture)
+        painter.restore()
+
+    def _boxes(self, painter: QPainter, keys: list[str]) -> None:
+        camera, scene = self._camera, self._scene
+        grain = camera.grain
+        for key in keys:
+            look, picture = self._looks.box(key)
+            pixmap = self._pixmaps.get(look, picture, camera.step, camera.zoom, grain)
+            dx, dy = origin_in(picture, camera.zoom, grain)
+            box = scene.cards.boxes[key]
+            x = round(camera.x_of(box.x) * grain) / grain - dx
+            y = round(camera.y_of(box.y) * grain) / grain - dy
+            painter.setOpacity(self.opacity(scene.end_of(key)))
+            painter.drawPixmap(QPointF(x, y), pixmap)
+
+    def _far_lines(self, painter: QPainter, keys: list[str]) -> None:
+        camera, scene = self._camera, self._scene
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.translate(camera.left, camera.top)
+        painter.scale(camera.zoom, camera.zoom)
+        for key in keys:
+            connection = scene.project.connections[key]
+            token = "connection"
+            if connection.kind is ConnectionKind.LOOP:
+                token = "coral" if connection.loop_kind is LoopKind.FRICTION else "accent"
+            painter.setOpacity(self.opacity(key))
+            painter.setPen(QPen(colour(token), 1.2 / camera.zoom))
+            painter.drawPath(painter_path(Path(steps=scene.routes[key].steps)))
+        painter.restore()
+
+    def _far_boxes(self, painter: QPainter, keys: list[str]) -> None:
+        camera, scene = self._camera, self._scene
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for key in keys:
+            rect = camera.rect_of(scene.cards.boxes[key])
+            painter.setOpacity(self.opacity(scene.end_of(key)))
+            painter.setPen(QPen(colour("muted_line"), 1))
+            painter.setBrush(colour("card"))
+            painter.drawRect(rect)
+            emotion = getattr(self._looks.box(key)[0], "emotion", None)
+            if emotion is not None:
+                bar = QRectF(rect.left(), rect.top(), max(2.0, 5 * camera.zoom), rect.height())
+                painter.fillRect(bar, colour(emotion_token(emotion)))
+        painter.restore()
+
+    def paint_headers(self, painter: QPainter, hovered: str, selection: frozenset[str]) -> None:
+        """The band at the top with the header of every stage in sight, in pixels of its own."""
+        camera, scene = self._camera, self._scene
+        paper = colour("paper")
+        painter.fillRect(QRectF(0, 0, camera.width, BAND - 4), paper)
+        for row in range(4):
+            paper.setAlpha(200 - 50 * row)
+            painter.fillRect(QRectF(0, BAND - 4 + row, camera.width, 1), paper)
+        pen = QtPen(painter)
+        for place, stage in enumerate(scene.stages):
+            left = round(camera.x_of(scene.lefts[stage.id]))
+            right = round(camera.x_of(scene.lefts[stage.id] + stage.width))
+            if right < 0 or left > camera.width or right - left < 8:
+                continue
+            look = replace(
+                header_look(scene.project, stage, place),
+                width=float(right - left),
+                height=HEADER_BOTTOM - HEADER_TOP,
+                name_size=13.0 if right - left > 190 else 12.0,
+                measure_size=11.5 if right - left > 190 else 10.5,
+            )
+            painter.save()
+            painter.setOpacity(self._header_opacity(stage.id))
+            painter.translate(left, HEADER_TOP)
+            pen.draw(header_picture(look))
+            if stage.id in selection or stage.id == hovered:
+                chosen = stage.id in selection
+                painter.setPen(QPen(colour("accent" if chosen else "muted_line"), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                frame = QRectF(2.5, 0.5, right - left - 5, HEADER_BOTTOM - HEADER_TOP - 1)
+                painter.drawRoundedRect(frame, 6, 6)
+            painter.restore()
+
+    def _header_opacity(self, stage_id: str) -> float:
+        """A stage is dimmed when nothing of it is lit."""
+        if self.bright is None or stage_id in self.bright:
+            return 1.0
+        cards = self._scene.project.referring(Touchpoint, stage_id)
+        return 1.0 if any(one.id in self.bright for one in cards) else 0.5

@@ -1,0 +1,97 @@
+"""The surface that gestures, editors and menus act on: one widget with a camera over a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QWidget
+
+from journeymapper.commands.base import Command
+from journeymapper.gui.canvas.camera import BAND, Camera
+from journeymapper.gui.canvas.hit import Finder, Hit
+from journeymapper.gui.canvas.overlay import Overlay
+from journeymapper.gui.canvas.scene import Scene
+from journeymapper.gui.workspace import Workspace
+from journeymapper.layout import Rectangle
+
+
+class Surface(QWidget):
+    """Holds what every part of the canvas shares. Parts ask one another by signals."""
+
+    viewport_changed = Signal()
+    """Another part of the journey is in sight, or it is shown larger or smaller."""
+    zoom_changed = Signal(float)
+    """Pixels per journey unit."""
+    draft_asked = Signal(object)
+    """A draft touchpoint should open: a DraftWish."""
+    loop_asked = Signal(str)
+    """This connection became a loop: ask what kind it is."""
+    rename_asked = Signal(str)
+    """The name or label of this record should be edited in place."""
+    target_asked = Signal(str)
+    """A click should choose where a connection from this card leads."""
+    banner_asked = Signal(str)
+    """A line of help at the top while a tool waits; empty when it no longer does."""
+    sticky_asked = Signal(str, str)
+    """A sticky should be written for this stage or touchpoint (or empty: the tray)."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.camera = Camera()
+        self.scene = Scene(workspace.project, workspace.journey_id)
+        self.finder = Finder(self.scene, self.camera)
+        self.overlay = Overlay()
+        self.pending_source = ""
+        """The card that a connection was begun from, while a click on its target is awaited."""
+
+    def run(self, command: Command) -> bool:
+        """Send an edit; whether it was taken."""
+        return self.workspace.run(command, self) is not None
+
+    def hit_at(self, point: QPointF) -> Hit:
+        return self.finder.at(point, self.overlay.hovered, self.workspace.selection)
+
+    def room(self) -> QRectF:
+        """The part of the widget that neither headers nor tools cover."""
+        return QRectF(
+            84, BAND + 16, max(40, self.width() - 108), max(40, self.height() - BAND - 48)
+        )
+
+    def name_rect(self, box: Rectangle) -> QRectF:
+        """Where the editor of a card's name stands: over the name, never too small to type in."""
+        zoom = self.camera.zoom
+        rect = self.camera.rect_of(box)
+        height = max(28.0, 30.0 * zoom)
+        width = max(150.0, rect.width() - 12 * zoom)
+        return QRectF(rect.left() + 6 * zoom, rect.top() + 5 * zoom, width, height)
+
+    def bring_in(self, box: Rectangle) -> None:
+        """Pan as little as needed to see the box."""
+        if self.camera.bring_in(box, self.room()):
+            self.show_view()
+
+    def show_view(self) -> None:
+        """The camera moved: paint, and tell whoever follows it."""
+        self.update()
+        self.viewport_changed.emit()
+
+    def zoom_to(self, step: int, around: QPointF) -> None:
+        if step != self.camera.step:
+            self.camera.zoom_to(step, around)
+            self.show_view()
+            self.zoom_changed.emit(self.camera.zoom)
+
+    def map_x(self, x: float) -> float:
+        """Where an x of the journey lies, in global coordinates of the screen."""
+        return self.mapToGlobal(QPointF(self.camera.x_of(x), 0)).x()
+
+    def selected_touchpoints(self) -> list[str]:
+        return [
+            one for one in self.workspace.selection if one in self.workspace.project.touchpoints
+        ]
+
+    def boxes_of(self, ids: Iterable[str]) -> dict[str, Rectangle]:
+        boxes = self.scene.cards.boxes
+        return {one: boxes[one] for one in ids if one in boxes}
