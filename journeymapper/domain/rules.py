@@ -7,14 +7,18 @@ file would refuse.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import fields
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from journeymapper.domain.change import Change
+from journeymapper.domain.coding import field_names
 from journeymapper.domain.errors import BrokenEdit, EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
+    RECORD_TYPES,
     Connection,
     Experience,
     FeedbackNote,
@@ -29,12 +33,33 @@ from journeymapper.domain.records import (
     referred_ids,
     table_of,
 )
+from journeymapper.domain.vocabulary import Word
 
 LONGEST_NAME = 500
 LONGEST_TEXT = 100_000
+MOST_VALUES = 10_000
 FARTHEST = 1_000_000.0
 LARGEST_IMAGE = 8 * 1024 * 1024
 NAMES = frozenset({"name", "title", "label", "client", "author", "customer", "source"})
+
+_RANGES: dict[type[Record], tuple[tuple[str, float, float], ...]] = {
+    Experience: (("emotion", -2, 2), ("round", 1, 99)),
+    Connection: (("share", 0, 1), ("every_days", 0, 36_500)),
+    Persona: (
+        ("share_of_customers", 0, 1),
+        ("recency", 1, 5),
+        ("frequency", 1, 5),
+        ("monetary", 1, 5),
+    ),
+    Stage: (("width", 120, 20_000),),
+    Touchpoint: (("width", 80, 2_000), ("height", 40, 2_000)),
+    Sticky: (("severity", 1, 5), ("frequency", 1, 5)),
+    FeedbackNote: (("rating", -1_000, 1_000),),
+}
+_NO_FILE_KEEPS = re.compile("[\\0\ud800-\udfff]")
+_ALWAYS_RIGHT = frozenset({bool, *Word.__subclasses__()})
+"""Types whose every value is allowed."""
+_values_of = {kind: attrgetter(*field_names(kind)) for kind in RECORD_TYPES}
 
 
 def check(project: Project, changes: Iterable[Change]) -> None:
@@ -61,32 +86,47 @@ def check(project: Project, changes: Iterable[Change]) -> None:
 
 def check_values(record: Record) -> None:
     """Raises EditRefused when a text is too long or a number out of its range."""
-    for item in fields(record):
-        _check_value(record, item.name, getattr(record, item.name))
+    kind = type(record)
+    for name, value in zip(field_names(kind), _values_of[kind](record), strict=True):
+        if value and type(value) not in _ALWAYS_RIGHT:
+            _check_value(record, name, value)
+    for name, low, high in _RANGES.get(kind, ()):
+        _in_range(record, name, low, high)
     if isinstance(record, Connection) and record.source == record.target:
         _refuse_persona_to_itself(record)
-    if isinstance(record, Experience):
-        _in_range(record, "emotion", -2, 2)
-        _in_range(record, "round", 1, 99)
-    elif isinstance(record, Connection):
-        _in_range(record, "share", 0, 1)
-        _in_range(record, "every_days", 0, 36_500)
-    elif isinstance(record, Persona):
-        _in_range(record, "share_of_customers", 0, 1)
-        for name in ("recency", "frequency", "monetary"):
-            _in_range(record, name, 1, 5)
-    elif isinstance(record, Stage):
-        _in_range(record, "width", 120, 20_000)
-    elif isinstance(record, Touchpoint):
-        _in_range(record, "width", 80, 2_000)
-        _in_range(record, "height", 40, 2_000)
-    elif isinstance(record, Sticky):
-        for name in ("severity", "frequency"):
-            _in_range(record, name, 1, 5)
-    elif isinstance(record, FeedbackNote):
-        _in_range(record, "rating", -1_000, 1_000)
     elif isinstance(record, Image) and len(record.data) > LARGEST_IMAGE:
         raise EditRefused("The picture is larger than 8 MB. Make it smaller, then add it again.")
+
+
+def are_surely_allowed(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether a look at whole columns of values finds nothing that ``check_values`` could refuse;
+    where it is not sure, look at each record."""
+    ranges = {name: (low, high) for name, low, high in _RANGES.get(kind, ())}
+    for name, values in columns.items():
+        if not _is_surely_allowed(values, *ranges.get(name, (-FARTHEST, FARTHEST))):
+            return False
+    if kind is Connection:
+        ends = zip(columns["source"], columns["target"], strict=True)
+        return not any(one == other and table_of(one) == Persona.table for one, other in ends)
+    return True
+
+
+def _is_surely_allowed(values: Iterable[Any], low: float, high: float) -> bool:
+    present = [value for value in values if value is not None]
+    found = set(map(type, present))
+    if found <= _ALWAYS_RIGHT:
+        return True
+    if found == {str}:
+        if max(map(len, present)) > LONGEST_NAME:
+            return False
+        return _NO_FILE_KEEPS.search("".join(present)) is None
+    if found <= {int, float}:
+        return bool(low <= min(present) and max(present) <= high)
+    if found == {tuple}:
+        if max(map(len, present)) > MOST_VALUES:
+            return False
+        return _is_surely_allowed(chain.from_iterable(present), low, high)
+    return False
 
 
 def _refuse_persona_to_itself(connection: Connection) -> None:
@@ -102,7 +142,7 @@ def _check_value(record: Record, name: str, value: Any) -> None:
                 f"The {name.replace('_', ' ')} of a {record.word} may have {longest:,} characters; "
                 f"this one has {len(value):,}."
             )
-        if any(0xD800 <= ord(letter) <= 0xDFFF or letter == "\0" for letter in value):
+        if _NO_FILE_KEEPS.search(value):
             raise EditRefused(
                 f"The {name.replace('_', ' ')} of a {record.word} holds characters "
                 "that no file can keep. Type it again."
@@ -115,7 +155,7 @@ def _check_value(record: Record, name: str, value: Any) -> None:
     elif isinstance(value, int) and abs(value) >= 2**63:
         raise EditRefused(f"The {name.replace('_', ' ')} of a {record.word} is too large.")
     elif isinstance(value, tuple):
-        if len(value) > 10_000:
+        if len(value) > MOST_VALUES:
             raise EditRefused(f"Too many {name.replace('_', ' ')} on one {record.word}.")
         for one in value:
             _check_value(record, name, one)

@@ -16,8 +16,8 @@ from journeymapper.storage.layout import LAYOUTS
 _LONGEST_VALUE = 256 * 1024 * 1024
 _PATIENCE = 5.0
 """Seconds to wait while another program reads."""
-_STEPS_OF_CHECK = 100
-"""So many thousand instructions of SQLite may the quick check take: about a fifth of a second."""
+_STEPS_OF_CHECK = 500
+"""So many thousand instructions of SQLite may the quick check take: about a tenth of a second."""
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from journeymapper.domain.coding import BadRecord, decode, decoders_of, field_names
+from journeymapper.domain.coding import BadRecord, decode, decode_all, decoders_of, field_names
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.records import ProjectDetails, Record, references
-from journeymapper.domain.rules import check_values
+from journeymapper.domain.rules import are_surely_allowed, check_values
 from journeymapper.storage.layout import LAYOUTS, Layout
 from journeymapper.storage.trouble import damaged
 
@@ -51,19 +52,29 @@ def _read_table(connection: sqlite3.Connection, path: Path, table: str) -> list[
     rows = connection.execute(f"{layout.select} ORDER BY rowid").fetchall()
     if not rows:
         return []
-    names = field_names(layout.kind)
     try:
-        values = [
-            [decoder(value) for value in column]
-            for column, decoder in zip(_fields(layout, rows), _decoders(layout), strict=True)
-        ]
-        records = [
-            layout.kind(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True)
-        ]
-        for record in records:
-            _check(record)
+        columns = {
+            name: _decoded(layout, name, values)
+            for name, values in zip(field_names(layout.kind), _fields(layout, rows), strict=True)
+        }
+        records = _made(layout.kind, columns, len(rows))
+        if not all(one.startswith(f"{layout.kind.prefix}_") for one in columns["id"]):
+            raise ValueError
+        if not are_surely_allowed(layout.kind, columns):
+            for record in records:
+                _check(record)
     except _DOES_NOT_FIT:
         raise damaged(path, _culprit(layout, rows)) from None
+    return records
+
+
+def _made(kind: type[Record], columns: Mapping[str, Sequence[Any]], count: int) -> list[Record]:
+    """Records from columns of values. Setting slot after slot for all records at once takes a
+    fifth of the time that as many calls with twenty named values take."""
+    records = [kind.__new__(kind) for _ in range(count)]
+    for name, values in columns.items():
+        put = kind.__dict__.get(name, Record.__dict__.get(name)).__set__
+        deque(map(put, records, values), maxlen=0)
     return records
 
 
@@ -81,25 +92,25 @@ def _fields(layout: Layout, rows: list[Sequence[Any]]) -> Iterator[Sequence[Any]
     columns = iter(zip(*rows, strict=True))
     for name in field_names(layout.kind):
         together = [next(columns) for _ in layout.columns_of(name)]
-        if len(together) == 1:
-            yield together[0]
-        else:
-            yield [_only(values) for values in zip(*together, strict=True)]
+        yield together[0] if len(together) == 1 else _only(together)
 
 
-def _only(values: Sequence[Any]) -> Any:
-    (value,) = (one for one in values if one is not None)
-    return value
+def _only(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:
+    """In every row the one value that is there."""
+    only, *others = columns
+    for other in others:
+        only = [one if two is None else two for one, two in zip(only, other, strict=True)]
+    given = sum(value is not None for column in columns for value in column)
+    if given != len(only) or None in only:
+        raise ValueError("it leads to several records or to none")
+    return only
 
 
-def _decoders(layout: Layout) -> Iterator[Callable[[Any], Any]]:
-    decoders = decoders_of(layout.kind)
-    for name in field_names(layout.kind):
-        yield _of_json(decoders[name]) if layout.is_json(name) else decoders[name]
-
-
-def _of_json(decoder: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: () if value == "[]" else decoder(json.loads(value))
+def _decoded(layout: Layout, name: str, values: Sequence[Any]) -> Sequence[Any]:
+    if not layout.is_json(name):
+        return decode_all(layout.kind, name, values)
+    decoder = decoders_of(layout.kind)[name]
+    return [() if value == "[]" else decoder(json.loads(value)) for value in values]
 
 
 def _culprit(layout: Layout, rows: list[Sequence[Any]]) -> str:
