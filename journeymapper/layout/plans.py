@@ -32,7 +32,7 @@ from journeymapper.layout.shapes import (
 MARGIN = 8.0
 ALMOST_STRAIGHT = 10.0
 """Cards whose middles differ by no more than this are joined by a straight line."""
-NEARBY = 40.0
+NEARBY = 24.0
 """Cards that come or go this close to a way through the streets have it looked for anew."""
 DOORSTEP = 40.0
 """So far straight out of its port an arc must find nothing in its way."""
@@ -208,7 +208,7 @@ class _Chooser:
     def _loop_options(self) -> list[tuple[float, str, str, str]]:
         """What a loop may look like, with the least that each form can cost, cheapest first."""
         options: list[tuple[float, str, str, str]] = []
-        for side, extra in ((BOTTOM, 0.0), (TOP, 60.0), (RIGHT, 40.0), (LEFT, 40.0)):
+        for side, extra in ((BOTTOM, 0.0), (TOP, 160.0), (RIGHT, 40.0), (LEFT, 40.0)):
             if side in self.start_sides and side in self.end_sides:
                 start, end = port(self.source, side), port(self.target, side)
                 if _may_arc(start, end, side):

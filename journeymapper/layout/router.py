@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
 
 from journeymapper.layout.arcs import Arc, deep_enough
 from journeymapper.layout.geometry import (
@@ -16,7 +17,6 @@ from journeymapper.layout.geometry import (
     Outline,
     Point,
     Rectangle,
-    any_meets,
     box_of_points,
     box_union,
     flatten_outline,
@@ -35,6 +35,7 @@ from journeymapper.layout.shapes import NORMAL, port, rounded, side_length
 
 RADIUS = 12.0
 LOOP_RADIUS = 24.0
+PIECE = 6
 _Key = tuple[Plan, Point, Point]
 
 
@@ -71,7 +72,8 @@ class Router:
         self._outlines: dict[str, Outline] = {}
         self._points: dict[str, tuple[Point, ...]] = {}
         self._line_index = LineIndex()
-        self._labels: dict[str, tuple[Point, Box, Box]] = {}
+        self._labels: dict[str, tuple[Point, Box]] = {}
+        self._label_watch = Watch()
         self._label_index = BoxIndex()
 
     def set_all(self, wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> None:
@@ -125,7 +127,7 @@ class Router:
         shifted = self._renew_ports(touched_cards)
         self._renew_lines(stale, shifted, dirty)
         fresh = self._renew_outlines(dirty_lines)
-        fresh |= self._renew_labels(fresh, [*dirty, *dirty_lines])
+        fresh |= self._renew_labels(fresh | set(changed_wishes) - set(gone), [*dirty, *dirty_lines])
         changed: dict[str, Route | None] = dict.fromkeys(gone)
         for name in sorted(fresh):
             made = self._route(name)
@@ -138,7 +140,13 @@ class Router:
         freed: list[Box] = []
         for name in gone:
             freed.append(self.routes.pop(name).bounds.box)
-            for index in (self._line_index, self._label_index, self._plan_watch, self._line_watch):
+            for index in (
+                self._line_index,
+                self._label_index,
+                self._plan_watch,
+                self._line_watch,
+                self._label_watch,
+            ):
                 index.remove(name)
             self._labels.pop(name, None)
             self._least.pop(name, None)
@@ -296,49 +304,46 @@ class Router:
             if self._outlines.get(name) == outline:
                 continue
             if name in self._points:
-                dirty_lines.append(grown(box_of_points(self._points[name]), 1.0))
+                dirty_lines += _pieces(self._points[name])
             self._outlines[name] = outline
             points = self._points[name] = flatten_outline(outline)
-            dirty_lines.append(grown(box_of_points(points), 1.0))
+            dirty_lines += _pieces(points)
             self._line_index.put(name, points)
             fresh.add(name)
         return fresh
 
-    def _renew_labels(self, fresh: set[str], dirty: list[Box]) -> set[str]:
+    def _renew_labels(self, fresh: set[str], dirty: Sequence[Box]) -> set[str]:
         """The ids whose label moved. Labels go in the order of ids, later ones make way."""
         moved: set[str] = set()
-        for name, wish in sorted(self._wishes.items()):
-            before = self._labels.get(name)
-            if wish.label_size is None:
-                if before is not None:
-                    del self._labels[name]
-                    self._label_index.remove(name)
-                    dirty.append(before[1])
-                    moved.add(name)
-                continue
-            size = wish.label_size
-            if (
-                before is not None
-                and name not in fresh
-                and abs(before[1][2] - before[1][0] - size[0]) < 1e-6
-                and abs(before[1][3] - before[1][1] - size[1]) < 1e-6
-                and not any_meets(before[2], dirty)
-            ):
-                continue
+        queue = sorted(fresh | self._label_watch.touched(dirty))
+        queued = set(queue)
+        while queue:
+            name = heappop(queue)
+            before = self._labels.pop(name, None)
             self._label_index.remove(name)
-            after = label_place(
-                name,
-                self._points[name],
-                size,
-                self._ground.index,
-                self._label_index,
-                self._line_index,
-            )
-            self._labels[name] = after
-            self._label_index.put(name, after[1])
-            if before is None or before[1] != after[1]:
-                moved.add(name)
-                dirty += [after[1]] if before is None else [before[1], after[1]]
+            self._label_watch.remove(name)
+            size = self._wishes[name].label_size
+            if size is not None:
+                centre, pill, seen = label_place(
+                    name,
+                    self._points[name],
+                    size,
+                    self._ground.index,
+                    self._label_index,
+                    self._line_index,
+                )
+                self._labels[name] = (centre, pill)
+                self._label_index.put(name, pill)
+                self._label_watch.put(name, (seen,))
+            after = self._labels.get(name)
+            if before == after:
+                continue
+            moved.add(name)
+            places = [label[1] for label in (before, after) if label is not None]
+            for other in self._label_watch.touched(places) - queued:
+                if other > name:
+                    heappush(queue, other)
+                    queued.add(other)
         return moved
 
     def _route(self, name: str) -> Route:
@@ -359,3 +364,11 @@ class Router:
 
 def _is_ear(wish: Wish) -> bool:
     return wish.source_id == wish.target_id and not wish.bends
+
+
+def _pieces(points: Sequence[Point]) -> list[Box]:
+    """Boxes that together hold a line, small enough to leave out most of what is not near it."""
+    return [
+        grown(box_of_points(points[first : first + PIECE + 1]), 1.0)
+        for first in range(0, len(points) - 1, PIECE)
+    ]

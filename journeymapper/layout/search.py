@@ -22,7 +22,7 @@ KERB = 16.0
 """How far from a card the corridor line runs where the gap is wider."""
 BEND = 50.0
 """The price of a bend, in units of length."""
-REACHES = ((140.0, 4000), (480.0, 12000), (1600.0, 30000))
+REACHES = ((100.0, 3000), (480.0, 8000), (1600.0, 16000))
 """How far beyond the two ends to look, one attempt after the other, and at how many corners."""
 
 
@@ -133,6 +133,10 @@ def way_round(
     margin: float = 7.0,
 ) -> Way | None:
     """The best way from one of the starts to one of the ends; None when there is none."""
+    starts = [gate for gate in starts if _is_open(index, streets, gate, margin)]
+    ends = [gate for gate in ends if _is_open(index, streets, gate, margin)]
+    if not starts or not ends:
+        return None
     hull = starts[0].point * 2
     for gate in (*starts, *ends):
         hull = box_union(hull, gate.point * 2)
@@ -141,6 +145,11 @@ def way_round(
         if found is not None:
             return Way(*found)
     return None
+
+
+def _is_open(index: BoxIndex, streets: Streets, gate: Gate, margin: float) -> bool:
+    """Whether no card stands on the gate's doorstep."""
+    return not index.within(grown(_door(streets, index, gate) * 2, margin))
 
 
 def _spread(values: set[float], kept: set[float]) -> list[float]:
