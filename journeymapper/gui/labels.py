@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+_FLAG = Qt.AlignmentFlag
+_LEFT = int(_FLAG.AlignLeft | _FLAG.AlignAbsolute | _FLAG.AlignVCenter)
 _BREAK_HERE = "\u200b"
 _LONGEST_WORD = 18
 
@@ -19,36 +23,35 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if role:
             self.setProperty("role", role)
-        self._whole = ""
         self.show_text(text)
 
-    @property
-    def whole(self) -> str:
-        """The text, also where only its beginning is seen."""
-        return self._whole
-
     def show_text(self, text: str) -> None:
-        self._whole = " ".join(text.split())
-        self.setAccessibleName(self._whole)
-        self._elide()
-        self.updateGeometry()
+        self.setText(" ".join(text.split()))
+        self._tell_hidden()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._elide()
-
-    def sizeHint(self) -> QSize:
-        wanted = self.fontMetrics().horizontalAdvance(self._whole) + 4
-        return QSize(wanted, super().sizeHint().height())
+        self._tell_hidden()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(16, super().minimumSizeHint().height())
 
-    def _elide(self) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if _reads_from_the_right(self.text()):
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        role = self.foregroundRole()
+        self.style().drawItemText(
+            painter, self.contentsRect(), _LEFT, self.palette(), True, self._seen(), role
+        )
+        painter.end()
+
+    def _seen(self) -> str:
         room = self.contentsRect().width()
-        text = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self.setText(text)
-        self.setToolTip(self._whole if text != self._whole else "")
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def _tell_hidden(self) -> None:
+        self.setToolTip(self.text() if self._seen() != self.text() else "")
 
 
 class WrappedLabel(QLabel):
@@ -68,6 +71,12 @@ class WrappedLabel(QLabel):
     def show_text(self, text: str) -> None:
         self.setAccessibleName(text)
         self.setText(_breakable(text))
+        # Qt passes over labels that are not yet shown, and would keep the height of the old text.
+        parent = self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        if parent is not None and layout is not None:
+            layout.invalidate()
+            parent.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(16, super().minimumSizeHint().height())
@@ -82,3 +91,9 @@ def _breakable(text: str) -> str:
             word = _BREAK_HERE.join(word[at : at + step] for at in range(0, len(word), step))
         words.append(word)
     return " ".join(words)
+
+
+def _reads_from_the_right(text: str) -> bool:
+    """Whether the first letter with a direction is Arabic, Hebrew or the like."""
+    directions = (bidirectional(letter) for letter in text)
+    return next((one for one in directions if one in ("L", "R", "AL")), "L") != "L"

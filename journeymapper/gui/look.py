@@ -188,6 +188,20 @@ QLabel[role="trouble"] { color: {coral_text}; }
 QFrame[role="card"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
 QFrame[role="card"]:hover { border-color: {muted_line}; }
 QFrame[role="card"][chosen="true"] { border: 2px solid {accent}; background: {accent_faint}; }
+QFrame[role="card"][lit="true"] { background: {accent_faint}; }
+QFrame[role="card"]:focus { border-color: {accent}; }
+QFrame[role="entry"] { border: 1px solid transparent; border-radius: 7px; background: transparent; }
+QFrame[role="entry"]:hover { background: {paper}; }
+QFrame[role="entry"]:focus { border-color: {accent}; }
+QFrame[role="entry"][chosen="true"] { background: {accent_soft}; }
+QLabel[role="name"] { font-weight: 500; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="trouble-pill"] { background: {coral_soft}; color: {coral_text}; border-radius: 8px;
+    padding: 2px 8px; font-size: 12px; font-weight: 600; }
+QLabel[role="quiet-pill"] { background: {quiet}; color: {muted}; border-radius: 8px;
+    padding: 2px 8px; font-size: 12px; }
+QLabel[role="good-pill"] { background: {accent_soft}; color: {accent}; border-radius: 8px;
+    padding: 2px 8px; font-size: 12px; font-weight: 600; }
 QFrame[role="rule"] { background: {line}; border: none; max-height: 1px; min-height: 1px; }
 QWidget[role="panel"] { background: {panel}; }
 QWidget[role="paper"] { background: {paper}; }

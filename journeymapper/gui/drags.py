@@ -1,0 +1,50 @@
+"""Records that are dragged from a panel onto the canvas or another panel."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+RECORDS_MIME = "application/x-journeymapper-records"
+"""A JSON list of record ids, valid in the window where the drag began."""
+MOST_RECORDS = 10_000
+
+
+def mime_of(ids: Sequence[str]) -> QMimeData:
+    mime = QMimeData()
+    mime.setData(RECORDS_MIME, QByteArray(json.dumps(list(ids)).encode()))
+    return mime
+
+
+def dragged_ids(mime: QMimeData) -> list[str]:
+    """The records that are dragged; none when something else is."""
+    if not mime.hasFormat(RECORDS_MIME):
+        return []
+    try:
+        ids = json.loads(bytes(mime.data(RECORDS_MIME).data()))
+    except ValueError:
+        return []
+    if not isinstance(ids, list) or len(ids) > MOST_RECORDS:
+        return []
+    return [one for one in ids if isinstance(one, str)]
+
+
+def drag_records(widget: QWidget, ids: Sequence[str]) -> None:
+    """Drag records with the picture of the widget that stands for them."""
+    drag = QDrag(widget)
+    drag.setMimeData(mime_of(ids))
+    drag.setPixmap(widget.grab())
+    drag.setHotSpot(QPoint(16, widget.height() // 2))
+    drag.exec(Qt.DropAction.CopyAction)
+
+
+def is_drag(event: QMouseEvent, pressed_at: QPoint | None) -> bool:
+    """Whether the mouse, its left button held, has gone far enough to mean a drag."""
+    if pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
+        return False
+    way = (event.position().toPoint() - pressed_at).manhattanLength()
+    return way >= QApplication.startDragDistance()

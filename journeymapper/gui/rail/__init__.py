@@ -1,0 +1,1 @@
+"""The rail: personas, stages and loops of the journey."""
