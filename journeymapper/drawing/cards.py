@@ -23,7 +23,7 @@ from journeymapper.drawing.marks import (
     star,
 )
 from journeymapper.drawing.primitives import Box, Ellipse, Picture, Primitive
-from journeymapper.drawing.texts import block, one_line
+from journeymapper.drawing.texts import Align, block, one_line
 from journeymapper.text import Style, break_lines, measure
 
 NAME_SIZE = 14.0
@@ -102,10 +102,11 @@ def card_picture(look: CardLook) -> Picture:
     spare = max((look.height if look.kind in PILLS else limit) - highest - content, 0.0)
     top = highest + (spare - highest) / 2 if look.kind in PILLS else highest + min(spare * 0.45, 8)
     top = max(min(top, limit - height), highest)
-    name = block(look.name, style, left, top, name_width, max_lines=most, spacing=step)
+    align: Align = "centre" if look.kind in PILLS and not row else "start"
+    name = block(look.name, style, left, top, name_width, max_lines=most, spacing=step, align=align)
     primitives += _corner_marks(look, right, top + step / 2)[0]
     primitives += name.lines
-    primitives += _subtitle(look, small, left, right, top + name.height, limit, free)
+    primitives += _subtitle(look, small, left, right, top + name.height, limit, free, align)
     bounds = (
         -SHADOW_REACH,
         -SHADOW_REACH,
@@ -247,11 +248,10 @@ def _bottom_row(
             )
             end -= 2 * radius + 2.5
     room_for_text = top >= 10.0 + NAME_SIZE * look.type_scale * 1.3
+    tabs = None
     if room_for_text and look.stickies:
         tabs = _tabs(look, style, top, height, end - (4.0 if dots else 0.0), left)
-        if tabs:
-            row += tabs[0]
-            end = tabs[1]
+        end = tabs[1] if tabs else end
     start = left
     if room_for_text:
         for text, tone in look.badges:
@@ -262,6 +262,8 @@ def _bottom_row(
             fill, colour = TONES[tone]
             row += pill(text, style, start, top, width, fill=fill, colour=colour)
             start += width + 4.0
+    if tabs:
+        row += tabs[0]
     return top, row, (start, end)
 
 
@@ -309,6 +311,7 @@ def _subtitle(
     top: float,
     limit: float,
     free: tuple[float, float],
+    align: Align,
 ) -> list[Primitive]:
     if not look.subtitle:
         return []
@@ -325,4 +328,4 @@ def _subtitle(
         x += style.size * 1.25
     if end - x < style.size * 2:
         return []
-    return [*mark, one_line(look.subtitle, style, x, middle, end - x, "muted")]
+    return [*mark, one_line(look.subtitle, style, x, middle, end - x, "muted", align)]

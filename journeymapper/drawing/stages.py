@@ -79,16 +79,18 @@ def header_picture(look: HeaderLook) -> Picture:
     left, right = inset + padding, look.width - inset - padding
     middle = look.height / 2
     parts: list[Primitive] = [band]
+    measure: tuple[Primitive, ...] = ()
     name_width = right - left
     if look.measure:
         style = Style(look.measure_size, 400)
         width = min(fitted(look.measure, style, name_width * 0.5).width, name_width * 0.5)
         if width >= style.size * 1.2:
-            parts.append(
-                one_line(look.measure, style, right - width, middle, width, "muted", "right")
+            measure = (
+                one_line(look.measure, style, right - width, middle, width, "muted", "right"),
             )
             name_width -= width + look.measure_size * 0.7
     parts.append(one_line(look.name, Style(look.name_size, 600), left, middle, name_width))
+    parts += measure
     return Picture(primitives=tuple(parts), bounds=(0, 0, look.width, look.height))
 
 

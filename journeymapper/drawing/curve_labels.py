@@ -1,0 +1,57 @@
+"""Labels beside the dots of a curve: each where it covers nothing, or nowhere."""
+
+from __future__ import annotations
+
+from journeymapper.drawing.primitives import Primitive
+from journeymapper.drawing.texts import fitted, one_line
+from journeymapper.layout import Rectangle
+from journeymapper.text import Style
+
+_WIDEST = 190.0
+_DISTANCE = 7.0
+
+
+class Labels:
+    """Keeps what is already covered within a frame from ``left`` to ``right``."""
+
+    def __init__(self, left: float, right: float, height: float, size: float) -> None:
+        self._left = left
+        self._right = right
+        self._height = height
+        self._size = size
+        self._taken: list[Rectangle] = []
+
+    def block(self, x: float, y: float, radius: float) -> None:
+        """Keep labels away from a dot."""
+        self._taken.append(Rectangle(x - radius, y - radius, 2 * radius, 2 * radius))
+
+    def place(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        *,
+        above: bool,
+        fill: str = "muted",
+        weight: int = 400,
+    ) -> list[Primitive]:
+        """The text above or below a dot, whichever is free (the wish first), moved inward at the
+        frame's ends; nothing where both places are taken."""
+        style = Style(self._size, weight)
+        widest = min(_WIDEST, self._right - self._left)
+        if not text.strip() or widest < style.size * 3:
+            return []
+        height = style.size * 1.3
+        for share in (1.0, 0.5):
+            width = min(fitted(text, style, widest * share).width, widest * share)
+            left = min(max(x - width / 2, self._left), self._right - width)
+            for upward in (above, not above):
+                top = y - _DISTANCE - height if upward else y + _DISTANCE
+                box = Rectangle(left, top, width, height)
+                if top < 0 or box.bottom > self._height:
+                    continue
+                if any(box.intersects(other) for other in self._taken):
+                    continue
+                self._taken.append(box.inflated(1.5))
+                return [one_line(text, style, left, top + height / 2, width, fill)]
+        return []

@@ -1,0 +1,61 @@
+"""Images for a PDF: decoded, cut to what is seen, made as small as paper needs."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, UnidentifiedImageError
+
+DOTS_PER_POINT = 3.5
+"""252 dots to the inch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """An image as a PDF holds it: JPEG bytes, or bytes of RGB with an opacity for each pixel."""
+
+    width: int
+    height: int
+    jpeg: bytes = b""
+    rgb: bytes = b""
+    opacity: bytes = b""
+
+
+def raster(data: bytes, width: float, height: float) -> Raster | None:
+    """The image cropped to cover ``width`` × ``height`` points; None when it cannot be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+                image.draft("RGB", (int(width * 8), int(height * 8)))
+                return _cut(image, width, height)
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ):
+        return None
+
+
+def _cut(image: Image.Image, width: float, height: float) -> Raster:
+    scale = max(width / image.width, height / image.height)
+    seen = (width / scale, height / scale)
+    left, top = (image.width - seen[0]) / 2, (image.height - seen[1]) / 2
+    box = (left, top, left + seen[0], top + seen[1])
+    finest = min(DOTS_PER_POINT, 1 / scale)
+    size = (max(round(width * finest), 1), max(round(height * finest), 1))
+    has_opacity = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    found = image.convert("RGBA" if has_opacity else "RGB").resize(
+        size, Image.Resampling.LANCZOS, box=box
+    )
+    if has_opacity and found.getchannel("A").getextrema() != (255, 255):
+        rgb = found.convert("RGB").tobytes()
+        return Raster(*size, rgb=rgb, opacity=found.getchannel("A").tobytes())
+    stream = io.BytesIO()
+    found.convert("RGB").save(stream, "JPEG", quality=88)
+    return Raster(*size, jpeg=stream.getvalue())

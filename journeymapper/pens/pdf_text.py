@@ -1,0 +1,170 @@
+"""Glyphs in a PDF: every glyph with the text it stands for gets a number of its own.
+
+So the glyphs are placed exactly where the text floor put them, and what is copied out is what was
+typed: a number maps to its glyph for drawing (CIDToGIDMap) and to its text for reading
+(ToUnicode). Knows no PDF library; it makes the contents, ``pens/pdf.py`` the objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from unicodedata import bidirectional
+
+from journeymapper.text import Face, Run
+from journeymapper.text.embedding import advance, blank_glyph
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A glyph and the character it stands for: several glyphs may share one character (all but one
+    stand for nothing), and a glyph that stands for several is followed by empty ``spare`` ones."""
+
+    glyph: int
+    text: str
+    spare: bool = False
+
+
+def parts(run: Run, blank: int) -> list[tuple[Part, int]]:
+    """The run as parts from left to right, each with the index of its glyph. ``blank`` is the glyph
+    of a space, which the spare parts draw without moving on.
+
+    One character for each part, in the order in which they are seen, is what every reader
+    understands, those that turn right-to-left text round as well.
+    """
+    starts = sorted(set(run.clusters))
+    texts = {
+        start: run.text[start - run.start : end - run.start]
+        for start, end in pairwise([*starts, run.start + len(run.text)])
+    }
+    members: dict[int, list[int]] = {}
+    for place, cluster in enumerate(run.clusters):
+        members.setdefault(cluster, []).append(place)
+    after: dict[int, list[Part]] = {}
+    own: dict[int, str] = {}
+    for cluster, places in members.items():
+        letters = texts[cluster]
+        if run.right_to_left and any(bidirectional(one) in ("R", "AL") for one in letters):
+            letters = letters[::-1]
+        last = places[-1]
+        for place, letter in zip(places, letters, strict=False):
+            own[place] = letter
+        after[last] = [Part(blank, letter, True) for letter in letters[len(places) :]]
+    found: list[tuple[Part, int]] = []
+    for place, glyph in enumerate(run.glyphs):
+        found.append((Part(glyph, own.get(place, "")), place))
+        found += [(part, place) for part in after.get(place, ())]
+    return found
+
+
+class EmbeddedFace:
+    """The numbers given out for one face. They are handed out in the order of drawing."""
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        self.blank = blank_glyph(face)
+        self._numbers: dict[Part, int] = {}
+
+    def number(self, part: Part) -> int:
+        return self._numbers.setdefault(part, len(self._numbers) + 1)
+
+    @property
+    def glyphs(self) -> list[int]:
+        return sorted({part.glyph for part in self._numbers})
+
+    def widths(self) -> list[int]:
+        """Advances in thousandths of an em, number by number from 1 on."""
+        return [self.width(part) for part in self._numbers]
+
+    def width(self, part: Part) -> int:
+        """How far the part moves on, in thousandths of an em."""
+        return 0 if part.spare else round(advance(self.face, part.glyph) * 1000)
+
+    def glyph_table(self) -> bytes:
+        """The glyph of each number from 0 on, two bytes each."""
+        glyphs = (0, *(part.glyph for part in self._numbers))
+        return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+
+    def unicode_table(self) -> bytes:
+        """The text of each number, as a ToUnicode CMap (PDF 32000-1, 9.10.3)."""
+        entries = [
+            f"<{code:04X}> <{part.text.encode('utf-16-be').hex().upper()}>"
+            for code, part in enumerate(self._numbers, 1)
+        ]
+        blocks = [
+            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar"
+            for block in (entries[at : at + 100] for at in range(0, len(entries), 100))
+        ]
+        return "\n".join((_CMAP_HEAD, *blocks, _CMAP_END)).encode("ascii")
+
+
+_CMAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange"""
+_CMAP_END = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+
+
+class EmbeddedFaces:
+    """All faces of one document, named F-something in the order of first use."""
+
+    def __init__(self) -> None:
+        self._faces: dict[Face, EmbeddedFace] = {}
+
+    def __iter__(self) -> Iterator[EmbeddedFace]:
+        return iter(self._faces.values())
+
+    def of(self, face: Face) -> EmbeddedFace:
+        known = self._faces.get(face)
+        if known is None:
+            known = self._faces[face] = EmbeddedFace(face, f"J{len(self._faces) + 1}")
+        return known
+
+
+def number(value: float) -> str:
+    """A coordinate as PDF writes it."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def show(run: Run, x: float, baseline: float, faces: EmbeddedFaces) -> str:
+    """The operators that draw a run; y grows upwards, as in a PDF."""
+    face = faces.of(run.face)
+    lines = [f"/{face.name} {number(run.size)} Tf"]
+    shown: list[str] = []
+    codes = ""
+    pen, height = 0.0, float("nan")
+    for part, place in parts(run, face.blank):
+        left, down = run.xs[place], run.ys[place]
+        if not abs(down - height) < 0.0005:
+            if codes:
+                lines.append(_array(shown, codes))
+            shown, codes = [], ""
+            lines.append(f"1 0 0 1 {number(x + left)} {number(baseline - down)} Tm")
+            pen, height = left, down
+        back = 0 if part.spare else round((pen - left) / run.size * 1000)
+        if back:
+            if codes:
+                shown.append(f"<{codes}>")
+                codes = ""
+            shown.append(str(back))
+            pen -= back * run.size / 1000
+        codes += f"{face.number(part):04X}"
+        pen += face.width(part) * run.size / 1000
+    if codes:
+        lines.append(_array(shown, codes))
+    return "\n".join(lines)
+
+
+def _array(shown: list[str], codes: str) -> str:
+    return f"[{' '.join([*shown, f'<{codes}>'])}] TJ"
