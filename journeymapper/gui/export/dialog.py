@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -118,7 +119,7 @@ class ExportDialog(QDialog):
             return
         super().reject()
 
-    def _formats(self):  # type: ignore[no-untyped-def]
+    def _formats(self) -> QHBoxLayout:
         layout = row()
         self._group = QButtonGroup(self)
         for number, (_, text, tip) in enumerate(FORMATS):
@@ -144,7 +145,7 @@ class ExportDialog(QDialog):
         self.journeys.setFixedHeight(min(4, max(2, len(found))) * 32 + 10)
         return self.journeys
 
-    def _buttons(self):  # type: ignore[no-untyped-def]
+    def _buttons(self) -> QHBoxLayout:
         layout = row()
         layout.addStretch()
         self.close_button: QPushButton = button("Close", self.reject)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from journeymapper.gui.parts import button, column, label, row, section
 
@@ -48,7 +48,7 @@ class ShortcutSheet(QDialog):
         layout.addLayout(lower)
 
     @staticmethod
-    def _block(title: str, rows: tuple[tuple[str, str], ...]):  # type: ignore[no-untyped-def]
+    def _block(title: str, rows: tuple[tuple[str, str], ...]) -> QVBoxLayout:
         layout = column(gap=8)
         layout.addWidget(section(title))
         grid = QGridLayout()

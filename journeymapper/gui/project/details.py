@@ -21,7 +21,7 @@ from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.vocabulary import EMOTION_NAMES
 from journeymapper.gui.parts import button, column, label, row
-from journeymapper.gui.typing_run import TypingRun
+from journeymapper.gui.typing_run import MakeCommand, TypingRun
 from journeymapper.gui.workspace import Workspace
 
 LINES = (
@@ -88,7 +88,7 @@ class DetailsDialog(QDialog):
             run.end()
         super().done(result)
 
-    def _editor(self, name: str):  # type: ignore[no-untyped-def]
+    def _editor(self, name: str) -> MakeCommand:
         return lambda text, key: self._command({name: text}, key)
 
     def _command(self, values: dict[str, object], key: str = "") -> EditFields:

@@ -28,16 +28,19 @@ def draw_small_map(painter: QPainter, area: QRectF, columns: int, seed: int, loo
         return
     painter.setBrush(colour("card"))
     painter.setPen(QPen(colour("muted_line"), 1))
+    bottoms = []
     for index in range(columns):
         left = area.left() + index * (width + gap)
-        for row in range(1 + (index + seed) % 2 + (index == columns - 2)):
-            painter.drawRoundedRect(
-                QRectF(left + 0.5, area.top() + 13 + row * 19, width - 1, 13), 4, 4
-            )
-    first = QPointF(area.left() + width * 0.6, area.top() + 58)
-    last = QPointF(area.right() - width * 0.5, area.top() + 58)
+        rows = 1 + (0 < index < columns - 1 and (index + seed) % 2)
+        for row in range(rows):
+            top = area.top() + 13 + row * 19
+            painter.drawRoundedRect(QRectF(left + 0.5, top, width - 1, 13), 4, 4)
+        bottoms.append(area.top() + 13 + rows * 19 - 3)
+    first = QPointF(area.left() + width * 0.5, bottoms[0])
+    last = QPointF(area.right() - width * 0.5, bottoms[-1])
+    deepest = area.bottom() + 18
     path = QPainterPath(last)
-    path.cubicTo(last.x(), area.bottom() + 8, first.x(), area.bottom() + 8, first.x(), first.y())
+    path.cubicTo(last.x(), deepest, first.x(), deepest, first.x(), first.y())
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(colour(loop), 1.6, Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
     painter.drawPath(path)
@@ -72,7 +75,7 @@ class TemplateTile(_Tile):
         self._loop = "" if is_empty else ("coral" if seed % 3 == 0 else "accent")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(130)
-        self.setMinimumWidth(140)
+        self.setMinimumWidth(128)
 
     def sizeHint(self) -> QSize:
         return QSize(180, 130)
@@ -80,18 +83,15 @@ class TemplateTile(_Tile):
     def paintEvent(self, _event: object) -> None:
         painter = QPainter(self)
         self.draw_card(painter)
-        drawing = QRectF(14, 14, self.width() - 28, 76)
+        drawing = QRectF(14, 14, self.width() - 28, 66)
         draw_small_map(painter, drawing, 4, self._seed, self._loop)
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(colour("ink"))
-        shown = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width() - 28
-        )
-        painter.drawText(
-            QRectF(14, 98, self.width() - 28, 22), Qt.AlignmentFlag.AlignVCenter, shown
-        )
+        room = QRectF(14, 90, self.width() - 28, 36)
+        wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, wrapped, self.text())
 
 
 class RecentTile(_Tile):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journeymapper.app import templates
@@ -15,6 +16,7 @@ from journeymapper.gui.preferences import recent_files
 from journeymapper.gui.welcome.cards import RecentTile, SampleDrawing, TemplateTile
 
 SHOWN_RECENT = 4
+NARROW = 1200
 
 
 class WelcomePage(QScrollArea):
@@ -29,13 +31,14 @@ class WelcomePage(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = panel("paper")
         self.setWidget(page)
-        outer = row(page, (48, 40, 48, 32), 0)
+        outer = row(page, (40, 40, 40, 32), 0)
         outer.addStretch(1)
         body = QWidget()
         body.setMaximumWidth(1240)
-        outer.addWidget(body, 20)
+        outer.addWidget(body, 100)
         outer.addStretch(1)
         layout = column(body, gap=0)
         layout.addWidget(label("Journey Mapper", "display"))
@@ -48,7 +51,7 @@ class WelcomePage(QScrollArea):
             )
         )
         layout.addSpacing(28)
-        halves = row(gap=48)
+        halves = row(gap=40)
         halves.addLayout(self._beginnings(), 1)
         halves.addLayout(self._templates(), 1)
         layout.addLayout(halves)
@@ -94,7 +97,7 @@ class WelcomePage(QScrollArea):
         card, layout = _card()
         sample = next(info for info in templates.templates() if info.is_sample)
         layout.addWidget(label("See it first", "accent"))
-        layout.addWidget(label("Trial to paid: a journey that doubled", "title", wrap=True))
+        layout.addWidget(label(sample.title, "title", wrap=True))
         layout.addWidget(label(sample.description, "muted", wrap=True))
         lower = row(gap=16)
         open_sample = button("Open the sample", lambda: self._begin(sample.name, "map"), "primary")
@@ -119,20 +122,35 @@ class WelcomePage(QScrollArea):
         head = row()
         head.addWidget(label("Templates", "accent"))
         head.addStretch()
-        head.addWidget(label("texts come as prompts, to be replaced by what you learn", "small"))
+        head.addWidget(label("prompts, to be replaced by what you learn", "small"))
         layout.addLayout(head)
-        grid = QGridLayout()
-        grid.setSpacing(14)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(14)
+        self._tiles: list[TemplateTile] = []
+        self._columns = 0
         shown = [info for info in templates.templates() if not info.is_sample]
         for index, info in enumerate(shown):
             tile = TemplateTile(info.title, info.description, index, is_empty=info.touchpoints == 0)
             tile.clicked.connect(lambda _=False, name=info.name: self._begin(name, "map"))
-            grid.addWidget(tile, index // 3, index % 3)
-        for place in range(3):
-            grid.setColumnStretch(place, 1)
-        layout.addLayout(grid)
+            self._tiles.append(tile)
+        self._arrange(3)
+        layout.addLayout(self._grid)
         layout.addStretch()
         return layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(3 if self.width() >= NARROW else 2)
+
+    def _arrange(self, columns: int) -> None:
+        """Templates side by side, so many in a row."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, index // columns, index % columns)
+        for place in range(3):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
 
     def _begin(self, template: str, page: str) -> None:
         title = next(info.title for info in templates.templates() if info.name == template)

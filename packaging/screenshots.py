@@ -1,0 +1,92 @@
+"""The pictures of the documentation, made by the program itself on its sample.
+
+``python packaging/screenshots.py [FOLDER]`` writes to ``docs/pictures`` or the given folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from journeymapper.app import templates
+from journeymapper.app.export import export
+from journeymapper.gui.application import Application, make_application
+from journeymapper.gui.window.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(folder: Path) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR"):
+            os.environ[name] = home
+        _windows(folder, Path(home))
+        _pages(folder, Path(home))
+    for made in sorted(folder.glob("*.png")):
+        print(made.name)
+
+
+def _windows(folder: Path, home: Path) -> None:
+    application = make_application(["journeymapper"])
+    windows = Application(application)
+
+    def shoot(name: str, size: tuple[int, int], prepare: Callable[[MainWindow], object]) -> None:
+        for file in home.glob("*.journey"):
+            file.unlink()
+        project = "empty" if name.startswith("empty") else templates.SAMPLE
+        title = "New project" if project == "empty" else "Trial to paid"
+        session = templates.new_from_template(home / f"{title}.journey", project)
+        windows.open_session(session)
+        window = windows.windows[-1]
+        window.resize(*size)
+        QTest.qWait(400)
+        window.canvas.zoom_to_fit()
+        prepare(window)
+        QTest.qWait(500)
+        window.grab().save(str(folder / f"{name}.png"))
+        window.close()
+        QTest.qWait(50)
+
+    large, small = (1440, 900), (1024, 700)
+    shoot("main-window", large, _choose_touchpoint)
+    shoot("main-window-small", small, _choose_touchpoint)
+    shoot("empty-project", large, lambda window: None)
+    shoot("empathy", large, lambda window: window.open_page("empathy"))
+    shoot("feedback", large, lambda window: window.open_page("feedback"))
+    shoot("personas", large, lambda window: window.open_page("persona"))
+    windows.show_welcome()
+    welcome = windows.windows[-1]
+    welcome.resize(*large)
+    QTest.qWait(300)
+    welcome.grab().save(str(folder / "welcome.png"))
+    welcome.close()
+
+
+def _choose_touchpoint(window: MainWindow) -> None:
+    workspace = window.workspace
+    assert workspace is not None
+    project, journey = workspace.project, workspace.journey_id
+    for touchpoint in project.touchpoints.values():
+        if touchpoint.journey == journey and "sign-up" in touchpoint.name:
+            workspace.select([touchpoint.id])
+
+
+def _pages(folder: Path, home: Path) -> None:
+    for file in home.glob("*.journey"):
+        file.unlink()
+    with templates.new_from_template(home / "Trial to paid.journey", templates.SAMPLE) as session:
+        export(session.project, home / "sample.pdf", at=session.last_edit_at)
+    command = ["pdftoppm", "-png", "-r", "70", str(home / "sample.pdf"), str(folder / "page")]
+    subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")
