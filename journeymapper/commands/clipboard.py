@@ -85,18 +85,25 @@ class Duplicate(Command):
 
 
 def pasted_ids(changes: Changes) -> list[str]:
-    """Of the changes of Paste or Duplicate, the cards, chips and stickies that they made."""
+    """Of the changes of Paste or Duplicate, the cards, chips and stickies that they made; not the
+    stickies that belong to a new card."""
+    return _movable(change.after for change in changes if change.before is None)
+
+
+def _movable(records: Iterable[Record | None]) -> list[str]:
+    records = list(records)
+    cards = {one.id for one in records if isinstance(one, Touchpoint)}
     return [
-        change.id
-        for change in changes
-        if change.before is None and isinstance(change.after, Touchpoint | Presence | Sticky)
+        one.id
+        for one in records
+        if isinstance(one, Touchpoint | Presence)
+        or (isinstance(one, Sticky) and one.touchpoint not in cards)
     ]
 
 
-def _naming(verb: str, records: Iterable[Record]) -> str:
-    ids = [one.id for one in records if isinstance(one, Touchpoint | Sticky)]
-    chips = [one.persona for one in records if isinstance(one, Presence)]
-    return f"{verb} {counted([*ids, *chips])}"
+def _naming(verb: str, records: Sequence[Record]) -> str:
+    personas = {one.id: one.persona for one in records if isinstance(one, Presence)}
+    return f"{verb} {counted([personas.get(one, one) for one in _movable(records)])}"
 
 
 def _copied(

@@ -167,13 +167,13 @@ def _read(item: Any, number: int) -> Record:
     if not isinstance(item, dict) or not isinstance(item.get("values"), dict):
         raise EditRefused(f"{place}: expected a table and values.")
     table, values = item.get("table"), dict(item["values"])
-    if table not in _TABLES:
-        raise EditRefused(f"{place}: {str(table)[:40]!r} is nothing that can be pasted.")
+    if not isinstance(table, str) or table not in _TABLES:
+        raise EditRefused(f"{place}: {str(table)[:40]!r} is no kind that can be pasted.")
     try:
         if table == Image.table:
             values["data"] = base64.b64decode(values.get("data", ""), validate=True)
         record = decode(table, values)
-    except (BadRecord, OverflowError, TypeError, binascii.Error) as error:
+    except (BadRecord, TypeError, binascii.Error) as error:
         raise EditRefused(f"{place}: {str(error)[:200]}.") from error
     if isinstance(record, Image):
         _check_image(record, place)

@@ -77,7 +77,7 @@ def decode(table: str, values: Mapping[str, Any]) -> Record:
             raise BadRecord(f"{table} has no field {name!r}")
         try:
             decoded[name] = decoder(value)
-        except (TypeError, ValueError, KeyError) as error:
+        except (TypeError, ValueError, KeyError, OverflowError) as error:
             place = f"{table} {values.get('id')!r}, field {name!r}"
             raise BadRecord(f"{place}: {str(value)[:80]!r} does not fit") from error
     missing = required_fields(kind) - decoded.keys()

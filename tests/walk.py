@@ -1,0 +1,14 @@
+"""Random commands: one generator for every kind of command, for walks through all of them.
+
+A generator gets a random source and the project as it is, and gives a command that makes sense
+there, or None where there is nothing to do it to. ``plan`` may still refuse it.
+"""
+
+from __future__ import annotations
+
+from tests.walking import map_edits, other_edits, people_edits
+from tests.walking.registry import GENERATORS, Generator
+
+RANDOM_COMMANDS: list[Generator] = list(GENERATORS.values())
+
+__all__ = ["GENERATORS", "RANDOM_COMMANDS", "map_edits", "other_edits", "people_edits"]
