@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,25 +11,40 @@ from journeymapper.layout.shapes import NORMAL
 
 DISTANCE = 30.0
 """Between the turning points of nested arcs: room for a pill with a name."""
+APART = 7.0
+"""Between nested arcs everywhere else but at their ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """An arc seen from its side: ``low`` to ``high`` along the side, ``root`` the inner and
-    ``depth`` the outer reach, measured outward in absolute units."""
+    """An arc seen from its side: ``profile`` is its line as (place along the side, how far
+    outward), by place; outward is measured in absolute units."""
 
     side: str
-    low: float
-    high: float
-    root: float
+    profile: tuple[Point, ...]
     depth: float
 
     @classmethod
     def of(cls, side: str, points: Sequence[Point]) -> Arc:
         nx, ny = NORMAL[side]
-        along = [y if nx else x for x, y in (points[0], points[-1])]
-        outward = [x * nx + y * ny for x, y in points]
-        return cls(side, min(along), max(along), min(outward[0], outward[-1]), max(outward))
+        profile = [(y, x * nx) if nx else (x, y * ny) for x, y in points]
+        if profile[0] > profile[-1]:
+            profile.reverse()
+        return cls(side, tuple(profile), max(outward for _, outward in profile))
+
+    @property
+    def low(self) -> float:
+        return self.profile[0][0]
+
+    @property
+    def high(self) -> float:
+        return self.profile[-1][0]
+
+    def outward(self, along: float) -> float:
+        """How far outward the arc runs at a place between its ends."""
+        after = min(max(1, bisect_left(self.profile, (along,))), len(self.profile) - 1)
+        (a0, v0), (a1, v1) = self.profile[after - 1], self.profile[after]
+        return v0 + (v1 - v0) * (along - a0) / (a1 - a0) if a1 > a0 else max(v0, v1)
 
 
 def deep_enough(arc: Arc, placed: Sequence[Arc]) -> float:
@@ -39,11 +55,22 @@ def deep_enough(arc: Arc, placed: Sequence[Arc]) -> float:
         key=lambda other: (other.depth, other.low, other.high),
     )
     for other in others:
-        nested = arc.low <= other.low and other.high <= arc.high
-        if nested:
-            close = other.root - DISTANCE < depth < other.depth + DISTANCE
-        else:
-            close = abs(depth - other.depth) < DISTANCE
-        if close:
+        if not (arc.low <= other.low and other.high <= arc.high):
+            if abs(depth - other.depth) < DISTANCE:
+                depth = other.depth + DISTANCE
+            continue
+        root = min(other.profile[0][1], other.profile[-1][1])
+        if root - DISTANCE < depth < other.depth + DISTANCE:
             depth = other.depth + DISTANCE
+        elif depth >= other.depth:
+            lacking = max(
+                (
+                    outward + APART - arc.outward(along)
+                    for along, outward in other.profile
+                    if outward > root + 2 * APART
+                ),
+                default=0.0,
+            )
+            if lacking > 0:
+                depth = max(depth, arc.depth + 1.3 * lacking + 1.0)
     return depth

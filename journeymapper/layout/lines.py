@@ -19,6 +19,7 @@ from journeymapper.layout.shapes import NORMAL, OPPOSITE, curve, through
 
 STREETS_MARGIN = 5.0
 STEEP = 1.2
+JOG = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def line_for(
     elif plan.form == "streets":
         corners = _moved_ends(plan.corners, start, end)
         if corners is not None:
+            corners = _without_jogs(corners, ground, own)
             blocker = ground.index.first_hit(corners, STREETS_MARGIN, own)
             seen.append(blocker or grown(box_of_points(corners), STREETS_MARGIN))
             if corners == plan.corners or blocker is None:
@@ -97,6 +99,26 @@ def _moved_ends(corners: tuple[Point, ...], start: Point, end: Point) -> tuple[P
     moved[-2] = (moved[-2][0], end[1]) if level else (end[0], moved[-2][1])
     moved[0], moved[-1] = start, end
     return tuple(moved)
+
+
+def _without_jogs(
+    corners: tuple[Point, ...], ground: Ground, own: tuple[str, str]
+) -> tuple[Point, ...]:
+    """Where a line leaves or arrives with a tiny step aside, the stretch beyond gives way."""
+    for _ in range(2):
+        corners = corners[::-1]
+        if len(corners) < 5:
+            continue
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners[:4]
+        if y0 == y1 and x1 == x2 and y2 == y3 and abs(y2 - y1) < JOG:
+            smooth: tuple[Point, ...] = ((x0, y0), (x3, y0), *corners[4:])
+        elif x0 == x1 and y1 == y2 and x2 == x3 and abs(x2 - x1) < JOG:
+            smooth = ((x0, y0), (x0, y3), *corners[4:])
+        else:
+            continue
+        if ground.index.first_hit(smooth[:3], STREETS_MARGIN, own) is None:
+            corners = smooth
+    return corners
 
 
 def _moved_outline(outline: Outline, start: Point, end: Point) -> Outline:

@@ -14,10 +14,12 @@ from math import atan2, pi
 from journeymapper.layout.geometry import Box, Point
 from journeymapper.layout.plans import Plan
 from journeymapper.layout.records import LEFT, RIGHT
-from journeymapper.layout.shapes import CORNER, NORMAL, port
+from journeymapper.layout.shapes import CORNER, NORMAL, OPPOSITE, port
 
 SPACING = 20.0
-PAIR_SPACING = 16.0
+DEEP = 250.0
+"""A quarter turn that ends no further out than this lies within the arcs beside it."""
+PAIR_SPACING = 20.0
 """Between two straight lines that join the same two cards."""
 
 
@@ -116,6 +118,7 @@ def _turn(plan: Plan, side: str, *, is_start: bool) -> float:
     origin: Point = (entries[0][-2], entries[0][-1])
     other = entries[1] if plan.form == "bends" else entries[-1]
     aside, ahead = seen_from(origin, (other[-2], other[-1]))
-    if plan.form == "arc":
+    turns_off = OPPOSITE[plan.start_side] != plan.end_side and ahead < DEEP
+    if plan.form == "arc" or (plan.form == "curve" and turns_off):
         return (1.0 if aside > 0 else -1.0) * (5.0 + 1.0 / (1.0 + abs(aside)))
     return atan2(aside, max(ahead, 1.0)) / (pi / 2)

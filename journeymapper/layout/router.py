@@ -36,6 +36,7 @@ from journeymapper.layout.shapes import NORMAL, port, rounded, side_length
 RADIUS = 12.0
 LOOP_RADIUS = 24.0
 PIECE = 6
+MOST_DEPTHS = 8
 _Key = tuple[Plan, Point, Point]
 
 
@@ -263,7 +264,7 @@ class Router:
         for _, name in sorted(arcs):
             least = 0.0
             plan = self._plans[name]
-            for _ in range(5):
+            for _ in range(MOST_DEPTHS):
                 self._least[name] = least
                 line = self._line(name, least)
                 if line.corners:

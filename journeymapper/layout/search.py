@@ -82,38 +82,26 @@ class Streets:
 
 
 class _Grid:
-    """Corridor lines of a window, and which stretches of them a card stands on."""
+    """Corridor lines of a window, and which stretches of them a card stands on.
+
+    ``rows[j][i]`` tells of the stretch from column i to i + 1 on row j, ``columns[i][j]`` of the
+    one from row j to j + 1 on column i; 1 is blocked.
+    """
 
     def __init__(self, xs: list[float], ys: list[float], boxes: list[Box]) -> None:
         self.xs, self.ys = xs, ys
-        self._boxes = boxes
-        self._rows: dict[int, bytearray] = {}
-        self._columns: dict[int, bytearray] = {}
-
-    def row(self, j: int) -> bytearray:
-        """For every stretch (i, i + 1) of a level line whether it is blocked."""
-        blocked = self._rows.get(j)
-        if blocked is None:
-            y, xs = self.ys[j], self.xs
-            blocked = self._rows[j] = bytearray(len(xs))
-            for left, top, right, bottom in self._boxes:
-                if top < y < bottom:
-                    first = max(0, bisect_right(xs, left) - 1)
-                    for i in range(first, bisect_left(xs, right)):
-                        blocked[i] = 1
-        return blocked
-
-    def column(self, i: int) -> bytearray:
-        blocked = self._columns.get(i)
-        if blocked is None:
-            x, ys = self.xs[i], self.ys
-            blocked = self._columns[i] = bytearray(len(ys))
-            for left, top, right, bottom in self._boxes:
-                if left < x < right:
-                    first = max(0, bisect_right(ys, top) - 1)
-                    for j in range(first, bisect_left(ys, bottom)):
-                        blocked[j] = 1
-        return blocked
+        self.rows = [bytearray(len(xs)) for _ in ys]
+        self.columns = [bytearray(len(ys)) for _ in xs]
+        for left, top, right, bottom in boxes:
+            inner, outer = bisect_right(xs, left), bisect_left(xs, right)
+            upper, lower = bisect_right(ys, top), bisect_left(ys, bottom)
+            first_i, first_j = max(0, inner - 1), max(0, upper - 1)
+            wall = b"\1" * (outer - first_i)
+            for j in range(upper, lower):
+                self.rows[j][first_i:outer] = wall
+            wall = b"\1" * (lower - first_j)
+            for i in range(inner, outer):
+                self.columns[i][first_j:lower] = wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +214,7 @@ def _search(
     A state is a crossing and whether it is reached upright, as one number: 2 × (row × columns +
     column) + upright. Among equals the youngest goes first, which runs straight for the goal.
     """
-    xs, ys = grid.xs, grid.ys
+    xs, ys, rows, columns = grid.xs, grid.ys, grid.rows, grid.columns
     width, height = len(xs), len(ys)
     goals: dict[int, list[tuple[Gate, float, int]]] = {}
     targets: list[Point] = []
@@ -291,13 +279,13 @@ def _search(
         i, j = place % width, place // width
         x, y = xs[i], ys[j]
         level_cost = cost + (BEND if upright else 0.0)
-        row = grid.row(j)
+        row = rows[j]
         if i + 1 < width and not row[i]:
             reach(2 * place + 2, level_cost + xs[i + 1] - x, state)
         if i and not row[i - 1]:
             reach(2 * place - 2, level_cost + x - xs[i - 1], state)
         upright_cost = cost + (0.0 if upright else BEND)
-        column = grid.column(i)
+        column = columns[i]
         if j + 1 < height and not column[j]:
             reach(2 * (place + width) + 1, upright_cost + ys[j + 1] - y, state)
         if j and not column[j - 1]:
