@@ -102,7 +102,8 @@ class BackgroundExport:
     def _take(self, message: tuple[Any, ...]) -> None:
         kind, *values = message
         if kind == "progress":
-            self._state = ExportState(*values, finished=False)
+            done, doing = values
+            self._state = ExportState(done, doing, False)
         else:
             self._end(_OUTCOMES[kind](*values))
 

@@ -137,7 +137,7 @@ def _fresh_ids(records: tuple[Record, ...]) -> dict[str, str]:
     by_kind: dict[type[Record], list[str]] = {}
     for record in records:
         by_kind.setdefault(type(record), []).append(record.id)
-    fresh = {}
+    fresh: dict[str, str] = {}
     for kind, ids in by_kind.items():
         if kind is Image:  # an image's id is the fingerprint of its bytes
             continue

@@ -9,6 +9,9 @@ import click
 
 from journeymapper.app.session import Session
 
+EVERYTHING = 1_000_000
+"""More steps than a file keeps."""
+
 
 @click.command("history", short_help="Say what was done to a file, newest step first.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, oldest step first.")
@@ -19,7 +22,7 @@ def command(file: Path, as_json: bool) -> None:
     Steps that were undone, and could be redone, are marked.
     """
     with Session.open(file, read_only=True) as session:
-        steps = session.history()
+        steps = session.history(limit=EVERYTHING)
         milestones = sorted(session.project.milestones.values(), key=lambda one: one.position)
     if as_json:
         document = {
@@ -27,10 +30,10 @@ def command(file: Path, as_json: bool) -> None:
                 {
                     "position": step.position,
                     "name": step.name,
-                    "at": step.at,
+                    "at": step.at.isoformat(),
                     "undone": step.is_undone,
                 }
-                for step in steps
+                for step in reversed(steps)
             ],
             "milestones": [
                 {"name": one.name, "at": one.at, "position": one.position} for one in milestones
@@ -41,7 +44,7 @@ def command(file: Path, as_json: bool) -> None:
     if not steps:
         click.echo("Nothing was done to this file yet.")
     named = {one.position: one.name for one in milestones}
-    for step in reversed(steps):
+    for step in steps:
         mark = "undone  " if step.is_undone else "        "
         star = f"  ★ {named[step.position]}" if step.position in named else ""
-        click.echo(f"{step.at[:16].replace('T', ' ')}  {mark}{step.name}{star}")
+        click.echo(f"{step.at.astimezone():%Y-%m-%d %H:%M}  {mark}{step.name}{star}")
