@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from journeymapper.commands.base import Command
+from journeymapper.commands.channels import SetChannels, SetOwner
 from journeymapper.commands.connections import (
     AddNextTouchpoint,
     Bend,
@@ -24,7 +25,7 @@ from journeymapper.commands.touchpoints import (
 )
 from journeymapper.domain import vocabulary as words
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Journey, Presence, Stage, Touchpoint
+from journeymapper.domain.records import Actor, Connection, Journey, Presence, Stage, Touchpoint
 from tests.walking.registry import an_id, any_of, generates, maybe_id, place, some_ids, text, word
 
 
@@ -176,3 +177,16 @@ def mark_loop(rng: random.Random, project: Project) -> Command | None:
 def unmark_loop(rng: random.Random, project: Project) -> Command | None:
     connection = any_of(rng, project, Connection)
     return connection and UnmarkLoop(connection.id)
+
+
+@generates(SetChannels)
+def set_channels(rng: random.Random, project: Project) -> Command | None:
+    card = any_of(rng, project, Touchpoint)
+    names = rng.sample(["Web", "web", "App", " ", text(rng)], rng.randint(0, 3))
+    return card and SetChannels(card.id, names, an_id(rng, Touchpoint))
+
+
+@generates(SetOwner)
+def set_owner(rng: random.Random, project: Project) -> Command | None:
+    card = any_of(rng, project, Touchpoint)
+    return card and SetOwner(card.id, rng.choice(["Product", "", text(rng)]), an_id(rng, Actor))
