@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from journeymapper.commands.base import Command
+from journeymapper.commands.details import SetLogo
 from journeymapper.commands.empathy import AddEmpathyNote, MoveEmpathyNote
 from journeymapper.commands.experiences import SetExperience
 from journeymapper.commands.feedback import AddFeedback, PinFeedback, SetStatus
@@ -93,6 +94,11 @@ def set_portrait(rng: random.Random, project: Project) -> Command | None:
     persona = any_of(rng, project, Persona)
     image = rng.choice([None, tiny_png(rng.randrange(3))])
     return persona and SetPortrait(persona.id, image)
+
+
+@generates(SetLogo)
+def set_logo(rng: random.Random, _project: Project) -> Command | None:
+    return SetLogo(rng.choice([None, tiny_png(rng.randrange(3))]))
 
 
 @generates(BringPersonas)

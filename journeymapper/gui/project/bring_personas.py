@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from journeymapper.app.session import Session
 from journeymapper.commands.base import plural
-from journeymapper.commands.personas import BringPersonas
+from journeymapper.commands.personas import BringPersonas, records_to_bring
 from journeymapper.domain.order import personas_in_order
-from journeymapper.domain.records import EmpathyNote, Record
+from journeymapper.domain.records import EmpathyNote
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.workspace import Workspace
 
@@ -55,19 +55,13 @@ class BringPersonasDialog(QDialog):
         layout.addLayout(lower)
 
     def _bring(self) -> None:
-        records: list[Record] = []
-        count = 0
+        chosen = []
         for place in range(self.list.count()):
             item = self.list.item(place)
-            if item.checkState() is not Qt.CheckState.Checked:
-                continue
-            persona = self._other.personas[item.data(Qt.ItemDataRole.UserRole)]
-            records.append(persona)
-            records.extend(self._other.referring(EmpathyNote, persona.id))
-            if persona.portrait is not None:
-                records.append(self._other.images[persona.portrait])
-            count += 1
-        command = BringPersonas(tuple(records), secrets.token_hex(8))
+            if item.checkState() is Qt.CheckState.Checked:
+                chosen.append(item.data(Qt.ItemDataRole.UserRole))
+        records = records_to_bring(self._other, chosen)
+        command = BringPersonas(records, secrets.token_hex(8))
         if records and self._workspace.run(command) is not None:
-            self._workspace.told.emit(f"{plural(count, 'persona')} brought over.")
+            self._workspace.told.emit(f"{plural(len(chosen), 'persona')} brought over.")
         self.accept()

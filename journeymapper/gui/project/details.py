@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
@@ -16,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.app.images import image_from_file
-from journeymapper.commands.images import SetLogo
+from journeymapper.commands.details import SetLogo
 from journeymapper.commands.records import EditFields
-from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.vocabulary import EMOTION_NAMES
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.typing_run import MakeCommand, TypingRun
@@ -129,8 +131,8 @@ class DetailsDialog(QDialog):
 
     def _edit_logo(self, name: str | None) -> None:
         try:
-            image = image_from_file(name) if name else None
-        except (EditRefused, FileTrouble) as refusal:
+            image = image_from_file(Path(name)) if name else None
+        except EditRefused as refusal:
             self._workspace.refused.emit(str(refusal))
             return
         self._workspace.run(SetLogo(image))
