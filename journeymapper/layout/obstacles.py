@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from math import floor
 
-from journeymapper.layout.geometry import Box, Point, segment_meets_box
+from journeymapper.layout.geometry import Box, Point, box_of_points, segment_meets_box
 
 CELL = 256.0
 CHUNK = 8
@@ -135,10 +135,14 @@ class Watch:
 
 
 LINE_CELL = 128.0
+LONGEST = 100_000.0
 
 
 class LineIndex:
-    """Polylines by id, cut into buckets of their short segments."""
+    """Polylines by id, cut into buckets of their short segments.
+
+    Lines of absurd length are left out; only where labels sit depends on them.
+    """
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], dict[str, list[tuple[Point, Point]]]] = {}
@@ -146,6 +150,9 @@ class LineIndex:
 
     def put(self, key: str, points: Sequence[Point]) -> None:
         self.remove(key)
+        left, top, right, bottom = box_of_points(points)
+        if max(right - left, bottom - top) > LONGEST:
+            return
         used: set[tuple[int, int]] = set()
         for a, b in pairwise(_chopped(points)):
             i0, i1 = sorted((floor(a[0] / LINE_CELL), floor(b[0] / LINE_CELL)))
@@ -164,6 +171,8 @@ class LineIndex:
         """The ids of the lines that run through the box, without ``but``."""
         left, top, right, bottom = box
         found: set[str] = set()
+        if (right - left) * (bottom - top) > MOST_CELLS * LINE_CELL * LINE_CELL:
+            return found
         for i in range(floor(left / LINE_CELL), floor(right / LINE_CELL) + 1):
             for j in range(floor(top / LINE_CELL), floor(bottom / LINE_CELL) + 1):
                 for key, segments in self._cells.get((i, j), {}).items():

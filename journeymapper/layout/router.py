@@ -11,33 +11,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
-from journeymapper.layout.arcs import Arc, deep_enough
 from journeymapper.layout.geometry import (
     Box,
-    Outline,
     Point,
     Rectangle,
     box_of_points,
     box_union,
-    flatten_outline,
-    grown,
     rectangle_of,
     steps_of,
 )
 from journeymapper.layout.labels import label_place
-from journeymapper.layout.lanes import Lanes
-from journeymapper.layout.lines import Line, line_for, shifted_curve
-from journeymapper.layout.obstacles import BoxIndex, LineIndex, Watch
+from journeymapper.layout.linework import Linework
+from journeymapper.layout.obstacles import BoxIndex, Watch
 from journeymapper.layout.plans import Ground, Plan, direct_ports, plan_for
 from journeymapper.layout.ports import PAIR_SPACING, End, end_of, offsets
 from journeymapper.layout.records import Route, Wish
-from journeymapper.layout.shapes import NORMAL, port, rounded, side_length
-
-RADIUS = 12.0
-LOOP_RADIUS = 24.0
-PIECE = 6
-MOST_DEPTHS = 8
-_Key = tuple[Plan, Point, Point]
+from journeymapper.layout.shapes import NORMAL, port, side_length
 
 
 def route(wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> dict[str, Route]:
@@ -64,15 +53,8 @@ class Router:
         self._at_card: defaultdict[str, set[str]] = defaultdict(set)
         self._plans: dict[str, Plan] = {}
         self._plan_watch = Watch()
-        self._line_watch = Watch()
-        self._lanes = Lanes(self._ground.index)
         self._ports: dict[tuple[str, bool], Point] = {}
-        self._lines: dict[str, dict[float, Line]] = {}
-        self._keys: dict[str, _Key] = {}
-        self._least: dict[str, float] = {}
-        self._outlines: dict[str, Outline] = {}
-        self._points: dict[str, tuple[Point, ...]] = {}
-        self._line_index = LineIndex()
+        self._linework = Linework(self._ground)
         self._labels: dict[str, tuple[Point, Box]] = {}
         self._label_watch = Watch()
         self._label_index = BoxIndex()
@@ -123,12 +105,14 @@ class Router:
         stale -= set(gone)
         if dirty:
             stale |= self._plan_watch.touched(dirty)
-            self._lanes.forget(dirty)
         self._renew_plans(stale, touched_cards)
         shifted = self._renew_ports(touched_cards)
-        self._renew_lines(stale, shifted, dirty)
-        fresh = self._renew_outlines(dirty_lines)
-        fresh |= self._renew_labels(fresh | set(changed_wishes) - set(gone), [*dirty, *dirty_lines])
+        fresh, places = self._linework.renew(
+            self._wishes, self._plans, self._ports, stale | shifted, dirty
+        )
+        dirty_lines += places
+        renamed = {name for name in changed_wishes if name in self._wishes}
+        fresh |= self._renew_labels(fresh | renamed, [*dirty, *dirty_lines])
         changed: dict[str, Route | None] = dict.fromkeys(gone)
         for name in sorted(fresh):
             made = self._route(name)
@@ -137,31 +121,18 @@ class Router:
         return changed
 
     def _drop(self, gone: Iterable[str]) -> list[Box]:
-        """Forget these wishes; the boxes where their lines and labels were."""
+        """Forget these wishes; the places where their lines and labels were."""
         freed: list[Box] = []
         for name in gone:
-            freed.append(self.routes.pop(name).bounds.box)
-            for index in (
-                self._line_index,
-                self._label_index,
-                self._plan_watch,
-                self._line_watch,
-                self._label_watch,
-            ):
-                index.remove(name)
-            self._labels.pop(name, None)
-            self._least.pop(name, None)
-            for is_start in (True, False):
-                del self._ports[name, is_start]
-            for store in (
-                self._wishes,
-                self._plans,
-                self._lines,
-                self._keys,
-                self._outlines,
-                self._points,
-            ):
-                del store[name]
+            freed += self._linework.drop(name)
+            del self.routes[name], self._wishes[name], self._plans[name]
+            del self._ports[name, True], self._ports[name, False]
+            label = self._labels.pop(name, None)
+            if label is not None:
+                freed.append(label[1])
+            self._label_index.remove(name)
+            self._label_watch.remove(name)
+            self._plan_watch.remove(name)
         return freed
 
     def _card(self, wish: Wish, *, is_start: bool) -> Box:
@@ -243,76 +214,6 @@ class Router:
         rank = joined.index(name)
         return end_of(name, plan, box, pair, rank, anchor, is_start=is_start)
 
-    def _renew_lines(self, stale: set[str], shifted: set[str], dirty: Sequence[Box]) -> None:
-        arcs: list[tuple[float, str]] = []
-        touched = self._line_watch.touched(dirty)
-        for name, plan in self._plans.items():
-            known = self._lines.get(name)
-            if known is None or name in stale or name in shifted:
-                self._keys[name] = (plan, self._ports[name, True], self._ports[name, False])
-                self._lines[name] = {}
-            elif name in touched:
-                self._lines[name] = {}
-            if plan.form == "arc":
-                _, start, end = self._keys[name]
-                span = start[0] - end[0] if NORMAL[plan.start_side][1] else start[1] - end[1]
-                arcs.append((abs(span), name))
-            else:
-                self._least[name] = 0.0
-                self._line(name, 0.0)
-        placed: list[Arc] = []
-        for _, name in sorted(arcs):
-            least = 0.0
-            plan = self._plans[name]
-            for _ in range(MOST_DEPTHS):
-                self._least[name] = least
-                line = self._line(name, least)
-                if line.corners:
-                    break
-                found = Arc.of(plan.start_side, flatten_outline(line.outline))
-                wanted = deep_enough(found, placed)
-                if wanted <= found.depth:
-                    placed.append(found)
-                    break
-                ends = (self._ports[name, True], self._ports[name, False])
-                nx, ny = NORMAL[plan.start_side]
-                least = wanted - max(x * nx + y * ny for x, y in ends)
-
-    def _line(self, name: str, least: float) -> Line:
-        lines = self._lines[name]
-        if least not in lines:
-            plan, start, end = self._keys[name]
-            lines[least] = line_for(
-                self._wishes[name], plan, start, end, self._ground, least_depth=least
-            )
-            self._line_watch.put(name, [box for line in lines.values() for box in line.seen])
-        return lines[least]
-
-    def _renew_outlines(self, dirty_lines: list[Box]) -> set[str]:
-        """The ids whose line changed; where the lines were and are goes to ``dirty_lines``."""
-        current = {name: self._lines[name][self._least[name]] for name in self._plans}
-        lanes = self._lanes.nudged(
-            {name: line.corners for name, line in current.items() if line.corners}
-        )
-        fresh: set[str] = set()
-        for name, line in current.items():
-            outline = line.outline
-            if outline and line.corners:
-                outline = shifted_curve(self._plans[name], line, lanes[name])
-            elif line.corners:
-                radius = LOOP_RADIUS if self._wishes[name].is_loop else RADIUS
-                outline = rounded(lanes[name], radius)
-            if self._outlines.get(name) == outline:
-                continue
-            if name in self._points:
-                dirty_lines += _pieces(self._points[name])
-            self._outlines[name] = outline
-            points = self._points[name] = flatten_outline(outline)
-            dirty_lines += _pieces(points)
-            self._line_index.put(name, points)
-            fresh.add(name)
-        return fresh
-
     def _renew_labels(self, fresh: set[str], dirty: Sequence[Box]) -> set[str]:
         """The ids whose label moved. Labels go in the order of ids, later ones make way."""
         moved: set[str] = set()
@@ -327,11 +228,11 @@ class Router:
             if size is not None:
                 centre, pill, seen = label_place(
                     name,
-                    self._points[name],
+                    self._linework.points[name],
                     size,
                     self._ground.index,
                     self._label_index,
-                    self._line_index,
+                    self._linework.index,
                 )
                 self._labels[name] = (centre, pill)
                 self._label_index.put(name, pill)
@@ -348,9 +249,9 @@ class Router:
         return moved
 
     def _route(self, name: str) -> Route:
-        outline = self._outlines[name]
+        outline = self._linework.outlines[name]
         nx, ny = NORMAL[self._plans[name].end_side]
-        bounds = box_of_points(self._points[name])
+        bounds = box_of_points(self._linework.points[name])
         label = self._labels.get(name)
         if label is not None:
             bounds = box_union(bounds, label[1])
@@ -365,11 +266,3 @@ class Router:
 
 def _is_ear(wish: Wish) -> bool:
     return wish.source_id == wish.target_id and not wish.bends
-
-
-def _pieces(points: Sequence[Point]) -> list[Box]:
-    """Boxes that together hold a line, small enough to leave out most of what is not near it."""
-    return [
-        grown(box_of_points(points[first : first + PIECE + 1]), 1.0)
-        for first in range(0, len(points) - 1, PIECE)
-    ]

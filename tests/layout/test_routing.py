@@ -227,3 +227,32 @@ def test_a_card_moved_onto_a_line_makes_it_go_round() -> None:
     assert not cards_crossed(router.routes["w"], {**cards, "x": moved}, ("a", "b"))
     router.update({"x": cards["x"]}, {})
     assert router.routes["w"] == straight
+
+
+def test_cards_at_absurd_places_take_no_longer() -> None:
+    cards = {
+        "a": A,
+        "far": Rectangle(4e8, -3e8, 200, 88),
+        "huge": Rectangle(-1e7, -1e7, 3e7, 5e6),
+        "flat": Rectangle(0, 500, 0, 0),
+    }
+    names = sorted(cards)
+    wishes = [
+        wish(one + two, one, two, cards, is_loop=one < two, label_size=(40.0, 22.0))
+        for one in names
+        for two in names
+    ]
+    assert set(route(wishes, cards)) == {each.id for each in wishes}
+
+
+def test_a_label_that_comes_goes_or_grows_moves_no_line() -> None:
+    cards = {"a": A, "b": Rectangle(400, 0, 200, 88)}
+    router = Router()
+    router.set_all([wish("w", "a", "b", cards)], cards)
+    steps = router.routes["w"].steps
+    for size in ((60.0, 22.0), (90.0, 22.0), None):
+        changed = router.update({}, {"w": wish("w", "a", "b", cards, label_size=size)})
+        assert router.routes["w"].steps == steps
+        assert router.routes["w"].label == (None if size is None else (300, 44))
+        assert set(changed) <= {"w"}
+    assert router.update({}, {"unknown": None}) == {}
