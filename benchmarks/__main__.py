@@ -28,7 +28,9 @@ def main() -> None:
             rows.extend(_row(figure) for figure in module.run())
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
     for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
 
 
 def _row(figure: Figure) -> tuple[str, ...]:

@@ -24,7 +24,10 @@ def large_project(touchpoints: int, connections: int) -> list[Record]:
     journey = Journey(id=f"journey_{chance.randbytes(8).hex()}", title="A long journey")
     stages = [
         Stage(
-            id=f"stage_{chance.randbytes(8).hex()}", journey=journey.id, name=f"Stage {n}", rank=rank
+            id=f"stage_{chance.randbytes(8).hex()}",
+            journey=journey.id,
+            name=f"Stage {n}",
+            rank=rank,
         )
         for n, rank in enumerate(ranks_after("", STAGES))
     ]

@@ -41,6 +41,8 @@ def keep_backup(connection: sqlite3.Connection, path: Path) -> None:
             return
     folder = folder_of(path)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for cut_short in folder.glob("*.part"):
+        cut_short.unlink()
     name = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S.%f")
     part = folder / f"{name}.part"
     try:

@@ -13,6 +13,12 @@ from journeymapper.storage import trouble
 from journeymapper.storage.format import Version
 from journeymapper.storage.layout import LAYOUTS
 
+_PRAGMAS = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "foreign_keys = ON",
+    "synchronous = FULL",
+)
 _LONGEST_VALUE = 256 * 1024 * 1024
 _PATIENCE = 5.0
 """Seconds to wait while another program reads."""
@@ -21,18 +27,17 @@ _STEPS_OF_CHECK = 500
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection with our pragmas. ``mode`` is ``ro``, ``rw`` or ``rwc``."""
+    """A connection with our pragmas. ``mode`` is ``ro`` or ``rw``."""
     connection = sqlite3.connect(
         f"{_uri(path)}?mode={mode}", uri=True, isolation_level=None, timeout=_PATIENCE
     )
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-    for pragma in (
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "foreign_keys = ON",
-        "synchronous = FULL",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -23,7 +23,7 @@ def write_new(path: Path, records: Iterable[Record], *, replace: bool = False) -
     """
     from journeymapper.storage.migrations import migrate
 
-    with _put_in_place(path, replace=replace) as part, closing(connect(part, "rwc")) as connection:
+    with _put_in_place(path, replace=replace) as part, closing(connect(part, "rw")) as connection:
         migrate(connection)
         connection.execute("BEGIN")
         write_changes(connection, created(*records))
@@ -35,7 +35,7 @@ def write_copy(source: sqlite3.Connection, path: Path, *, replace: bool = True) 
 
     Raises FileTrouble as ``write_new`` does.
     """
-    with _put_in_place(path, replace=replace) as part, closing(connect(part, "rwc")) as target:
+    with _put_in_place(path, replace=replace) as part, closing(connect(part, "rw")) as target:
         source.backup(target)
 
 
@@ -51,6 +51,7 @@ def _put_in_place(path: Path, *, replace: bool) -> Iterator[Path]:
     with trouble.explaining(path):
         if not replace and os.path.lexists(path):
             raise trouble.exists(path)
+        part.touch(exist_ok=False)  # tells better than SQLite what is wrong with a folder
         try:
             yield part
             _name(part, path, replace=replace)

@@ -34,11 +34,9 @@ class WriterLock:
             self._lock.acquire()
         except Timeout:
             raise FileTrouble(_who_writes(path, self._note), "locked") from None
-        try:
+        # A full disk keeps nobody from opening; others are then told less.
+        with suppress(OSError):
             self._note.write_text(json.dumps(_ourselves()), encoding="utf-8")
-        except OSError:
-            self.release()
-            raise
 
     def release(self) -> None:
         """Let go and leave nothing behind; harmless when already released."""

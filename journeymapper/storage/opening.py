@@ -67,10 +67,6 @@ def open_file(path: Path, *, read_only: bool) -> tuple[Opened, list[Record], Hea
     try:
         with trouble.explaining(path):
             version = _connect(opened)
-            check_schema(opened.connection, path, version)
-            check_whole(opened.connection, path)
-            if opened.lock is not None:
-                _collect_images(opened.connection)
             records, head = _read(opened, version)
     except BaseException:
         opened.release()
@@ -82,7 +78,7 @@ def _find_out_who_writes(opened: Opened, *, read_only: bool) -> None:
     path, name = opened.path, trouble.shown(opened.path)
     if read_only:
         opened.why_read_only = f"{name} was opened for reading only. Open it again to edit it."
-    elif not os.access(path, os.W_OK):
+    elif not _may_write(path):
         opened.why_read_only = (
             f"{name} is write-protected, so it is open for reading only. Save a copy to edit it."
         )
@@ -98,16 +94,18 @@ def _find_out_who_writes(opened: Opened, *, read_only: bool) -> None:
             )
 
 
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _connect(opened: Opened) -> Version:
-    opened.connection = connect(opened.path, "ro" if opened.lock is None else "rw")
     try:
-        version = check_ours(opened.connection, opened.path)
+        version = _ask(opened, opened.path)
     except sqlite3.OperationalError:
         journal = opened.path.with_name(f"{opened.path.name}-journal")
         if opened.lock is not None or not journal.exists():
             raise
-        _borrow(opened, journal)
-        version = check_ours(opened.connection, opened.path)
+        version = _ask(opened, _borrow(opened, journal))
     if version > CURRENT:
         _give_up_writing(opened, version)
     elif version < CURRENT:
@@ -116,14 +114,24 @@ def _connect(opened: Opened) -> Version:
     return version
 
 
-def _borrow(opened: Opened, journal: Path) -> None:
-    """Recover, in a copy, what a writer left half written where nobody may write now."""
-    opened.connection.close()
+def _ask(opened: Opened, path: Path) -> Version:
+    may_write = opened.lock is not None or opened.borrowed is not None
+    opened.connection = connect(path, "rw" if may_write else "ro")
+    try:
+        return check_ours(opened.connection, opened.path)
+    except BaseException:
+        opened.connection.close()
+        raise
+
+
+def _borrow(opened: Opened, journal: Path) -> Path:
+    """A copy in which SQLite can take back what a writer left half done where nobody may write
+    now."""
     opened.borrowed = tempfile.TemporaryDirectory(prefix="journey-")
     copy = Path(opened.borrowed.name, opened.path.name)
     shutil.copyfile(opened.path, copy)
     shutil.copyfile(journal, copy.with_name(f"{copy.name}-journal"))
-    opened.connection = connect(copy, "rw")
+    return copy
 
 
 def _give_up_writing(opened: Opened, version: Version) -> None:
@@ -164,19 +172,29 @@ def _collect_images(connection: sqlite3.Connection) -> None:
 
 
 def _read(opened: Opened, version: Version) -> tuple[list[Record], Head]:
-    opened.connection.execute("BEGIN")
+    connection, path = opened.connection, opened.path
     try:
-        return read_records(opened.connection, opened.path), read_head(opened.connection)
-    except (FileTrouble, TypeError, ValueError) as error:
-        if version > CURRENT:
-            raise FileTrouble(
-                f"{trouble.shown(opened.path)} was written by a newer Journey Mapper (format "
-                f"{version}; this one knows {CURRENT}) and cannot be read by this one. "
-                "Update Journey Mapper to open it.",
-                "newer",
-            ) from error
-        if not isinstance(error, FileTrouble):
-            raise trouble.damaged(opened.path, "its history says nothing of itself") from error
-        raise
-    finally:
-        opened.connection.execute("COMMIT")
+        check_schema(connection, path, version)
+        check_whole(connection, path)
+        if opened.lock is not None:
+            _collect_images(connection)
+        connection.execute("BEGIN")
+        try:
+            return read_records(connection, path), _read_head(connection, path)
+        finally:
+            connection.execute("COMMIT")
+    except FileTrouble as error:
+        if version <= CURRENT:
+            raise
+        raise FileTrouble(
+            f"{trouble.shown(path)} was written by a newer Journey Mapper (format {version}; this "
+            f"one knows {CURRENT}) and cannot be read by this one. Update Journey Mapper.",
+            "newer",
+        ) from error
+
+
+def _read_head(connection: sqlite3.Connection, path: Path) -> Head:
+    try:
+        return read_head(connection)
+    except (TypeError, ValueError) as error:
+        raise trouble.damaged(path, "its history says nothing of itself") from error
