@@ -13,7 +13,7 @@ from journeymapper.layout.obstacles import BoxIndex, LineIndex
 STRIDE = 14.0
 MOST_PLACES = 31
 CARD_PRICE = 60.0
-LABEL_PRICE = 80.0
+LABEL_PRICE = 200.0
 END_PRICE = 30.0
 LINE_PRICE = 10.0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeymapper.layout.arcs import grow_arc
 from journeymapper.layout.geometry import (
     Box,
     Outline,
@@ -12,7 +13,8 @@ from journeymapper.layout.geometry import (
     flatten_outline,
     grown,
 )
-from journeymapper.layout.plans import MARGIN, NEARBY, Ground, Plan, grow_arc
+from journeymapper.layout.ground import MARGIN, NEARBY, Ground
+from journeymapper.layout.plans import Plan
 from journeymapper.layout.records import Wish
 from journeymapper.layout.search import Gate, way_round
 from journeymapper.layout.shapes import NORMAL, OPPOSITE, curve, through

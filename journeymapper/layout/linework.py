@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+from math import hypot
 
 from journeymapper.layout.arcs import Arc, deep_enough
 from journeymapper.layout.geometry import Box, Outline, Point, box_of_points, flatten_outline, grown
+from journeymapper.layout.ground import Ground
 from journeymapper.layout.lanes import Lanes
 from journeymapper.layout.lines import Line, line_for, shifted_curve
 from journeymapper.layout.obstacles import LineIndex, Watch
-from journeymapper.layout.plans import Ground, Plan
+from journeymapper.layout.plans import Plan
 from journeymapper.layout.records import Wish
 from journeymapper.layout.shapes import NORMAL, rounded
 
@@ -20,11 +23,13 @@ MOST_DEPTHS = 8
 
 
 class Linework:
-    """Every connection's line; ``outlines`` and ``points`` (the same, flat) are by wish id."""
+    """Every connection's line: by wish id the ``outlines``, ``points`` (the same, flat) and
+    ``lengths`` (in whole units)."""
 
     def __init__(self, ground: Ground) -> None:
         self.outlines: dict[str, Outline] = {}
         self.points: dict[str, tuple[Point, ...]] = {}
+        self.lengths: dict[str, int] = {}
         self.index = LineIndex()
         self._ground = ground
         self._watch = Watch()
@@ -32,13 +37,13 @@ class Linework:
         self._drafts: dict[str, dict[float, Line]] = {}
         self._lines: dict[str, Line] = {}
         self._corners: dict[str, tuple[Point, ...]] = {}
+        self._in_lanes: dict[str, tuple[Point, ...]] = {}
         self._arcs: set[str] = set()
 
     def drop(self, name: str) -> list[Box]:
         """Forget a line; the places where it was."""
         freed = _pieces(self.points.pop(name))
-        for store in (self.outlines, self._drafts, self._lines):
-            del store[name]
+        del self.outlines[name], self.lengths[name], self._drafts[name], self._lines[name]
         self._corners.pop(name, None)
         self._arcs.discard(name)
         self.index.remove(name)
@@ -71,10 +76,12 @@ class Linework:
                 self._corners[name] = corners
             else:
                 self._corners.pop(name, None)
-        lanes = self._lanes.nudged(dict(sorted(self._corners.items())))
+        before, lanes = self._in_lanes, self._lanes.nudged(dict(sorted(self._corners.items())))
+        self._in_lanes = lanes
+        renewed |= {name for name, corners in lanes.items() if before.get(name) != corners}
         fresh: set[str] = set()
         places: list[Box] = []
-        for name in sorted(renewed | lanes.keys()):
+        for name in sorted(renewed):
             line = self._lines[name]
             outline = line.outline
             if outline and line.corners:
@@ -86,9 +93,12 @@ class Linework:
                 continue
             places += _pieces(self.points.get(name, ()))
             self.outlines[name] = outline
-            self.points[name] = flatten_outline(outline)
-            self.index.put(name, self.points[name])
-            places += _pieces(self.points[name])
+            points = self.points[name] = flatten_outline(outline)
+            self.lengths[name] = int(
+                sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
+            )
+            self.index.put(name, points)
+            places += _pieces(points)
             fresh.add(name)
         return fresh, places
 

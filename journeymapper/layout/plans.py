@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
 
+from journeymapper.layout.arcs import grow_arc
 from journeymapper.layout.geometry import (
     Box,
     Outline,
@@ -14,28 +15,21 @@ from journeymapper.layout.geometry import (
     flatten_outline,
     grown,
 )
-from journeymapper.layout.obstacles import BoxIndex
+from journeymapper.layout.ground import MARGIN, NEARBY, Ground
 from journeymapper.layout.records import BOTTOM, LEFT, RIGHT, SIDES, TOP, Wish
-from journeymapper.layout.search import Gate, Streets, way_round
+from journeymapper.layout.search import Gate, way_round
 from journeymapper.layout.shapes import (
-    CORNER,
     EAR,
     NORMAL,
     OPPOSITE,
-    arc,
     curve,
     ear,
     port,
     through,
 )
 
-MARGIN = 8.0
 ALMOST_STRAIGHT = 10.0
 """Cards whose middles differ by no more than this are joined by a straight line."""
-NEARBY = 24.0
-"""Cards that come or go this close to a way through the streets have it looked for anew."""
-DOORSTEP = 40.0
-"""So far straight out of its port an arc must find nothing in its way."""
 EAR_CORNERS = ((TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT), (TOP, LEFT))
 
 
@@ -59,26 +53,6 @@ class Plan:
     @property
     def is_straight(self) -> bool:
         return self.form == "curve" and len(self.outline) == 2 and len(self.outline[1]) == 2
-
-
-class Ground:
-    """What stands in the way: the cards, and the streets between them."""
-
-    def __init__(self) -> None:
-        self.index = BoxIndex()
-        self.streets = Streets(self.index)
-
-    def put(self, key: str, box: Box) -> None:
-        self.remove(key)
-        self.index.put(key, box)
-        self.streets.forget_near(box)
-
-    def remove(self, key: str) -> None:
-        box = self.index.boxes.get(key)
-        if box is not None:
-            self.streets.forget_near(box)
-            self.streets.forget(key)
-            self.index.remove(key)
 
 
 def plan_for(wish: Wish, source: Box, target: Box, ground: Ground, rank: int = 0) -> Plan:
@@ -298,53 +272,3 @@ def direct_ports(source: Box, start_side: str, target: Box, end_side: str) -> tu
             x = (start[0] + end[0]) / 2
             return (x, start[1]), (x, end[1])
     return start, end
-
-
-def grow_arc(
-    start: Point,
-    end: Point,
-    side: str,
-    least: float,
-    ground: Ground,
-    own: tuple[str, str],
-) -> tuple[Outline | None, list[Box]]:
-    """The shallowest arc of at least the depth ``least`` that crosses no card, None without one;
-    and the places that matter, as in ``Plan.seen``."""
-    nx, ny = NORMAL[side]
-    span = abs(end[0] - start[0]) if ny else abs(end[1] - start[1])
-    far = max(start[0] * nx + start[1] * ny, end[0] * nx + end[1] * ny)
-    if ny:
-        depth = 36.0 + 0.16 * span if ny > 0 else 30.0 + 0.1 * span
-        depth = max(least, min(260.0 if ny > 0 else 160.0, depth))
-    else:
-        depth = max(least, min(60.0, 20.0 + 0.05 * span))
-    most = depth + 400.0 + span
-    seen: list[Box] = []
-    for x, y in (start, end):
-        reach = (x + nx * DOORSTEP, y + ny * DOORSTEP)
-        step = grown(box_of_points(((x, y), reach)), 1.0)
-        blockers = [box for key, box in ground.index.within(step) if key not in own]
-        if blockers:
-            return None, blockers[:1]
-    for _ in range(8):
-        hits: dict[str, Box] = {}
-        for roundness in (0.58, 0.75):
-            outline = arc(start, end, side, depth, roundness)
-            points = flatten_outline(outline)
-            hits = ground.index.hits(points, MARGIN, own)
-            if not hits:
-                return outline, [*seen, grown(box_of_points(points), MARGIN)]
-            seen += hits.values()
-        needed = depth + 16.0
-        for left, top, right, bottom in hits.values():
-            for x, y in (start, end):
-                if (ny and left - CORNER < x < right + CORNER) or (
-                    nx and top - CORNER < y < bottom + CORNER
-                ):
-                    return None, seen
-            outer = max(left * nx, right * nx) + max(top * ny, bottom * ny)
-            needed = max(needed, (outer - far + 2 * MARGIN) * 1.02)
-        depth = needed
-        if depth > most:
-            return None, seen
-    return None, seen

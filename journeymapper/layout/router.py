@@ -20,10 +20,11 @@ from journeymapper.layout.geometry import (
     rectangle_of,
     steps_of,
 )
+from journeymapper.layout.ground import Ground
 from journeymapper.layout.labels import label_place
 from journeymapper.layout.linework import Linework
 from journeymapper.layout.obstacles import BoxIndex, Watch
-from journeymapper.layout.plans import Ground, Plan, direct_ports, plan_for
+from journeymapper.layout.plans import Plan, direct_ports, plan_for
 from journeymapper.layout.ports import PAIR_SPACING, End, end_of, offsets
 from journeymapper.layout.records import Route, Wish
 from journeymapper.layout.shapes import NORMAL, port, side_length
@@ -215,12 +216,16 @@ class Router:
         return end_of(name, plan, box, pair, rank, anchor, is_start=is_start)
 
     def _renew_labels(self, fresh: set[str], dirty: Sequence[Box]) -> set[str]:
-        """The ids whose label moved. Labels go in the order of ids, later ones make way."""
+        """The ids whose label moved. Short lines come first, as they have least choice."""
+
+        def turn(name: str) -> tuple[int, str]:
+            return (self._linework.lengths[name], name)
+
         moved: set[str] = set()
-        queue = sorted(fresh | self._label_watch.touched(dirty))
-        queued = set(queue)
+        queued = fresh | self._label_watch.touched(dirty)
+        queue = sorted(turn(name) for name in queued)
         while queue:
-            name = heappop(queue)
+            name = heappop(queue)[1]
             before = self._labels.pop(name, None)
             self._label_index.remove(name)
             self._label_watch.remove(name)
@@ -243,8 +248,8 @@ class Router:
             moved.add(name)
             places = [label[1] for label in (before, after) if label is not None]
             for other in self._label_watch.touched(places) - queued:
-                if other > name:
-                    heappush(queue, other)
+                if turn(other) > turn(name):
+                    heappush(queue, turn(other))
                     queued.add(other)
         return moved
 
