@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QPointF
+
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.connections import Connect
 from journeymapper.commands.touchpoints import AddTouchpoint
@@ -20,6 +22,7 @@ from journeymapper.gui.canvas.editor import BRANCH, CANCELLED, KEPT, LEFT, NEXT,
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.layout import Rectangle, place_new
 
+GRID = 8.0
 PLACEHOLDERS = {
     TouchpointKind.TOUCHPOINT: "Name this touchpoint",
     TouchpointKind.DECISION: "What is decided here?",
@@ -79,6 +82,12 @@ class Drafts:
             self._editor.deselect()
             self._editor.end(False)
 
+    def wish_at(self, point: QPointF) -> DraftWish:
+        """A draft whose middle is at a point of the widget."""
+        x, y = self._surface.camera.journey_point(point)
+        left = round((x - CARD_WIDTH / 2) / GRID) * GRID
+        return DraftWish(place=(left, round((y - CARD_HEIGHT / 2) / GRID) * GRID))
+
     def free_place(self, source: str = "") -> tuple[float, float]:
         """Where the next touchpoint goes: in the column of the card it comes from, else of the
         last one made, else of the first stage."""
@@ -102,6 +111,7 @@ class Drafts:
         surface.overlay.draft = None
         surface.overlay.draft_source = ""
         surface.update()
+        surface.draft_closed.emit()
         if not text or how == CANCELLED:
             return
         made = self._make(wish, place, text)

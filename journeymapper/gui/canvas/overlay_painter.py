@@ -25,9 +25,8 @@ class OverlayPainter:
         self._camera = camera
         self._overlay = overlay
 
-    def paint_under(self, painter: QPainter, selection: Iterable[str], hovered: str) -> None:
-        """Glow of selected and hovered connections, painted before the map's lines would be too
-        late to lie under them: it is faint enough to lie over."""
+    def paint_lines(self, painter: QPainter, selection: Iterable[str], hovered: str) -> None:
+        """The glow of chosen, hovered and walked connections, faint enough to lie over them."""
         painter.save()
         painter.translate(self._camera.left, self._camera.top)
         painter.scale(self._camera.zoom, self._camera.zoom)
@@ -47,7 +46,7 @@ class OverlayPainter:
             painter.drawPath(painter_path(Path(steps=route.steps)))
         painter.restore()
 
-    def paint_over(self, painter: QPainter, selection: frozenset[str]) -> None:
+    def paint_boxes(self, painter: QPainter, selection: frozenset[str]) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(QRectF(0, BAND - 4, self._camera.width, self._camera.height))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from journeymapper.domain.records import Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
@@ -23,6 +23,7 @@ from journeymapper.pens.qt import QtPen, painter_path
 FAR = 0.28
 """Below this zoom cards are plain rectangles and lines have no labels."""
 SHADOW_ROOM = 12.0
+DOT_STEP = 7
 
 
 class MapPainter:
@@ -33,6 +34,7 @@ class MapPainter:
         self._camera = camera
         self._looks = looks
         self._pixmaps = Pixmaps()
+        self._dot: QPixmap | None = None
         self.bright: frozenset[str] | None = None
 
     def paint_map(self, painter: QPainter, hidden: set[str]) -> None:
@@ -56,18 +58,16 @@ class MapPainter:
         return 1.0 if self.bright is None or record_id in self.bright else FAINT
 
     def _separators(self, painter: QPainter) -> None:
+        """Columns of dots, copied from a tile; they keep their place on the paper."""
         camera, scene = self._camera, self._scene
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(colour("muted_line"), 1.6)
-        pen.setDashPattern([0.1, 4.4])
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        # Dots keep their place on the paper while it scrolls.
-        top = BAND + (camera.top - BAND) % 7.2 - 7.2
+        if self._dot is None or self._dot.devicePixelRatio() != camera.grain:
+            self._dot = _dot_tile(camera.grain)
+        shift = (BAND - camera.top) % DOT_STEP
         for stage in scene.stages[:-1]:
-            x = round(camera.x_of(scene.lefts[stage.id] + stage.width)) + 0.5
-            if -2 < x < camera.width + 2:
-                painter.drawLine(QPointF(x, top), QPointF(x, camera.height))
+            x = round(camera.x_of(scene.lefts[stage.id] + stage.width)) - 2
+            if -4 < x < camera.width + 4:
+                place = QRectF(x, BAND, 4, camera.height - BAND)
+                painter.drawTiledPixmap(place, self._dot, QPointF(0, shift))
 
     def _lines(self, painter: QPainter, keys: list[str], *, labels: bool) -> None:
         camera = self._camera
@@ -167,3 +167,17 @@ class MapPainter:
             return 1.0
         cards = self._scene.project.referring(Touchpoint, stage_id)
         return 1.0 if any(one.id in self.bright for one in cards) else 0.5
+
+
+def _dot_tile(grain: float) -> QPixmap:
+    """One dot of a separator."""
+    tile = QPixmap(round(4 * grain), round(DOT_STEP * grain))
+    tile.fill(Qt.GlobalColor.transparent)
+    tile.setDevicePixelRatio(grain)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("muted_line"))
+    painter.drawEllipse(QPointF(2.0, DOT_STEP / 2), 0.9, 0.9)
+    painter.end()
+    return tile

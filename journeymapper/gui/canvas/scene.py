@@ -25,7 +25,7 @@ from journeymapper.drawing.journey_map import (
 from journeymapper.drawing.stages import HEADER_HEIGHT
 from journeymapper.drawing.stickies import sticky_places
 from journeymapper.gui.canvas.buckets import Buckets
-from journeymapper.layout import Rectangle, Route, Router
+from journeymapper.layout import Rectangle, Route, Router, point_at
 
 _PARTS = {"touchpoints": "card", "presences": "chip", "stickies": "sticky"}
 _LAYERS = {"sticky": 0, "card": 1, "chip": 2}
@@ -166,6 +166,14 @@ class Scene:
         """Width and height of the pill with a connection's name, None without one."""
         connection = self.project.connections.get(connection_id)
         return label_size(connection) if connection is not None else None
+
+    def middle_of(self, connection_id: str) -> tuple[float, float]:
+        """Where a connection's label is, or would be."""
+        route = self.routes[connection_id]
+        if route.label is not None:
+            return route.label
+        x, y, _, _ = point_at(route, 0.5)
+        return x, y
 
     def bounds(self) -> Rectangle | None:
         """What columns, cards, notes and connections take up; None where there is nothing."""

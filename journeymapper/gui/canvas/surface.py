@@ -25,6 +25,7 @@ class Surface(QWidget):
     """Pixels per journey unit."""
     draft_asked = Signal(object)
     """A draft touchpoint should open: a DraftWish."""
+    draft_closed = Signal()
     loop_asked = Signal(str)
     """This connection became a loop: ask what kind it is."""
     rename_asked = Signal(str)
@@ -64,8 +65,8 @@ class Surface(QWidget):
         zoom = self.camera.zoom
         rect = self.camera.rect_of(box)
         height = max(28.0, 30.0 * zoom)
-        width = max(150.0, rect.width() - 12 * zoom)
-        return QRectF(rect.left() + 6 * zoom, rect.top() + 5 * zoom, width, height)
+        width = max(160.0, rect.width() - 12 * zoom)
+        return QRectF(rect.center().x() - width / 2, rect.top() + 5 * zoom, width, height)
 
     def bring_in(self, box: Rectangle) -> None:
         """Pan as little as needed to see the box."""
@@ -86,6 +87,14 @@ class Surface(QWidget):
     def map_x(self, x: float) -> float:
         """Where an x of the journey lies, in global coordinates of the screen."""
         return self.mapToGlobal(QPointF(self.camera.x_of(x), 0)).x()
+
+    def zoom_to_fit(self) -> None:
+        """Show the whole journey, at 100% at most."""
+        bounds = self.scene.bounds()
+        if bounds is not None and self.width() > 0:
+            self.camera.fit(bounds, self.room())
+            self.show_view()
+            self.zoom_changed.emit(self.camera.zoom)
 
     def selected_touchpoints(self) -> list[str]:
         return [

@@ -35,6 +35,8 @@ class Gesture:
     needs_drag = True
     """Whether it begins only once the pointer has gone a little way; a shorter one is a click."""
     cursor: Qt.CursorShape | None = None
+    scrolls = True
+    """Whether dragging it near the border scrolls the view."""
 
     def __init__(self, surface: Surface, hit: Hit, start: Pointer) -> None:
         self.surface = surface
@@ -72,6 +74,10 @@ class Gesture:
     def _leave(self) -> None:
         self.surface.overlay.clear_gesture()
         self.surface.update()
+
+    def view_moved(self, way: QPointF) -> None:
+        """The view scrolled under the drag: the press moved with the paper."""
+        self.start = Pointer(self.start.place + way, self.start.modifiers)
 
     def way(self, pointer: Pointer) -> tuple[float, float]:
         """How far the pointer went since the press, in journey units."""

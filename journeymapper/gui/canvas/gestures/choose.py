@@ -48,6 +48,17 @@ def gesture_for(surface: Surface, hit: Hit, pointer: Pointer, *, pans: bool) -> 
     return _kind_for(surface, hit, pans)(surface, hit, pointer)
 
 
+def cursor_for(surface: Surface, hit: Hit) -> Qt.CursorShape:
+    """The pointer's form over what was hit, by the tool in hand."""
+    tool = surface.workspace.tool
+    if tool.startswith("walk:"):
+        walkable = hit.part in ("line", "label", "card", "chip")
+        return Qt.CursorShape.PointingHandCursor if walkable else Qt.CursorShape.ArrowCursor
+    if tool != "select" and hit.part not in CURSORS:
+        return Qt.CursorShape.CrossCursor
+    return CURSORS.get(hit.part, Qt.CursorShape.ArrowCursor)
+
+
 def _kind_for(surface: Surface, hit: Hit, pans: bool) -> type[Gesture]:
     tool = surface.workspace.tool
     if pans:

@@ -9,6 +9,7 @@ from journeymapper.gui.canvas.gestures.base import Gesture, Pointer
 
 class Pan(Gesture):
     needs_drag = False
+    scrolls = False
     cursor = Qt.CursorShape.ClosedHandCursor
 
     def press(self) -> None:

@@ -1,0 +1,138 @@
+"""Words over the canvas: how to begin, what a tool waits for, that real customers walk in loops."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from journeymapper.analysis.loops import is_straight
+from journeymapper.domain.records import Presence, Touchpoint
+from journeymapper.gui.canvas.camera import BAND
+from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.parts import button, column, icon_button, label, row
+from journeymapper.gui.preferences import settings
+
+STRAIGHT = (
+    "Real customers rarely walk straight. "
+    "Drag from a card’s edge back to an earlier one to draw a loop."
+)
+CLOSED = "hints/straight"
+PAUSE_MS = 400
+
+
+class EmptyNote(QWidget):
+    """In the middle of an empty journey: what to do first."""
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "paper")
+        layout = column(self, (24, 16, 24, 16), 10)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        title = label("Type a name and press Enter to make the first touchpoint", "heading")
+        layout.addWidget(title, alignment=centre)
+        told = label(
+            "Tab makes the next one connected to it. Better still, begin with the people: "
+            "what they see, hear, think and feel.",
+            "muted",
+            wrap=True,
+        )
+        told.setAlignment(centre)
+        told.setFixedWidth(420)
+        layout.addWidget(told, alignment=centre)
+        self.begin = button("Begin with the empathy map", self._begin, "soft")
+        self.begin.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        layout.addWidget(self.begin, alignment=centre)
+        self.hide()
+
+    def _begin(self) -> None:
+        workspace = self._surface.workspace
+        workspace.page_asked.emit("empathy", workspace.active_persona or "")
+
+    def refresh(self) -> None:
+        workspace = self._surface.workspace
+        journey = workspace.journey_id
+        empty = (
+            not workspace.project.referring(Touchpoint, journey)
+            and not workspace.project.referring(Presence, journey)
+            and self._surface.overlay.draft is None
+        )
+        self.setVisible(empty)
+        self.place()
+
+    def place(self) -> None:
+        self.adjustSize()
+        surface = self._surface
+        self.move((surface.width() - self.width()) // 2, (surface.height() - self.height()) // 2)
+
+
+class StraightHint(QFrame):
+    """A line at the bottom while the journey is straight. Closed once, it stays closed."""
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self.setObjectName("hint")
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(
+            "#hint { background: #F3F9F8; border: 1px solid #E3F1EE; border-radius: 9px; }"
+        )
+        layout = row(self, (14, 4, 6, 4), 8)
+        layout.addWidget(label(STRAIGHT))
+        self.closer = icon_button("x", "Close this hint", self._close, 14)
+        layout.addWidget(self.closer)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.hide()
+
+    def refresh_soon(self) -> None:
+        """Look again once the hands rest: the question costs a walk through the graph."""
+        self._timer.start()
+
+    def refresh(self) -> None:
+        workspace = self._surface.workspace
+        closed = bool(settings().value(CLOSED, False, bool))
+        self.setVisible(not closed and is_straight(workspace.project, workspace.journey_id))
+        self.place()
+
+    def _close(self) -> None:
+        settings().setValue(CLOSED, True)
+        self.hide()
+        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> None:
+        self.adjustSize()
+        surface = self._surface
+        self.move((surface.width() - self.width()) // 2, surface.height() - self.height() - 16)
+
+
+class Banner(QFrame):
+    """A line under the headers while a tool waits for clicks."""
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self.setObjectName("banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setStyleSheet("#banner { background: #1F2933; border-radius: 9px; }")
+        self._text = label("")
+        self._text.setStyleSheet("color: white;")
+        row(self, (14, 7, 14, 7)).addWidget(self._text)
+        surface.banner_asked.connect(self.say)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self._text.setText(text)
+        self.setVisible(bool(text))
+        self.place()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def place(self) -> None:
+        self.adjustSize()
+        self.move((self._surface.width() - self.width()) // 2, int(BAND) + 8)

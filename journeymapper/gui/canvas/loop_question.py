@@ -1,0 +1,216 @@
+"""The question in place: what kind of loop this is, its name, its rhythm, and who walks it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QDoubleValidator, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from journeymapper.commands.connections import MarkLoop
+from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, WalkedBy
+from journeymapper.gui.canvas.camera import BAND
+from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.look import colour
+from journeymapper.gui.parts import button, column, label, row
+
+TOLD = {
+    LoopKind.FEEDBACK: "What customers say comes back and changes something.",
+    LoopKind.NURTURE: "Contact is kept up until the customer is ready.",
+    LoopKind.HABIT: "The customer comes back because it does them good.",
+    LoopKind.RETRY: "It did not work the first time; the customer tries again.",
+    LoopKind.FRICTION: "The customer has to go back and would rather not.",
+}
+WALKERS = {WalkedBy.CUSTOMER: "Customers", WalkedBy.ORGANISATION: "Our organisation"}
+
+
+class LoopQuestion(QFrame):
+    """Stands beside the loop it asks about. Enter takes the answers as one edit, Escape leaves the
+    loop as it is."""
+
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self.connection_id = ""
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("What kind of loop is this?")
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 4)
+        ink = colour("shadow")
+        ink.setAlpha(46)
+        shadow.setColor(ink)
+        self.setGraphicsEffect(shadow)
+        self.kinds = self._chips({kind: kind.label.capitalize() for kind in LoopKind}, TOLD)
+        self.walkers = self._chips(WALKERS, {})
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("Name, for example “survey report” (optional)")
+        self.name.setAccessibleName("Name of the loop")
+        self.days = QLineEdit()
+        self.days.setFixedWidth(64)
+        self.days.setAccessibleName("Every how many days")
+        validator = QDoubleValidator(0.0, 36500.0, 2, self.days)
+        validator.setNotation(QDoubleValidator.Notation.StandardNotation)
+        self.days.setValidator(validator)
+        self._walker_touched = False
+        self._lay_out()
+        self.kinds.idClicked.connect(self._suggest_walker)
+        self.walkers.idClicked.connect(self._on_walker)
+        for child in self.findChildren(QWidget):
+            child.installEventFilter(self)
+        self.hide()
+
+    def _chips(self, texts: dict, tips: dict) -> QButtonGroup:  # type: ignore[type-arg]
+        group = QButtonGroup(self)
+        for number, (value, text) in enumerate(texts.items()):
+            chip = button(text, role="chip")
+            chip.setCheckable(True)
+            chip.setMinimumWidth(chip.sizeHint().width() + 12)
+            chip.setToolTip(tips.get(value, ""))
+            chip.setProperty("value", value.value)
+            group.addButton(chip, number)
+        return group
+
+    def _lay_out(self) -> None:
+        layout = column(self, (16, 14, 16, 14), 8)
+        layout.addWidget(label("What kind of loop is this?", "heading"))
+        layout.addLayout(_in_row(self.kinds.buttons(), 4))
+        layout.addWidget(self.name)
+        rhythm = row(gap=8)
+        rhythm.addWidget(label("Once round every", "muted"))
+        rhythm.addWidget(self.days)
+        rhythm.addWidget(label("days", "muted"))
+        rhythm.addStretch(1)
+        layout.addLayout(rhythm)
+        walkers = row(gap=8)
+        walkers.addWidget(label("Walked by", "muted"))
+        for chip in self.walkers.buttons():
+            walkers.addWidget(chip)
+        walkers.addStretch(1)
+        layout.addLayout(walkers)
+        foot = row(gap=8)
+        foot.addWidget(label("Esc leaves it unnamed", "small"))
+        foot.addStretch(1)
+        self.done = button("Done", self.accept, "primary")
+        foot.addWidget(self.done)
+        layout.addLayout(foot)
+
+    def ask(self, connection_id: str) -> None:
+        """Open beside a connection, showing what is known of it."""
+        connection = self._surface.workspace.project.connections[connection_id]
+        self.connection_id = connection_id
+        self._walker_touched = connection.loop_kind is not None
+        _check(
+            self.kinds, list(LoopKind).index(connection.loop_kind) if connection.loop_kind else -1
+        )
+        _check(self.walkers, list(WALKERS).index(connection.walked_by))
+        self.name.setText(connection.label)
+        self.days.setText(f"{connection.every_days:g}" if connection.every_days else "")
+        self._was = self._answers()
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        chosen = self.kinds.checkedButton() or self.kinds.button(0)
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> None:
+        """Stand under the loop's label, wholly on the canvas."""
+        surface = self._surface
+        if self.connection_id not in surface.scene.routes:
+            return
+        at = surface.camera.point_of(*surface.scene.middle_of(self.connection_id))
+        width = self.width()
+        rect = QRect(round(at.x()) - width // 2, round(at.y()) + 20, width, self.height())
+        if rect.bottom() > surface.height() - 12:
+            rect.moveBottom(round(at.y()) - 20)
+        rect.moveTop(max(int(BAND) + 6, min(rect.top(), surface.height() - rect.height() - 12)))
+        rect.moveLeft(max(12, min(rect.left(), surface.width() - width - 12)))
+        self.setGeometry(rect)
+
+    def accept(self) -> None:
+        """Take the answers and close."""
+        connection_id, self.connection_id = self.connection_id, ""
+        kind, name, days, walker = self._answers()
+        changed = self._answers() != self._was
+        self._close()
+        connection = self._surface.workspace.project.connections.get(connection_id)
+        if connection is None or not (changed or connection.kind is not ConnectionKind.LOOP):
+            return
+        self._surface.run(MarkLoop(connection_id, kind, name, days, walker))
+
+    def leave(self) -> None:
+        """Close without an edit."""
+        self.connection_id = ""
+        self._close()
+
+    def leave_if_open(self) -> None:
+        if self.isVisible():
+            self.leave()
+
+    def _close(self) -> None:
+        self.hide()
+        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answers(self) -> tuple[LoopKind | None, str, float | None, WalkedBy]:
+        kind, walker = self.kinds.checkedButton(), self.walkers.checkedButton()
+        days, valid = self.locale().toDouble(self.days.text())
+        return (
+            LoopKind(kind.property("value")) if kind is not None else None,
+            " ".join(self.name.text().split()),
+            days if valid and days > 0 else None,
+            WalkedBy(walker.property("value")) if walker is not None else WalkedBy.CUSTOMER,
+        )
+
+    def _suggest_walker(self, number: int) -> None:
+        """A feedback loop is usually walked by those who learn from it."""
+        if not self._walker_touched:
+            learns = list(LoopKind)[number] is LoopKind.FEEDBACK
+            _check(self.walkers, 1 if learns else 0)
+
+    def _on_walker(self, _number: int) -> None:
+        self._walker_touched = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(watched, QPushButton) and watched in self.kinds.buttons():
+                watched.click()
+            self.accept()
+            return True
+        if isinstance(watched, QPushButton) and "1" <= event.text() <= "5":
+            self.kinds.button(int(event.text()) - 1).click()
+            return True
+        return False
+
+
+def _in_row(widgets: list, gap: int) -> QHBoxLayout:  # type: ignore[type-arg]
+    layout = row(gap=gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch(1)
+    return layout
+
+
+def _check(group: QButtonGroup, number: int) -> None:
+    """Check one button of a group, or none."""
+    group.setExclusive(False)
+    for chip in group.buttons():
+        chip.setChecked(group.id(chip) == number)
+    group.setExclusive(True)

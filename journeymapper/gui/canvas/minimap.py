@@ -1,0 +1,117 @@
+"""The minimap in the lower right corner: where in the journey one is; click or drag to go there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.look import colour
+from journeymapper.gui.preferences import settings
+from journeymapper.layout import Rectangle
+
+WIDTH, HEIGHT, INSET = 148, 92, 8
+SETTING = "canvas/minimap"
+
+
+class Minimap(QWidget):
+    def __init__(self, surface: Surface) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self.setFixedSize(WIDTH, HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName("Overview of the journey")
+        surface.viewport_changed.connect(self.refresh)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show where the view is; hidden while everything is in sight."""
+        whole = self._surface.scene.bounds()
+        shown = bool(settings().value(SETTING, True, bool)) and whole is not None
+        if whole is not None and shown:
+            sight = self._surface.camera.in_sight(2)
+            shown = not (
+                sight.x <= whole.x
+                and sight.y <= whole.y
+                and sight.right >= whole.right
+                and sight.bottom >= whole.bottom
+            )
+        self.setVisible(shown)
+        self.update()
+
+    def place(self) -> None:
+        self.move(self._surface.width() - WIDTH - 16, self._surface.height() - HEIGHT - 16)
+        self.refresh()
+
+    def _whole(self) -> Rectangle:
+        bounds = self._surface.scene.bounds() or Rectangle(0, 0, 1, 1)
+        sight = self._surface.camera.in_sight()
+        return bounds.inflated(24).united(
+            Rectangle(
+                max(sight.x, bounds.x - bounds.width),
+                max(sight.y, bounds.y - bounds.height),
+                1,
+                1,
+            )
+        )
+
+    def _scale(self, whole: Rectangle) -> float:
+        return min((WIDTH - 2 * INSET) / whole.width, (HEIGHT - 2 * INSET) / whole.height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("line"), 1))
+        painter.setBrush(colour("card"))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), 8, 8)
+        painter.setClipRect(QRectF(2, 2, WIDTH - 4, HEIGHT - 4))
+        whole = self._whole()
+        scale = self._scale(whole)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("muted_line"))
+        painter.drawRects([self._rect(box, whole, scale) for box in self._boxes()])
+        tint = colour("accent")
+        tint.setAlpha(20)
+        painter.setBrush(tint)
+        painter.setPen(QPen(colour("accent"), 1.4))
+        painter.drawRoundedRect(
+            self._rect(self._surface.camera.in_sight(), whole, scale).adjusted(
+                0.7, 0.7, -0.7, -0.7
+            ),
+            3,
+            3,
+        )
+        painter.end()
+
+    def _boxes(self) -> list[Rectangle]:
+        return list(self._surface.scene.cards.boxes.values())
+
+    def _rect(self, box: Rectangle, whole: Rectangle, scale: float) -> QRectF:
+        left = INSET + (WIDTH - 2 * INSET - whole.width * scale) / 2
+        top = INSET + (HEIGHT - 2 * INSET - whole.height * scale) / 2
+        return QRectF(
+            left + (box.x - whole.x) * scale,
+            top + (box.y - whole.y) * scale,
+            max(1.5, box.width * scale),
+            max(1.5, box.height * scale),
+        )
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._go(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+
+    def _go(self, place: QPointF) -> None:
+        """Bring the point of the journey that is under the pointer to the middle of the view."""
+        whole = self._whole()
+        scale = self._scale(whole)
+        origin = self._rect(whole, whole, scale).topLeft()
+        camera = self._surface.camera
+        x = whole.x + (place.x() - origin.x()) / scale
+        y = whole.y + (place.y() - origin.y()) / scale
+        at = camera.point_of(x, y)
+        camera.pan(camera.width / 2 - at.x(), camera.height / 2 - at.y())
+        self._surface.show_view()

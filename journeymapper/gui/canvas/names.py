@@ -1,0 +1,179 @@
+"""Names and labels edited in place: touchpoints, connections, stages, personas, stickies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+
+from journeymapper.commands.records import EditFields
+from journeymapper.commands.stages import AddStage
+from journeymapper.commands.stickies import AddSticky
+from journeymapper.domain.records import (
+    Connection,
+    Persona,
+    Presence,
+    Stage,
+    Sticky,
+    Touchpoint,
+    new_id,
+)
+from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.gui.canvas.camera import HEADER_BOTTOM, HEADER_TOP
+from journeymapper.gui.canvas.editor import CANCELLED, KEPT, LEFT, InPlaceEditor
+from journeymapper.gui.canvas.surface import Surface
+
+NEW_STAGE_WIDTH = 180.0
+
+
+class Names:
+    """Opens the editor over what is renamed, and makes the edit when it ends."""
+
+    def __init__(self, surface: Surface, editor: InPlaceEditor) -> None:
+        self._surface = surface
+        self._editor = editor
+        self.sticky_kind = StickyKind.IDEA
+        """What the next sticky will be; the one chosen last."""
+
+    def rename(self, record_id: str) -> None:
+        """Edit the name of a record where it stands."""
+        record = self._surface.workspace.project.find(record_id)
+        if isinstance(record, Presence):
+            record = self._surface.workspace.project.personas[record.persona]
+        self._bring_in(record_id)
+        if isinstance(record, Touchpoint):
+            self._open(record_id, "name", record.name, self._card_rect(record_id), 13.5)
+        elif isinstance(record, Connection):
+            self._open(record_id, "label", record.label, self._label_rect(record_id), 12.0)
+        elif isinstance(record, Stage):
+            self._open(record_id, "name", record.name, self._header_rect(record_id), 13.0)
+        elif isinstance(record, Persona):
+            key = self._surface.scene.key_of(record.id)
+            self._open(record.id, "name", record.name, self._card_rect(key), 13.0)
+        elif isinstance(record, Sticky):
+            self._open(record_id, "text", record.text, self._card_rect(record_id), 12.0, 400)
+
+    def _open(
+        self,
+        record_id: str,
+        field: str,
+        text: str,
+        rect: QRectF,
+        size: float,
+        weight: int = 600,
+    ) -> None:
+        def done(typed: str, how: str) -> None:
+            if how != CANCELLED and typed != text and (typed or field == "label"):
+                self._surface.run(EditFields(record_id, {field: typed}))
+
+        self._editor.open(
+            record_id,
+            rect,
+            text,
+            done,
+            placeholder="Name this connection" if field == "label" else "Name",
+            pixels=size * (1.0 if rect.top() < HEADER_BOTTOM else self._surface.camera.zoom),
+            weight=weight,
+            align=Qt.AlignmentFlag.AlignHCenter if field == "label" else Qt.AlignmentFlag.AlignLeft,
+        )
+
+    def add_stage(self, after: str = "", before: str = "") -> None:
+        """Name a new stage in the band, at the end or beside another."""
+        surface = self._surface
+        scene, camera = surface.scene, surface.camera
+        x = scene.width
+        if after:
+            x = scene.lefts[after] + scene.project.stages[after].width
+        elif before:
+            x = scene.lefts[before]
+        left = camera.x_of(x)
+        right = surface.width() - NEW_STAGE_WIDTH - 16
+        if left > right:
+            camera.pan(right - left, 0)
+            surface.show_view()
+            left = right
+
+        def done(typed: str, how: str) -> None:
+            if typed and how != CANCELLED:
+                journey = surface.workspace.journey_id
+                command = AddStage(
+                    new_id(Stage), journey, typed, after or None, before=before or None
+                )
+                if surface.run(command) and how == KEPT and not (after or before):
+                    self.add_stage()
+
+        rect = QRectF(left + 4, HEADER_TOP, NEW_STAGE_WIDTH, HEADER_BOTTOM - HEADER_TOP)
+        self._editor.open("", rect, "", done, placeholder="Name the new stage", pixels=13)
+
+    def add_sticky(self, stage: str, touchpoint: str) -> None:
+        """Write a note for a touchpoint or stage; Enter readies the next one."""
+        surface = self._surface
+        kind = self.sticky_kind
+
+        def done(typed: str, how: str) -> None:
+            if not typed or how == CANCELLED:
+                return
+            command = AddSticky(
+                new_id(Sticky),
+                surface.workspace.journey_id,
+                typed,
+                kind,
+                stage or None,
+                touchpoint or None,
+            )
+            if surface.run(command) and how != LEFT:
+                self.add_sticky(stage, touchpoint)
+
+        self._editor.open(
+            "",
+            self._note_rect(stage, touchpoint),
+            "",
+            done,
+            placeholder=f"{kind.label.capitalize()}: type, Enter, next",
+            pixels=12,
+            weight=400,
+        )
+
+    def _note_rect(self, stage: str, touchpoint: str) -> QRectF:
+        surface = self._surface
+        box = surface.scene.cards.boxes.get(touchpoint)
+        width = 230.0
+        if box is not None:
+            rect = surface.camera.rect_of(box)
+            place = QRectF(rect.left(), rect.bottom() + 6, width, 30)
+        elif stage:
+            bottoms = [
+                one.bottom
+                for key, one in surface.scene.cards.boxes.items()
+                if self._stage_of(key) == stage
+            ]
+            x = surface.camera.x_of(surface.scene.lefts[stage]) + 8
+            y = surface.camera.y_of(max(bottoms, default=0.0)) + 12
+            place = QRectF(x, y, width, 30)
+        else:
+            place = QRectF(surface.width() / 2 - width / 2, HEADER_BOTTOM + 24, width, 30)
+        place.moveTop(min(max(place.top(), HEADER_BOTTOM + 14), surface.height() - 44.0))
+        place.moveLeft(min(max(place.left(), 8.0), surface.width() - width - 8.0))
+        return place
+
+    def _stage_of(self, key: str) -> str | None:
+        return getattr(self._surface.scene.project.find(key), "stage", None)
+
+    def _bring_in(self, record_id: str) -> None:
+        scene = self._surface.scene
+        box = scene.cards.boxes.get(scene.key_of(record_id))
+        if box is not None:
+            self._surface.bring_in(box)
+
+    def _card_rect(self, key: str) -> QRectF:
+        return self._surface.name_rect(self._surface.scene.cards.boxes[key])
+
+    def _label_rect(self, connection_id: str) -> QRectF:
+        surface = self._surface
+        centre = surface.scene.middle_of(connection_id)
+        place = surface.camera.point_of(*centre)
+        return QRectF(place.x() - 100, place.y() - 15, 200, 30)
+
+    def _header_rect(self, stage_id: str) -> QRectF:
+        surface = self._surface
+        left = surface.camera.x_of(surface.scene.lefts[stage_id])
+        width = surface.scene.project.stages[stage_id].width * surface.camera.zoom
+        return QRectF(left + 2, HEADER_TOP, max(140.0, width - 4), HEADER_BOTTOM - HEADER_TOP)

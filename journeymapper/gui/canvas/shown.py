@@ -1,0 +1,82 @@
+"""What the canvas shows: the scene's looks and pictures, dimmed where the workspace says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter
+
+from journeymapper.domain.change import Change
+from journeymapper.drawing.options import MapOptions, on_path
+from journeymapper.gui.canvas.looks import Looks
+from journeymapper.gui.canvas.overlay_painter import OverlayPainter
+from journeymapper.gui.canvas.painter import MapPainter
+from journeymapper.gui.canvas.surface import Surface
+
+
+class Shown:
+    """Keeps what is painted in step with edits, personas and what is lit."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self.looks = Looks(surface.scene)
+        self._map = MapPainter(surface.scene, surface.camera, self.looks)
+        self._over = OverlayPainter(surface.scene, surface.camera, surface.overlay)
+        workspace = surface.workspace
+        workspace.selection_changed.connect(surface.update)
+        workspace.personas_changed.connect(self._on_personas)
+        workspace.focus_changed.connect(self.dim)
+        self._on_personas()
+
+    @property
+    def bright(self) -> frozenset[str] | None:
+        """The ids that are not dimmed; None dims nothing."""
+        return self._map.bright
+
+    def paint(self, painter: QPainter) -> None:
+        selection, overlay = self._surface.workspace.selection, self._surface.overlay
+        self._map.paint_map(painter, overlay.hidden_routes)
+        self._over.paint_lines(painter, selection, overlay.hovered)
+        self._over.paint_boxes(painter, selection)
+        self._map.paint_headers(painter, overlay.hovered, selection)
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Renew what an edit touched."""
+        surface = self._surface
+        self.looks.take(changes)
+        surface.scene.take(changes)
+        if (
+            surface.overlay.hovered
+            and surface.workspace.project.find(surface.overlay.hovered) is None
+        ):
+            surface.overlay.hovered = ""
+        self.dim()
+
+    def load(self) -> None:
+        """Take in another journey."""
+        workspace = self._surface.workspace
+        self._surface.scene.load(workspace.project, workspace.journey_id)
+        self._surface.overlay.hovered = ""
+        self.looks.clear()
+        self.dim()
+
+    def _on_personas(self) -> None:
+        shown, active = (
+            self._surface.workspace.shown_personas,
+            self._surface.workspace.active_persona,
+        )
+        options = MapOptions(personas=shown or None, active=active if active in shown else None)
+        if options != self.looks.options:
+            self.looks.options = options
+            self.looks.clear()
+        self.dim()
+
+    def dim(self) -> None:
+        """Find out what stays bright, and paint."""
+        workspace = self._surface.workspace
+        bright = workspace.focus
+        if workspace.shown_personas:
+            path = on_path(workspace.project, workspace.journey_id, workspace.shown_personas)
+            bright = path if bright is None else bright & path
+        self._map.bright = bright
+        self._surface.update()

@@ -1,0 +1,90 @@
+"""The floating palette at the left: what a click on the canvas does."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton
+
+from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.gui.canvas.camera import BAND
+from journeymapper.gui.canvas.names import Names
+from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.icons import icon
+from journeymapper.gui.parts import column, icon_button
+
+TOOLS = (
+    ("select", "mouse-pointer-2", "Select and move (Esc)"),
+    ("touchpoint", "square", "Touchpoint: click where it goes, or just type its name (Ctrl+T)"),
+    ("decision", "diamond", "Decision: click where it goes"),
+    ("start", "play", "Start: click where the journey begins"),
+    ("end", "flag", "End: click where the journey ends"),
+    ("connect", "spline", "Connect: drag from one touchpoint to another (L leads a loop)"),
+    ("sticky", "sticky-note", "Sticky: click a touchpoint or a stage; right-click for its kind"),
+)
+KINDS = (
+    StickyKind.PAIN,
+    StickyKind.OPPORTUNITY,
+    StickyKind.IDEA,
+    StickyKind.QUESTION,
+    StickyKind.QUOTE,
+)
+
+
+class ToolPalette(QFrame):
+    def __init__(self, surface: Surface, names: Names) -> None:
+        super().__init__(surface)
+        self._surface = surface
+        self._names = names
+        self.setObjectName("palette")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setStyleSheet(
+            "#palette { background: white; border: 1px solid #E4E2DC; border-radius: 10px; }"
+        )
+        layout = column(self, (5, 6, 5, 6), 4)
+        self.buttons: dict[str, QToolButton] = {}
+        for tool, name, tip in TOOLS:
+            made = icon_button(name, tip, partial(self._take, tool))
+            made.setCheckable(True)
+            made.setAccessibleName(tip.partition(":")[0].partition(" (")[0])
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.buttons[tool] = made
+            layout.addWidget(made)
+        sticky = self.buttons["sticky"]
+        sticky.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        sticky.customContextMenuRequested.connect(self._choose_kind)
+        surface.workspace.tool_changed.connect(self._show)
+        self._show(surface.workspace.tool)
+
+    def _take(self, tool: str) -> None:
+        """Take a tool; the one in hand is laid down again."""
+        workspace = self._surface.workspace
+        workspace.take_tool("select" if tool == workspace.tool else tool)
+        self._show(workspace.tool)
+        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, tool: str) -> None:
+        for name, one in self.buttons.items():
+            one.setChecked(name == tool)
+            source = next(entry[1] for entry in TOOLS if entry[0] == name)
+            one.setIcon(icon(source, "accent" if name == tool else "ink"))
+
+    def _choose_kind(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for kind in KINDS:
+            action = menu.addAction(kind.label.capitalize(), partial(self._take_kind, kind))
+            action.setCheckable(True)
+            action.setChecked(kind is self._names.sticky_kind)
+        menu.popup(self.buttons["sticky"].mapToGlobal(place))
+
+    def _take_kind(self, kind: StickyKind) -> None:
+        self._names.sticky_kind = kind
+        self._surface.workspace.take_tool("sticky")
+
+    def place(self) -> None:
+        """Stand in the middle of the left edge."""
+        self.adjustSize()
+        room = self._surface.height() - int(BAND)
+        self.move(14, int(BAND) + max(8, (room - self.height()) // 2))

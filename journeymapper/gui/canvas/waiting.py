@@ -1,0 +1,116 @@
+"""Tools that wait for click after click: walking a path, and leading a connection somewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.theme import LIGHT_THEME
+from journeymapper.gui.canvas.gestures import connect, target
+from journeymapper.gui.canvas.gestures.walk import walked, walker
+from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.touchpoint_picker import matching, places
+
+TICKS_PER_STEP = 60
+
+
+class Waiting:
+    """Shows what is awaited, and takes the keys meant for it."""
+
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self._typed = ""
+        self._ticks = 0
+        surface.workspace.tool_changed.connect(self._on_tool)
+
+    @property
+    def is_walking(self) -> bool:
+        return bool(walker(self._surface))
+
+    def refresh(self) -> None:
+        """After an edit: the path that is walked may be another, or its persona gone."""
+        surface = self._surface
+        persona = walker(surface)
+        project = surface.workspace.project
+        if persona and persona not in project.personas:
+            surface.workspace.take_tool("select")
+            return
+        surface.overlay.walked = walked(surface, persona) if persona else []
+        if surface.pending_source and surface.pending_source not in surface.scene.cards.boxes:
+            self.stop()
+
+    def stop(self) -> bool:
+        """Stop waiting for a connection's target; whether one was awaited."""
+        self._typed = ""
+        if not self._surface.pending_source:
+            return False
+        target.end(self._surface)
+        return True
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Enter ends a walk; letters find the target of a connection by its name."""
+        ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.is_walking:
+            if ends:
+                self._surface.workspace.take_tool("select")
+            return ends
+        if not self._surface.pending_source:
+            return False
+        if ends:
+            self._connect_to_lit()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._find(self._typed[:-1])
+        elif event.text().isprintable() and event.text():
+            self._find(self._typed + event.text())
+        else:
+            return False
+        return True
+
+    def _find(self, typed: str) -> None:
+        surface = self._surface
+        workspace = surface.workspace
+        self._typed = typed
+        found = matching(places(workspace.project, workspace.journey_id), typed) if typed else []
+        here = [one for one in found if one.touchpoint in surface.scene.cards.boxes]
+        surface.overlay.lit = here[0].touchpoint if here else ""
+        if here:
+            surface.bring_in(surface.scene.cards.boxes[here[0].touchpoint])
+        told = f"To “{here[0].name}”? Enter leads it there." if here else "No touchpoint fits."
+        surface.banner_asked.emit(f"{typed}  ·  {told}" if typed else target.WAITS)
+        surface.update()
+
+    def _connect_to_lit(self) -> None:
+        surface = self._surface
+        source, lit = surface.pending_source, surface.overlay.lit
+        if lit:
+            self.stop()
+            ends = surface.scene.end_of(source), surface.scene.end_of(lit)
+            connect.connect(surface, *ends)
+
+    def zoom_steps(self, ticks: int) -> int:
+        """Whole zoom steps in a turn of the wheel; fine wheels add up."""
+        self._ticks += ticks
+        steps = int(self._ticks / TICKS_PER_STEP)
+        self._ticks -= steps * TICKS_PER_STEP
+        return steps
+
+    def _on_tool(self, _tool: str) -> None:
+        self.stop()
+        surface = self._surface
+        overlay = surface.overlay
+        persona = surface.workspace.project.personas.get(walker(surface))
+        overlay.walk_stand = ""
+        overlay.walked = []
+        if persona is None:
+            surface.banner_asked.emit("")
+        else:
+            colours = persona_colours(surface.workspace.project)
+            overlay.walk_colour = LIGHT_THEME.colour(colours[persona.id])
+            overlay.walk_stand = surface.scene.key_of(persona.id)
+            overlay.walked = walked(surface, persona.id)
+            surface.banner_asked.emit(
+                f"Walking {persona.name}’s path: click the connections in order. Enter when done."
+            )
+            surface.workspace.select(())
+        surface.update()
