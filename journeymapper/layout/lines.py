@@ -53,6 +53,12 @@ def line_for(
         outline = through(start, plan.start_side, wish.bends, end, plan.end_side)
         return Line(plan.seen, outline)
     seen: list[Box] = []
+    if plan.outline and (start, end) == (plan.outline[0], plan.outline[-1][-2:]):
+        # The plan was made with these very ports, and watches over its line itself.
+        if plan.form == "curve":
+            return Line((), plan.outline, _staircase(plan, start, end))
+        if plan.form == "arc" and not least_depth:
+            return Line((), plan.outline)
     if plan.form == "curve":
         found = curve(start, plan.start_side, end, plan.end_side)
         if found is not None:
