@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from journeymapper.analysis.feedback import waiting_at
+from journeymapper.analysis.measures import readings_of
+from journeymapper.analysis.paths import personas_at
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
-    Connection,
     Experience,
-    FeedbackNote,
     Measure,
-    Passage,
-    Reading,
     Sticky,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import MeasureKind, Status, TouchpointKind
+from journeymapper.domain.vocabulary import MeasureKind, TouchpointKind
 from journeymapper.drawing.cards import CardLook
-from journeymapper.drawing.figures import in_time, number
+from journeymapper.drawing.figures import number
 from journeymapper.drawing.options import MapOptions, persona_colours
 
 
@@ -31,7 +30,7 @@ def card_look(
     options = options or MapOptions()
     colours = persona_colours(project) if colours is None else colours
     experiences = project.referring(Experience, touchpoint.id)
-    walkers = _walkers(project, touchpoint) | {one.persona for one in experiences}
+    present = {one.id for one in personas_at(project, touchpoint)}
     return CardLook(
         name=touchpoint.name,
         subtitle=_subtitle(project, touchpoint),
@@ -44,19 +43,11 @@ def card_look(
         outcome=touchpoint.outcome,
         badges=_badges(project, touchpoint),
         persona_colours=tuple(
-            colour for one, colour in colours.items() if one in walkers and options.shows(one)
+            colour for one, colour in colours.items() if one in present and options.shows(one)
         ),
         stickies=tuple(one.kind for one in by_rank(project.referring(Sticky, touchpoint.id))),
         type_scale=options.type_scale,
     )
-
-
-def _walkers(project: Project, touchpoint: Touchpoint) -> set[str]:
-    return {
-        passage.persona
-        for connection in project.referring(Connection, touchpoint.id)
-        for passage in project.referring(Passage, connection.id)
-    }
 
 
 def _subtitle(project: Project, touchpoint: Touchpoint) -> str:
@@ -71,20 +62,15 @@ def _subtitle(project: Project, touchpoint: Touchpoint) -> str:
 
 
 def _emotion(experiences: list[Experience], options: MapOptions) -> float | None:
-    """The active persona's emotion, else the mean of those switched on; every round counts."""
+    """The active persona's emotion, else the mean of those switched on, the first time round."""
     emotions = [
         one.emotion
         for one in experiences
         if one.emotion is not None
+        and one.round == 1
         and (one.persona == options.active if options.active else options.shows(one.persona))
     ]
     return sum(emotions) / len(emotions) if emotions else None
-
-
-def open_notes(project: Project, touchpoint_id: str) -> list[FeedbackNote]:
-    """Feedback pinned here that is not closed."""
-    notes = project.referring(FeedbackNote, touchpoint_id)
-    return [one for one in notes if one.status is not Status.CLOSED]
 
 
 def _badges(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
@@ -92,7 +78,7 @@ def _badges(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, str], 
     drop_off = _drop_off(project, touchpoint)
     if drop_off:
         badges.append((drop_off, "coral"))
-    waiting = len(open_notes(project, touchpoint.id))
+    waiting = waiting_at(project, touchpoint.id)
     if waiting:
         badges.append((f"{waiting} note" if waiting == 1 else f"{waiting} notes", "coral"))
     return tuple(badges)
@@ -101,7 +87,7 @@ def _badges(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, str], 
 def _drop_off(project: Project, touchpoint: Touchpoint) -> str:
     for measure in project.referring(Measure, touchpoint.id):
         if measure.kind is MeasureKind.DROP_OFF:
-            readings = in_time(project.referring(Reading, measure.id))
+            readings = readings_of(project, measure.id)
             if readings:
                 return f"{number(readings[-1].value)}% drop-off"
     return ""

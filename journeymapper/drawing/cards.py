@@ -91,9 +91,9 @@ def card_picture(look: CardLook) -> Picture:
 
     _, marks_width = _corner_marks(look, right, 0.0)
     name_width = right - left - marks_width
-    style = Style(NAME_SIZE * scale, 600)
+    style = Style(name_size(look), 600)
     step = style.size * 1.3
-    highest = min(10.0, max((look.height - step) / 2, 2.0))
+    highest = min(10.0 if scale < 1.1 else 6.0, max((look.height - step) / 2, 2.0))
     most = max(int((limit - highest) / step), 1)
     if look.height <= CARD_HEIGHT * 1.25:
         most = min(most, 2)
@@ -114,6 +114,12 @@ def card_picture(look: CardLook) -> Picture:
         look.height + 2 * SHADOW_REACH,
     )
     return Picture(primitives=tuple(primitives), bounds=bounds)
+
+
+def name_size(look: CardLook) -> float:
+    """The size of the name: enlarged as little as the smaller text allows, so that it still has
+    room for its lines."""
+    return max(NAME_SIZE, SMALL_SIZE * look.type_scale * 1.04)
 
 
 def _text_edges(look: CardLook) -> tuple[float, float]:
@@ -221,6 +227,19 @@ def _corner_marks(look: CardLook, right: float, middle: float) -> tuple[list[Pri
     return marks, right - x
 
 
+def dot_places(look: CardLook) -> list[tuple[float, float, float]]:
+    """Centre and radius of the card's persona dots, in the order of ``persona_colours``."""
+    _, right = _text_edges(look)
+    if look.kind in PILLS:
+        right -= look.height * 0.1
+    height = pill_height(Style(SMALL_SIZE * look.type_scale, 600))
+    radius = 4.5 if look.type_scale < 1.15 else 5.0
+    count = len(look.persona_colours[:MOST_DOTS]) if look.height >= 36 else 0
+    step = 2 * radius + 2.5
+    middle = look.height - 8.0 - height / 2
+    return [(right - radius - (count - 1 - n) * step, middle, radius) for n in range(count)]
+
+
 def _bottom_row(
     look: CardLook, left: float, right: float
 ) -> tuple[float, list[Primitive], tuple[float, float]]:
@@ -233,21 +252,11 @@ def _bottom_row(
         left, right = left + inset, right - inset
     row: list[Primitive] = []
     end = right
-    dots = look.persona_colours[:MOST_DOTS]
-    radius = 4.5 if look.type_scale < 1.15 else 5.0
-    if look.height >= 36:
-        for colour in reversed(dots):
-            row.append(
-                Ellipse(
-                    cx=end - radius,
-                    cy=look.height - 8.0 - height / 2,
-                    rx=radius,
-                    ry=radius,
-                    fill=colour,
-                )
-            )
-            end -= 2 * radius + 2.5
-    room_for_text = top >= 10.0 + NAME_SIZE * look.type_scale * 1.3
+    dots = dot_places(look)
+    for colour, (cx, cy, radius) in zip(look.persona_colours, dots, strict=False):
+        row.append(Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, fill=colour))
+        end = min(end, cx - radius - 2.5)
+    room_for_text = top >= 10.0 + name_size(look) * 1.3
     tabs = None
     if room_for_text and look.stickies:
         tabs = _tabs(look, style, top, height, end - (4.0 if dots else 0.0), left)

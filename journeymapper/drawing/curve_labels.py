@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from journeymapper.drawing.primitives import Primitive
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.layout import Rectangle
@@ -9,6 +11,7 @@ from journeymapper.text import Style
 
 _WIDEST = 190.0
 _DISTANCE = 7.0
+_ASIDE = 3.0
 
 
 class Labels:
@@ -20,6 +23,8 @@ class Labels:
         self._height = height
         self._size = size
         self._taken: list[Rectangle] = []
+        self.named: set[object] = set()
+        """Dots that need no name any more."""
 
     def block(self, x: float, y: float, radius: float) -> None:
         """Keep labels away from a dot."""
@@ -35,8 +40,8 @@ class Labels:
         fill: str = "muted",
         weight: int = 400,
     ) -> list[Primitive]:
-        """The text above or below a dot, whichever is free (the wish first), moved inward at the
-        frame's ends; nothing where both places are taken."""
+        """The text above or below a dot, over it or to one side, where it is free (the wish first),
+        moved inward at the frame's ends; nothing where all places are taken."""
         style = Style(self._size, weight)
         widest = min(_WIDEST, self._right - self._left)
         if not text.strip() or widest < style.size * 3:
@@ -44,8 +49,9 @@ class Labels:
         height = style.size * 1.3
         for share in (1.0, 0.5):
             width = min(fitted(text, style, widest * share).width, widest * share)
-            left = min(max(x - width / 2, self._left), self._right - width)
-            for upward in (above, not above):
+            lefts = (x - width / 2, x + _ASIDE, x - _ASIDE - width)
+            for wish, upward in product(lefts, (above, not above)):
+                left = min(max(wish, self._left), self._right - width)
                 top = y - _DISTANCE - height if upward else y + _DISTANCE
                 box = Rectangle(left, top, width, height)
                 if top < 0 or box.bottom > self._height:

@@ -58,6 +58,11 @@ class CurveFrame:
         """The distance of two neighbouring emotions."""
         return max((self.height - 2 * self.margin) / 4, 0.5)
 
+    @property
+    def scale(self) -> float:
+        """How thick lines and dots are, against those on the screen."""
+        return self.text_size / 11.0
+
     def y_of(self, emotion: float) -> float:
         return self.middle - emotion * self.step
 
@@ -113,9 +118,9 @@ def emotion_curves(
     ]
     for persona, dots in lines:
         in_front = options.active in (None, persona.id)
-        primitives += _line(dots, colours[persona.id], in_front)
+        primitives += _line(dots, colours[persona.id], in_front, frame.scale)
     every_dot = [dot for _, dots in lines for dot in dots]
-    primitives += _rings(every_dot, colours, options)
+    primitives += _rings(every_dot, colours, options, frame.scale)
     labels = Labels(frame.left, frame.width - frame.right, frame.height, frame.text_size)
     for dot in every_dot:
         labels.block(dot.x, dot.y, 7.0)
@@ -123,9 +128,11 @@ def emotion_curves(
         for x, y in _along(dots):
             labels.block(x, y, 2.0)
     for persona, dots in reversed(lines):
-        primitives += _trigger(dots, lived[persona.id], labels)
+        primitives += _trigger(project, dots, lived[persona.id], labels, touchpoint_names)
     if touchpoint_names:
         for dot in sorted(every_dot, key=lambda one: -abs(one.emotion)):
+            if dot in labels.named:
+                continue
             name = project.touchpoints[dot.touchpoint].name
             primitives += labels.place(name, dot.x, dot.y, above=_is_high(dot, every_dot))
     picture = Picture(primitives=tuple(primitives), bounds=(0, 0, frame.width, frame.height))
@@ -208,14 +215,14 @@ def _dots(
     return dots
 
 
-def _line(dots: Sequence[Dot], colour: str, in_front: bool) -> list[Primitive]:
+def _line(dots: Sequence[Dot], colour: str, in_front: bool, scale: float) -> list[Primitive]:
     if len(dots) < 2:
         return []
     return [
         Path(
             steps=smooth([(dot.x, dot.y) for dot in dots]),
             stroke=colour,
-            stroke_width=2.2 if in_front else 1.5,
+            stroke_width=(2.2 if in_front else 1.5) * scale,
             opacity=1.0 if in_front else 0.65,
         )
     ]
@@ -256,7 +263,9 @@ def smooth(points: Sequence[tuple[float, float]]) -> tuple[tuple[str | float, ..
     return tuple(steps)
 
 
-def _rings(dots: Sequence[Dot], colours: Mapping[str, str], options: MapOptions) -> list[Primitive]:
+def _rings(
+    dots: Sequence[Dot], colours: Mapping[str, str], options: MapOptions, scale: float
+) -> list[Primitive]:
     """A ring for each dot; personas that feel alike at one place stand around one another."""
     rings: list[tuple[float, Primitive]] = []
     taken: dict[tuple[float, float], int] = {}
@@ -265,7 +274,7 @@ def _rings(dots: Sequence[Dot], colours: Mapping[str, str], options: MapOptions)
         around = taken.get(place, 0)
         taken[place] = around + 1
         in_front = options.active in (None, dot.persona)
-        radius = (4.6 if in_front else 3.6) + 2.6 * around
+        radius = ((4.6 if in_front else 3.6) + 2.6 * around) * scale
         ring = Ellipse(
             cx=dot.x,
             cy=dot.y,
@@ -273,14 +282,18 @@ def _rings(dots: Sequence[Dot], colours: Mapping[str, str], options: MapOptions)
             ry=radius,
             fill="card",
             stroke=colours[dot.persona],
-            stroke_width=1.8 if in_front else 1.5,
+            stroke_width=(1.8 if in_front else 1.5) * scale,
         )
         rings.append((radius, ring))
     return [ring for _, ring in sorted(rings, key=lambda pair: -pair[0])]
 
 
 def _trigger(
-    dots: Sequence[Dot], lived: Mapping[str, Experience], labels: Labels
+    project: Project,
+    dots: Sequence[Dot],
+    lived: Mapping[str, Experience],
+    labels: Labels,
+    with_name: bool,
 ) -> list[Primitive]:
     """What triggered the persona's lowest feeling, when that is below neutral."""
     low = [dot for dot in dots if dot.emotion < 0 and lived[dot.touchpoint].emotional_trigger]
@@ -288,6 +301,9 @@ def _trigger(
         return []
     lowest = min(low, key=lambda dot: dot.emotion)
     text = lived[lowest.touchpoint].emotional_trigger
+    if with_name:
+        text = f"{project.touchpoints[lowest.touchpoint].name}: {text}"
+        labels.named.add(lowest)
     return labels.place(text, lowest.x, lowest.y, above=False, fill="coral_text", weight=500)
 
 

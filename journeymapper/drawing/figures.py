@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from journeymapper.domain.records import Measure, Reading
+from journeymapper.analysis.measures import written
+from journeymapper.domain.records import Measure
 from journeymapper.domain.vocabulary import MeasureKind
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "¥", "INR": "₹", "CHF": "CHF "}
 _MONEY = frozenset({MeasureKind.CAC, MeasureKind.LTV})
 _SHARES = frozenset({MeasureKind.CONVERSION_RATE, MeasureKind.DROP_OFF})
-_SCORES = frozenset({MeasureKind.NPS, MeasureKind.CSAT, MeasureKind.CES})
 _RHYTHMS = ((365.0, "year"), (91.0, "quarter"), (90.0, "quarter"), (30.0, "month"), (7.0, "week"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -58,15 +57,8 @@ def short_day(value: date) -> str:
 
 def reading_text(measure: Measure, value: float, currency: str) -> str:
     """A value with its unit: ``18%``, ``62 NPS``, ``€49``, ``3 days``."""
-    if measure.kind in _SHARES or measure.unit == "%":
+    if measure.kind in _SHARES and not measure.unit:
         return f"{number(value)}%"
-    if measure.kind in _SCORES:
-        return f"{number(value)} {measure.kind.label}"
     if measure.kind in _MONEY or (measure.unit and measure.unit.upper() == currency.upper()):
         return money(value, currency)
-    return f"{number(value)} {measure.unit}".strip()
-
-
-def in_time(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings from the first to the latest; undated ones come first."""
-    return sorted(readings, key=lambda one: (one.taken_on or date.min, one.id))
+    return written(value, measure)

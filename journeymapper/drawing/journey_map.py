@@ -97,7 +97,7 @@ def connection_wish(
 
 
 def connection_wishes(
-    project: Project, journey_id: str, type_scale: float = 1.0
+    project: Project, journey_id: str, type_scale: float = 1.0, with_stickies: bool = True
 ) -> tuple[list[Wish], dict[str, Rectangle]]:
     """What routing needs: the wishes of all connections and all that stands in their way."""
     places = ends(project, journey_id)
@@ -106,7 +106,8 @@ def connection_wishes(
         for connection in project.referring(Connection, journey_id)
         if (wish := connection_wish(connection, places, type_scale)) is not None
     ]
-    obstacles = {**places, **sticky_places(project, journey_id, type_scale)}
+    notes = sticky_places(project, journey_id, type_scale) if with_stickies else {}
+    obstacles = {**places, **notes}
     width = sum(stage.width for stage in stages_in_order(project, journey_id))
     if width:
         obstacles[HEADERS] = Rectangle(0.0, -HEADER_HEIGHT - 400.0, width, HEADER_HEIGHT + 392.0)
@@ -123,7 +124,7 @@ def build_map(
     options = options or MapOptions()
     scale = options.type_scale
     if routes is None:
-        routes = route(*connection_wishes(project, journey_id, scale))
+        routes = route(*connection_wishes(project, journey_id, scale, options.stickies))
     colours = persona_colours(project)
     cards = {
         one.id: card(project, one, options, colours)
@@ -134,7 +135,7 @@ def build_map(
         for one in project.referring(Presence, journey_id)
         if options.shows(one.persona)
     }
-    places = sticky_places(project, journey_id, scale)
+    places = sticky_places(project, journey_id, scale) if options.stickies else {}
     stickies = {
         one: Placed(
             picture=sticky_picture(sticky_look(project.stickies[one], place.width, scale)),
@@ -152,7 +153,7 @@ def build_map(
     }
     labels = {one: connection_label(look, routes[one]) for one, look in looks.items()}
     headers = stage_headers(project, journey_id)
-    bounds = map_bounds(project, journey_id, routes)
+    bounds = map_bounds(project, journey_id, routes, places)
     return JourneyMap(
         separators=separators(project, journey_id, bounds.bottom),
         connections={one: connection_picture(look, routes[one]) for one, look in looks.items()},
@@ -206,13 +207,18 @@ def separators(project: Project, journey_id: str, bottom: float) -> Picture:
     return Picture(primitives=tuple(lines), bounds=(0.0, 0.0, max(left, 0.0), max(bottom, 0.0)))
 
 
-def map_bounds(project: Project, journey_id: str, routes: Mapping[str, Route]) -> Rectangle:
+def map_bounds(
+    project: Project,
+    journey_id: str,
+    routes: Mapping[str, Route],
+    notes: Mapping[str, Rectangle],
+) -> Rectangle:
     """The rectangle that holds headers, cards, chips, notes and connections."""
     width = sum(stage.width for stage in stages_in_order(project, journey_id))
     bounds = Rectangle(0.0, -HEADER_HEIGHT, width, HEADER_HEIGHT + MARGIN) if width else None
     places = [
         *ends(project, journey_id).values(),
-        *sticky_places(project, journey_id).values(),
+        *notes.values(),
         *(one.bounds for one in routes.values()),
     ]
     for place in places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from journeymapper.domain.vocabulary import TouchpointKind
+from journeymapper.domain.vocabulary import Evidence, TouchpointKind
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style
@@ -55,7 +55,7 @@ def star(cx: float, cy: float, radius: float, fill: str = "amber") -> Path:
 
 def moment_mark(cx: float, cy: float, radius: float, truth: bool) -> tuple[Primitive, ...]:
     """A target: two rings for a moment of truth, one for a micro-moment."""
-    ring = Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, stroke="accent", stroke_width=1.4)
+    ring = Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, stroke="accent", stroke_width=radius * 0.23)
     core = radius * 0.36
     middle = Ellipse(cx=cx, cy=cy, rx=core, ry=core, fill="accent")
     return (ring, middle) if truth else (ring,)
@@ -151,3 +151,24 @@ def pill(
             text, style, x + style.size * 0.75, y + height / 2, inner, fill=colour, align="centre"
         ),
     )
+
+
+def evidence_mark(evidence: Evidence, cx: float, cy: float, r: float) -> tuple[Primitive, ...]:
+    """How well something is known: a full circle (researched), a half one, an empty one."""
+    ring = Ellipse(cx=cx, cy=cy, rx=r, ry=r, fill="card", stroke="muted", stroke_width=r * 0.34)
+    if evidence is Evidence.RESEARCHED:
+        r *= 1.17
+        return (Ellipse(cx=cx, cy=cy, rx=r, ry=r, fill="emotion_2"),)
+    if evidence is Evidence.ASSUMED:
+        return (ring,)
+    k = r * 0.5523
+    half = Path(
+        steps=(
+            ("M", cx, cy - r),
+            ("C", cx - k, cy - r, cx - r, cy - k, cx - r, cy),
+            ("C", cx - r, cy + k, cx - k, cy + r, cx, cy + r),
+            ("Z",),
+        ),
+        fill="muted",
+    )
+    return ring, half

@@ -32,6 +32,8 @@ class MapOptions:
     active: str | None = None
     bright: frozenset[str] | None = None
     type_scale: float = 1.0
+    stickies: bool = True
+    """Whether the stickies of stages stand under their columns."""
 
     def shows(self, persona_id: str) -> bool:
         return self.personas is None or persona_id in self.personas

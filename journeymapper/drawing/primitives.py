@@ -74,7 +74,8 @@ class TextLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bitmap:
     """A raster image (PNG or JPEG bytes) filling a rectangle, cropped to cover it and clipped to
-    rounded corners (``radius`` of half the width gives a circle)."""
+    rounded corners (``radius`` of half the width gives a circle); or shown ``whole`` within the
+    rectangle, at its top left."""
 
     x: float
     y: float
@@ -83,6 +84,7 @@ class Bitmap:
     image_id: str
     data: bytes = field(repr=False)
     radius: float = 0.0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from journeymapper.analysis.measures import readings_of
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Measure, Reading, Stage
+from journeymapper.domain.records import Measure, Stage
 from journeymapper.domain.vocabulary import MeasureKind
-from journeymapper.drawing.figures import in_time, reading_text
+from journeymapper.drawing.figures import reading_text
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.primitives import Box, Path, Picture, Primitive
 from journeymapper.drawing.texts import fitted, one_line
-from journeymapper.text import Style
+from journeymapper.text import Style, measure
 
 HEADER_HEIGHT = 40.0
 """Headers stand from -HEADER_HEIGHT to 0: touchpoints count from just below them."""
@@ -49,17 +50,17 @@ def stage_measure(project: Project, stage: Stage, with_change: bool = False) -> 
     best: tuple[object, ...] = ()
     text = ""
     currency = project.details.currency
-    for measure in project.referring(Measure, stage.id):
-        readings = in_time(project.referring(Reading, measure.id))
-        if not readings or measure.kind is MeasureKind.DROP_OFF:
+    for one in project.referring(Measure, stage.id):
+        readings = readings_of(project, one.id)
+        if not readings or one.kind is MeasureKind.DROP_OFF:
             continue
         first, last = readings[0], readings[-1]
-        key = (str(last.taken_on or ""), measure.id)
+        key = (str(last.taken_on or ""), one.id)
         if key > best:
             best = key
-            text = reading_text(measure, last.value, currency)
+            text = reading_text(one, last.value, currency)
             if with_change and first.value != last.value:
-                text = f"{reading_text(measure, first.value, currency)} → {text}"
+                text = f"{reading_text(one, first.value, currency)} → {text}"
     return text
 
 
@@ -79,18 +80,22 @@ def header_picture(look: HeaderLook) -> Picture:
     left, right = inset + padding, look.width - inset - padding
     middle = look.height / 2
     parts: list[Primitive] = [band]
-    measure: tuple[Primitive, ...] = ()
+    figure: tuple[Primitive, ...] = ()
     name_width = right - left
     if look.measure:
         style = Style(look.measure_size, 400)
-        width = min(fitted(look.measure, style, name_width * 0.5).width, name_width * 0.5)
+        most = max(
+            name_width * 0.5,
+            name_width - measure(look.name, Style(look.name_size, 600)) - look.measure_size * 0.7,
+        )
+        width = min(fitted(look.measure, style, most).width, most)
         if width >= style.size * 1.2:
-            measure = (
+            figure = (
                 one_line(look.measure, style, right - width, middle, width, "muted", "right"),
             )
             name_width -= width + look.measure_size * 0.7
     parts.append(one_line(look.name, Style(look.name_size, 600), left, middle, name_width))
-    parts += measure
+    parts += figure
     return Picture(primitives=tuple(parts), bounds=(0, 0, look.width, look.height))
 
 

@@ -37,7 +37,7 @@ def baseline_at(middle: float, style: Style) -> float:
 def fitted(text: str, style: Style, width: float) -> Line:
     """The text as one line, cut with an ellipsis where it is wider than ``width``."""
     one_line = " ".join(text.split())
-    if measure(one_line[:2000], style) <= width:
+    if measure(one_line[:2000], style) <= width + 0.01:
         return shape(one_line[:2000], style)
     return break_lines(one_line, style, max(width, style.size), 1)[0]
 

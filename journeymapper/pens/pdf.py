@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from journeymapper.drawing.primitives import Anchor, Bitmap, Link, Page
 from journeymapper.drawing.theme import LIGHT_THEME, Theme
 from journeymapper.pens.pdf_content import Content, Form, Marked, marks, placed_often
-from journeymapper.pens.pdf_images import raster
+from journeymapper.pens.pdf_images import Raster, raster
 from journeymapper.pens.pdf_text import EmbeddedFace, EmbeddedFaces
 from journeymapper.text.embedding import measures, subset
 
@@ -87,7 +87,7 @@ class PdfPen:
         self._faces = EmbeddedFaces()
         self._often = placed_often(page.picture for page in pages)
         self._forms: dict[Form, str] = {}
-        self._images: dict[tuple[str, float, float], str | None] = {}
+        self._images: dict[tuple[str, bool, float, float], tuple[str, float] | None] = {}
         self._objects: dict[str, pdfdoc.PDFObjectReference] = {}
         self._plain_names: dict[str, str] = {}
         self._anchors = {
@@ -182,24 +182,26 @@ class PdfPen:
         self._plain_names[name] = plain
         return name
 
-    def _image(self, bitmap: Bitmap) -> str | None:
-        key = (bitmap.image_id, round(bitmap.width, 1), round(bitmap.height, 1))
+    def _image(self, bitmap: Bitmap) -> tuple[str, float] | None:
+        key = (bitmap.image_id, bitmap.whole, round(bitmap.width, 1), round(bitmap.height, 1))
         if key not in self._images:
-            name = self._name(f"image{len(self._images) + 1}")
-            found = raster(bitmap.data, bitmap.width, bitmap.height)
-            self._images[key] = name if found else None
-            if found:
-                size = (found.width, found.height)
-                if found.jpeg:
-                    stream = _image_stream(size, "DeviceRGB", found.jpeg)
-                    stream.dictionary["Filter"] = pdfdoc.PDFName("DCTDecode")
-                    stream.filters = []
-                else:
-                    stream = _image_stream(size, "DeviceRGB", found.rgb)
-                    opacity = _image_stream(size, "DeviceGray", found.opacity)
-                    stream.dictionary["SMask"] = self._reference(opacity, f"{name}-opacity")
-                self._keep(name, stream)
+            found = raster(bitmap.data, bitmap.width, bitmap.height, bitmap.whole)
+            self._images[key] = None if found is None else self._add_image(found)
         return self._images[key]
+
+    def _add_image(self, found: Raster) -> tuple[str, float]:
+        name = self._name(f"image{len(self._images) + 1}")
+        size = (found.width, found.height)
+        if found.jpeg:
+            stream = _image_stream(size, "DeviceRGB", found.jpeg)
+            stream.dictionary["Filter"] = pdfdoc.PDFName("DCTDecode")
+            stream.filters = []
+        else:
+            stream = _image_stream(size, "DeviceRGB", found.rgb)
+            opacity = _image_stream(size, "DeviceGray", found.opacity)
+            stream.dictionary["SMask"] = self._reference(opacity, f"{name}-opacity")
+        self._keep(name, stream)
+        return name, found.width / found.height
 
     def _embed(self, face: EmbeddedFace) -> None:
         """Add the face as a composite font (PDF 32000-1, 9.7) with the numbers given out."""

@@ -81,12 +81,15 @@ def marks(picture: Picture, x: float = 0.0, y: float = 0.0, scale: float = 1.0) 
 
 @dataclass(slots=True)
 class Content:
-    """The operators of one page or form, and the forms and images that they name."""
+    """The operators of one page or form, and the forms and images that they name.
+
+    ``image`` gives the name of an image and its width over its height.
+    """
 
     theme: Theme
     faces: EmbeddedFaces
     form_name: Callable[[Form], str | None]
-    image_name: Callable[[Bitmap], str | None]
+    image: Callable[[Bitmap], tuple[str, float] | None]
     background: str = "card"
     operators: list[str] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
@@ -181,13 +184,17 @@ class Content:
             radius=bitmap.radius,
             fill="quiet",
         )
-        name = self.image_name(bitmap)
-        if name is None:
+        found = self.image(bitmap)
+        if found is None:
             self._paint(rounded(frame), frame, 1.0, (), True)
             return
+        name, proportion = found
         self.used[name] = None
-        size = f"{number(bitmap.width)} 0 0 {number(bitmap.height)}"
-        at = f"{number(bitmap.x)} {number(-bitmap.y - bitmap.height)}"
+        width, height = bitmap.width, bitmap.height
+        if bitmap.whole:
+            width, height = min(width, height * proportion), min(height, width / proportion)
+        size = f"{number(width)} 0 0 {number(height)}"
+        at = f"{number(bitmap.x)} {number(-bitmap.y - height)}"
         self.operators += ["q", rounded(frame), "W n", f"{size} {at} cm", f"/{name} Do", "Q"]
 
 

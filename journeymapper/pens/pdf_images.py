@@ -23,13 +23,17 @@ class Raster:
     opacity: bytes = b""
 
 
-def raster(data: bytes, width: float, height: float) -> Raster | None:
-    """The image cropped to cover ``width`` × ``height`` points; None when it cannot be read."""
+def raster(data: bytes, width: float, height: float, whole: bool = False) -> Raster | None:
+    """The image cropped to cover ``width`` × ``height`` points, or all of it, to be shown within
+    them; None when it cannot be read."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
                 image.draft("RGB", (int(width * 8), int(height * 8)))
+                scale = min(width / image.width, height / image.height)
+                if whole:
+                    return _cut(image, image.width * scale, image.height * scale)
                 return _cut(image, width, height)
     except (
         OSError,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from functools import lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -199,6 +199,11 @@ class QtPen:
         shape.addRoundedRect(place, bitmap.radius, bitmap.radius)
         if image.isNull():
             painter.fillPath(shape, self._colour("quiet"))
+            return
+        if bitmap.whole:
+            scale = min(place.width() / image.width(), place.height() / image.height())
+            size = QSizeF(image.width() * scale, image.height() * scale)
+            painter.drawImage(QRectF(place.topLeft(), size), image)
             return
         painter.save()
         painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)

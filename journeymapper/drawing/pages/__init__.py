@@ -1,0 +1,66 @@
+"""A project as a document: the pages that the client gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from journeymapper.domain.order import by_rank, personas_in_order
+from journeymapper.domain.project import Project
+from journeymapper.drawing.pages.cover import cover
+from journeymapper.drawing.pages.feedback_pages import feedback_pages
+from journeymapper.drawing.pages.map_page import map_pages
+from journeymapper.drawing.pages.paper import PAPERS, Draft, Paper, foot
+from journeymapper.drawing.pages.persona_pages import persona_pages
+from journeymapper.drawing.primitives import Page, Picture
+
+__all__ = ["PAPERS", "Paper", "document"]
+
+
+def document(
+    project: Project,
+    *,
+    size: str = "A4",
+    journeys: Sequence[str] | None = None,
+    at: date,
+) -> list[Page]:
+    """Cover, a map of each journey, personas, feedback: landscape pages in points.
+
+    ``size`` is a key of ``PAPERS``; ``journeys`` are the ids of those wanted (None: all), ``at``
+    the date of the last edit. Raises KeyError for an unknown size or journey.
+    """
+    paper = PAPERS[size]
+    if journeys is None:
+        wanted = tuple(by_rank(project.journeys.values()))
+    else:
+        wanted = tuple(project.journeys[one] for one in journeys)
+    ids = tuple(one.id for one in wanted)
+    drafts: list[Draft] = [cover(project, paper, ids, at)]
+    for journey in wanted:
+        drafts += map_pages(project, journey, paper, at)
+    for persona in personas_in_order(project):
+        drafts += persona_pages(project, persona, paper, wanted)
+    drafts += feedback_pages(project, paper, ids)
+    prepared = _prepared(project)
+    return [
+        _page(paper, draft, prepared, number, len(drafts)) for number, draft in enumerate(drafts, 1)
+    ]
+
+
+def _prepared(project: Project) -> str:
+    details = project.details
+    words = []
+    if details.author:
+        words.append(f"by {details.author}")
+    if details.client:
+        words.append(f"for {details.client}")
+    text = f"Prepared {' '.join(words)}" if words else details.title
+    return f"{text} · {details.confidentiality}" if details.confidentiality else text
+
+
+def _page(paper: Paper, draft: Draft, prepared: str, number: int, count: int) -> Page:
+    parts = list(draft.primitives)
+    if draft.has_foot:
+        parts += foot(paper, prepared, draft.name, number, count)
+    picture = Picture(primitives=tuple(parts), bounds=(0.0, 0.0, paper.width, paper.height))
+    return Page(width=paper.width, height=paper.height, picture=picture, title=draft.name)

@@ -1,0 +1,151 @@
+"""The cover: what this is, for whom, by whom, how finished and how well known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journeymapper.analysis.evidence import is_mostly_assumed
+from journeymapper.domain.project import Project
+from journeymapper.drawing.figures import day
+from journeymapper.drawing.marks import TONES, pill, pill_width
+from journeymapper.drawing.miniature import miniature
+from journeymapper.drawing.pages.paper import Draft, Paper
+from journeymapper.drawing.primitives import Anchor, Bitmap, Box, Placed, Primitive
+from journeymapper.drawing.texts import block, one_line
+from journeymapper.text import line_height
+
+LARGER = 1.75
+"""How far a wide journey may run over the edge of the cover."""
+
+
+def cover(project: Project, paper: Paper, journeys: tuple[str, ...], at: date) -> Draft:
+    """The first page. ``at`` is the date of the last edit."""
+    details, unit = project.details, paper.unit
+    split = round(paper.width * 0.5)
+    parts: list[Primitive] = [
+        Anchor(x=0, y=0, name="cover", title=details.title or "Cover"),
+        Box(x=split, y=0, width=paper.width - split, height=paper.height, fill="paper"),
+        Box(x=0, y=0, width=6 * unit, height=paper.height, fill="accent"),
+    ]
+    parts += _picture(project, paper, journeys, split)
+    left = paper.left + 12 * unit
+    width = split - left - 30 * unit
+    parts += _logo(project, paper, left)
+    parts += _head(project, paper, left, width)
+    parts += _facts(project, paper, left, width, at)
+    return Draft("Cover", tuple(parts), has_foot=False)
+
+
+def _picture(
+    project: Project, paper: Paper, journeys: tuple[str, ...], split: float
+) -> list[Primitive]:
+    if not journeys:
+        return []
+    inset = 34 * paper.unit
+    width = paper.width - split - inset
+    small = miniature(project, journeys[0], width * LARGER, paper.height * 0.56)
+    _, _, _, height = small.bounds
+    return [Placed(picture=small, x=split + inset, y=(paper.height - height) / 2)]
+
+
+def _logo(project: Project, paper: Paper, left: float) -> list[Primitive]:
+    details, unit = project.details, paper.unit
+    image = project.images.get(details.logo or "")
+    if image is None:
+        name = details.author or "Journey Mapper"
+        style = paper.style(10, 600)
+        return [one_line(name, style, left, paper.margin + 12 * unit, 260 * unit, "muted", "left")]
+    return [
+        Bitmap(
+            x=left,
+            y=paper.margin,
+            width=120 * unit,
+            height=48 * unit,
+            image_id=image.id,
+            data=image.data,
+            whole=True,
+        )
+    ]
+
+
+def _head(project: Project, paper: Paper, left: float, width: float) -> list[Primitive]:
+    details, unit = project.details, paper.unit
+    assumed = is_mostly_assumed(project)
+    parts: list[Primitive] = []
+    y = paper.height * 0.25
+    x = left
+    style = paper.style(8.5, 600)
+    marks = [("Draft", "amber")] if details.is_draft else []
+    if assumed:
+        marks.append(("Assumption map", "coral"))
+    for text, tone in marks:
+        fill, colour = TONES[tone]
+        size = pill_width(text, style, width)
+        parts += pill(text, style, x, y, size, fill=fill, colour=colour)
+        x += size + 6 * unit
+    y += 30 * unit
+    large = paper.style(32, 700)
+    head = block(
+        details.title or "Untitled",
+        large,
+        left,
+        y,
+        width,
+        max_lines=4,
+        spacing=large.size * 1.16,
+    )
+    parts += head.lines
+    y += head.height + 8 * unit
+    kind = "Customer journey map"
+    if assumed:
+        kind += ", mostly assumed: to be checked with customers"
+    line = block(kind, paper.style(12), left, y, width, fill="muted", max_lines=2)
+    parts += line.lines
+    if details.client:
+        y += line.height + 14 * unit
+        parts.append(
+            one_line(
+                f"for {details.client}", paper.style(15, 600), left, y + 10 * unit, width, "accent"
+            )
+        )
+    return parts
+
+
+def _facts(project: Project, paper: Paper, left: float, width: float, at: date) -> list[Primitive]:
+    details, unit = project.details, paper.unit
+    facts = [
+        ("Prepared by", details.author),
+        ("With", ", ".join(details.participants)),
+        ("Last edited", day(at)),
+        ("Version", details.version_label),
+    ]
+    label, text = paper.style(8.5), paper.style(9.5, 500)
+    shift = 74 * unit
+    blocks = [
+        (name, block(value, text, left + shift, 0, width - shift, max_lines=5))
+        for name, value in facts
+        if value.strip()
+    ]
+    height = sum(one.height + 5 * unit for _, one in blocks)
+    bottom = paper.height - paper.margin - (22 * unit if details.confidentiality else 0.0)
+    y = bottom - height
+    parts: list[Primitive] = []
+    step = line_height(text)
+    for name, one in blocks:
+        parts.append(one_line(name, label, left, y + step / 2, shift - 8, "muted", "left"))
+        value = dict(facts)[name]
+        placed = block(value, text, left + shift, y, width - shift, max_lines=5)
+        parts += placed.lines
+        y += one.height + 5 * unit
+    if details.confidentiality:
+        parts.append(
+            one_line(
+                details.confidentiality,
+                paper.style(8, 500),
+                left,
+                paper.height - paper.margin - 4 * unit,
+                width,
+                "coral_text",
+            )
+        )
+    return parts

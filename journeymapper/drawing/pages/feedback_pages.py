@@ -1,0 +1,216 @@
+"""Feedback pages: every note with its status, where it is pinned and what was answered."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from journeymapper.analysis.feedback import answered_share
+from journeymapper.domain.order import journey_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import FeedbackNote
+from journeymapper.domain.vocabulary import Sentiment, Status
+from journeymapper.drawing.figures import number, percent, short_day
+from journeymapper.drawing.marks import TONES, pill, pill_width
+from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
+from journeymapper.drawing.pages.paper import Draft, Paper, title
+from journeymapper.drawing.primitives import Anchor, Box, Link, Primitive
+from journeymapper.drawing.texts import one_line
+from journeymapper.text import line_height
+
+COLUMNS = 2
+_TONES = {
+    Status.NEW: "coral",
+    Status.TRIAGED: "amber",
+    Status.ACTING: "amber",
+    Status.CLOSED: "accent",
+}
+_SENTIMENTS = {
+    Sentiment.NEGATIVE: ("emotion_-2", "−"),
+    Sentiment.NEUTRAL: ("emotion_0", "○"),
+    Sentiment.POSITIVE: ("emotion_2", "+"),
+}
+
+
+def feedback_pages(project: Project, paper: Paper, journeys: tuple[str, ...]) -> list[Draft]:
+    """As many pages as the notes need, none without notes. Internal notes stay at home. Notes come
+    by touchpoint in journey order, then those that are pinned nowhere."""
+    notes = _in_order(project, journeys)
+    if not notes:
+        return []
+    unit = paper.unit
+    gap = 14 * unit
+    width = (paper.right - paper.left - gap * (COLUMNS - 1)) / COLUMNS
+    waiting = deque(_Card(project, paper, note, width) for note in notes)
+    answered = answered_share(project)
+    closed = sum(note.status is Status.CLOSED for note in notes)
+    facts = f"{len(notes)} notes · {closed} closed" if len(notes) != 1 else "1 note"
+    if answered is not None:
+        facts += f" · {percent(answered)} answered"
+    drafts: list[Draft] = []
+    named: set[str] = set()
+    while waiting:
+        parts: list[Primitive] = title(paper, "Feedback", facts, paper.right - paper.left)
+        if not drafts:
+            parts.insert(0, Anchor(x=0, y=0, name="feedback", title="Feedback"))
+        top = paper.margin + 52 * unit
+        for place in range(COLUMNS):
+            x = paper.left + place * (width + gap)
+            y = top
+            while waiting:
+                room = paper.bottom - y
+                card = waiting[0]
+                if card.height > room and y > top:
+                    break
+                if card.touchpoint and card.touchpoint not in named:
+                    named.add(card.touchpoint)
+                    parts.append(Anchor(x=x, y=y, name=f"feedback-{card.touchpoint}"))
+                drawn, height = card.draw(x, y, room)
+                parts += drawn
+                y += height + 8 * unit
+                if card.is_done:
+                    waiting.popleft()
+        drafts.append(Draft("Feedback", tuple(parts)))
+    return drafts
+
+
+def _in_order(project: Project, journeys: tuple[str, ...]) -> list[FeedbackNote]:
+    places = [one.id for journey in journeys for one in journey_order(project, journey)]
+    order = {one: place for place, one in enumerate(places)}
+    shown = [
+        one
+        for one in project.feedback_notes.values()
+        if not one.internal and (one.touchpoint is None or one.touchpoint in order)
+    ]
+    last = len(order)
+    return sorted(
+        shown,
+        key=lambda one: (order.get(one.touchpoint or "", last), str(one.received_on or ""), one.id),
+    )
+
+
+class _Card:
+    """One note as a card, drawn in one piece or in several where no column is tall enough."""
+
+    def __init__(self, project: Project, paper: Paper, note: FeedbackNote, width: float) -> None:
+        self.paper = paper
+        self.note = note
+        self.width = width
+        self.touchpoint = note.touchpoint or ""
+        unit = paper.unit
+        pad = 11 * unit
+        self._pad = pad
+        inner = width - 2 * pad
+        where = project.touchpoints.get(note.touchpoint or "")
+        persona = project.personas.get(note.persona or "")
+        self._persona = persona.id if persona else ""
+        self._place = where.name if where else ""
+        small = paper.style(7.5)
+        self._body: deque[Paragraph] = deque(
+            [paragraph(note.text or "(no text)", paper.style(9.5, 500), inner - 58 * unit)]
+        )
+        words = [
+            note.source,
+            note.customer,
+            short_day(note.received_on) if note.received_on else "",
+            persona.name if persona else "",
+            f"rated {number(note.rating)}" if note.rating is not None else "",
+            *(f"#{tag}" for tag in note.tags),
+        ]
+        meta = " · ".join(word for word in words if word)
+        if meta:
+            self._body.append(paragraph(meta, small, inner, fill="muted", before=3 * unit))
+        pinned = f"at {self._place}" if self._place else "not pinned to a touchpoint"
+        self._body.append(
+            paragraph(
+                pinned,
+                paper.style(7.5, 500),
+                inner,
+                fill="accent" if where else "muted",
+                before=1 * unit,
+            )
+        )
+        if note.reply.strip():
+            answered = f"Answered {short_day(note.answered_on)}" if note.answered_on else "Answered"
+            self._body.append(
+                paragraph(
+                    f"{answered}: {note.reply.strip()}",
+                    paper.style(8),
+                    inner,
+                    before=5 * unit,
+                    padding=5 * unit,
+                    paper="accent_faint",
+                )
+            )
+        elif note.needs_reply and note.status is not Status.CLOSED:
+            self._body.append(
+                paragraph(
+                    "needs a reply",
+                    paper.style(7.5, 600),
+                    inner,
+                    fill="coral_text",
+                    before=3 * unit,
+                )
+            )
+        self._started = False
+
+    @property
+    def height(self) -> float:
+        body = sum(one.height + one.before for one in self._body) - self._body[0].before
+        return body + 2 * self._pad - 3 * self.paper.unit
+
+    @property
+    def is_done(self) -> bool:
+        return not self._body
+
+    def draw(self, x: float, y: float, room: float) -> tuple[list[Primitive], float]:
+        """What fits into the room, and its height."""
+        unit, pad = self.paper.unit, self._pad
+        least = 2 * pad + 2 * line_height(self.paper.style(9.5))
+        frame = Frame(
+            x + pad, y + pad - 2 * unit, self.width - 2 * pad, y + max(room, least) - pad + unit
+        )
+        frame.fill(self._body)
+        height = frame.y - y + pad - unit
+        first = not self._started
+        self._started = True
+        box = Box(
+            x=x, y=y, width=self.width, height=height, radius=6 * unit, fill="card", stroke="line"
+        )
+        parts: list[Primitive] = [box, *self._sentiment(x, y, height), *frame.primitives]
+        if first:
+            parts += self._status(x, y)
+            targets = (f"map-{self.touchpoint}" if self.touchpoint else "", self._persona)
+            for half, target in enumerate(targets):
+                if target:
+                    top = y + half * height / 2
+                    parts.append(
+                        Link(x=x, y=top, width=self.width, height=height / 2, target=target)
+                    )
+        return parts, height
+
+    def _sentiment(self, x: float, y: float, height: float) -> list[Primitive]:
+        if self.note.sentiment is None:
+            return []
+        unit = self.paper.unit
+        colour, sign = _SENTIMENTS[self.note.sentiment]
+        bar = Box(
+            x=x,
+            y=y + 7 * unit,
+            width=3 * unit,
+            height=height - 14 * unit,
+            radius=1.5 * unit,
+            fill=colour,
+        )
+        style = self.paper.style(7.5, 700)
+        right = x + self.width - self._pad
+        mark = one_line(sign, style, right - 66 * unit, y + 15 * unit, 10 * unit, "muted", "centre")
+        return [bar, mark]
+
+    def _status(self, x: float, y: float) -> list[Primitive]:
+        style = self.paper.style(7.5, 600)
+        fill, colour = TONES[_TONES[self.note.status]]
+        text = self.note.status.label
+        width = pill_width(text, style, 60 * self.paper.unit)
+        right = x + self.width - self._pad
+        top = y + 9 * self.paper.unit
+        return list(pill(text, style, right - width, top, width, fill=fill, colour=colour))

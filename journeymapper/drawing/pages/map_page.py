@@ -1,0 +1,291 @@
+"""The map page: title, personas, stages, the map fitted to the sheet, emotion curve, notes by
+stage, legend. Notes that do not fit under the map go on to pages of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journeymapper.analysis.evidence import is_mostly_assumed
+from journeymapper.domain.order import stages_in_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import FeedbackNote, Journey, Touchpoint
+from journeymapper.domain.vocabulary import Market
+from journeymapper.drawing.card_looks import card_look
+from journeymapper.drawing.cards import SMALL_SIZE, dot_places
+from journeymapper.drawing.chips import chip_look, label_width, persona_label
+from journeymapper.drawing.curves import CurveFrame, emotion_curves
+from journeymapper.drawing.figures import day
+from journeymapper.drawing.journey_map import JourneyMap, build_map, map_primitives
+from journeymapper.drawing.options import MapOptions, persona_colours, shown_personas
+from journeymapper.drawing.pages.legend import legend
+from journeymapper.drawing.pages.paper import SMALLEST, Draft, Paper, title
+from journeymapper.drawing.pages.stage_rows import Column, stage_rows
+from journeymapper.drawing.primitives import Anchor, Link, Path, Picture, Placed, Primitive
+from journeymapper.drawing.stages import HeaderLook, header_look, header_picture, separator
+from journeymapper.drawing.texts import one_line
+from journeymapper.text import Style
+
+LARGEST_TYPE = 1.35
+LEAST_MAP = 0.62
+"""The map keeps at least this part of its size by width; rather than less, notes move on."""
+
+
+def map_pages(
+    project: Project, journey: Journey, paper: Paper, at: date, options: MapOptions | None = None
+) -> list[Draft]:
+    """The page of one journey, and where they do not fit on it, pages with its notes."""
+    return _Builder(project, journey, paper, at, options or MapOptions()).pages()
+
+
+class _Builder:
+    def __init__(
+        self, project: Project, journey: Journey, paper: Paper, at: date, options: MapOptions
+    ) -> None:
+        self.project = project
+        self.journey = journey
+        self.paper = paper
+        self.at = at
+        self.options = options
+        self.left = paper.left + 56 * paper.unit
+        self.width = paper.right - self.left
+        self.header_height = 22 * paper.unit
+        self.map_top = paper.margin + 50 * paper.unit + self.header_height
+        self.emotion_height = 92 * paper.unit
+
+    def pages(self) -> list[Draft]:
+        unit = self.paper.unit
+        signs, legend_height = legend(
+            self.project,
+            self.journey.id,
+            self.paper,
+            self.paper.left,
+            0,
+            self.paper.right - self.paper.left,
+        )
+        legend_top = self.paper.bottom - legend_height
+        room = legend_top - 6 * unit - self.map_top
+        has_curve = any(
+            one.emotion is not None
+            and self.project.touchpoints[one.touchpoint].journey == self.journey.id
+            for one in self.project.experiences.values()
+        )
+        below = self.emotion_height if has_curve else 0.0
+        built, scale = self._fitted(room - below)
+        columns = self._columns(built, scale)
+        rows = stage_rows(self.project, self.paper, columns)
+        with_rows = bool(rows.rows) and not rows.is_cut
+        if with_rows:
+            smaller, less = self._fitted(room - below - rows.height)
+            natural = self._scale(smaller, float("inf"))
+            with_rows = room - below - rows.height > 0 and less >= LEAST_MAP * natural
+            if with_rows and less != scale:
+                built, scale = smaller, less
+                columns = self._columns(built, scale)
+                rows = stage_rows(self.project, self.paper, columns)
+        map_height = room - below - (rows.height if with_rows else 0.0)
+        parts = self._head(scale)
+        parts += self._stages(columns)
+        bottom = self.map_top + map_height + below + (rows.height if with_rows else 0.0)
+        parts += [separator(one.x, self.map_top + 4, bottom) for one in columns[1:]]
+        x, y = self._place(built, scale, map_height)
+        parts += self._map(built, scale, x, y)
+        top = self.map_top + map_height
+        if built.bounds.x >= 0:
+            parts += self._row_label("Journey", self.map_top + 14 * unit, None)
+        if has_curve:
+            parts += self._emotion(built, scale, x, top)
+        if with_rows:
+            parts += rows.placed(top + below)
+        parts.append(Placed(picture=_at_origin(signs), y=legend_top))
+        parts += self._scale_note(scale)
+        pages = [Draft("Map" if len(self.project.journeys) == 1 else self._name(), tuple(parts))]
+        if rows.rows and not with_rows:
+            pages += rows.pages(self._name(), self.at)
+        return pages
+
+    def _name(self) -> str:
+        return self.journey.title or "Map"
+
+    def _fitted(self, height: float) -> tuple[JourneyMap, float]:
+        """The map and the scale at which it fits, its text enlarged where that keeps it legible."""
+        built = self._built(1.0)
+        scale = self._scale(built, height)
+        wanted = (SMALLEST + 0.1) / (SMALL_SIZE * max(scale, 0.01))
+        if wanted > 1.0:
+            built = self._built(round(min(wanted, LARGEST_TYPE), 2))
+            scale = self._scale(built, height)
+        return built, scale
+
+    def _built(self, type_scale: float) -> JourneyMap:
+        options = MapOptions(
+            personas=self.options.personas,
+            active=self.options.active,
+            type_scale=type_scale,
+            stickies=False,
+        )
+        return build_map(self.project, self.journey.id, options)
+
+    def _scale(self, built: JourneyMap, height: float) -> float:
+        box = built.bounds
+        tall = max(box.bottom, 1.0) + 14.0
+        whole = (self.paper.right - self.paper.left) / box.width
+        columns = self.width / max(box.right, 1.0)
+        return max(min(whole, columns, max(height, 1.0) / tall, 1.0), 0.001)
+
+    def _place(self, built: JourneyMap, scale: float, height: float) -> tuple[float, float]:
+        """Where the map's origin lies on the page."""
+        box = built.bounds
+        spare = self.width - max(box.right, 1.0) * scale
+        x = max(self.left + spare / 2, self.paper.left - box.x * scale)
+        room = height - (box.bottom + 14.0) * scale
+        return x, self.map_top + max(room * 0.3, 0.0)
+
+    def _columns(self, built: JourneyMap, scale: float) -> list[Column]:
+        x, _ = self._place(built, scale, 0.0)
+        columns: list[Column] = []
+        for stage in stages_in_order(self.project, self.journey.id):
+            columns.append(Column(stage, x, stage.width * scale))
+            x += stage.width * scale
+        return columns
+
+    def _head(self, scale: float) -> list[Primitive]:
+        journey, unit = self.journey, self.paper.unit
+        kind = "Assumption map" if is_mostly_assumed(self.project) else "Customer journey map"
+        words = [kind, journey.scenario, f"{journey.state.label} state"]
+        if journey.market is not Market.NONE:
+            words.append(journey.market.label)
+        words.append(f"version of {day(self.at)}")
+        width = (self.paper.right - self.paper.left) * 0.52
+        parts: list[Primitive] = [
+            Anchor(x=0, y=0, name=journey.id, title=f"Map: {self._name()}"),
+            *title(self.paper, self._name(), " · ".join(filter(None, words)), width),
+        ]
+        colours = persona_colours(self.project)
+        radius = 10.5 * unit
+        x = self.paper.right
+        least = self.paper.left + width + 16 * unit
+        for persona in reversed(shown_personas(self.project, self.options)):
+            look = chip_look(self.project, persona, colours[persona.id])
+            size = label_width(look, radius, 150 * unit)
+            if x - size < least:
+                break
+            middle = self.paper.margin + 18 * unit
+            parts += persona_label(look, x - size, middle, radius, size)
+            parts.append(
+                Link(
+                    x=x - size,
+                    y=middle - radius,
+                    width=size,
+                    height=2 * radius,
+                    target=persona.id,
+                )
+            )
+            x -= size + 20 * unit
+        return parts
+
+    def _stages(self, columns: list[Column]) -> list[Primitive]:
+        parts: list[Primitive] = []
+        top = self.map_top - self.header_height
+        for place, column in enumerate(columns):
+            known = header_look(self.project, column.stage, place, with_change=True)
+            look = HeaderLook(
+                name=known.name,
+                colour=known.colour,
+                measure=known.measure,
+                width=column.width,
+                height=self.header_height,
+                name_size=self.paper.style(9).size,
+                measure_size=self.paper.style(7).size,
+            )
+            parts.append(Placed(picture=header_picture(look), x=column.x, y=top))
+        return parts
+
+    def _map(self, built: JourneyMap, scale: float, x: float, y: float) -> list[Primitive]:
+        picture = Picture(
+            primitives=map_primitives(built, self.options),
+            bounds=(built.bounds.x, built.bounds.y, built.bounds.width, built.bounds.height),
+        )
+        parts: list[Primitive] = [Placed(picture=picture, x=x, y=y, scale=scale)]
+        for one in self.project.referring(Touchpoint, self.journey.id):
+            parts.append(Anchor(x=x + one.x * scale, y=y + one.y * scale, name=f"map-{one.id}"))
+            parts += self._links(one, built, scale, x, y)
+        return parts
+
+    def _links(
+        self, one: Touchpoint, built: JourneyMap, scale: float, x: float, y: float
+    ) -> list[Primitive]:
+        """From the card to the feedback pinned there, from its dots to their personas."""
+        left, top = x + one.x * scale, y + one.y * scale
+        look = card_look(self.project, one, self.options)
+        colours = persona_colours(self.project)
+        shown = [key for key, colour in colours.items() if colour in look.persona_colours]
+        links: list[Primitive] = []
+        for persona, (cx, cy, radius) in zip(shown, dot_places(look), strict=False):
+            links.append(
+                Link(
+                    x=left + (cx - radius) * scale,
+                    y=top + (cy - radius) * scale,
+                    width=2 * radius * scale,
+                    height=2 * radius * scale,
+                    target=persona,
+                )
+            )
+        pinned = self.project.referring(FeedbackNote, one.id)
+        target = f"feedback-{one.id}" if pinned else (shown[0] if shown else "")
+        if target:
+            height = one.height * scale * 0.62
+            links.append(Link(x=left, y=top, width=one.width * scale, height=height, target=target))
+        return links
+
+    def _row_label(self, text: str, middle: float, line_at: float | None) -> list[Primitive]:
+        parts: list[Primitive] = []
+        if line_at is not None:
+            parts.append(rule(self.paper, line_at))
+        width = self.left - self.paper.left - 4
+        parts.append(one_line(text, self.paper.style(8, 600), self.paper.left, middle, width))
+        return parts
+
+    def _emotion(self, built: JourneyMap, scale: float, x: float, top: float) -> list[Primitive]:
+        unit = self.paper.unit
+        parts = self._row_label("Emotion", top + 12 * unit, top)
+        frame = CurveFrame(
+            width=self.paper.right - self.paper.left,
+            height=self.emotion_height,
+            left=self.left - self.paper.left,
+            margin=23 * unit,
+            text_size=self.paper.style(7).size,
+        )
+        shift = self.paper.left
+        curves = emotion_curves(
+            self.project,
+            self.journey.id,
+            frame,
+            self.options,
+            lambda one: x + (one.x + one.width / 2) * scale - shift,
+        )
+        parts.append(Placed(picture=curves.picture, x=shift, y=top))
+        return parts
+
+    def _scale_note(self, scale: float) -> list[Primitive]:
+        smallest = SMALL_SIZE * LARGEST_TYPE * scale
+        if smallest >= SMALLEST - 0.05:
+            return []
+        text = (
+            f"Drawn at {scale * 100:.0f}% of its size, smallest text {smallest:.1f} pt: "
+            "print it on a larger sheet to read it comfortably."
+        )
+        style = Style(self.paper.style(7).size, 500)
+        width = self.paper.right - self.left
+        middle = self.map_top - self.header_height - 7 * self.paper.unit
+        return [one_line(text, style, self.left, middle, width, "coral_text", "right")]
+
+
+def rule(paper: Paper, y: float) -> Path:
+    """A quiet line over the width of the page."""
+    return Path(
+        steps=(("M", paper.left, y), ("L", paper.right, y)), stroke="line", stroke_width=0.9
+    )
+
+
+def _at_origin(parts: list[Primitive]) -> Picture:
+    return Picture(primitives=tuple(parts), bounds=(0.0, 0.0, 0.0, 0.0))
