@@ -93,10 +93,11 @@ QStatusBar { background: {panel}; color: {muted}; border-top: 1px solid {line}; 
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: {muted}; padding: 0 8px; }
 
-QDockWidget { titlebar-close-icon: none; color: {muted}; }
-QDockWidget > QWidget { background: {panel}; }
+QDockWidget { titlebar-close-icon: none; color: {muted}; background: {panel}; }
+QDockWidget > QWidget, QDockWidget QScrollArea { background: {panel}; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { padding: 9px 12px 7px 12px; color: {muted}; background: transparent;
+QMainWindow > QTabBar { background: {panel}; }
+QTabBar::tab { padding: 9px 7px 7px 7px; margin: 0 3px; color: {muted}; background: transparent;
     border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: {ink}; }
 QTabBar::tab:selected { color: {accent}; border-bottom: 2px solid {accent}; font-weight: 600; }
@@ -148,7 +149,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: {muted_li
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QDateEdit:focus { border: 1px solid {accent}; background: {card}; }
 QLineEdit[role="title"], QPlainTextEdit[role="title"] { font-size: 18px; font-weight: 600;
-    background: transparent; border: 1px solid transparent; padding: 3px 4px; }
+    background: transparent; border: 1px solid transparent; padding: 3px 2px; }
 QLineEdit[role="title"]:hover { border-color: {line}; }
 QLineEdit[role="title"]:focus { border-color: {accent}; background: {card}; }
 QComboBox::drop-down { border: none; width: 22px; }

@@ -31,9 +31,12 @@ class Dock(QDockWidget):
         """The content, made now if it was not yet."""
         if self.content is None:
             self.content = self._make()
+            self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            self.content.setProperty("role", "panel")
             if self._scrolls:
                 area = QScrollArea()
                 area.setWidgetResizable(True)
+                area.viewport().setAutoFillBackground(False)
                 area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
                 area.setWidget(self.content)
                 self.setWidget(area)
@@ -58,6 +61,8 @@ class _DockTitle(QWidget):
 
     def __init__(self, dock: Dock) -> None:
         super().__init__(dock)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "panel")
         layout = row(self, (8, 2, 4, 0), 0)
         grip = QToolButton()
         grip.setIcon(icon("grip-vertical", "muted_line"))

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         workspace.page_asked.connect(self.open_page)
         if not restore_window(self):
             self.resizeDocks(
-                [self.docks["rail"], self.docks["inspector"]], [212, 300], Qt.Orientation.Horizontal
+                [self.docks["rail"], self.docks["inspector"]], [212, 316], Qt.Orientation.Horizontal
             )
             self.resizeDocks([self.docks["emotion"]], [150], Qt.Orientation.Vertical)
             self.docks["inspector"].raise_()

@@ -26,9 +26,10 @@ class TopBar(QWidget):
         self._title = _ElidedLabel()
         self._title.setProperty("role", "heading")
         self._saved = label("every change is saved", "small")
-        layout.addWidget(self._title, 3)
-        layout.addWidget(self._saved, 0)
-        layout.addStretch(1)
+        layout.addWidget(self._title)
+        layout.addSpacing(8)
+        layout.addWidget(self._saved)
+        layout.addStretch(2)
         self._group = QButtonGroup(self)
         self._views = {}
         for name, text in VIEWS:
@@ -58,7 +59,7 @@ class _ElidedLabel(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(80)
         self._whole = ""
 
