@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
 _FLAG = Qt.AlignmentFlag
 _LEFT = int(_FLAG.AlignLeft | _FLAG.AlignAbsolute | _FLAG.AlignVCenter)
@@ -80,6 +88,40 @@ class WrappedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(16, super().minimumSizeHint().height())
+
+
+class ElidedButton(QPushButton):
+    """A button whose text ends in “…” where it does not fit; it is never wider than its place."""
+
+    def __init__(
+        self, text: str, clicked: Callable[[], object] | None = None, role: str = ""
+    ) -> None:
+        super().__init__()
+        self.setAutoDefault(False)
+        if role:
+            self.setProperty("role", role)
+        if clicked is not None:
+            self.clicked.connect(lambda: clicked())
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        whole = " ".join(text.split())
+        self.setText(whole.replace("&", "&&"))
+        self.setAccessibleName(whole)
+        self.setToolTip(whole)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        hint = self.sizeHint().width()
+        if self.width() < hint:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self.text()) - (hint - self.width())
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(48, self.sizeHint().width()), self.sizeHint().height())
 
 
 def _breakable(text: str) -> str:

@@ -10,15 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.commands.base import Command
 from journeymapper.domain.vocabulary import Word
 from journeymapper.gui.inspector.tags import BoundTags
 from journeymapper.gui.inspector.values import BoundDate, BoundNumber, BoundPick, BoundScale
-from journeymapper.gui.parts import column, label
+from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.parts import column
 from journeymapper.gui.typing_run import MakeCommand, TypingRun
 from journeymapper.gui.workspace import Workspace
 
@@ -98,8 +107,11 @@ class BoundText(QPlainTextEdit):
         _describe(self, name, "")
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
         self._lines, self._most_lines = lines, most_lines
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
         self._run = TypingRun(self, workspace, make_command)
         layout = self.document().documentLayout()
         layout.documentSizeChanged.connect(lambda _size: self._fit())
@@ -122,7 +134,7 @@ class BoundText(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._later.start()  # layouts do not hear of a height that changes while they lay out
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.height())
@@ -226,7 +238,7 @@ def labelled(text: str, field: QWidget, layout: QVBoxLayout | None = None) -> QW
     """A field with its quiet name above it; added to the layout when one is given."""
     block = QWidget()
     inner = column(block, gap=4)
-    above = label(text, "field")
+    above = ElidedLabel(text, "field")
     above.setBuddy(field)
     inner.addWidget(above)
     inner.addWidget(field)

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSiz
 from journeymapper.commands.base import Command
 from journeymapper.gui.icons import icon
 from journeymapper.gui.inspector.values import completer
-from journeymapper.gui.parts import button, clear
+from journeymapper.gui.labels import ElidedButton
+from journeymapper.gui.parts import clear
 from journeymapper.gui.workspace import Workspace
-
-_LONGEST_CHIP = 26
 
 
 class FlowLayout(QLayout):
@@ -162,15 +161,16 @@ class BoundTags(QWidget):
             self.finish()
 
     def _chip(self, word: str) -> QPushButton:
-        short = word if len(word) <= _LONGEST_CHIP else f"{word[: _LONGEST_CHIP - 1]}…"
-        made = button(short.replace("&", "&&"), role="chip")
+        made = ElidedButton(word, lambda: self._take_away(word), "chip")
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         made.setIcon(icon("x", "muted"))
         made.setIconSize(QSize(12, 12))
         made.setToolTip(f"Take “{word}” away")
         made.setAccessibleName(f"Take “{word}” away")
-        made.clicked.connect(lambda: self._send(tuple(w for w in self._words if w != word)))
         return made
+
+    def _take_away(self, word: str) -> None:
+        self._send(tuple(one for one in self._words if one != word))
 
     def _send(self, words: tuple[str, ...]) -> None:
         command = self._make_command(words)

@@ -18,10 +18,10 @@ from journeymapper.commands.connections import MarkLoop, UnmarkLoop
 from journeymapper.commands.records import DeleteRecords
 from journeymapper.domain.records import Connection
 from journeymapper.domain.vocabulary import LoopKind
+from journeymapper.gui.entries import INSET, Entry, EntryList, Header
 from journeymapper.gui.icons import icon, paint_icon
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, choose, column, row
-from journeymapper.gui.rail.entries import INSET, Entry, EntryList, Header
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"connections", "touchpoints"})

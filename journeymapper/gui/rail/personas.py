@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymapper.commands.personas import AddPersona, PlacePersona, presence_of
@@ -12,11 +12,11 @@ from journeymapper.domain.records import Persona, Presence, Touchpoint, new_id
 from journeymapper.drawing.chips import CHIP_HEIGHT, CHIP_WIDTH
 from journeymapper.gui.avatar import Avatar
 from journeymapper.gui.drags import drag_records
+from journeymapper.gui.entries import INSET, Entry, EntryList, Header, NameLine
 from journeymapper.gui.icons import icon
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, icon_button, label, row
-from journeymapper.gui.rail.entries import INSET, Entry, EntryList, Header, NameLine
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"personas", "images"})
@@ -78,7 +78,10 @@ class PersonaSection(QWidget):
         self._layout.addWidget(self.list.widget)
         self._empty = self._make_empty()
         self._layout.addWidget(self._empty)
-        self.name_line: NameLine | None = None
+        self.name_line = NameLine("Who? Name, then Enter")
+        self.name_line.named.connect(self._on_named)
+        self.name_line.left.connect(self.refresh)
+        self._layout.addWidget(self.name_line)
 
     def refresh(self) -> None:
         workspace = self._workspace
@@ -89,32 +92,18 @@ class PersonaSection(QWidget):
             entry.refresh(shown=shown, active=one == workspace.active_persona)
 
         self.list.show_ids(ids, fill)
-        self._empty.setVisible(not ids and self.name_line is None)
+        self._empty.setVisible(not ids and self.name_line.isHidden())
 
     def add(self) -> None:
         """Ask for a new persona's name, in place."""
-        if self.name_line is None:
-            self.name_line = NameLine("Who? Name, then Enter")
-            self.name_line.named.connect(self._on_named)
-            self.name_line.left.connect(self._leave_name)
-            self._layout.addWidget(self.name_line)
-            self._empty.hide()
-        self.name_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._empty.hide()
+        self.name_line.begin()
 
     def _on_named(self, name: str) -> None:
         persona_id = new_id(Persona)
         if self._workspace.run(AddPersona(persona_id, name)):
+            self.name_line.leave()
             self._workspace.activate_persona(persona_id)
-            if self.name_line is not None:
-                self.name_line.clear()
-
-    def _leave_name(self) -> None:
-        if self.name_line is not None:
-            line, self.name_line = self.name_line, None
-            self._layout.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-            self.refresh()
 
     def _make_empty(self) -> QWidget:
         empty = QWidget()

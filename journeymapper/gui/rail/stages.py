@@ -13,9 +13,9 @@ from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Stage, Touchpoint, new_id
 from journeymapper.domain.vocabulary import MeasureKind
+from journeymapper.gui.entries import INSET, Entry, EntryList, Header, NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, column, label, row
-from journeymapper.gui.rail.entries import INSET, Entry, EntryList, Header, NameLine
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"stages", "touchpoints", "measures", "readings"})
@@ -38,7 +38,10 @@ class StageEntry(Entry):
         self.pill = QLabel()
         self.pill.setProperty("role", "trouble-pill")
         layout.addWidget(self.pill, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.line: NameLine | None = None
+        self.line = NameLine("Name of the stage")
+        self.line.named.connect(self._on_named)
+        self.line.left.connect(self._name.show)
+        self._texts.insertWidget(0, self.line)
         self.rename_asked.connect(self.rename)
         self.double_clicked.connect(self.rename)
 
@@ -57,29 +60,14 @@ class StageEntry(Entry):
 
     def rename(self) -> None:
         """Type another name, in place."""
-        if self.line is None:
-            stage = self._workspace.project.stages[self.stage_id]
-            self.line = NameLine("Name of the stage", stage.name)
-            self.line.named.connect(self._on_named)
-            self.line.left.connect(self._leave_name)
-            self._texts.insertWidget(0, self.line)
-            self._name.hide()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.line.selectAll()
+        self._name.hide()
+        self.line.begin(self._workspace.project.stages[self.stage_id].name)
 
     def _on_named(self, name: str) -> None:
         self._workspace.run(EditFields(self.stage_id, {"name": name}))
-        if self.line is not None and self.line.hasFocus():
+        if self.line.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._leave_name()
-
-    def _leave_name(self) -> None:
-        if self.line is not None:
-            line, self.line = self.line, None
-            self._texts.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-            self._name.show()
+        self.line.leave()
 
 
 class StageSection(QWidget):
@@ -94,37 +82,26 @@ class StageSection(QWidget):
         self._layout.addWidget(self.list.widget)
         self._empty = self._make_empty()
         self._layout.addWidget(self._empty)
-        self.name_line: NameLine | None = None
+        self.name_line = NameLine("Name of the stage, then Enter")
+        self.name_line.named.connect(self._on_named)
+        self.name_line.left.connect(self.refresh)
+        self._layout.addWidget(self.name_line)
 
     def refresh(self) -> None:
         stages = stages_in_order(self._workspace.project, self._workspace.journey_id)
         lost = drop_offs(self._workspace.project, self._workspace.journey_id)
         ids = [one.id for one in stages]
         self.list.show_ids(ids, lambda one, entry: entry.refresh(lost.get(one, "")))
-        self._empty.setVisible(not stages and self.name_line is None)
+        self._empty.setVisible(not stages and self.name_line.isHidden())
 
     def add(self) -> None:
         """Ask for names of new stages, in place, until Escape or an empty line."""
-        if self.name_line is None:
-            self.name_line = NameLine("Name of the stage, then Enter")
-            self.name_line.named.connect(self._on_named)
-            self.name_line.left.connect(self._leave_name)
-            self._layout.addWidget(self.name_line)
-            self._empty.hide()
-        self.name_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._empty.hide()
+        self.name_line.begin()
 
     def _on_named(self, name: str) -> None:
-        add = AddStage(new_id(Stage), self._workspace.journey_id, name)
-        if self._workspace.run(add) and self.name_line is not None:
+        if self._workspace.run(AddStage(new_id(Stage), self._workspace.journey_id, name)):
             self.name_line.clear()
-
-    def _leave_name(self) -> None:
-        if self.name_line is not None:
-            line, self.name_line = self.name_line, None
-            self._layout.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-            self.refresh()
 
     def _make_empty(self) -> QWidget:
         empty = QWidget()

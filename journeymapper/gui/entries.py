@@ -1,12 +1,12 @@
-"""What the rail's sections are built from: headers, entries that keys and mouse can use, names
-typed in place, and lists that keep their widgets when records change."""
+"""What lists in panels are built from: headers, entries that keys and mouse can use, names typed
+in place, and columns that keep their widgets when records change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -92,36 +92,47 @@ class Entry(QFrame):
 
 
 class NameLine(QLineEdit):
-    """A name typed in place. Enter says ``named``; Escape or leaving it says ``left``."""
+    """A name typed in place, hidden until ``begin`` unless it ``stays``.
+
+    Enter or leaving it says ``named``, where something is typed; Escape, leaving it and Enter in
+    the empty line end it, which says ``left``.
+    """
 
     named = Signal(str)
     left = Signal()
 
-    def __init__(self, placeholder: str, text: str = "") -> None:
-        super().__init__(text)
+    def __init__(self, placeholder: str, *, stays: bool = False) -> None:
+        super().__init__()
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setMinimumWidth(24)
+        self._stays = stays
+        if not stays:
+            self.hide()
+
+    def begin(self, text: str = "") -> None:
+        """Show the line with a text to type over."""
+        self.setText(text)
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
-        self._done = False
+
+    def leave(self) -> None:
+        self.clear()
+        if not self._stays and not self.isHidden():
+            self.hide()
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.text().strip():
                 self.named.emit(self.text())
             else:
-                self._leave()
+                self.leave()
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Keys typed here are a name, whatever shortcuts the window has for them.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.accept()
-            return True
-        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -129,14 +140,9 @@ class NameLine(QLineEdit):
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         ):
-            if self.text().strip() and not self._done:
+            if self.text().strip():
                 self.named.emit(self.text())
-            self._leave()
-
-    def _leave(self) -> None:
-        if not self._done:
-            self._done = True
-            self.left.emit()
+            self.leave()
 
 
 _E = TypeVar("_E", bound=QWidget)

@@ -1,0 +1,107 @@
+"""Small cards of a panel: a feedback note or a sticky, with a bar in its colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from journeymapper.domain.records import FeedbackNote, Sticky
+from journeymapper.domain.vocabulary import Sentiment, Status
+from journeymapper.gui.labels import ElidedLabel, WrappedLabel
+from journeymapper.gui.look import colour, mark
+from journeymapper.gui.parts import column, row
+
+SENTIMENT_TOKENS = {
+    Sentiment.NEGATIVE: "emotion_-2",
+    Sentiment.NEUTRAL: "emotion_0",
+    Sentiment.POSITIVE: "emotion_2",
+}
+STATUS_PILLS = {Status.NEW: "trouble-pill", Status.CLOSED: "good-pill"}
+LONGEST_TEXT = 160
+
+
+class NoteCard(QWidget):
+    """A note on coloured paper; a click or Enter opens it."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._fill, self._line, self._bar = "note", "note_line", "muted_line"
+        self.fill_menu: Callable[[QMenu], object] | None = None
+        layout = column(self, (12, 8, 8, 8), 4)
+        self._text = WrappedLabel()
+        layout.addWidget(self._text)
+        below = row(gap=8)
+        self._about = ElidedLabel(role="small")
+        self._pill = QLabel()
+        self._pill.setTextFormat(Qt.TextFormat.PlainText)
+        below.addWidget(self._about, 1)
+        below.addWidget(self._pill)
+        layout.addLayout(below)
+
+    def show_feedback(self, note: FeedbackNote, persona: str) -> None:
+        """``persona`` is the name of who said it, or empty."""
+        sentiment = note.sentiment.label if note.sentiment else ""
+        bar = SENTIMENT_TOKENS[note.sentiment] if note.sentiment else "muted_line"
+        about = " · ".join(part for part in (note.source, persona, sentiment) if part)
+        role = STATUS_PILLS.get(note.status, "quiet-pill")
+        self._show(f"“{_short(note.text)}”", about, note.status.label, role)
+        self._fill, self._line, self._bar = "note", "note_line", bar
+        self.setToolTip(note.text)
+
+    def show_sticky(self, sticky: Sticky) -> None:
+        kind = sticky.kind.value
+        self._show(_short(sticky.text), sticky.kind.label, "", "quiet-pill")
+        self._fill, self._line, self._bar = kind, f"{kind}_line", f"{kind}_line"
+        self.setToolTip(sticky.text)
+
+    def _show(self, text: str, about: str, pill: str, role: str) -> None:
+        self._text.show_text(text)
+        self._about.show_text(about)
+        self._pill.setText(pill)
+        self._pill.setVisible(bool(pill))
+        if self._pill.property("role") != role:
+            mark(self._pill, role=role)
+        self.setAccessibleName(", ".join(part for part in (text, about, pill) if part))
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.fill_menu is not None:
+            menu = QMenu(self)
+            self.fill_menu(menu)
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("accent" if self.hasFocus() else self._line), 1))
+        painter.setBrush(colour(self._fill))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(frame, 7, 7)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(self._bar))
+        painter.drawRoundedRect(QRectF(0, 8, 4, self.height() - 16), 2, 2)
+        painter.end()
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST_TEXT else f"{flat[: LONGEST_TEXT - 1]}…"

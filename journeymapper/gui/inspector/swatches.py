@@ -1,0 +1,83 @@
+"""A colour out of a few that fit together, or the one that the theme gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from journeymapper.gui.icons import paint_icon
+from journeymapper.gui.inspector.fields import MakeEdit
+from journeymapper.gui.look import colour
+from journeymapper.gui.parts import row
+from journeymapper.gui.workspace import Workspace
+
+SIZE = 28
+
+
+class Swatches(QWidget):
+    """Colours of tokens such as ``persona_1``; the value is ``#RRGGBB``, or empty for the first
+    swatch: the theme's own order."""
+
+    def __init__(
+        self, workspace: Workspace, make_command: MakeEdit, tokens: Sequence[str], name: str
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._workspace = workspace
+        self._make_command = make_command
+        self._value = ""
+        layout = row(self, gap=4)
+        values = ["", *(colour(token).name().upper() for token in tokens)]
+        self.swatches: list[_Swatch] = []
+        for number, value in enumerate(values):
+            said = f"{name} {number}: {value}" if value else f"{name}: automatic"
+            made = _Swatch(value, said)
+            made.clicked.connect(lambda _=False, value=value: self._choose(value))
+            layout.addWidget(made)
+            self.swatches.append(made)
+        layout.addStretch()
+
+    def show_value(self, value: str) -> None:
+        self._value = value
+        for one in self.swatches:
+            one.setChecked(one.value == value.upper())
+
+    def finish(self) -> None:
+        """A choice is an edit at once."""
+
+    def _choose(self, value: str) -> None:
+        command = self._make_command(value)
+        if command is None or self._workspace.run(command, self) is None:
+            self.show_value(self._value)
+
+
+class _Swatch(QAbstractButton):
+    def __init__(self, value: str, said: str) -> None:
+        super().__init__()
+        self.value = value
+        self.setCheckable(True)
+        self.setToolTip(said)
+        self.setAccessibleName(said)
+        self.setFixedSize(SIZE, SIZE)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIZE, SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        painter.setPen(QPen(colour("muted_line"), 1))
+        painter.setBrush(QColor(self.value) if self.value else colour("card"))
+        painter.drawEllipse(frame)
+        if not self.value:
+            paint_icon(painter, "refresh-cw", frame.adjusted(5, 5, -5, -5), "muted")
+        if self.isChecked() or self.hasFocus():
+            style = Qt.PenStyle.SolidLine if self.isChecked() else Qt.PenStyle.DotLine
+            painter.setPen(QPen(colour("accent"), 2 if self.isChecked() else 1, style))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
