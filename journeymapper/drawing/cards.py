@@ -259,14 +259,17 @@ def _bottom_row(
     room_for_text = top >= 10.0 + name_size(look) * 1.3
     tabs = None
     if room_for_text and look.stickies:
-        tabs = _tabs(look, style, top, height, end - (4.0 if dots else 0.0), left)
+        needed = sum(pill_width(text, style, look.width) + 4.0 for text, _ in look.badges)
+        edge = end - (4.0 if dots else 0.0)
+        for most in (MOST_TABS, 1):
+            tabs = tabs or _tabs(look, style, top, height, edge, left + needed, most)
         end = tabs[1] if tabs else end
     start = left
     if room_for_text:
         for text, tone in look.badges:
-            most = end - start - 4.0
-            width = pill_width(text, style, max(most, style.size * 2))
-            if most < style.size * 4 or (start > left and width >= most):
+            free = end - start - 4.0
+            width = pill_width(text, style, max(free, style.size * 2))
+            if free < style.size * 4 or (start > left and width >= free):
                 break
             fill, colour = TONES[tone]
             row += pill(text, style, start, top, width, fill=fill, colour=colour)
@@ -277,11 +280,17 @@ def _bottom_row(
 
 
 def _tabs(
-    look: CardLook, style: Style, top: float, height: float, end: float, left: float
+    look: CardLook,
+    style: Style,
+    top: float,
+    height: float,
+    end: float,
+    left: float,
+    most: int,
 ) -> tuple[list[Primitive], float] | None:
     """Small papers in the colours of the stickies, and their number when there are several."""
     side = min(height * 0.72, 13.0)
-    tabs = look.stickies[:MOST_TABS]
+    tabs = look.stickies[:most]
     count = str(len(look.stickies)) if len(look.stickies) > 1 else ""
     number = Style(style.size, 500)
     number_width = measure(count, number) + 3.0 if count else 0.0

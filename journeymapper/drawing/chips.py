@@ -124,4 +124,5 @@ def label_width(look: ChipLook, radius: float, most: float) -> float:
 
 
 def _label_styles(radius: float, scale: float) -> tuple[Style, Style]:
-    return Style(radius * 0.77 * scale, 600), Style(radius * 0.64 * scale, 400)
+    role = radius * 0.64 * scale
+    return Style(max(radius * 0.77, role * 1.04), 600), Style(role, 400)

@@ -11,7 +11,7 @@ from journeymapper.domain.records import Measure, Stage
 from journeymapper.domain.vocabulary import MeasureKind
 from journeymapper.drawing.figures import reading_text
 from journeymapper.drawing.options import stage_colour
-from journeymapper.drawing.primitives import Box, Path, Picture, Primitive
+from journeymapper.drawing.primitives import Box, Path, Picture
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style, measure
 
@@ -27,6 +27,8 @@ class HeaderLook:
     name: str
     colour: str
     measure: str = ""
+    measure_now: str = ""
+    """The measure without its change, for a header too narrow for both."""
     width: float = 264.0
     height: float = HEADER_HEIGHT
     name_size: float = 14.0
@@ -41,6 +43,7 @@ def header_look(
         name=stage.name,
         colour=stage_colour(stage, place),
         measure=stage_measure(project, stage, with_change),
+        measure_now=stage_measure(project, stage) if with_change else "",
         width=stage.width,
     )
 
@@ -76,27 +79,28 @@ def header_picture(look: HeaderLook) -> Picture:
         radius=min(6.0, look.height / 4),
         fill=look.colour,
     )
-    padding = min(look.height * 0.35, look.width * 0.08)
+    padding = min(look.height * 0.32, look.width * 0.08)
     left, right = inset + padding, look.width - inset - padding
     middle = look.height / 2
-    parts: list[Primitive] = [band]
-    figure: tuple[Primitive, ...] = ()
-    name_width = right - left
-    if look.measure:
-        style = Style(look.measure_size, 400)
-        most = max(
-            name_width * 0.5,
-            name_width - measure(look.name, Style(look.name_size, 600)) - look.measure_size * 0.7,
+    name_style, style = Style(look.name_size, 600), Style(look.measure_size, 400)
+    gap = look.measure_size * 0.7
+    beside = right - left - gap - measure(look.name, name_style)
+    text = look.measure
+    if look.measure_now and measure(text, style) > beside:
+        text = look.measure_now
+    room = max(beside, (right - left) * 0.4)
+    width = min(fitted(text, style, room).width, room) if text else 0.0
+    if width < style.size * 1.2:
+        return Picture(
+            primitives=(band, one_line(look.name, name_style, left, middle, right - left)),
+            bounds=(0, 0, look.width, look.height),
         )
-        width = min(fitted(look.measure, style, most).width, most)
-        if width >= style.size * 1.2:
-            figure = (
-                one_line(look.measure, style, right - width, middle, width, "muted", "right"),
-            )
-            name_width -= width + look.measure_size * 0.7
-    parts.append(one_line(look.name, Style(look.name_size, 600), left, middle, name_width))
-    parts += figure
-    return Picture(primitives=tuple(parts), bounds=(0, 0, look.width, look.height))
+    parts = (
+        band,
+        one_line(look.name, name_style, left, middle, right - left - width - gap),
+        one_line(text, style, right - width, middle, width, "muted", "right"),
+    )
+    return Picture(primitives=parts, bounds=(0, 0, look.width, look.height))
 
 
 def separator(x: float, top: float, bottom: float) -> Path:

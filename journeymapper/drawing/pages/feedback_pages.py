@@ -10,7 +10,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Sentiment, Status
 from journeymapper.drawing.figures import number, percent, short_day
-from journeymapper.drawing.marks import TONES, pill, pill_width
+from journeymapper.drawing.marks import TONES, pill, pill_height, pill_width
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Link, Primitive
@@ -106,7 +106,11 @@ class _Card:
         self._place = where.name if where else ""
         small = paper.style(7.5)
         self._body: deque[Paragraph] = deque(
-            [paragraph(note.text or "(no text)", paper.style(9.5, 500), inner - 58 * unit)]
+            [
+                paragraph(
+                    note.text or "(no text)", paper.style(9.5, 500), inner, room_right=66 * unit
+                )
+            ]
         )
         words = [
             note.source,
@@ -192,7 +196,7 @@ class _Card:
         if self.note.sentiment is None:
             return []
         unit = self.paper.unit
-        colour, sign = _SENTIMENTS[self.note.sentiment]
+        colour, _ = _SENTIMENTS[self.note.sentiment]
         bar = Box(
             x=x,
             y=y + 7 * unit,
@@ -201,10 +205,7 @@ class _Card:
             radius=1.5 * unit,
             fill=colour,
         )
-        style = self.paper.style(7.5, 700)
-        right = x + self.width - self._pad
-        mark = one_line(sign, style, right - 66 * unit, y + 15 * unit, 10 * unit, "muted", "centre")
-        return [bar, mark]
+        return [bar]
 
     def _status(self, x: float, y: float) -> list[Primitive]:
         style = self.paper.style(7.5, 600)
@@ -213,4 +214,11 @@ class _Card:
         width = pill_width(text, style, 60 * self.paper.unit)
         right = x + self.width - self._pad
         top = y + 9 * self.paper.unit
-        return list(pill(text, style, right - width, top, width, fill=fill, colour=colour))
+        parts = list(pill(text, style, right - width, top, width, fill=fill, colour=colour))
+        if self.note.sentiment is not None:
+            _, sign = _SENTIMENTS[self.note.sentiment]
+            middle = top + pill_height(style) / 2
+            x = right - width - 14 * self.paper.unit
+            bold = self.paper.style(9, 700)
+            parts.append(one_line(sign, bold, x, middle, 10 * self.paper.unit, "muted", "centre"))
+        return parts

@@ -24,6 +24,8 @@ class Paragraph:
     paper: str = ""
     border: str = ""
     keep: bool = False
+    room_right: float = 0.0
+    """Left free at the right of every line, for what stands beside the text."""
     extra: tuple[Primitive, ...] = ()
     """Drawn relative to the paragraph's right edge and the middle of its first line."""
 
@@ -58,6 +60,7 @@ def paragraph(
         border=border,
         keep=keep,
         extra=extra,
+        room_right=room_right,
     )
 
 
@@ -139,7 +142,7 @@ class Frame:
         for number, line in enumerate(one.lines):
             middle = top + one.padding + (number + 0.5) * step
             right = is_right_to_left(line.text)
-            rest = self.width - 2 * one.padding - line.width if right else 0.0
+            rest = self.width - 2 * one.padding - one.room_right - line.width if right else 0.0
             self.primitives.append(
                 TextLine(
                     x=self.x + one.padding + max(rest, 0.0),

@@ -162,25 +162,28 @@ class _Builder:
         ]
         colours = persona_colours(self.project)
         radius = 10.5 * unit
-        x = self.paper.right
-        least = self.paper.left + width + 16 * unit
-        for persona in reversed(shown_personas(self.project, self.options)):
-            look = chip_look(self.project, persona, colours[persona.id])
-            size = label_width(look, radius, 150 * unit)
-            if x - size < least:
-                break
-            middle = self.paper.margin + 18 * unit
-            parts += persona_label(look, x - size, middle, radius, size)
+        middle = self.paper.margin + 18 * unit
+        looks = [
+            (one.id, chip_look(self.project, one, colours[one.id]))
+            for one in shown_personas(self.project, self.options)
+        ]
+        sizes = [label_width(look, radius, 150 * unit) + 20 * unit for _, look in looks]
+        room = self.paper.right - self.paper.left - width
+        count = len(looks)
+        while count and sum(sizes[:count]) > room - (34 * unit if count < len(looks) else 0):
+            count -= 1
+        more = f"+{len(looks) - count}" if count < len(looks) else ""
+        x = self.paper.right + 20 * unit - sum(sizes[:count]) - (34 * unit if more else 0)
+        for (persona, look), size in zip(looks[:count], sizes, strict=False):
+            size -= 20 * unit
+            parts += persona_label(look, x, middle, radius, size)
             parts.append(
-                Link(
-                    x=x - size,
-                    y=middle - radius,
-                    width=size,
-                    height=2 * radius,
-                    target=persona.id,
-                )
+                Link(x=x, y=middle - radius, width=size, height=2 * radius, target=persona)
             )
-            x -= size + 20 * unit
+            x += size + 20 * unit
+        if more:
+            style = self.paper.style(8, 600)
+            parts.append(one_line(more, style, x, middle, 20 * unit, "muted"))
         return parts
 
     def _stages(self, columns: list[Column]) -> list[Primitive]:
@@ -192,10 +195,11 @@ class _Builder:
                 name=known.name,
                 colour=known.colour,
                 measure=known.measure,
+                measure_now=known.measure_now,
                 width=column.width,
                 height=self.header_height,
-                name_size=self.paper.style(9).size,
-                measure_size=self.paper.style(7).size,
+                name_size=self.paper.style(8.5).size,
+                measure_size=self.paper.style(6.8).size,
             )
             parts.append(Placed(picture=header_picture(look), x=column.x, y=top))
         return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeymapper.drawing.primitives import Primitive
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style
 
 SMALLEST = 6.5
@@ -67,11 +67,13 @@ class Draft:
 def foot(paper: Paper, prepared: str, name: str, number: int, count: int) -> list[Primitive]:
     """Who made it for whom, what page this is, and its number."""
     style = paper.style(7)
-    side, centre = 0.39 * (paper.right - paper.left), 0.22 * (paper.right - paper.left)
+    whole = paper.right - paper.left
+    centre = min(fitted(name, style, whole * 0.3).width, whole * 0.3)
+    side = (whole - centre) / 2 - style.size
     middle = paper.height - paper.margin + 4.0 * paper.unit
     return [
         one_line(prepared, style, paper.left, middle, side, "muted", "left"),
-        one_line(name, style, paper.left + side, middle, centre, "muted", "centre"),
+        one_line(name, style, paper.left + (whole - centre) / 2, middle, centre, "muted", "centre"),
         one_line(f"{number} / {count}", style, paper.right - side, middle, side, "muted", "right"),
     ]
 
