@@ -11,7 +11,7 @@ class FileTrouble(Exception):
     """The world is in the way of a file; the text names the file and offers a way out.
 
     ``reason`` is a short stable word for callers that offer different ways out:
-    missing, not_a_journey, newer, damaged, read_only, full, locked, gone, changed, folder.
+    missing, not_a_journey, newer, damaged, read_only, full, locked, gone, changed, exists, folder.
     """
 
     def __init__(self, sentence: str, reason: str = "folder") -> None:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journeymapper.domain.change import Changes
-from journeymapper.domain.errors import FileTrouble
+from journeymapper.domain.errors import BrokenEdit, FileTrouble
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Image, Record
 from journeymapper.storage import copies, history, trouble
@@ -37,7 +37,7 @@ class JourneyFile:
         self.head = head
         self._identity = _identity(opened.path)
         self._data_version = self._read_data_version()
-        self._weight: tuple[int, int] | None = None
+        self._weight: history.Weight | None = None
         self._has_backup = False
 
     @classmethod
@@ -64,42 +64,39 @@ class JourneyFile:
 
         Raises FileTrouble, as all that writes; then the file stands as it was.
         """
-        step = HistoryStep(self.head.position + 1, name, at, is_undone=False)
+        head = self.head
+        step = HistoryStep(head.position + 1, name, at, is_undone=False)
         with self._transaction() as connection:
             write_changes(connection, changes)
-            if self.head.redo_name is not None:
-                history.drop_undone(connection, self.head.position)
-                self._weight = None
-            if self._weight is None:
-                self._weight = history.weigh(connection)
-            length = history.add(connection, step, merge_key, changes)
-            steps, size = self._weight[0] + 1, self._weight[1] + length
-            if history.is_too_heavy(steps, size):
-                history.forget_oldest(connection)
-        if history.is_too_heavy(steps, size):
-            self._look()
-        else:
-            self._weight = (steps, size)
-            self.head = Head(step.position, self.head.oldest, name, None, at)
+            weight = self._weight
+            if head.redo_name is not None:
+                history.drop_undone(connection, head.position)
+                weight = None
+            if weight is None:
+                weight = history.weigh(connection)
+            weight = weight.more(history.add(connection, step, merge_key, changes))
+            oldest = head.oldest
+            if weight.is_too_much:
+                oldest = history.forget_oldest(connection)
+                weight = history.weigh(connection)
+        self._weight = weight
+        self.head = Head(step.position, oldest, name, None, at)
 
     def rewrite_step(self, changes: Changes, whole: Changes, at: datetime) -> None:
         """Write changes and let the newest row say ``whole``, or go when that is nothing."""
         with self._transaction() as connection:
             write_changes(connection, changes)
             history.rewrite(connection, self.head.position, at, whole)
-        self._look()
+            head = history.read_head(connection)
+        self._weight, self.head = None, head
 
     def mark_step(self, changes: Changes, position: int, *, is_undone: bool) -> None:
         """Write the changes of undoing a step, or of doing it again."""
         with self._transaction() as connection:
             write_changes(connection, changes)
             history.mark(connection, position, is_undone=is_undone)
-        self._look()
-
-    def _look(self) -> None:
-        with trouble.explaining(self.path):
-            self._weight = None
-            self.head = history.read_head(self._connection)
+            head = history.read_head(connection)
+        self.head = head
 
     def steps(self, limit: int) -> list[HistoryStep]:
         """The newest steps, the newest first."""
@@ -150,6 +147,8 @@ class JourneyFile:
                     connection.execute("ROLLBACK")
                 if isinstance(error, NotAsExpected):
                     raise trouble.changed(self.path) from error
+                if isinstance(error, sqlite3.IntegrityError):
+                    raise BrokenEdit(f"the file cannot hold this: {error}") from error
                 raise
 
     def _check_still_ours(self) -> None:

@@ -59,6 +59,22 @@ class Head:
     last_edit_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How many steps are kept, and how many compressed bytes they take."""
+
+    steps: int
+    size: int
+
+    def more(self, size: int) -> Weight:
+        """With one step more."""
+        return Weight(self.steps + 1, self.size + size)
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.steps > KEPT_STEPS + _AT_ONCE or self.size > KEPT_BYTES
+
+
 def packed(changes: Iterable[Change]) -> bytes:
     """Changes as a row keeps them."""
     text = json.dumps([_plain(change) for change in changes], separators=(",", ":"))
@@ -225,28 +241,27 @@ def _link_images(connection: sqlite3.Connection, position: int, changes: Changes
         )
 
 
-def weigh(connection: sqlite3.Connection) -> tuple[int, int]:
-    """How many steps are kept, and how many bytes they take."""
-    count, size = connection.execute(
-        "SELECT count(*), coalesce(sum(length(changes)), 0) FROM history"
-    ).fetchone()
-    return count, size
+def weigh(connection: sqlite3.Connection) -> Weight:
+    return Weight(
+        *connection.execute(
+            "SELECT count(*), coalesce(sum(length(changes)), 0) FROM history"
+        ).fetchone()
+    )
 
 
-def is_too_heavy(steps: int, size: int) -> bool:
-    return steps > KEPT_STEPS + _AT_ONCE or size > KEPT_BYTES
-
-
-def forget_oldest(connection: sqlite3.Connection) -> None:
-    """Drop the oldest steps beyond the limits; the newest always stays."""
+def forget_oldest(connection: sqlite3.Connection) -> int:
+    """Drop the oldest steps beyond the limits; the newest always stays. Returns the position from
+    which on steps are kept."""
     rows = connection.execute(
         "SELECT position, length(changes) FROM history ORDER BY position DESC"
-    ).fetchall()
+    )
     size = 0
-    for count, (position, length) in enumerate(rows):
+    for count, (position, length) in enumerate(rows.fetchall()):
         size += length
         if count and (count >= KEPT_STEPS or size > KEPT_BYTES):
             connection.execute("DELETE FROM history_images WHERE position <= ?", (position,))
             connection.execute("DELETE FROM history WHERE position <= ?", (position,))
             connection.execute("UPDATE file SET forgotten = ?", (position,))
-            return
+            break
+    (forgotten,) = connection.execute("SELECT forgotten FROM file").fetchone()
+    return int(forgotten)

@@ -7,7 +7,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,7 +107,9 @@ def _connect(opened: Opened) -> Version:
         version = _ask(opened, _borrow(opened, journal))
     if version > CURRENT:
         _give_up_writing(opened, version)
-    elif version < CURRENT:
+    elif opened.lock is not None:
+        opened.connection.execute("PRAGMA journal_mode = DELETE")
+    if version < CURRENT:
         _migrate(opened)
         version = CURRENT
     return version
@@ -165,9 +166,9 @@ def _collect_images(connection: sqlite3.Connection) -> None:
     try:
         collect_images(connection)
         connection.execute("COMMIT")
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError:
         # A disk too full to give room back: they go another time, and opening must not fail.
-        with suppress(sqlite3.OperationalError):
+        if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 

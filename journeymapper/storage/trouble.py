@@ -18,9 +18,12 @@ def shown(path: Path) -> str:
 
 @contextmanager
 def explaining(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the operating system raise about a file into FileTrouble."""
+    """Turns what SQLite and the operating system raise about a file into FileTrouble. Wrong use of
+    SQLite stays what it is: our bug."""
     try:
         yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError):
+        raise
     except sqlite3.Error as error:
         raise of_sqlite(error, path) from error
     except OSError as error:

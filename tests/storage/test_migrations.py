@@ -27,7 +27,9 @@ def fail(database: Any) -> None:
 
 
 @pytest.fixture
-def next_version(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+def next_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """The program becomes one version newer than the file at ``path``."""
+    assert path.exists()
     monkeypatch.setattr(opening, "CURRENT", NEXT)
     monkeypatch.setattr(connection.file_format, "CURRENT", NEXT)
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, (NEXT, shout)))

@@ -270,3 +270,11 @@ def test_files_say_what_they_are(path: Path) -> None:
     head = path.read_bytes()[:100]
     assert int.from_bytes(head[68:72], "big") == APPLICATION_ID
     assert int.from_bytes(head[60:64], "big") == 1000
+
+
+def test_a_file_at_rest_is_one_file_whatever_another_program_made_of_it(path: Path) -> None:
+    tamper(path, "PRAGMA journal_mode = WAL")
+    with Session.open(path) as session:
+        session.dispatch(RENAME)
+    assert path.read_bytes()[18:20] == b"\1\1"
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
