@@ -86,13 +86,16 @@ class Finder:
         if not HEADER_TOP - 4 <= point.y() <= HEADER_BOTTOM + 4:
             return Hit("band")
         lefts, camera = self._scene.lefts, self._camera
-        for stage in reversed(self._scene.stages):
-            left = camera.x_of(lefts[stage.id])
-            right = camera.x_of(lefts[stage.id] + stage.width)
+        columns = [
+            (stage.id, camera.x_of(lefts[stage.id]), camera.x_of(lefts[stage.id] + stage.width))
+            for stage in self._scene.stages
+        ]
+        for stage_id, _, right in reversed(columns):
             if abs(point.x() - right) <= GRAB:
-                return Hit("header_edge", stage.id)
+                return Hit("header_edge", stage_id)
+        for stage_id, left, right in columns:
             if left <= point.x() < right:
-                return Hit("header", stage.id)
+                return Hit("header", stage_id)
         return Hit("band")
 
     def _handle_at(self, point: QPointF, hovered: str, alone: str) -> Hit | None:

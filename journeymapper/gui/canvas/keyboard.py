@@ -22,6 +22,7 @@ ARROWS = {
     Key.Key_Up: (0, -1),
     Key.Key_Down: (0, 1),
 }
+MODIFIERS = (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta)
 PAN = 60.0
 
 
@@ -49,7 +50,7 @@ class Keyboard:
         ]
 
     def press(self, event: QKeyEvent) -> bool:
-        if event.key() not in ARROWS:
+        if event.key() not in ARROWS and event.key() not in MODIFIERS:
             self._edits.end_nudging()
         return self._shortcut(event) or self._movement(event) or self._character(event)
 

@@ -25,9 +25,10 @@ class OverlayPainter:
         self._camera = camera
         self._overlay = overlay
 
-    def paint_lines(self, painter: QPainter, selection: Iterable[str], hovered: str) -> None:
-        """The glow of chosen, hovered and walked connections, faint enough to lie over them."""
+    def paint_glow(self, painter: QPainter, selection: Iterable[str], hovered: str) -> None:
+        """What shines under chosen, hovered and walked connections."""
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._camera.left, self._camera.top)
         painter.scale(self._camera.zoom, self._camera.zoom)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -37,11 +37,15 @@ class MapPainter:
         self._dot: QPixmap | None = None
         self.bright: frozenset[str] | None = None
 
-    def paint_map(self, painter: QPainter, hidden: set[str]) -> None:
-        """Everything but the headers; ``hidden`` connections are left out."""
-        camera, scene = self._camera, self._scene
+    def paint_ground(self, painter: QPainter) -> None:
+        """The paper and the dotted lines between columns."""
+        camera = self._camera
         painter.fillRect(QRectF(0, 0, camera.width, camera.height), colour("paper"))
         self._separators(painter)
+
+    def paint_map(self, painter: QPainter, hidden: set[str]) -> None:
+        """Connections, notes, cards, chips; ``hidden`` connections are left out."""
+        camera, scene = self._camera, self._scene
         sight = camera.in_sight(SHADOW_ROOM)
         lines = sorted(key for key in scene.lines.meeting(sight) if key not in hidden)
         boxes = scene.in_order(scene.cards.meeting(sight))

@@ -35,8 +35,9 @@ class Shown:
 
     def paint(self, painter: QPainter) -> None:
         selection, overlay = self._surface.workspace.selection, self._surface.overlay
+        self._map.paint_ground(painter)
+        self._over.paint_glow(painter, selection, overlay.hovered)
         self._map.paint_map(painter, overlay.hidden_routes)
-        self._over.paint_lines(painter, selection, overlay.hovered)
         self._over.paint_boxes(painter, selection)
         self._map.paint_headers(painter, overlay.hovered, selection)
 

@@ -1,0 +1,188 @@
+"""Loops asked about in place; personas placed, walked and shown."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from journeymapper.commands.connections import Connect, MarkLoop
+from journeymapper.commands.personas import AddPersona, PlacePersona, StepPath
+from journeymapper.domain.records import Passage
+from journeymapper.domain.vocabulary import LoopKind, WalkedBy
+from journeymapper.gui.preferences import settings
+
+Key = Qt.Key
+
+
+def lead_back(hand):
+    """Drag from the edge of the last card to the first: a loop."""
+    hand.hover(hand.card("tp_3"))
+    box = hand.canvas.scene.cards.boxes["tp_3"]
+    hand.drag(hand.at(box.cx, box.bottom), hand.card("tp_1"))
+    return next(one.id for one in hand.project.connections.values() if one.id != "con_1")
+
+
+def test_leading_back_asks_in_place_and_enter_takes_the_answers_as_one_step(hand):
+    loop = lead_back(hand)
+    question = hand.canvas.question
+    assert question.isVisible()
+    assert not question.isModal()
+    before = hand.canvas.workspace.session.position
+    question.kinds.button(0).click()
+    question.name.setFocus()
+    hand.type("survey report")
+    question.days.setFocus()
+    hand.type("14")
+    hand.key(Key.Key_Return)
+    made = hand.project.connections[loop]
+    assert (made.kind, made.loop_kind) == ("loop", LoopKind.FEEDBACK)
+    assert (made.label, made.every_days) == ("survey report", 14)
+    assert made.walked_by is WalkedBy.ORGANISATION
+    assert hand.canvas.workspace.session.position == before + 1
+    assert not question.isVisible()
+
+
+def test_number_keys_choose_the_kind_and_escape_leaves_it_unnamed(hand):
+    loop = lead_back(hand)
+    hand.key(Key.Key_5)
+    assert hand.canvas.question.kinds.button(4).isChecked()
+    hand.key(Key.Key_Escape)
+    made = hand.project.connections[loop]
+    assert made.loop_kind is None
+    assert made.kind == "loop"
+    assert not hand.canvas.question.isVisible()
+
+
+def test_the_question_stays_on_the_canvas(hand):
+    lead_back(hand)
+    assert hand.canvas.rect().contains(hand.canvas.question.geometry())
+
+
+def test_reconnecting_backwards_asks_as_well(hand):
+    hand.canvas.workspace.run(Connect("con_2", "journey_1", "tp_3", "tp_3"))
+    hand.canvas.workspace.run(Connect("con_3", "journey_1", "tp_2", "tp_3"))
+    hand.canvas.workspace.select(["con_3"])
+    x, y, _, _ = hand.canvas.scene.routes["con_3"].arrow
+    hand.drag(hand.at(x, y), hand.card("tp_1"))
+    assert hand.project.connections["con_3"].kind == "loop"
+    assert hand.canvas.question.connection_id == "con_3"
+
+
+def test_a_straight_journey_is_hinted_at_until_the_hint_is_closed(hand, qtbot):
+    for number, pair in enumerate((("tp_1", "tp_2"), ("tp_2", "tp_3"))):
+        hand.canvas.workspace.run(Connect(f"con_h{number}", "journey_1", *pair))
+    qtbot.waitUntil(hand.canvas.hint.isVisible)
+    hand.canvas.hint.closer.click()
+    assert not hand.canvas.hint.isVisible()
+    hand.canvas.hint.refresh()
+    assert not hand.canvas.hint.isVisible()
+    assert settings().value("hints/straight", False, bool) is True
+
+
+def test_a_loop_takes_the_hint_away(hand):
+    for number, pair in enumerate((("tp_1", "tp_2"), ("tp_2", "tp_3"))):
+        hand.canvas.workspace.run(Connect(f"con_h{number}", "journey_1", *pair))
+    hand.canvas.workspace.run(Connect("con_b", "journey_1", "tp_3", "tp_1"))
+    hand.canvas.hint.refresh()
+    assert not hand.canvas.hint.isVisible()
+
+
+@pytest.fixture
+def walked(hand):
+    hand.canvas.workspace.run(PlacePersona("presence_1", "persona_1", "journey_1", 40, 330))
+    hand.canvas.workspace.run(Connect("con_2", "journey_1", "tp_1", "tp_2"))
+    return hand
+
+
+def test_a_personas_chip_can_be_connected_and_moved(walked):
+    hand = walked
+    hand.hover(hand.card("presence_1"))
+    box = hand.canvas.scene.cards.boxes["presence_1"]
+    hand.drag(hand.at(box.cx, box.y), hand.card("tp_2"))
+    assert any(
+        (one.source, one.target) == ("persona_1", "tp_2")
+        for one in hand.project.connections.values()
+    )
+    route = next(one.id for one in hand.project.connections.values() if one.source == "persona_1")
+    was = hand.canvas.scene.routes[route]
+    hand.drag(hand.card("presence_1"), hand.card("presence_1") + QPoint(80, 40))
+    assert hand.project.presences["presence_1"].x == 120
+    assert hand.canvas.scene.routes[route] != was
+
+
+def test_taking_a_chip_off_takes_its_connections_along(walked):
+    hand = walked
+    hand.canvas.workspace.run(Connect("con_p", "journey_1", "persona_1", "tp_2"))
+    hand.click(hand.card("presence_1"))
+    hand.key(Key.Key_Delete)
+    assert not hand.project.presences
+    assert "con_p" not in hand.project.connections
+    assert "persona_1" in hand.project.personas
+
+
+def test_walking_a_path_click_by_click(walked):
+    hand = walked
+    hand.canvas.workspace.take_tool("walk:persona_1")
+    assert "Career changer" in hand.canvas.banner.text
+    assert hand.canvas.banner.isVisible()
+    hand.click(hand.card("tp_1"))
+    hand.click(hand.card("tp_2"))
+    assert {one.connection for one in hand.project.passages.values()} == {"con_2"}
+    hand.click(hand.middle("con_1"))
+    assert {one.connection for one in hand.project.passages.values()} == {"con_1", "con_2"}
+    hand.click(hand.middle("con_1"))
+    assert {one.connection for one in hand.project.passages.values()} == {"con_2"}
+    hand.key(Key.Key_Return)
+    assert hand.canvas.workspace.tool == "select"
+    assert not hand.canvas.banner.isVisible()
+    assert not hand.canvas.overlay.walked
+
+
+def test_walking_ends_when_the_persona_goes(walked):
+    walked.canvas.workspace.take_tool("walk:persona_1")
+    from journeymapper.commands.records import DeleteRecords
+
+    walked.canvas.workspace.run(DeleteRecords(["persona_1"]))
+    assert walked.canvas.workspace.tool == "select"
+    assert not walked.canvas.banner.isVisible()
+
+
+def test_what_is_not_on_a_shown_personas_path_is_dimmed(walked):
+    hand = walked
+    workspace = hand.canvas.workspace
+    workspace.run(StepPath("persona_1", "con_1", "passage_1"))
+    workspace.show_personas(["persona_1"])
+    bright = hand.canvas.shown.bright
+    assert {"tp_1", "tp_3", "con_1"} <= bright
+    assert "tp_2" not in bright
+    workspace.show_personas(())
+    assert hand.canvas.shown.bright is None
+
+
+def test_what_is_lit_stays_bright_and_escape_lights_all(hand):
+    hand.canvas.workspace.light(["tp_1", "con_1"])
+    assert hand.canvas.shown.bright == {"tp_1", "con_1"}
+    hand.canvas.setFocus()
+    hand.key(Key.Key_Escape)
+    assert hand.canvas.shown.bright is None
+
+
+def test_a_second_persona_takes_no_step_of_the_first(walked):
+    walked.canvas.workspace.run(AddPersona("persona_2", "Coach"))
+    walked.canvas.workspace.take_tool("walk:persona_2")
+    walked.click(walked.middle("con_1"))
+    (passage,) = walked.project.passages.values()
+    assert isinstance(passage, Passage)
+    assert passage.persona == "persona_2"
+
+
+def test_a_loop_of_the_organisation_is_not_walked(walked):
+    hand = walked
+    hand.canvas.workspace.run(Connect("con_l", "journey_1", "tp_3", "tp_2"))
+    hand.canvas.workspace.run(
+        MarkLoop("con_l", LoopKind.FEEDBACK, "review", 14, WalkedBy.ORGANISATION)
+    )
+    hand.canvas.workspace.take_tool("walk:persona_1")
+    hand.click(hand.middle("con_l"))
+    assert not hand.project.passages
+    assert hand.refusals

@@ -1,0 +1,149 @@
+"""Typing on the canvas: drafts one after another, names in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+
+from journeymapper.domain.order import journey_order
+from journeymapper.domain.vocabulary import TouchpointKind
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def names(hand):
+    return [one.name for one in journey_order(hand.project, "journey_1")]
+
+
+def ways(hand):
+    touchpoints = hand.project.touchpoints
+    return sorted(
+        (touchpoints[one.source].name, touchpoints[one.target].name)
+        for one in hand.project.connections.values()
+    )
+
+
+def test_typing_and_enter_make_one_touchpoint_after_another(empty_hand):
+    hand = empty_hand
+    assert hand.canvas.empty_note.isVisible()
+    hand.type("See an advert")
+    hand.key(Key.Key_Return)
+    hand.type("Open the website")
+    hand.key(Key.Key_Return)
+    assert names(hand) == ["See an advert", "Open the website"]
+    assert ways(hand) == []
+    assert all(one.stage == "stage_1" for one in hand.project.touchpoints.values())
+    assert hand.canvas.editor.isVisible(), "the next draft is ready"
+    assert not hand.canvas.empty_note.isVisible()
+
+
+def test_tab_connects_the_next_and_shift_enter_branches(empty_hand):
+    hand = empty_hand
+    hand.type("Advert")
+    hand.key(Key.Key_Tab)
+    hand.type("Website")
+    hand.key(Key.Key_Return, SHIFT)
+    hand.type("Shop")
+    hand.key(Key.Key_Return)
+    assert ways(hand) == [("Advert", "Shop"), ("Advert", "Website")]
+
+
+def test_a_draft_without_a_name_or_with_escape_leaves_nothing(empty_hand):
+    hand = empty_hand
+    before = hand.canvas.workspace.session.position
+    hand.type("Half a na")
+    hand.key(Key.Key_Escape)
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Return)
+    assert not hand.project.touchpoints
+    assert hand.canvas.workspace.session.position == before
+    assert hand.canvas.overlay.draft is None
+
+
+def test_clicking_elsewhere_keeps_the_draft_that_has_a_name(empty_hand):
+    empty_hand.type("Advert")
+    empty_hand.click(QPoint(700, 500))
+    assert names(empty_hand) == ["Advert"]
+    assert not empty_hand.canvas.editor.isVisible()
+
+
+def test_a_draft_is_one_undo_step_with_its_connection(hand):
+    hand.click(hand.card("tp_2"))
+    hand.key(Key.Key_Return, SHIFT)
+    hand.type("Shop")
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Escape)
+    assert ("Website", "Shop") in ways(hand)
+    hand.canvas.workspace.undo()
+    assert len(hand.project.touchpoints) == 3
+    assert len(hand.project.connections) == 1
+
+
+def test_f2_and_double_click_rename_in_place(hand):
+    hand.click(hand.card("tp_1"))
+    hand.key(Key.Key_F2)
+    hand.type("Leaflet")
+    hand.key(Key.Key_Return)
+    assert hand.project.touchpoints["tp_1"].name == "Leaflet"
+    assert not hand.canvas.editor.isVisible()
+    hand.double_click(hand.card("tp_2"))
+    hand.type("Never mind")
+    hand.key(Key.Key_Escape)
+    assert hand.project.touchpoints["tp_2"].name == "Website"
+
+
+def test_labels_and_stage_names_are_edited_in_place(hand):
+    hand.double_click(hand.middle("con_1"))
+    hand.type("by link")
+    hand.key(Key.Key_Return)
+    assert hand.project.connections["con_1"].label == "by link"
+    hand.double_click(hand.header("stage_2"))
+    hand.type("Onboarding")
+    hand.key(Key.Key_Return)
+    assert hand.project.stages["stage_2"].name == "Onboarding"
+
+
+def test_double_click_on_paper_drafts_there(hand):
+    hand.double_click(hand.at(400, 300))
+    hand.type("Guided tour")
+    hand.key(Key.Key_Return)
+    made = next(one for one in hand.project.touchpoints.values() if one.name == "Guided tour")
+    assert made.stage == "stage_2"
+    assert abs(made.x + made.width / 2 - 400) <= 4
+    assert abs(made.y + made.height / 2 - 300) <= 4
+
+
+def test_tools_place_their_kind_and_are_laid_down(hand):
+    hand.canvas.palette_of_tools.buttons["decision"].click()
+    assert hand.canvas.workspace.tool == "decision"
+    hand.click(hand.at(400, 300))
+    hand.type("Worth the price?")
+    hand.key(Key.Key_Return)
+    made = next(one for one in hand.project.touchpoints.values() if one.name.startswith("Worth"))
+    assert made.kind is TouchpointKind.DECISION
+    assert hand.canvas.workspace.tool == "select"
+
+
+def test_adding_stages_one_after_another(hand):
+    hand.canvas.add_stage()
+    hand.type("Purchase")
+    hand.key(Key.Key_Return)
+    hand.type("Advocacy")
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Escape)
+    names = [stage.name for stage in hand.canvas.scene.stages]
+    assert names == ["Awareness", "Trial", "Purchase", "Advocacy"]
+
+
+def test_stickies_are_written_where_the_tool_is_clicked(hand):
+    hand.canvas.workspace.take_tool("sticky")
+    hand.click(hand.card("tp_1"))
+    hand.type("Too loud")
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Escape)
+    hand.click(hand.at(400, 300))
+    hand.type("Show the price")
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Escape)
+    found = {(one.text, one.touchpoint, one.stage) for one in hand.project.stickies.values()}
+    assert found == {("Too loud", "tp_1", None), ("Show the price", None, "stage_2")}
