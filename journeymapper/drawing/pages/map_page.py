@@ -26,8 +26,8 @@ from journeymapper.drawing.texts import one_line
 from journeymapper.text import Style
 
 LARGEST_TYPE = 1.35
-LEAST_MAP = 0.62
-"""The map keeps at least this part of its size by width; rather than less, notes move on."""
+LEAST_SCALE = SMALLEST / (SMALL_SIZE * LARGEST_TYPE)
+"""Below this scale text would be too small: rather than that, notes move to pages of their own."""
 
 
 def map_pages(
@@ -76,8 +76,8 @@ class _Builder:
         with_rows = bool(rows.rows) and not rows.is_cut
         if with_rows:
             smaller, less = self._fitted(room - below - rows.height)
-            natural = self._scale(smaller, float("inf"))
-            with_rows = room - below - rows.height > 0 and less >= LEAST_MAP * natural
+            enough = min(self._scale(smaller, float("inf")), LEAST_SCALE)
+            with_rows = room - below - rows.height > 0 and less >= enough
             if with_rows and less != scale:
                 built, scale = smaller, less
                 columns = self._columns(built, scale)

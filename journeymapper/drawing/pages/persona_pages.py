@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import deque
 
 from journeymapper.analysis.emotion import curve
-from journeymapper.analysis.loops import loops
 from journeymapper.analysis.paths import path
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import EmpathyNote, Journey, Persona
-from journeymapper.domain.vocabulary import Evidence, Section
+from journeymapper.domain.vocabulary import ConnectionKind, Evidence, Section
 from journeymapper.drawing.chips import chip_look, portrait
 from journeymapper.drawing.connections import label_text
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
@@ -169,12 +168,10 @@ class _Builder:
         return [" → ".join(names) for names in named if names]
 
     def _loops(self, journey: Journey) -> list[str]:
-        walked = set(path(self.project, self.persona.id, journey.id))
-        return [
-            label_text(one.connection)
-            for one in loops(self.project, journey.id)
-            if one.connection.id in walked
-        ]
+        ways = (
+            self.project.connections[one] for one in path(self.project, self.persona.id, journey.id)
+        )
+        return [label_text(one) for one in ways if one.kind is ConnectionKind.LOOP]
 
     def _notes(self, sections: tuple[Section, ...]) -> list[Paragraph]:
         paper, unit = self.paper, self.paper.unit
