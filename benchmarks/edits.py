@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.figures import Figure, middle, share_of
 from benchmarks.projects import large_project
@@ -35,8 +36,11 @@ class _Runner:
 
 def run() -> list[Figure]:
     """Edits at both sizes and bare commits take turns, so that a busy disk slows all alike."""
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
-        os.environ["XDG_DATA_HOME"] = folder
+    # Beside the project, because the folder for temporary files may lie in memory.
+    with (
+        tempfile.TemporaryDirectory(dir=Path.cwd()) as folder,
+        patch.dict(os.environ, XDG_DATA_HOME=folder),
+    ):
         bare_file = _bare_file(Path(folder, "bare.sqlite"))
         sessions = [_session(Path(folder), size) for size in SIZES]
         with closing(bare_file):

@@ -140,6 +140,7 @@ class Session:
 
     @property
     def redo_name(self) -> str | None:
+        """What redo would do again."""
         return self._file.head.redo_name
 
     @property

@@ -23,8 +23,8 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Touchpoint
 
 CARDS = 4
-LONGEST_LIFE = 0.045
-"""Seconds from the fork; opening takes about a quarter of it."""
+EDITS = 12
+"""So many edits a child may make at most, about."""
 
 
 @dataclass(frozen=True)
@@ -93,16 +93,26 @@ def check(path: Path, reported: Sequence[int], before: int) -> int:
     return number
 
 
+def how_long_it_takes(path: Path) -> float:
+    """Seconds to open the file and make some edits, on this machine as busy as it is."""
+    begin = time.perf_counter()
+    with Session.open(path) as session:
+        for _ in range(EDITS):
+            session.dispatch(CountUp())
+    return time.perf_counter() - begin
+
+
 def main(path: Path, kills: int) -> None:
     chance = random.Random(kills)
     journey = Journey(id="journey_1", title="0")
     cards = [Touchpoint(id=f"tp_{n}", journey=journey.id, name="0") for n in range(CARDS)]
     way = Connection(id="con_0", journey=journey.id, source="tp_0", target="tp_1", label="0")
     Session.create(path, [journey, *cards, way]).close()
+    longest_life = how_long_it_takes(path)
     journal = path.with_name(f"{path.name}-journal")
-    number = in_the_middle = reports = 0
+    number, in_the_middle, reports = EDITS, 0, 0
     for _ in range(kills):
-        reported = kill_one(path, chance.uniform(0, LONGEST_LIFE))
+        reported = kill_one(path, chance.uniform(0, longest_life))
         reports += len(reported)
         in_the_middle += journal.exists()
         number = check(path, reported, number)
