@@ -11,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from journeymapper.gui.drags import is_drag
-from journeymapper.gui.parts import icon_button, panel, row, section
+from journeymapper.gui.parts import icon_button, row, section
 
 INSET = 8
 
@@ -153,7 +153,7 @@ class EntryList(Generic[_E]):
     and what is typed in them survive edits."""
 
     def __init__(self, gap: int, make: Callable[[str], _E]) -> None:
-        self.widget = panel()
+        self.widget = QWidget()
         self._layout = QVBoxLayout(self.widget)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(gap)

@@ -191,6 +191,7 @@ QFrame[role="card"]:hover { border-color: {muted_line}; }
 QFrame[role="card"][chosen="true"] { border: 2px solid {accent}; background: {accent_faint}; }
 QFrame[role="card"][lit="true"] { background: {accent_faint}; }
 QFrame[role="card"]:focus { border-color: {accent}; }
+QFrame[role="sheet"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
 QFrame[role="entry"] { border: 1px solid transparent; border-radius: 7px; background: transparent; }
 QFrame[role="entry"]:hover { background: {paper}; }
 QFrame[role="entry"]:focus { border-color: {accent}; }
