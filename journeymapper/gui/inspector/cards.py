@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel
 
 from journeymapper.domain.records import FeedbackNote, Sticky
 from journeymapper.domain.vocabulary import Sentiment, Status
+from journeymapper.gui.entries import Entry
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import colour, mark
 from journeymapper.gui.parts import column, row
@@ -23,27 +22,23 @@ STATUS_PILLS = {Status.NEW: "trouble-pill", Status.CLOSED: "good-pill"}
 LONGEST_TEXT = 160
 
 
-class NoteCard(QWidget):
-    """A note on coloured paper; a click or Enter opens it."""
-
-    clicked = Signal()
+class NoteCard(Entry):
+    """A note on coloured paper."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__("note")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._fill, self._line, self._bar = "note", "note_line", "muted_line"
-        self.fill_menu: Callable[[QMenu], object] | None = None
-        layout = column(self, (12, 8, 8, 8), 4)
-        self._text = WrappedLabel()
-        layout.addWidget(self._text)
+        self.body = column(self, (12, 8, 8, 8), 4)
+        self.text = WrappedLabel()
+        self.body.addWidget(self.text)
         below = row(gap=8)
         self._about = ElidedLabel(role="small")
         self._pill = QLabel()
         self._pill.setTextFormat(Qt.TextFormat.PlainText)
         below.addWidget(self._about, 1)
         below.addWidget(self._pill)
-        layout.addLayout(below)
+        self.body.addLayout(below)
 
     def show_feedback(self, note: FeedbackNote, persona: str) -> None:
         """``persona`` is the name of who said it, or empty."""
@@ -55,14 +50,16 @@ class NoteCard(QWidget):
         self._fill, self._line, self._bar = "note", "note_line", bar
         self.setToolTip(note.text)
 
-    def show_sticky(self, sticky: Sticky) -> None:
+    def show_sticky(self, sticky: Sticky, place: str = "") -> None:
+        """``place`` is the name of what it lies on, where that is not plain."""
         kind = sticky.kind.value
-        self._show(_short(sticky.text), sticky.kind.label, "", "quiet-pill")
+        about = f"{sticky.kind.label} · on {place}" if place else sticky.kind.label
+        self._show(_short(sticky.text), about, "", "quiet-pill")
         self._fill, self._line, self._bar = kind, f"{kind}_line", f"{kind}_line"
         self.setToolTip(sticky.text)
 
     def _show(self, text: str, about: str, pill: str, role: str) -> None:
-        self._text.show_text(text)
+        self.text.show_text(text)
         self._about.show_text(about)
         self._pill.setText(pill)
         self._pill.setVisible(bool(pill))
@@ -70,24 +67,6 @@ class NoteCard(QWidget):
             mark(self._pill, role=role)
         self.setAccessibleName(", ".join(part for part in (text, about, pill) if part))
         self.update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and inside:
-            self.clicked.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.clicked.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.fill_menu is not None:
-            menu = QMenu(self)
-            self.fill_menu(menu)
-            menu.exec(event.globalPos())
-            menu.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -109,6 +109,9 @@ class BoundText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(24)
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(option)
         self._lines, self._most_lines = lines, most_lines
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)

@@ -77,9 +77,7 @@ class Form(QWidget):
         """Keep a field in step with what ``read`` finds in the record."""
         self._bound.append((field, read))
 
-    def place(
-        self, label: str, field: Any, name: str, into: QVBoxLayout | None = None
-    ) -> QWidget:
+    def place(self, label: str, field: Any, name: str, into: QVBoxLayout | None = None) -> QWidget:
         """Bind a field to a field of the record and lay it out under its label."""
         self.bind(field, lambda record: getattr(record, name))
         return labelled(label, field, self.body if into is None else into)

@@ -51,9 +51,7 @@ class MeasureList(QWidget):
 
     def refresh(self) -> None:
         project = self._workspace.project
-        measures = [
-            one for one in project.referring(Measure, self._place) if self._is_here(one)
-        ]
+        measures = [one for one in project.referring(Measure, self._place) if self._is_here(one)]
         measures.sort(key=lambda one: (one.name, one.id))
         self.list.show_ids([one.id for one in measures], self._fill)
         self._heading.setVisible(bool(measures))

@@ -71,7 +71,12 @@ class JourneyForm(Form):
         more = More("journey")
         self.choice("Market", "market", words(Market), more.inside)
         self.number(
-            "Reviewed every", "review_every_days", more.inside, unit=" days", whole=True, low=1,
+            "Reviewed every",
+            "review_every_days",
+            more.inside,
+            unit=" days",
+            whole=True,
+            low=1,
             placeholder="days",
         )
         more.inside.addWidget(button("Add a measure", self.measures.add))

@@ -175,9 +175,7 @@ class TouchpointForm(Form):
         self.feedback.show_ids(order, fill_note)
         self._feedback_title.setVisible(bool(order))
         stickies = {one.id: one for one in by_rank(project.referring(Sticky, record.id))}
-        self.stickies.show_ids(
-            list(stickies), lambda one, card: card.show_sticky(stickies[one])
-        )
+        self.stickies.show_ids(list(stickies), lambda one, card: card.show_sticky(stickies[one]))
         self._stickies_title.setVisible(bool(stickies))
 
     def _make_note(self, note_id: str) -> NoteCard:

@@ -95,7 +95,7 @@ class LoopSection(QWidget):
         self.unmarked.widget.hide()
         self.list.widget.hide()
         workspace.focus_changed.connect(self.show_lit)
-        QTimer.singleShot(0, self, self.refresh)
+        QTimer.singleShot(PAUSE_MS, self, self.refresh)
 
     def records_changed(self, event: Event) -> None:
         if any(change.table in TABLES for change in event.changes):

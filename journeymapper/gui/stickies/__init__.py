@@ -1,0 +1,1 @@
+"""Stickies: notes typed as fast as people speak."""
