@@ -102,7 +102,7 @@ def card_picture(look: CardLook) -> Picture:
     spare = max((look.height if look.kind in PILLS else limit) - highest - content, 0.0)
     top = highest + (spare - highest) / 2 if look.kind in PILLS else highest + min(spare * 0.45, 8)
     top = max(min(top, limit - height), highest)
-    align: Align = "centre" if look.kind in PILLS and not row else "start"
+    align: Align = "centre" if look.kind in PILLS else "start"
     name = block(look.name, style, left, top, name_width, max_lines=most, spacing=step, align=align)
     primitives += _corner_marks(look, right, top + step / 2)[0]
     primitives += name.lines
@@ -212,16 +212,16 @@ def _emotion(look: CardLook) -> tuple[Primitive, ...]:
 
 def _corner_marks(look: CardLook, right: float, middle: float) -> tuple[list[Primitive], float]:
     """Star and moment at the right of the name, and how much width they take from it."""
-    radius = 7.5 * min(look.type_scale, 1.2)
+    radius = 7.5
     marks: list[Primitive] = []
     x = right
     if look.essential:
         marks.append(star(x - radius, middle, radius))
-        x -= 2 * radius + 6
+        x -= 2 * radius + 5
     if look.moment is not Moment.NONE:
         ring = radius * 0.8
         marks += moment_mark(x - ring, middle, ring, look.moment is Moment.TRUTH)
-        x -= 2 * ring + 6
+        x -= 2 * ring + 4
     if right - x > (right - 17) * 0.5:
         return [], 0.0
     return marks, right - x

@@ -97,16 +97,21 @@ def chip_picture(look: ChipLook) -> Picture:
         stroke="line",
         shadow=True,
     )
-    parts = persona_label(look, 6.0, radius, radius - 7.0, CHIP_WIDTH - 20.0)
+    enlarged = look.type_scale > 1.1
+    inner = 11.0 if enlarged else radius - 7.0
+    text = 17.0 * look.type_scale if enlarged else inner
+    edge = radius - inner - (5.0 if enlarged else 0.0)
+    parts = persona_label(look, edge, radius, inner, CHIP_WIDTH - edge - 9.0, text)
     return Picture(primitives=(box, *parts), bounds=(-7, -7, CHIP_WIDTH + 14, CHIP_HEIGHT + 14))
 
 
 def persona_label(
-    look: ChipLook, x: float, middle: float, radius: float, width: float
+    look: ChipLook, x: float, middle: float, radius: float, width: float, text: float = 0.0
 ) -> tuple[Primitive, ...]:
-    """Portrait, name and role in a row ``width`` wide, centred on ``middle``."""
-    name, role = _label_styles(radius, look.type_scale)
-    left = x + 2 * radius + radius * 0.5
+    """Portrait, name and role in a row ``width`` wide, centred on ``middle``. ``text`` is the
+    radius that text is sized for, where it differs."""
+    name, role = _label_styles(text or radius)
+    left = x + 2.5 * radius
     rest = width - (left - x)
     return (
         *portrait(look, x + radius, middle, radius),
@@ -117,12 +122,13 @@ def persona_label(
 
 def label_width(look: ChipLook, radius: float, most: float) -> float:
     """The width that ``persona_label`` needs, at most ``most``."""
-    name, role = _label_styles(radius, look.type_scale)
+    name, role = _label_styles(radius)
     head = 2.5 * radius
     text = max(fitted(look.name, name, most - head).width, fitted(look.role, role, most).width)
     return min(head + text + 1.0, most)
 
 
-def _label_styles(radius: float, scale: float) -> tuple[Style, Style]:
-    role = radius * 0.64 * scale
-    return Style(max(radius * 0.77, role * 1.04), 600), Style(role, 400)
+def _label_styles(radius: float) -> tuple[Style, Style]:
+    if radius > 22.0:
+        return Style(radius * 0.66, 600), Style(radius * 0.64, 400)
+    return Style(radius * 0.77, 600), Style(radius * 0.64, 400)

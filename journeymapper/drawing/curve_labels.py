@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from journeymapper.drawing.primitives import Primitive
+from journeymapper.drawing.primitives import Box, Primitive
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.layout import Rectangle
 from journeymapper.text import Style
@@ -59,5 +59,6 @@ class Labels:
                 if any(box.intersects(other) for other in self._taken):
                     continue
                 self._taken.append(box.inflated(1.5))
-                return [one_line(text, style, left, top + height / 2, width, fill)]
+                ground = Box(x=left, y=top + 1, width=width, height=height - 2, fill="card")
+                return [ground, one_line(text, style, left, top + height / 2, width, fill)]
         return []

@@ -83,11 +83,13 @@ def header_picture(look: HeaderLook) -> Picture:
     left, right = inset + padding, look.width - inset - padding
     middle = look.height / 2
     name_style, style = Style(look.name_size, 600), Style(look.measure_size, 400)
-    gap = look.measure_size * 0.7
+    gap = look.measure_size * 0.6
     beside = right - left - gap - measure(look.name, name_style)
     text = look.measure
     if look.measure_now and measure(text, style) > beside:
         text = look.measure_now
+    if measure(text, style) > beside:
+        text = text.partition(" ")[0]
     room = max(beside, (right - left) * 0.4)
     width = min(fitted(text, style, room).width, room) if text else 0.0
     if width < style.size * 1.2:

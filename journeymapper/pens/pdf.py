@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -22,6 +23,7 @@ from journeymapper.pens.pdf_images import Raster, raster
 from journeymapper.pens.pdf_text import EmbeddedFace, EmbeddedFaces
 from journeymapper.text.embedding import measures, subset
 
+rl_config.useA85 = 0  # streams stay binary: a quarter smaller than as letters
 _COMPRESSED = [pdfdoc.PDFZCompress]
 
 

@@ -8,16 +8,15 @@ typed: a number maps to its glyph for drawing (CIDToGIDMap) and to its text for 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import bidirectional
 
 from journeymapper.text import Face, Run
 from journeymapper.text.embedding import advance, blank_glyph
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A glyph and the character it stands for: several glyphs may share one character (all but one
     stand for nothing), and a glyph that stands for several is followed by empty ``spare`` ones."""
 
@@ -33,6 +32,11 @@ def parts(run: Run, blank: int) -> list[tuple[Part, int]]:
     One character for each part, in the order in which they are seen, is what every reader
     understands, those that turn right-to-left text round as well.
     """
+    if not run.right_to_left and run.clusters == tuple(range(run.start, run.start + len(run.text))):
+        return [
+            (Part(glyph, letter), place)
+            for place, (glyph, letter) in enumerate(zip(run.glyphs, run.text, strict=True))
+        ]
     starts = sorted(set(run.clusters))
     texts = {
         start: run.text[start - run.start : end - run.start]
@@ -66,6 +70,7 @@ class EmbeddedFace:
         self.name = name
         self.blank = blank_glyph(face)
         self._numbers: dict[Part, int] = {}
+        self._widths: dict[Part, int] = {}
 
     def number(self, part: Part) -> int:
         return self._numbers.setdefault(part, len(self._numbers) + 1)
@@ -80,7 +85,11 @@ class EmbeddedFace:
 
     def width(self, part: Part) -> int:
         """How far the part moves on, in thousandths of an em."""
-        return 0 if part.spare else round(advance(self.face, part.glyph) * 1000)
+        known = self._widths.get(part)
+        if known is None:
+            known = 0 if part.spare else round(advance(self.face, part.glyph) * 1000)
+            self._widths[part] = known
+        return known
 
     def glyph_table(self) -> bytes:
         """The glyph of each number from 0 on, two bytes each."""

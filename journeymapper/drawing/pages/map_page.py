@@ -25,7 +25,7 @@ from journeymapper.drawing.stages import HeaderLook, header_look, header_picture
 from journeymapper.drawing.texts import one_line
 from journeymapper.text import Style
 
-LARGEST_TYPE = 1.35
+LARGEST_TYPE = 1.4
 LEAST_SCALE = SMALLEST / (SMALL_SIZE * LARGEST_TYPE)
 """Below this scale text would be too small: rather than that, notes move to pages of their own."""
 
@@ -49,8 +49,9 @@ class _Builder:
         self.left = paper.left + 56 * paper.unit
         self.width = paper.right - self.left
         self.header_height = 22 * paper.unit
-        self.map_top = paper.margin + 50 * paper.unit + self.header_height
-        self.emotion_height = 92 * paper.unit
+        head = (64 if journey.scenario else 50) * paper.unit
+        self.map_top = paper.margin + head + self.header_height
+        self.emotion_height = 86 * paper.unit
 
     def pages(self) -> list[Draft]:
         unit = self.paper.unit
@@ -151,7 +152,9 @@ class _Builder:
     def _head(self, scale: float) -> list[Primitive]:
         journey, unit = self.journey, self.paper.unit
         kind = "Assumption map" if is_mostly_assumed(self.project) else "Customer journey map"
-        words = [kind, journey.scenario, f"{journey.state.label} state"]
+        project_title = self.project.details.title
+        words = [project_title] if project_title != self._name() else []
+        words += [kind, f"{journey.state.label} state"]
         if journey.market is not Market.NONE:
             words.append(journey.market.label)
         words.append(f"version of {day(self.at)}")
@@ -160,6 +163,13 @@ class _Builder:
             Anchor(x=0, y=0, name=journey.id, title=f"Map: {self._name()}"),
             *title(self.paper, self._name(), " · ".join(filter(None, words)), width),
         ]
+        if journey.scenario:
+            across = self.paper.right - self.paper.left
+            middle = self.paper.margin + 48 * unit
+            scenario = self.paper.style(8)
+            parts.append(
+                one_line(journey.scenario, scenario, self.paper.left, middle, across, "muted")
+            )
         colours = persona_colours(self.project)
         radius = 10.5 * unit
         middle = self.paper.margin + 18 * unit
@@ -198,8 +208,8 @@ class _Builder:
                 measure_now=known.measure_now,
                 width=column.width,
                 height=self.header_height,
-                name_size=self.paper.style(8.5).size,
-                measure_size=self.paper.style(6.8).size,
+                name_size=self.paper.style(8.2).size,
+                measure_size=self.paper.style(6.6).size,
             )
             parts.append(Placed(picture=header_picture(look), x=column.x, y=top))
         return parts
@@ -256,7 +266,7 @@ class _Builder:
             width=self.paper.right - self.paper.left,
             height=self.emotion_height,
             left=self.left - self.paper.left,
-            margin=23 * unit,
+            margin=21 * unit,
             text_size=self.paper.style(7).size,
         )
         shift = self.paper.left

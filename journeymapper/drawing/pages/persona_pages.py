@@ -33,6 +33,8 @@ BOXES: tuple[tuple[str, tuple[Section, ...], str], ...] = (
     ("Gains", (Section.GAINS,), "stage_1"),
 )
 COLUMNS = 3
+CURVES = 2
+"""As many curves share a page."""
 
 
 def persona_pages(
@@ -68,16 +70,22 @@ class _Builder:
             parts = self._head(first)
             top = self.paper.margin + (66 if first else 40) * unit
             bottom = self.paper.bottom
-            shown, journeys = journeys[:1], journeys[1:]
-            curve_height = 158 * unit if shown else 0.0
-            parts += self._fill_profile(profile, top, bottom)
+            shown, journeys = journeys[:CURVES], journeys[CURVES:]
+            each = (150 if len(shown) < 2 else 106) * unit
+            strands = [self._strands(one) for one in shown]
+            heights = [each + sum(line.height for line in lines) for lines in strands]
+            curve_top = bottom - sum(heights)
+            if not (first or any(boxes) or shown):
+                parts += self._fill_profile_only(profile, top, bottom)
+            else:
+                parts += self._fill_profile(profile, top, bottom)
             if first or any(boxes):
-                parts += self._fill_boxes(boxes, top, bottom - curve_height, first, bool(shown))
-                curve_top = bottom - curve_height
+                parts += self._fill_boxes(boxes, top, curve_top, first, bool(shown))
             else:
                 curve_top = top
-            if shown:
-                parts += self._curve(shown[0], curve_top, curve_top + curve_height)
+            for journey, height, lines in zip(shown, heights, strands, strict=True):
+                parts += self._curve(journey, curve_top, height, lines)
+                curve_top += height
             drafts.append(Draft(f"Persona · {self.persona.name}", tuple(parts)))
         return drafts
 
@@ -128,7 +136,8 @@ class _Builder:
         for journey in self.journeys:
             several = len(self.journeys) > 1
             suffix = f" · {journey.title}" if several else ""
-            sections.append((f"Path{suffix}", self._path(journey)))
+            if not self._feels_along(journey):
+                sections.append((f"Path{suffix}", self._path(journey)))
             sections.append((f"Loops{suffix}", self._loops(journey)))
         width = self.profile_width - 24 * self.paper.unit
         found: list[Paragraph] = []
@@ -190,33 +199,46 @@ class _Builder:
                 one.text,
                 style,
                 width,
-                before=4 * unit,
-                padding=6 * unit,
+                before=2.5 * unit,
+                padding=4.5 * unit,
                 paper="note",
                 border="note_line",
                 extra=evidence_mark(one.evidence, -9 * unit, 0.0, radius),
-                room_right=8 * unit,
+                room_right=11 * unit,
             )
             for one in notes
         ]
 
     def _fill_profile(
-        self, profile: deque[Paragraph], top: float, bottom: float
+        self, profile: deque[Paragraph], top: float, bottom: float, left: float | None = None
     ) -> list[Primitive]:
         if not profile:
             return []
         paper, pad = self.paper, 12 * self.paper.unit
+        x = paper.left if left is None else left
         panel = Box(
-            x=paper.left,
+            x=x,
             y=top,
             width=self.profile_width,
             height=bottom - top,
             radius=7 * paper.unit,
             fill="paper",
         )
-        frame = Frame(paper.left + pad, top + pad, self.profile_width - 2 * pad, bottom - pad)
+        frame = Frame(x + pad, top + pad, self.profile_width - 2 * pad, bottom - pad)
         frame.fill(profile)
         return [panel, *frame.primitives]
+
+    def _fill_profile_only(
+        self, profile: deque[Paragraph], top: float, bottom: float
+    ) -> list[Primitive]:
+        """What is left of the profile, in columns over the whole page."""
+        parts: list[Primitive] = []
+        step = self.profile_width + 12 * self.paper.unit
+        left = self.paper.left
+        while profile and left + self.profile_width <= self.paper.right + 1:
+            parts += self._fill_profile(profile, top, bottom, left)
+            left += step
+        return parts
 
     def _fill_boxes(
         self,
@@ -241,8 +263,8 @@ class _Builder:
             )
             inner = self.box_width - 20 * unit
             style = paper.style(9, 600)
-            parts.append(one_line(name, style, x + 10 * unit, y + 14 * unit, inner, align="left"))
-            frame = Frame(x + 10 * unit, y + 26 * unit, inner, y + height - 8 * unit)
+            parts.append(one_line(name, style, x + 10 * unit, y + 13 * unit, inner, align="left"))
+            frame = Frame(x + 10 * unit, y + 24 * unit, inner, y + height - 5 * unit)
             if not boxes[place]:
                 empty = paper.style(8)
                 parts.append(
@@ -283,13 +305,24 @@ class _Builder:
     def _feels_along(self, journey: Journey) -> bool:
         return bool(curve(self.project, journey.id, self.persona.id))
 
-    def _curve(self, journey: Journey, top: float, bottom: float) -> list[Primitive]:
+    def _strands(self, journey: Journey) -> list[Paragraph]:
+        """The persona's path as it stands above its curve."""
+        width = self.paper.right - self.left
+        text = "  ·  ".join(self._path(journey))
+        return [paragraph(text, self.paper.style(7), width, fill="muted")] if text else []
+
+    def _curve(
+        self, journey: Journey, top: float, height: float, strands: list[Paragraph]
+    ) -> list[Primitive]:
         unit, paper = self.paper.unit, self.paper
+        bottom = top + height
         width = paper.right - self.left
         name = "How they feel along the way"
         if len(self.journeys) > 1:
             name += f" · {journey.title}"
-        box_top = top + 19 * unit
+        frame_top = Frame(self.left, top + 17 * unit, width, bottom)
+        frame_top.fill(deque(strands))
+        box_top = frame_top.y + 3 * unit
         box = Box(
             x=self.left,
             y=box_top,
@@ -304,13 +337,18 @@ class _Builder:
             height=bottom - box_top,
             left=58 * unit,
             right=12 * unit,
-            margin=24 * unit,
+            margin=21 * unit,
             text_size=paper.style(7).size,
         )
         options = MapOptions(personas=frozenset({self.persona.id}), active=self.persona.id)
         curves = emotion_curves(self.project, journey.id, frame, options, touchpoint_names=True)
         head = one_line(name, paper.style(9, 600), self.left, top + 9 * unit, width, align="left")
-        return [head, box, Placed(picture=curves.picture, x=self.left, y=box_top)]
+        return [
+            head,
+            *frame_top.primitives,
+            box,
+            Placed(picture=curves.picture, x=self.left, y=box_top),
+        ]
 
 
 def _unquoted(text: str) -> str:
