@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 GRAB = 6.0
 """How near, in pixels, the pointer must be to a line or an edge."""
 DOT = 8.0
+SMALLEST_WITH_HANDLES = 0.4
+"""Below this zoom cards are too small for dots on their edges."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,8 @@ class Finder:
             corner = camera.point_of(box.right, box.bottom) - QPointF(4, 4)
             if abs(point.x() - corner.x()) <= 7 and abs(point.y() - corner.y()) <= 7:
                 return Hit("corner", alone)
+        if camera.zoom < SMALLEST_WITH_HANDLES:
+            return None
         for key in dict.fromkeys((hovered, alone)):
             box = self._scene.cards.boxes.get(key)
             if box is None or self._scene.part_of(key) == "sticky":

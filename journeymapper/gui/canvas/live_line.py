@@ -5,26 +5,26 @@ from __future__ import annotations
 from math import hypot
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
+from journeymapper.drawing.primitives import Path
 from journeymapper.gui.canvas.camera import Camera
 from journeymapper.gui.canvas.overlay import LiveLine
+from journeymapper.pens.qt import painter_path
 
 _NORMALS = {"left": (-1.0, 0.0), "right": (1.0, 0.0), "top": (0.0, -1.0), "bottom": (0.0, 1.0)}
 
 
 def live_path(live: LiveLine, camera: Camera) -> QPainterPath:
-    """A curve on the widget that leaves the card at a right angle."""
+    """The way to the lit card, else a curve that leaves the card at a right angle."""
+    if live.route is not None:
+        shown = QTransform(camera.zoom, 0, 0, camera.zoom, camera.left, camera.top)
+        return shown.map(painter_path(Path(steps=live.route.steps)))
     start, end = camera.point_of(*live.start), camera.point_of(*live.end)
     reach = max(24.0, min(140.0, hypot(end.x() - start.x(), end.y() - start.y()) * 0.45))
-    if live.is_loop:
-        reach = max(reach, 90.0)
     nx, ny = _NORMALS.get(live.start_side, (0.0, 0.0))
-    ex, ey = _NORMALS.get(live.end_side, (0.0, 0.0))
     path = QPainterPath(start)
-    path.cubicTo(
-        start + QPointF(nx * reach, ny * reach), end + QPointF(ex * reach, ey * reach), end
-    )
+    path.cubicTo(start + QPointF(nx * reach, ny * reach), end, end)
     return path
 
 

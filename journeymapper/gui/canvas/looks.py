@@ -31,6 +31,8 @@ class Looks:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self.options = MapOptions()
+        self.version = 0
+        """Grows whenever some look may have changed."""
         self._colours: dict[str, str] | None = None
         self._pictures: dict[str, tuple[Hashable, Picture]] = {}
         self._lines: dict[str, tuple[Route, Picture, Picture | None]] = {}
@@ -43,12 +45,15 @@ class Looks:
         return self._colours
 
     def clear(self) -> None:
+        """Forget everything."""
+        self.version += 1
         self._colours = None
         self._pictures.clear()
         self._lines.clear()
 
     def take(self, changes: Iterable[Change]) -> None:
         """Forget what an edit may have changed."""
+        self.version += 1
         for change in changes:
             if change.table not in _LOCAL:
                 self.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.gui.canvas.surface import Surface
@@ -19,6 +19,8 @@ class Minimap(QWidget):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
         self._surface = surface
+        self._drawn = QPixmap()
+        self._drawn_for: tuple[int, float] | None = None
         self.setFixedSize(WIDTH, HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Overview of the journey")
@@ -45,47 +47,48 @@ class Minimap(QWidget):
         self.refresh()
 
     def _whole(self) -> Rectangle:
-        bounds = self._surface.scene.bounds() or Rectangle(0, 0, 1, 1)
-        sight = self._surface.camera.in_sight()
-        return bounds.inflated(24).united(
-            Rectangle(
-                max(sight.x, bounds.x - bounds.width),
-                max(sight.y, bounds.y - bounds.height),
-                1,
-                1,
-            )
-        )
+        return (self._surface.scene.bounds() or Rectangle(0, 0, 1, 1)).inflated(24)
 
     def _scale(self, whole: Rectangle) -> float:
         return min((WIDTH - 2 * INSET) / whole.width, (HEIGHT - 2 * INSET) / whole.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        key = (self._surface.scene.version, self.devicePixelRatioF())
+        if key != self._drawn_for:
+            self._drawn_for = key
+            self._drawn = self._draw_cards()
+        whole = self._whole()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("line"), 1))
-        painter.setBrush(colour("card"))
-        painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), 8, 8)
+        painter.drawPixmap(0, 0, self._drawn)
         painter.setClipRect(QRectF(2, 2, WIDTH - 4, HEIGHT - 4))
-        whole = self._whole()
-        scale = self._scale(whole)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour("muted_line"))
-        painter.drawRects([self._rect(box, whole, scale) for box in self._boxes()])
         tint = colour("accent")
         tint.setAlpha(20)
         painter.setBrush(tint)
         painter.setPen(QPen(colour("accent"), 1.4))
-        painter.drawRoundedRect(
-            self._rect(self._surface.camera.in_sight(), whole, scale).adjusted(
-                0.7, 0.7, -0.7, -0.7
-            ),
-            3,
-            3,
-        )
+        seen = self._rect(self._surface.camera.in_sight(), whole, self._scale(whole))
+        painter.drawRoundedRect(seen.adjusted(0.7, 0.7, -0.7, -0.7), 3, 3)
         painter.end()
 
-    def _boxes(self) -> list[Rectangle]:
-        return list(self._surface.scene.cards.boxes.values())
+    def _draw_cards(self) -> QPixmap:
+        """The frame with every card; drawn anew only when something stands elsewhere."""
+        grain = self.devicePixelRatioF()
+        pixmap = QPixmap(round(WIDTH * grain), round(HEIGHT * grain))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.setDevicePixelRatio(grain)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("line"), 1))
+        painter.setBrush(colour("card"))
+        painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), 8, 8)
+        whole = self._whole()
+        scale = self._scale(whole)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("muted_line"))
+        boxes = self._surface.scene.cards.boxes.values()
+        painter.drawRects([self._rect(box, whole, scale) for box in boxes])
+        painter.end()
+        return pixmap
 
     def _rect(self, box: Rectangle, whole: Rectangle, scale: float) -> QRectF:
         left = INSET + (WIDTH - 2 * INSET - whole.width * scale) / 2

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
-from journeymapper.layout import Rectangle
+from journeymapper.layout import Rectangle, Route
 from journeymapper.layout.guides import Guide
 
 
@@ -20,8 +20,9 @@ class LiveLine:
     start: tuple[float, float]
     start_side: str
     end: tuple[float, float]
-    end_side: str = ""
     is_loop: bool = False
+    route: Route | None = None
+    """The way it would take to the card that is lit."""
     backwards: bool = False
     """The arrow stands at the start: the source's end is being moved."""
 

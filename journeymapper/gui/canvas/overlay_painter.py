@@ -11,7 +11,7 @@ from journeymapper.domain.vocabulary import TouchpointKind
 from journeymapper.drawing.cards import PILLS, POINT, RADIUS
 from journeymapper.drawing.primitives import Path
 from journeymapper.gui.canvas.camera import BAND, Camera
-from journeymapper.gui.canvas.hit import sides_of
+from journeymapper.gui.canvas.hit import SMALLEST_WITH_HANDLES, sides_of
 from journeymapper.gui.canvas.live_line import arrow_head, live_path
 from journeymapper.gui.canvas.overlay import Overlay
 from journeymapper.gui.canvas.scene import Scene
@@ -132,6 +132,8 @@ class OverlayPainter:
 
     def _dots(self, painter: QPainter, selection: frozenset[str]) -> None:
         overlay = self._overlay
+        if self._camera.zoom < SMALLEST_WITH_HANDLES:
+            return
         if overlay.live is not None or overlay.guides or overlay.marquee is not None:
             return
         key = overlay.hovered
@@ -167,8 +169,9 @@ class OverlayPainter:
             )
 
     def _guides(self, painter: QPainter) -> None:
-        pen = QPen(colour("guide"), 1.0)
-        painter.setPen(pen)
+        tint = colour("guide")
+        tint.setAlpha(170)
+        painter.setPen(QPen(tint, 1.0))
         for start, end in self._overlay.guides:
             painter.drawLine(self._camera.point_of(*start), self._camera.point_of(*end))
 
@@ -185,7 +188,7 @@ class OverlayPainter:
         painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("accent"))
-        painter.drawPath(arrow_head(path, live.backwards))
+        painter.drawPath(arrow_head(path, live.backwards and live.route is None))
 
     def _marquee(self, painter: QPainter) -> None:
         area = self._overlay.marquee

@@ -8,22 +8,22 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from journeymapper.domain.records import Touchpoint
-from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
-from journeymapper.drawing.cards import emotion_token
 from journeymapper.drawing.options import FAINT
-from journeymapper.drawing.primitives import Path
 from journeymapper.drawing.stages import header_look, header_picture
 from journeymapper.gui.canvas.camera import BAND, HEADER_BOTTOM, HEADER_TOP, Camera
+from journeymapper.gui.canvas.far_painter import FarPainter
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
-from journeymapper.pens.qt import QtPen, painter_path
+from journeymapper.pens.qt import QtPen
 
 FAR = 0.28
 """Below this zoom cards are plain rectangles and lines have no labels."""
 SHADOW_ROOM = 12.0
 DOT_STEP = 7
+LEAST_NAMED = 44
+"""Pixels; a header narrower than this shows no name."""
 
 
 class MapPainter:
@@ -34,6 +34,7 @@ class MapPainter:
         self._camera = camera
         self._looks = looks
         self._pixmaps = Pixmaps()
+        self._far = FarPainter(scene, camera, looks)
         self._dot: QPixmap | None = None
         self.bright: frozenset[str] | None = None
 
@@ -46,16 +47,15 @@ class MapPainter:
     def paint_map(self, painter: QPainter, hidden: set[str]) -> None:
         """Connections, notes, cards, chips; ``hidden`` connections are left out."""
         camera, scene = self._camera, self._scene
+        if camera.zoom < FAR:
+            self._far.paint(painter, self.bright, hidden)
+            return
         sight = camera.in_sight(SHADOW_ROOM)
         lines = sorted(key for key in scene.lines.meeting(sight) if key not in hidden)
         boxes = scene.in_order(scene.cards.meeting(sight))
-        if camera.zoom < FAR:
-            self._far_lines(painter, lines)
-            self._far_boxes(painter, boxes)
-        else:
-            self._lines(painter, lines, labels=False)
-            self._boxes(painter, boxes)
-            self._lines(painter, lines, labels=True)
+        self._lines(painter, lines, labels=False)
+        self._boxes(painter, boxes)
+        self._lines(painter, lines, labels=True)
         painter.setOpacity(1.0)
 
     def opacity(self, record_id: str) -> float:
@@ -81,9 +81,16 @@ class MapPainter:
         painter.scale(camera.zoom, camera.zoom)
         for key in keys:
             picture = self._looks.line(key)[labels]
-            if picture is not None:
-                painter.setOpacity(self.opacity(key))
-                pen.draw(picture)
+            if picture is None:
+                continue
+            opacity = self.opacity(key)
+            if labels and opacity < 1.0:
+                # The dimmed line must not show through its label.
+                x, y, width, height = picture.bounds
+                painter.setOpacity(1.0)
+                painter.fillRect(QRectF(x + 8, y + 2, width - 16, height - 4), colour("paper"))
+            painter.setOpacity(opacity)
+            pen.draw(picture)
         painter.restore()
 
     def _boxes(self, painter: QPainter, keys: list[str]) -> None:
@@ -99,39 +106,6 @@ class MapPainter:
             painter.setOpacity(self.opacity(scene.end_of(key)))
             painter.drawPixmap(QPointF(x, y), pixmap)
 
-    def _far_lines(self, painter: QPainter, keys: list[str]) -> None:
-        camera, scene = self._camera, self._scene
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.translate(camera.left, camera.top)
-        painter.scale(camera.zoom, camera.zoom)
-        for key in keys:
-            connection = scene.project.connections[key]
-            token = "connection"
-            if connection.kind is ConnectionKind.LOOP:
-                token = "coral" if connection.loop_kind is LoopKind.FRICTION else "accent"
-            painter.setOpacity(self.opacity(key))
-            painter.setPen(QPen(colour(token), 1.2 / camera.zoom))
-            painter.drawPath(painter_path(Path(steps=scene.routes[key].steps)))
-        painter.restore()
-
-    def _far_boxes(self, painter: QPainter, keys: list[str]) -> None:
-        camera, scene = self._camera, self._scene
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for key in keys:
-            rect = camera.rect_of(scene.cards.boxes[key])
-            painter.setOpacity(self.opacity(scene.end_of(key)))
-            painter.setPen(QPen(colour("muted_line"), 1))
-            painter.setBrush(colour("card"))
-            painter.drawRect(rect)
-            emotion = getattr(self._looks.box(key)[0], "emotion", None)
-            if emotion is not None:
-                bar = QRectF(rect.left(), rect.top(), max(2.0, 5 * camera.zoom), rect.height())
-                painter.fillRect(bar, colour(emotion_token(emotion)))
-        painter.restore()
-
     def paint_headers(self, painter: QPainter, hovered: str, selection: frozenset[str]) -> None:
         """The band at the top with the header of every stage in sight, in pixels of its own."""
         camera, scene = self._camera, self._scene
@@ -146,8 +120,10 @@ class MapPainter:
             right = round(camera.x_of(scene.lefts[stage.id] + stage.width))
             if right < 0 or left > camera.width or right - left < 8:
                 continue
+            header = header_look(scene.project, stage, place)
             look = replace(
-                header_look(scene.project, stage, place),
+                header,
+                name=header.name if right - left >= LEAST_NAMED else "",
                 width=float(right - left),
                 height=HEADER_BOTTOM - HEADER_TOP,
                 name_size=13.0 if right - left > 190 else 12.0,

@@ -25,9 +25,10 @@ from journeymapper.drawing.journey_map import (
 from journeymapper.drawing.stages import HEADER_HEIGHT
 from journeymapper.drawing.stickies import sticky_places
 from journeymapper.gui.canvas.buckets import Buckets
-from journeymapper.layout import Rectangle, Route, Router, point_at
+from journeymapper.layout import Rectangle, Route, Router, Wish, point_at
 
 _PARTS = {"touchpoints": "card", "presences": "chip", "stickies": "sticky"}
+_PREVIEW = f"{Connection.prefix}_preview"
 _LAYERS = {"sticky": 0, "card": 1, "chip": 2}
 
 
@@ -42,6 +43,9 @@ class Scene:
         self._router = Router()
         self._shown: set[str] = set()
         """Cards and connections that a drag shows where they are not (yet)."""
+        self.version = 0
+        """Grows with every change of what stands where."""
+        self._bounds: Rectangle | None = None
         self._shown_bends: dict[str, tuple[tuple[float, float], ...]] = {}
         self.load(project, journey_id)
 
@@ -70,8 +74,7 @@ class Scene:
         for sticky_id, place in sticky_places(project, journey_id).items():
             self._put(sticky_id, place)
         self._router.set_all(*connection_wishes(project, journey_id))
-        for route in self.routes.values():
-            self.lines.put(route.id, route.bounds)
+        self._take_routes(self.routes)
 
     def take(self, changes: Iterable[Change]) -> None:
         """Bring everything in step with an edit that the project has already taken in."""
@@ -119,6 +122,21 @@ class Scene:
         connection = replace(self.project.connections[connection_id], bends=bends)
         wish = connection_wish(connection, ends(self.project, self.journey_id))
         self._take_routes(self._router.update({}, {connection_id: wish}))
+
+    def preview(self, source: str, target: str, is_loop: bool, instead_of: str = "") -> Route:
+        """The way that a connection between two cards would take; the others make room for it.
+        ``instead_of`` names the connection that it would replace."""
+        ends_of = self.end_of(source), self.end_of(target)
+        wish = Wish(_PREVIEW, self.cards.boxes[source], self.cards.boxes[target], *ends_of)
+        wishes = {_PREVIEW: replace(wish, is_loop=is_loop), **_without(instead_of)}
+        self._shown.update(_without(instead_of))
+        self._take_routes(self._router.update({}, wishes))
+        return self.routes[_PREVIEW]
+
+    def end_preview(self) -> None:
+        if _PREVIEW in self.routes:
+            self._take_routes(self._router.update({}, {_PREVIEW: None}))
+            self.restore()
 
     def bends_of(self, connection_id: str) -> tuple[tuple[float, float], ...]:
         """The points that a connection is led through, as shown now."""
@@ -177,13 +195,19 @@ class Scene:
 
     def bounds(self) -> Rectangle | None:
         """What columns, cards, notes and connections take up; None where there is nothing."""
-        found = Rectangle(0.0, 0.0, self.width, 120.0) if self.stages else None
-        for box in (*self.cards.boxes.values(), *(one.bounds for one in self.routes.values())):
-            found = box if found is None else found.united(box)
-        return found
+        if self._bounds is None:
+            boxes = [*self.cards.boxes.values(), *self.lines.boxes.values()]
+            if self.stages:
+                boxes.append(Rectangle(0.0, 0.0, self.width, 120.0))
+            if boxes:
+                left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+                right = max(box.x + box.width for box in boxes)
+                bottom = max(box.y + box.height for box in boxes)
+                self._bounds = Rectangle(left, top, right - left, bottom - top)
+        return self._bounds
 
-    def _depth(self, key: str) -> tuple[int, int]:
-        return _LAYERS[self.part_of(key)], self._order.get(key, 0)
+    def _depth(self, key: str) -> tuple[int, bool, int]:
+        return _LAYERS[self.part_of(key)], key in self._shown, self._order.get(key, 0)
 
     def _is_here(self, change: Change) -> bool:
         return any(
@@ -263,11 +287,22 @@ class Scene:
         self._take_routes(self._router.update(obstacles, wishes))
 
     def _take_routes(self, changed: Mapping[str, Route | None]) -> None:
+        self._changed()
         for key, route in changed.items():
+            if key == _PREVIEW:
+                continue
             if route is None:
                 self.lines.remove(key)
             else:
                 self.lines.put(key, route.bounds)
+
+    def _changed(self) -> None:
+        self.version += 1
+        self._bounds = None
+
+
+def _without(connection_id: str) -> dict[str, None]:
+    return {connection_id: None} if connection_id else {}
 
 
 def _rectangle(record: object) -> Rectangle | None:

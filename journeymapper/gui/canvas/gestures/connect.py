@@ -45,6 +45,17 @@ def nearest_side(surface: Surface, card: str, x: float, y: float) -> tuple[str, 
     return (side, *places[side])
 
 
+def lead_to_lit(
+    surface: Surface, live: LiveLine, source: str, target: str, instead_of: str = ""
+) -> None:
+    """Let the live line take the way that the connection between the two would take."""
+    if source and target:
+        live.is_loop = leads_back(surface, source, target)
+        live.route = surface.scene.preview(source, target, live.is_loop, instead_of)
+    else:
+        surface.scene.end_preview()
+
+
 class ConnectCards(Gesture):
     """``hit.detail`` is the side whose dot was pressed; empty with the connecting tool."""
 
@@ -67,14 +78,15 @@ class ConnectCards(Gesture):
         target = "" if target == source else target
         surface.overlay.lit = target
         live = LiveLine(start, side, (x, y))
-        if target:
-            live.end_side, *end = nearest_side(surface, target, *start)
-            live.end = (end[0], end[1])
-            live.is_loop = leads_back(surface, source, target)
+        lead_to_lit(surface, live, source, target)
         surface.overlay.live = live
+
+    def cancel(self) -> None:
+        self.surface.scene.end_preview()
 
     def end(self, pointer: Pointer) -> None:
         surface = self.surface
+        surface.scene.end_preview()
         source = self.hit.record_id
         target = surface.finder.card_at(pointer.place)
         if target and target != source:

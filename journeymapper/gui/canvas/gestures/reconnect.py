@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from journeymapper.commands.connections import Reconnect
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.gui.canvas.gestures.base import Gesture, Pointer
-from journeymapper.gui.canvas.gestures.connect import leads_back, nearest_side
+from journeymapper.gui.canvas.gestures.connect import lead_to_lit, nearest_side
 from journeymapper.gui.canvas.overlay import LiveLine
 
 
@@ -31,10 +31,8 @@ class MoveEnd(Gesture):
         side, fixed_x, fixed_y = nearest_side(surface, self._fixed(), x, y)
         overlay.lit = surface.finder.card_at(pointer.place)
         live = LiveLine((fixed_x, fixed_y), side, (x, y), backwards=not self._moves_target)
-        if overlay.lit:
-            live.end_side, *end = nearest_side(surface, overlay.lit, fixed_x, fixed_y)
-            live.end = (end[0], end[1])
-            live.is_loop = leads_back(surface, *self._ends(overlay.lit))
+        keys = (self._fixed(), overlay.lit) if self._moves_target else (overlay.lit, self._fixed())
+        lead_to_lit(surface, live, *keys, instead_of=self._connection.id)
         overlay.live = live
 
     def _ends(self, key: str) -> tuple[str, str]:
@@ -43,8 +41,12 @@ class MoveEnd(Gesture):
             return self._connection.source, end
         return end, self._connection.target
 
+    def cancel(self) -> None:
+        self.surface.scene.end_preview()
+
     def end(self, pointer: Pointer) -> None:
         surface = self.surface
+        surface.scene.end_preview()
         card = surface.finder.card_at(pointer.place)
         if not card or self._ends(card) == (self._connection.source, self._connection.target):
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 
 from journeymapper.gui.canvas.gestures.base import Gesture, Pointer
-from journeymapper.gui.canvas.gestures.connect import connect, leads_back, nearest_side
+from journeymapper.gui.canvas.gestures.connect import connect, lead_to_lit, nearest_side
 from journeymapper.gui.canvas.overlay import LiveLine
 from journeymapper.gui.canvas.surface import Surface
 
@@ -21,6 +21,7 @@ def begin(surface: Surface, source: str) -> None:
 
 def end(surface: Surface) -> None:
     surface.pending_source = ""
+    surface.scene.end_preview()
     surface.overlay.clear_gesture()
     surface.unsetCursor()
     surface.banner_asked.emit("")
@@ -36,10 +37,7 @@ def follow(surface: Surface, place: QPointF) -> None:
     target = surface.finder.card_at(place)
     side, *start = nearest_side(surface, source, x, y)
     live = LiveLine((start[0], start[1]), side, (x, y))
-    if target:
-        live.end_side, *tip = nearest_side(surface, target, start[0], start[1])
-        live.end = (tip[0], tip[1])
-        live.is_loop = leads_back(surface, source, target)
+    lead_to_lit(surface, live, source, target)
     surface.overlay.lit = target
     surface.overlay.live = live
     surface.update()
