@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from journeymapper.app.session import Session
 from journeymapper.commands.empathy import notes_in
@@ -62,9 +61,9 @@ def _note(
 
 
 @pytest.fixture
-def open_workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[..., Workspace]]:
+def open_workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[..., Workspace]]:
     """Makes a project of these records and opens it."""
-    dress(QApplication.instance())
+    dress(qapp)
     settings().clear()
     opened: list[Workspace] = []
 

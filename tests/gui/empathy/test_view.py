@@ -177,7 +177,7 @@ def test_an_emptied_note_is_deleted(view: EmpathyView, workspace: Workspace, qtb
 
 
 def test_a_note_deleted_elsewhere_while_it_is_edited_leaves_quietly(
-    view: EmpathyView, workspace: Workspace, qtbot: QtBot
+    view: EmpathyView, workspace: Workspace
 ) -> None:
     view.board.focus_section(Section.DO)
     type_text("Compares on the train")
@@ -377,7 +377,7 @@ def test_it_begins_with_who_they_are_and_leads_to_the_map(
     assert asked.args == ["map", ""]
 
 
-def test_the_head_counts_what_is_known(view: EmpathyView, workspace: Workspace) -> None:
+def test_the_head_counts_what_is_known(view: EmpathyView) -> None:
     assert view._facts.text() == "end user · 3 notes · 1 researched, 1 partial, 1 assumed"
 
 

@@ -1,0 +1,1 @@
+"""Feedback notes: the inbox of the project, and a panel for the touchpoint they speak of."""

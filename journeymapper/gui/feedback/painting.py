@@ -1,0 +1,279 @@
+"""How a feedback note looks in a list: painted, because a widget for each would be slow."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from journeymapper.domain.records import FeedbackNote
+from journeymapper.domain.vocabulary import Status
+from journeymapper.gui.feedback.model import NOTE, FeedbackModel, Index
+from journeymapper.gui.feedback.notes import SENTIMENT_TOKENS, about, quoted, standing
+from journeymapper.gui.look import colour
+
+PAD, GAP, BAR = 16, 8, 4
+CHIP, LINE = 22, 19
+STATUS_TOKENS = {
+    Status.NEW: ("coral_soft", "coral_text"),
+    Status.TRIAGED: ("amber_soft", "amber_text"),
+    Status.ACTING: ("accent_soft", "accent"),
+    Status.CLOSED: ("opportunity", "emotion_2"),
+}
+_LONGEST = 600
+"""Letters of a text that are looked at; more would not be seen anyway."""
+
+
+class NoteDelegate(QStyledItemDelegate):
+    """Paints quote, origin, place, tags and standing. ``narrow``: for a dock, with the status as a
+    chip that can be clicked."""
+
+    status_clicked = Signal(QModelIndex)
+
+    def __init__(self, parent: QObject, *, narrow: bool = False) -> None:
+        super().__init__(parent)
+        self._narrow = narrow
+        self._most_lines = 4 if narrow else 2
+        self._pad = 12 if narrow else PAD
+        self._pixels = 13 if narrow else 14
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        note: FeedbackNote = index.data(NOTE)
+        view = option.widget
+        room = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
+        width = room - 2 * self._pad - BAR
+        lines = _line_count(quoted(note)[:_LONGEST], self._pixels, width, self._most_lines)
+        return QSize(0, self._text_top() + lines * LINE + self._foot() + GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        note: FeedbackNote = index.data(NOTE)
+        model = index.model()
+        assert isinstance(model, FeedbackModel)
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        card = option.rect.adjusted(1, 1, -2, 1 - GAP)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter, card, note, chosen=chosen, focused=focused)
+        left, width = card.x() + self._pad + BAR, card.width() - 2 * self._pad - BAR
+        y = card.y() + self._text_top()
+        y = self._paint_text(painter, quoted(note)[:_LONGEST], left, y, width)
+        if self._narrow:
+            self._paint_narrow_foot(painter, model, note, QRect(left, y + 6, width, CHIP))
+        else:
+            self._paint_foot(painter, model, note, QRect(left, y + 4, width, 16 + 8 + CHIP))
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if (
+            self._narrow
+            and isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.status_rectangle(option.rect, index).contains(event.position().toPoint())
+        ):
+            self.status_clicked.emit(index)
+            return True
+        return super().editorEvent(event, model, option, index)
+
+    def status_rectangle(self, item: QRect, index: Index) -> QRect:
+        """Where the status chip of a row lies, in the list."""
+        note: FeedbackNote = index.data(NOTE)
+        card = item.adjusted(1, 1, -2, 1 - GAP)
+        width = QFontMetrics(_font(11, 600)).horizontalAdvance(note.status.label) + 18
+        bottom = card.bottom() - 9
+        return QRect(card.right() - self._pad - width + 4, bottom - CHIP, width, CHIP)
+
+    def _text_top(self) -> int:
+        return 10 if self._narrow else 13
+
+    def _foot(self) -> int:
+        return 6 + CHIP + 10 if self._narrow else 4 + 16 + 8 + CHIP + 11
+
+    def _paint_card(
+        self, painter: QPainter, card: QRect, note: FeedbackNote, *, chosen: bool, focused: bool
+    ) -> None:
+        line, fill = ("note_line", "note") if self._narrow else ("line", "field")
+        if chosen:
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.setBrush(colour("accent_faint"))
+        else:
+            painter.setPen(QPen(colour("accent" if focused else line), 1))
+            painter.setBrush(colour(fill))
+        painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(SENTIMENT_TOKENS[note.sentiment]))
+        bar = QRectF(card.x(), card.y() + 9, BAR, card.height() - 18)
+        painter.drawRoundedRect(bar, 2, 2)
+
+    def _paint_text(self, painter: QPainter, text: str, left: int, y: int, width: int) -> int:
+        painter.setPen(colour("ink"))
+        font = _font(self._pixels, 500)
+        metrics = QFontMetrics(font)
+        layout = _laid_out(text, font, width)
+        last = min(layout.lineCount(), self._most_lines) - 1
+        for number in range(last + 1):
+            line = layout.lineAt(number)
+            place = QPointF(left, y + number * LINE)
+            if number == last and layout.lineCount() > last + 1:
+                rest = metrics.elidedText(
+                    text[line.textStart() :], Qt.TextElideMode.ElideRight, width
+                )
+                box = QRectF(place.x(), place.y(), width, LINE)
+                painter.setFont(font)
+                painter.drawText(box, layout.textOption().alignment(), rest)
+            else:
+                line.setPosition(QPointF(0, 0))
+                line.draw(painter, place)
+        return y + (last + 1) * LINE
+
+    def _paint_foot(
+        self, painter: QPainter, model: FeedbackModel, note: FeedbackNote, room: QRect
+    ) -> None:
+        project, today = model.workspace.project, model.today()
+        _write(painter, about(project, note, today), QRect(room.x(), room.y(), room.width(), 16))
+        said, token = standing(note, today)
+        chips = QRect(room.x(), room.y() + 24, room.width(), CHIP)
+        width = min(QFontMetrics(_font(12, 500)).horizontalAdvance(said) + 4, room.width() // 2)
+        where = QRect(chips.right() - width, chips.y(), width + 1, CHIP)
+        _write(painter, said, where, token, weight=500, right=True)
+        end = chips.right() - width - 12
+        place = project.touchpoints.get(note.touchpoint or "")
+        x = chips.x()
+        if place is not None:
+            x = _chip(painter, place.name, x, chips.y(), end, "accent_soft", "accent", 600)
+        for number, tag in enumerate(note.tags):
+            following = _chip(painter, tag, x, chips.y(), end, "quiet", "muted", 500)
+            if following == x:
+                left = f"+{len(note.tags) - number}"
+                _write(painter, left, QRect(x, chips.y(), max(end - x, 0), CHIP))
+                break
+            x = following
+
+    def _paint_narrow_foot(
+        self, painter: QPainter, model: FeedbackModel, note: FeedbackNote, room: QRect
+    ) -> None:
+        fill, ink = STATUS_TOKENS[note.status]
+        label = note.status.label
+        width = QFontMetrics(_font(11, 600)).horizontalAdvance(label) + 18
+        chip = QRectF(room.right() - width + 5, room.y(), width, CHIP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(fill))
+        painter.drawRoundedRect(chip, CHIP / 2, CHIP / 2)
+        painter.setPen(colour(ink))
+        painter.setFont(_font(11, 600))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, label)
+        rest = QRect(room.x(), room.y(), room.width() - width - 4, CHIP)
+        _write(painter, about(model.workspace.project, note, model.today()), rest)
+
+
+def _font(pixels: int, weight: int) -> QFont:
+    return _made_font(QApplication.font().family(), pixels, weight)
+
+
+@lru_cache(maxsize=16)
+def _made_font(family: str, pixels: int, weight: int) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    return font
+
+
+def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    return layout
+
+
+@lru_cache(maxsize=20_000)
+def _advance(text: str, pixels: int) -> int:
+    return QFontMetrics(_font(pixels, 500)).horizontalAdvance(text)
+
+
+def _line_count(text: str, pixels: int, width: int, most: int) -> int:
+    """Lines that a text takes, at most ``most``; measured whole, wrapped only near a limit."""
+    if width <= 0:
+        return most
+    share = _advance(text, pixels) / width
+    if share <= 0.99:
+        return 1
+    if most == 2 or share >= most:
+        return most
+    return min(most, _laid_out(text, _font(pixels, 500), width).lineCount())
+
+
+def _write(
+    painter: QPainter,
+    text: str,
+    room: QRect,
+    token: str = "muted",
+    *,
+    weight: int = 400,
+    right: bool = False,
+) -> None:
+    font = _font(12, weight)
+    painter.setFont(font)
+    painter.setPen(colour(token))
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _chip(
+    painter: QPainter, text: str, x: int, y: int, end: int, fill: str, ink: str, weight: int
+) -> int:
+    """Where the next chip begins; x itself when there is no room for this one."""
+    font = _font(12, weight)
+    metrics = QFontMetrics(font)
+    room = min(end - x - 20, 200)
+    if room < 24:
+        return x
+    shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room)
+    width = metrics.horizontalAdvance(shown) + 20
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(fill))
+    painter.drawRoundedRect(QRectF(x, y, width, CHIP), CHIP / 2, CHIP / 2)
+    painter.setFont(font)
+    painter.setPen(colour(ink))
+    painter.drawText(QRect(x, y, width, CHIP), Qt.AlignmentFlag.AlignCenter, shown)
+    return x + width + 8
