@@ -1,0 +1,56 @@
+"""Workspaces on real files, for tests of panels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.app.session import Session
+from journeymapper.app.templates import template_records
+from journeymapper.domain.record import Record
+from journeymapper.gui.look import dress
+from journeymapper.gui.preferences import settings
+from journeymapper.gui.workspace import Workspace
+from tests.a_project import a_project
+
+MakeWorkspace = Callable[..., Workspace]
+
+
+@pytest.fixture
+def make_workspace(tmp_path: Path, qapp: QApplication) -> Iterator[MakeWorkspace]:
+    """Opens a workspace on a new file that holds these records."""
+    dress(qapp)
+    settings().clear()
+    opened: list[Workspace] = []
+
+    def make(records: tuple[Record, ...] = ()) -> Workspace:
+        path = tmp_path / f"project {len(opened)}.journey"
+        opened.append(Workspace(Session.create(path, records)))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def small(make_workspace: MakeWorkspace) -> Workspace:
+    """``a_project``: three touchpoints in a row, two personas."""
+    return make_workspace(tuple(a_project().records()))
+
+
+@pytest.fixture
+def sample(make_workspace: MakeWorkspace) -> Workspace:
+    """The sample, its second journey on the canvas."""
+    workspace = make_workspace(template_records("trial-to-paid"))
+    workspace.show_journey(list(workspace.project.journeys)[1])
+    return workspace
+
+
+@pytest.fixture
+def nothing(make_workspace: MakeWorkspace) -> Workspace:
+    """A journey without anything on it."""
+    return make_workspace(template_records("empty"))
