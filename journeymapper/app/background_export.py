@@ -121,7 +121,7 @@ def export_in_background(
     path: Path,
     options: ExportOptions,
     *,
-    at: datetime | None = None,
+    at: datetime,
     of: Path | None = None,
 ) -> BackgroundExport:
     """Begin to export the project as it is now; raises EditRefused at once for what makes no

@@ -42,7 +42,7 @@ def export(
     path: Path,
     options: ExportOptions | None = None,
     *,
-    at: datetime | None = None,
+    at: datetime,
     of: Path | None = None,
     progress: Progress = _silent,
     cancelled: IsCancelled = _never,
@@ -62,7 +62,7 @@ def prepare(
     path: Path,
     options: ExportOptions,
     *,
-    at: datetime | None = None,
+    at: datetime,
     of: Path | None = None,
 ) -> tuple[ExportJob, str]:
     """The job, and the name of its format; raises EditRefused for what makes no sense."""

@@ -52,7 +52,7 @@ def command(
     """Write FILE as OUT: a PDF to hand over, or its maps as a PNG or SVG picture.
 
     OUT's ending says which. It is written whole or not at all; a file of that name is replaced.
-    The same project gives the same bytes, whenever and wherever it is exported.
+    The same project gives the same bytes, whenever it is exported.
     """
     with Session.open(file, read_only=True) as session, ProgressLine(sys.stderr) as progress:
         remarks = export(

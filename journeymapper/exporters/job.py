@@ -30,7 +30,7 @@ class ExportJob:
     project: Project
     path: Path
     journeys: tuple[str, ...]
-    at: datetime | None = None
+    at: datetime
     page_size: str = "A4"
     scale: float = 2.0
 

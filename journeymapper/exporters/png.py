@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import sqrt
 
 from journeymapper.exporters.job import Exporter, ExportJob, IsCancelled, Progress, stop_if
-from journeymapper.exporters.maps import stacked_maps
 
 MOST_PIXELS = 80_000_000
 """More would take more memory than a small computer has; viewers give up as well."""
@@ -13,6 +12,7 @@ LONGEST_SIDE = 20_000
 
 
 def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[str, ...]:
+    from journeymapper.exporters.maps import stacked_maps
     from journeymapper.pens import qt
 
     picture = stacked_maps(job, progress, cancelled)

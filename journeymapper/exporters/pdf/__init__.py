@@ -1,0 +1,15 @@
+"""PDF: the document that the client gets."""
+
+from __future__ import annotations
+
+from journeymapper.exporters.job import Exporter, ExportJob, IsCancelled, Progress
+
+
+def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[str, ...]:
+    from journeymapper.exporters.pdf.document import write_document
+
+    write_document(job, progress, cancelled)
+    return ()
+
+
+EXPORTER = Exporter("pdf", (".pdf",), "Document (PDF)", _write)

@@ -1,0 +1,45 @@
+"""Pages from ``drawing``, ink from ``pens.pdf``: the two brought together for one job."""
+
+from __future__ import annotations
+
+from journeymapper.domain.project import Project
+from journeymapper.drawing.pages import PAPERS, document
+from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, Progress, stop_if
+from journeymapper.pens import pdf
+
+_PAPER_NAMES = {name.lower(): name for name in PAPERS}
+_LAID_OUT = 0.5
+"""Setting the pages takes about as long as writing them."""
+
+
+def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> None:
+    """Write the document of a job; raises Cancelled."""
+    stop_if(cancelled)
+    progress(0.0, "Setting the pages")
+    pages = document(
+        job.project,
+        size=_PAPER_NAMES[job.page_size.lower()],
+        journeys=job.journeys,
+        at=job.at.astimezone().date(),
+    )
+
+    def go_on(done: int, count: int) -> bool:
+        share = _LAID_OUT + (1 - _LAID_OUT) * done / max(count, 1)
+        progress(share, f"Writing page {min(done + 1, count)} of {count}")
+        return not cancelled()
+
+    try:
+        with job.path.open("wb") as out:
+            pdf.write_pdf(pages, out, _details(job.project), progress=go_on)
+    except pdf.Cancelled as wish:
+        raise Cancelled from wish
+
+
+def _details(project: Project) -> pdf.DocumentDetails:
+    details = project.details
+    return pdf.DocumentDetails(
+        title=details.title or "Journey map",
+        author=details.author,
+        subject=f"Customer journey map for {details.client}" if details.client else "Journey map",
+        language="en",
+    )

@@ -1,0 +1,86 @@
+"""The use case of exporting: what is refused, told, cancelled, and never left by halves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from journeymapper.app import export as use_case
+from journeymapper.app.export import ExportOptions, journeys_called
+from journeymapper.app.templates import SAMPLE, template_records
+from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.domain.project import Project
+from journeymapper.exporters.job import Cancelled
+from journeymapper.exporters.registry import exporters
+
+export = partial(use_case.export, at=datetime(2026, 11, 21, 18, 40, tzinfo=UTC))
+FORMATS = [one.name for one in exporters()]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Project:
+    return Project(template_records(SAMPLE))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_progress_grows_to_the_end_and_says_what_is_done(
+    sample: Project, tmp_path: Path, name: str
+) -> None:
+    told: list[tuple[float, str]] = []
+    out = tmp_path / f"map.{name}"
+    export(sample, out, ExportOptions(scale=0.3), progress=lambda *now: told.append(now))
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert len(told) >= 3
+    assert all(what for _, what in told)
+    assert out.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("patience", [0, 1, 2])
+def test_a_cancelled_export_leaves_what_was_there(
+    sample: Project, tmp_path: Path, name: str, patience: int
+) -> None:
+    out = tmp_path / f"map.{name}"
+    out.write_text("first")
+    asked = iter(range(100))
+    with pytest.raises(Cancelled):
+        export(sample, out, ExportOptions(scale=0.3), cancelled=lambda: next(asked) >= patience)
+    assert out.read_text() == "first"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_project_itself_is_never_written_over(sample: Project, tmp_path: Path) -> None:
+    own = tmp_path / "project.journey"
+    with pytest.raises(EditRefused, match="is the project itself"):
+        export(sample, own, ExportOptions(format_name="png"), of=own)
+
+
+def test_what_makes_no_sense_is_refused_before_anything_is_written(
+    sample: Project, tmp_path: Path
+) -> None:
+    out = tmp_path / "map.png"
+    for options, sentence in (
+        (ExportOptions(page_size="A7"), "Choose a page size: A4, A3, letter"),
+        (ExportOptions(scale=100), "between 0.1 and 10"),
+        (ExportOptions(journeys=("journey_gone",)), "no longer there"),
+    ):
+        with pytest.raises(EditRefused, match=sentence):
+            export(sample, out, options)
+    with pytest.raises(EditRefused, match="no journey to export yet"):
+        export(Project(), out)
+    with pytest.raises(FileTrouble, match="no folder"):
+        export(sample, tmp_path / "nowhere" / "map.png", ExportOptions(scale=0.1))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_journeys_are_found_by_title(sample: Project) -> None:
+    (after,) = journeys_called(sample, ["AFTER "])
+    assert sample.journeys[after].title == "After"
+    assert journeys_called(sample, ["After", "after"]) == (after,)
+    with pytest.raises(EditRefused, match=r"“Never”.*“Before”, “After”"):
+        journeys_called(sample, ["Never"])

@@ -1,0 +1,322 @@
+"""What the command line says and answers with."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from journeymapper import __version__
+from journeymapper.app.session import Session
+from journeymapper.app.templates import new_from_template, templates
+from journeymapper.cli.main import COMMANDS, main
+from journeymapper.cli.progress import ProgressLine
+from journeymapper.commands.records import EditFields
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line here; exit code, output and error output."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # main sets it; put it back
+
+    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
+        code = main([str(one) for one in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run_it
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "Trial to paid.journey"
+    new_from_template(path, "trial-to-paid").close()
+    return path
+
+
+def in_a_process(
+    arguments: Sequence[str | Path], **environment: str
+) -> subprocess.CompletedProcess[str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "journeymapper", *arguments],
+        env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class TestNew:
+    def test_a_new_file_has_five_stages_and_gets_its_ending(self, run: Run, tmp_path: Path) -> None:
+        code, out, err = run("new", tmp_path / "City library")
+        assert (code, err) == (0, "")
+        path = tmp_path / "City library.journey"
+        assert out == f"Made {path}: 5 stages, 0 touchpoints, 0 loops.\n"
+        with Session.open(path) as session:
+            assert session.project.details.title == "City library"
+
+    @pytest.mark.parametrize("name", [one.name for one in templates()])
+    def test_every_template_makes_a_file(self, run: Run, tmp_path: Path, name: str) -> None:
+        code, _, err = run("new", tmp_path / "copy.journey", "--template", name)
+        assert (code, err) == (0, "")
+        with Session.open(tmp_path / "copy.journey", read_only=True) as session:
+            assert session.project.stages
+
+    def test_templates_are_listed(self, run: Run) -> None:
+        code, out, _ = run("new", "--list-templates")
+        assert code == 0
+        assert [line.split()[0] for line in out.splitlines()] == [one.name for one in templates()]
+
+    def test_a_file_that_is_there_is_left_alone(self, run: Run, sample: Path) -> None:
+        before = sample.read_bytes()
+        code, out, err = run("new", sample)
+        assert (code, out) == (3, "")
+        assert "already" in err
+        assert sample.read_bytes() == before
+
+    def test_an_unknown_template_is_refused_and_makes_no_file(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        code, _, err = run("new", tmp_path / "x.journey", "--template", "nope")
+        assert code == 2
+        assert "trial-to-paid" in err
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestShow:
+    def test_json_is_one_document_with_what_the_file_holds(self, run: Run, sample: Path) -> None:
+        code, out, err = run("show", sample, "--json")
+        assert (code, err) == (0, "")
+        shown = json.loads(out)
+        assert list(shown) == ["project", "records", "journeys"]
+        assert shown["project"]["title"] == "Trial to paid"
+        assert shown["records"]["touchpoints"] == 41
+        assert shown["records"]["images"] == 0
+        before, after = shown["journeys"]
+        assert list(before) == ["title", "state", "stages", "touchpoints", "connections", "loops"]
+        assert (before["title"], before["state"], before["stages"]) == ("Before", "current", 6)
+        assert (after["touchpoints"], len(after["loops"])) == (21, 4)
+        habit = next(one for one in after["loops"] if one["kind"] == "habit")
+        assert habit == {
+            "name": "next course",
+            "kind": "habit",
+            "touchpoints": ["Evening lesson", "First course done"],
+        }
+
+    def test_words_for_people(self, run: Run, sample: Path) -> None:
+        code, out, _ = run("show", sample)
+        assert code == 0
+        assert out.startswith("Trial to paid, for Northlight Learning\n")
+        assert "  41 touchpoints\n" in out
+        assert "After (future): 6 stages, 21 touchpoints, 28 connections" in out
+        assert "↺ next course (habit): Evening lesson → First course done → Evening lesson" in out
+
+    def test_a_file_that_is_open_elsewhere_can_be_looked_at(self, run: Run, sample: Path) -> None:
+        with Session.open(sample):
+            assert run("show", sample)[0] == 0
+
+
+class TestExport:
+    def test_the_ending_says_the_format_and_nothing_is_printed(
+        self, run: Run, sample: Path, tmp_path: Path
+    ) -> None:
+        for name, beginning in (("map.pdf", b"%PDF"), ("map.png", b"\x89PNG"), ("map.svg", b"<")):
+            assert run("export", sample, tmp_path / name, "--scale", "0.5") == (0, "", "")
+            assert (tmp_path / name).read_bytes().startswith(beginning)
+
+    def test_options_choose_format_journey_and_page(
+        self, run: Run, sample: Path, tmp_path: Path
+    ) -> None:
+        chosen = ("--as", "pdf", "--journey", "after", "--page", "a3")
+        assert run("export", sample, tmp_path / "map.out", *chosen)[0] == 0
+        assert (tmp_path / "map.out").read_bytes().startswith(b"%PDF")
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "sentence"),
+        [
+            (("map.docx",), 2, "stands for no format"),
+            (("map.pdf", "--journey", "Never"), 2, "There is no journey called “Never”"),
+            (("map.pdf", "--page", "A7"), 2, "A7"),
+            (("map.png", "--scale", "0"), 2, "--scale"),
+            ((), 2, "Missing argument 'OUT'. See journeymapper export --help."),
+            (("nowhere/map.pdf",), 3, "There is no folder"),
+            (("Trial to paid.journey", "--as", "png"), 2, "is the project itself"),
+        ],
+    )
+    def test_what_does_not_work_is_one_sentence_and_no_file(
+        self,
+        run: Run,
+        sample: Path,
+        tmp_path: Path,
+        arguments: tuple[str, ...],
+        code: int,
+        sentence: str,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        answer, out, err = run("export", sample, *arguments)
+        assert (answer, out) == (code, "")
+        assert sentence in err
+        assert err.count("\n") == 1
+        assert list(tmp_path.iterdir()) == [sample]
+
+    def test_the_pdf_of_the_sample_needs_none_of_the_slow_libraries(
+        self, sample: Path, tmp_path: Path
+    ) -> None:
+        script = (
+            "import sys\n"
+            "from journeymapper.cli.main import main\n"
+            f"assert main(['export', {str(sample)!r}, {str(tmp_path / 'map.pdf')!r}]) == 0\n"
+            "print([one for one in ('PySide6', 'sqlite_utils') if one in sys.modules])\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT
+        )
+        assert done.stdout == "[]\n", done.stderr
+        assert (tmp_path / "map.pdf").stat().st_size < 400_000
+
+
+class TestHistory:
+    def test_steps_and_milestones(self, run: Run, sample: Path) -> None:
+        assert run("history", sample) == (0, "Nothing was done to this file yet.\n", "")
+        with Session.open(sample) as session:
+            (first, second, *_) = session.project.journeys
+            session.dispatch(EditFields(first, {"title": "Then"}))
+            session.name_milestone("end of day 1")
+            session.dispatch(EditFields(second, {"title": "Now"}))
+            session.undo()
+        code, out, _ = run("history", sample)
+        assert code == 0
+        newest, middle, oldest = out.splitlines()
+        assert "undone  Rename journey “After”" in newest
+        assert middle.endswith("★ end of day 1")
+        assert oldest.endswith("Rename journey “Before”")
+        shown = json.loads(run("history", sample, "--json")[1])
+        assert [one["undone"] for one in shown["steps"]] == [False, False, True]
+        assert [one["position"] for one in shown["steps"]] == [1, 2, 3]
+        assert [one["name"] for one in shown["milestones"]] == ["end of day 1"]
+
+
+class TestFileTrouble:
+    @pytest.mark.parametrize("command", ["show", "history", "export"])
+    def test_files_that_cannot_be_opened(self, run: Run, tmp_path: Path, command: str) -> None:
+        text = tmp_path / "notes.journey"
+        text.write_text("no journey at all, just words")
+        strange = tmp_path / "strange.journey"
+        with sqlite3.connect(strange) as connection:
+            connection.execute("CREATE TABLE dogs (name)")
+        connection.close()
+        rest = [tmp_path / "map.png"] if command == "export" else []
+        for path, sentence in (
+            (tmp_path / "missing.journey", "There is no file “missing.journey”"),
+            (text, "“notes.journey” is no Journey Mapper file"),
+            (strange, "“strange.journey” is no Journey Mapper file"),
+        ):
+            code, out, err = run(command, path, *rest)
+            assert (code, out) == (3, "")
+            assert sentence in err
+
+
+class TestTheWindow:
+    def test_without_a_screen_the_sentence_is_ours(self, sample: Path) -> None:
+        if not sys.platform.startswith("linux"):
+            pytest.skip("other systems always have a screen")
+        for arguments in ([], [sample], ["--sample"]):
+            done = in_a_process(arguments)
+            assert done.returncode == 2
+            assert done.stderr.startswith("There is no screen here")
+
+    def test_what_is_neither_file_nor_command(self, run: Run, tmp_path: Path) -> None:
+        code, _, err = run("exprot")
+        assert code == 2
+        assert "no file and no command called “exprot”" in err
+        assert all(one in err for one in COMMANDS)
+        code, _, err = run(tmp_path / "missing.journey")
+        assert code == 3
+        assert "journeymapper new missing.journey" in err
+
+    def test_only_one_file_opens(self, run: Run, sample: Path) -> None:
+        assert run(sample, sample)[0] == 2
+        assert run("--sample", sample)[0] == 2
+
+    def test_the_window_opens_on_what_was_asked_for(
+        self, run: Run, sample: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from journeymapper.gui import application
+
+        opened: list[tuple[Path | None, Session | None]] = []
+
+        def pretend(path: Path | None = None, session: Session | None = None) -> int:
+            opened.append((path, session))
+            if session is not None:
+                session.close()
+            return 0
+
+        monkeypatch.setattr(application, "run", pretend)
+        assert run()[0] == 0
+        assert run(sample)[0] == 0
+        assert run("--sample")[0] == 0
+        assert opened[:2] == [(None, None), (sample, None)]
+        path, session = opened[2]
+        assert path is None
+        assert session is not None
+        assert session.path == home / "Documents" / "Trial to paid.journey"
+
+
+class TestItself:
+    def test_version_and_help(self, run: Run) -> None:
+        assert run("--version")[:2] == (0, f"Journey Mapper {__version__}\n")
+        code, out, _ = run("--help")
+        assert code == 0
+        assert all(f"  {one} " in out for one in COMMANDS)
+        assert "Exit codes: 0 done" in out
+        for one in COMMANDS:
+            assert run(one, "--help")[0] == 0
+
+    def test_a_bug_ends_with_a_report_and_exit_code_1(self, sample: Path) -> None:
+        script = (
+            "import sys\n"
+            "from journeymapper.cli import main, show\n"
+            "def broken(project): raise ZeroDivisionError('the bug')\n"
+            "show._lines = broken\n"
+            f"sys.exit(main.main(['show', {str(sample)!r}]))\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT
+        )
+        assert done.returncode == 1
+        assert "ZeroDivisionError: the bug" in done.stderr
+        assert f"Journey Mapper {__version__}" in done.stderr
+        assert "Something went wrong inside Journey Mapper" in done.stderr.splitlines()[-1]
+
+    def test_the_module_runs_as_a_program(self) -> None:
+        done = in_a_process(["--version"])
+        assert (done.returncode, done.stdout) == (0, f"Journey Mapper {__version__}\n")
+
+
+def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        with ProgressLine(stream) as progress:
+            progress(0.5, "Drawing the map")
+        text = stream.getvalue()
+        assert ("█" * 12 + "·" * 12 + " Drawing the map" in text) is shown
+        assert "\n" not in text

@@ -1,0 +1,154 @@
+"""PDF: the document, read back with pypdf."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from journeymapper.app.export import ExportOptions, export
+from journeymapper.app.templates import SAMPLE, template_records
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey, ProjectDetails
+
+AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Project:
+    return Project(template_records(SAMPLE))
+
+
+@pytest.fixture(scope="module")
+def document(sample: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("pdf") / "sample.pdf"
+    assert export(sample, out, at=AT) == ()
+    return out
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_it_says_what_it_is(document: Path) -> None:
+    reader = PdfReader(document)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Trial to paid"
+    assert reader.metadata.author == "Studio Meridian"
+    assert reader.root_object["/Lang"] == "en"
+    cover = flat(reader.pages[0].extract_text())
+    for fact in ("Trial to paid", "Northlight Learning", "21 November 2026", "Ines Kovač"):
+        assert fact in cover
+
+
+def test_every_name_and_note_can_be_searched_for(sample: Project, document: Path) -> None:
+    text = flat(" ".join(page.extract_text() for page in PdfReader(document).pages))
+    wanted = [
+        *(one.name for one in sample.touchpoints.values()),
+        *(one.name for one in sample.personas.values()),
+        *(one.name for one in sample.stages.values()),
+        *(one.text for one in sample.empathy_notes.values()),
+        *(one.text for one in sample.feedback_notes.values()),
+        *(one.reply for one in sample.feedback_notes.values() if one.reply),
+    ]
+    squeezed = text.replace(" ", "")
+    missing = [one for one in wanted if one.replace(" ", "") not in squeezed]
+    assert missing == []
+
+
+def test_bookmarks_and_links_lead_to_pages(sample: Project, document: Path) -> None:
+    reader = PdfReader(document)
+    titles: list[str] = []
+
+    def walk(entries: list[object]) -> None:
+        for one in entries:
+            if isinstance(one, list):
+                walk(one)
+            elif isinstance(one, Destination):
+                titles.append(str(one.title))
+                assert reader.get_destination_page_number(one) is not None
+
+    walk(list(reader.outline))
+    for one in (*sample.journeys.values(),):
+        assert any(one.title in title for title in titles)
+    for persona in sample.personas.values():
+        assert any(persona.name in title for title in titles)
+    links = [link for page in reader.pages for link in page.get("/Annots", [])]
+    assert len(links) >= 10
+
+
+def test_fonts_are_embedded_and_subset(document: Path) -> None:
+    reader = PdfReader(document)
+    seen = set()
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            inner = font.get_object()
+            if inner["/Subtype"] != "/Type0":
+                continue
+            descendant = inner["/DescendantFonts"][0].get_object()
+            assert "/FontFile2" in descendant["/FontDescriptor"]
+            assert inner["/BaseFont"][7] == "+"
+            seen.add(str(inner["/BaseFont"]))
+    assert seen
+    assert document.stat().st_size < 400_000
+
+
+def test_the_same_project_gives_the_same_bytes_in_another_process(
+    sample: Project, document: Path, tmp_path: Path
+) -> None:
+    export(sample, tmp_path / "again.pdf", at=AT)
+    assert (tmp_path / "again.pdf").read_bytes() == document.read_bytes()
+    file = tmp_path / "sample.journey"
+    program = [sys.executable, "-m", "journeymapper"]
+    subprocess.run([*program, "new", str(file), "--template", SAMPLE], cwd=ROOT, check=True)
+    for name in ("one.pdf", "two.pdf"):
+        subprocess.run([*program, "export", str(file), str(tmp_path / name)], cwd=ROOT, check=True)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("size", "width", "height"), [("A4", 842, 595), ("A3", 1191, 842), ("letter", 792, 612)]
+)
+def test_pages_have_the_size_that_was_asked_for_and_only_the_journeys_wanted(
+    sample: Project, tmp_path: Path, size: str, width: float, height: float
+) -> None:
+    after = next(one.id for one in sample.journeys.values() if one.title == "After")
+    options = ExportOptions(page_size=size, journeys=(after,))
+    export(sample, tmp_path / "map.pdf", options, at=AT)
+    pages = PdfReader(tmp_path / "map.pdf").pages
+    for page in pages:
+        assert float(page.mediabox.width) == pytest.approx(width, abs=1)
+        assert float(page.mediabox.height) == pytest.approx(height, abs=1)
+    text = " ".join(page.extract_text() for page in pages)
+    assert "Pay another way" in text
+    assert "Card declined" not in text
+
+
+def test_a_project_with_nothing_in_it_still_makes_a_document(tmp_path: Path) -> None:
+    bare = Project(
+        [ProjectDetails(id="project_1"), Journey(id="journey_1", title="Client journey")]
+    )
+    export(bare, tmp_path / "bare.pdf", at=AT)
+    reader = PdfReader(tmp_path / "bare.pdf")
+    assert "Client journey" in " ".join(page.extract_text() for page in reader.pages)
+
+
+def test_a_name_in_any_script_is_kept(sample: Project, tmp_path: Path) -> None:
+    names = ["office profile 3x4 at 12:30", "تسجيل الدخول", "ग्राहक सेवा", "客户注册"]
+    renamed = dict(zip(list(sample.touchpoints)[:4], names, strict=True))
+    records = [
+        replace(one, name=renamed[one.id]) if one.id in renamed else one  # type: ignore[call-arg]
+        for one in sample.records()
+    ]
+    export(Project(records), tmp_path / "names.pdf", at=AT)
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "names.pdf").pages)
+    for name in ("office", "profile", "3x4", "12:30", "ग्राहक", "客户注册"):
+        assert name in text
+    assert "تسجيل" in text or "ليجست" in text  # readers differ in the order of such lines
