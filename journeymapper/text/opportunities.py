@@ -13,9 +13,15 @@ from functools import lru_cache
 LONGEST_WORD = 500
 """Characters without a safe break that uniseg is asked about at once; longer ones are cut."""
 
-_LETTER = r"A-Za-z0-9À-ÖØ-öø-ɏΑ-ώЀ-ҁא-תء-ي٠-٩ऄ-ह०-९"
-_SAFE_BREAK = re.compile(rf"(?<=[{_LETTER}.,;:!?\u0900-\u0963]) +(?=[{_LETTER}])")
-_PLAIN_WORD = re.compile(rf"[{_LETTER}\u064b-\u0652\u0900-\u0903\u093a-\u094f]+[.,;:!?]* *")
+_LETTER = r"A-Za-z0-9À-ÖØ-öø-ɏΑ-ώЀ-ҁא-תء-ي٠-٩ऄ-ह०-९·→#&"
+_LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ"
+_MARKS = r"[.,;:!?…]*"
+_SAFE_BREAK = re.compile(rf"(?<=[{_LETTER}.,;:!?…%”\u0900-\u0963]) +(?=[{_LETTER}“€])")
+_WORD = rf"[{_LETTER}\u064b-\u0652\u0900-\u0903\u093a-\u094f]+(?:’[{_LATIN}]+)*"
+_NUMBER = r"€?[0-9]+(?:[.,][0-9]+)*%?"
+_PLAIN_WORD = re.compile(rf"“?(?:{_WORD}|{_NUMBER}){_MARKS}”?{_MARKS} *")
+_BEFORE_HYPHEN = re.compile(rf"“?[{_LATIN}]+(?:’[{_LATIN}]+)*-")
+_AFTER_HYPHEN = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])")
 _THAI_BEFORE_CONSONANT = frozenset("เแโใไ")
 _THAI_AFTER_CONSONANT = frozenset("ะาำๅๆฯ")
 
@@ -33,6 +39,10 @@ def words(text: str) -> Iterator[str]:
 def _words_between(text: str) -> Iterator[str]:
     if _PLAIN_WORD.fullmatch(text):
         yield text
+        return
+    *heads, tail = _AFTER_HYPHEN.split(text)
+    if heads and _PLAIN_WORD.fullmatch(tail) and all(map(_BEFORE_HYPHEN.fullmatch, heads)):
+        yield from (*heads, tail)
         return
     for start in range(0, len(text), LONGEST_WORD):
         yield from _units(text[start : start + LONGEST_WORD])

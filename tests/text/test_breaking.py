@@ -77,6 +77,14 @@ def test_the_quick_way_finds_what_the_standard_says(text: str) -> None:
     assert list(words(text)) == [unit for unit in line_break_units(text) if unit]
 
 
+@given(st.text(alphabet="aZé9·→#&’“”€%.,;:!?…- (", max_size=24))
+@settings(max_examples=400)
+def test_the_quick_way_knows_everyday_signs(text: str) -> None:
+    from uniseg.linebreak import line_break_units
+
+    assert list(words(text)) == [unit for unit in line_break_units(text) if unit]
+
+
 def test_words_go_to_the_next_line_whole() -> None:
     lines = break_lines("Guided tour after the chosen courses", STYLE, 100)
     assert texts(lines) == ["Guided tour", "after the", "chosen courses"]
