@@ -9,7 +9,7 @@ import importlib
 import platform
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 
 import click
@@ -17,6 +17,7 @@ import click
 from journeymapper import __version__
 from journeymapper.domain.errors import EditRefused, FileTrouble
 
+OpenWindow = Callable[..., int]
 COMMANDS = ("new", "show", "export", "history")
 OPEN = "open"
 """Not typed: what happens with a file, or with nothing."""
@@ -68,12 +69,15 @@ def words() -> None:
     pass
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def run(arguments: Sequence[str] | None = None, *, open_window: OpenWindow) -> int:
     """Run the command line and return its exit code. What is our bug ends in ``sys.excepthook``,
-    which prints a report; Python then answers with exit code 1."""
+    which prints a report; Python then answers with exit code 1. ``open_window`` shows a file, a
+    session or (given neither) the welcome page, and returns the exit code when it is closed."""
     sys.excepthook = _report
     try:
-        answer = words.main(args=arguments, prog_name="journeymapper", standalone_mode=False)
+        answer = words.main(
+            args=arguments, prog_name="journeymapper", standalone_mode=False, obj=open_window
+        )
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "journeymapper"
         return _say(f"{error.format_message()} See {where} --help.", 2)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from journeymapper.app.session import Session
+from journeymapper.app.templates import open_sample
 from journeymapper.domain.errors import EditRefused, FileTrouble
 
 
@@ -23,10 +26,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], sample: bool) -> int:
     if len(files) + sample > 1:
         raise EditRefused("Give one file, or --sample, or nothing.")
     _need_a_screen()
-    from journeymapper.app.templates import open_sample
-    from journeymapper.gui.application import run
-
-    return run(files[0] if files else None, open_sample() if sample else None)
+    open_window: Callable[[Path | None, Session | None], int] = ctx.obj
+    return open_window(files[0] if files else None, open_sample() if sample else None)
 
 
 def _no_such_file(file: Path, ctx: click.Context) -> Exception:

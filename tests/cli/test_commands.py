@@ -16,7 +16,8 @@ import pytest
 from journeymapper import __version__
 from journeymapper.app.session import Session
 from journeymapper.app.templates import new_from_template, templates
-from journeymapper.cli.main import COMMANDS, main
+from journeymapper.cli import main as cli
+from journeymapper.cli.main import COMMANDS
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.commands.records import EditFields
 
@@ -24,13 +25,31 @@ ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., tuple[int, str, str]]
 
 
+class Window:
+    """Stands for the real one: knows what it was opened on."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[Path | None, Path | None]] = []
+
+    def open(self, path: Path | None, session: Session | None) -> int:
+        self.opened.append((path, session.path if session else None))
+        if session is not None:
+            session.close()
+        return 0
+
+
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+def window() -> Window:
+    return Window()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, window: Window) -> Run:
     """Run the command line here; exit code, output and error output."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # main sets it; put it back
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # it is set; put it back
 
     def run_it(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(one) for one in arguments])
+        code = cli.run([str(one) for one in arguments], open_window=window.open)
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -180,8 +199,9 @@ class TestExport:
     ) -> None:
         script = (
             "import sys\n"
-            "from journeymapper.cli.main import main\n"
-            f"assert main(['export', {str(sample)!r}, {str(tmp_path / 'map.pdf')!r}]) == 0\n"
+            "from journeymapper.__main__ import main\n"
+            f"sys.argv[1:] = ['export', {str(sample)!r}, {str(tmp_path / 'map.pdf')!r}]\n"
+            "assert main() == 0\n"
             "print([one for one in ('PySide6', 'sqlite_utils') if one in sys.modules])\n"
         )
         done = subprocess.run(
@@ -255,27 +275,13 @@ class TestTheWindow:
         assert run("--sample", sample)[0] == 2
 
     def test_the_window_opens_on_what_was_asked_for(
-        self, run: Run, sample: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+        self, run: Run, window: Window, sample: Path, home: Path
     ) -> None:
-        from journeymapper.gui import application
-
-        opened: list[tuple[Path | None, Session | None]] = []
-
-        def pretend(path: Path | None = None, session: Session | None = None) -> int:
-            opened.append((path, session))
-            if session is not None:
-                session.close()
-            return 0
-
-        monkeypatch.setattr(application, "run", pretend)
         assert run()[0] == 0
         assert run(sample)[0] == 0
         assert run("--sample")[0] == 0
-        assert opened[:2] == [(None, None), (sample, None)]
-        path, session = opened[2]
-        assert path is None
-        assert session is not None
-        assert session.path == home / "Documents" / "Trial to paid.journey"
+        own_copy = home / "Documents" / "Trial to paid.journey"
+        assert window.opened == [(None, None), (sample, None), (None, own_copy)]
 
 
 class TestItself:
@@ -291,10 +297,12 @@ class TestItself:
     def test_a_bug_ends_with_a_report_and_exit_code_1(self, sample: Path) -> None:
         script = (
             "import sys\n"
-            "from journeymapper.cli import main, show\n"
+            "from journeymapper.__main__ import main\n"
+            "from journeymapper.cli import show\n"
             "def broken(project): raise ZeroDivisionError('the bug')\n"
             "show._lines = broken\n"
-            f"sys.exit(main.main(['show', {str(sample)!r}]))\n"
+            f"sys.argv[1:] = ['show', {str(sample)!r}]\n"
+            "sys.exit(main())\n"
         )
         done = subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT
