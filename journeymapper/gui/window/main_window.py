@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -109,18 +109,24 @@ class MainWindow(QMainWindow):
         workspace.troubled.connect(self._on_trouble)
         workspace.records_changed.connect(self._on_records)
         workspace.page_asked.connect(self.open_page)
-        if not restore_window(self):
-            self.resizeDocks(
-                [self.docks["rail"], self.docks["inspector"]], [212, 316], Qt.Orientation.Horizontal
-            )
-            self.resizeDocks([self.docks["emotion"]], [150], Qt.Orientation.Vertical)
-            self.docks["inspector"].raise_()
         self.show_title()
         self.commands.refresh_undo()
+        if not restore_window(self):
+            self._size_docks()
+            if self.isVisible():
+                # Qt sizes docks that come into a window on the screen once more by itself.
+                QTimer.singleShot(0, self, self._size_docks)
         self.show_view("map")
         self.canvas.setFocus()
         if session.read_only:
             self.toast.say(session.why_read_only)
+
+    def _size_docks(self) -> None:
+        """How wide and high the docks are before anybody has moved them."""
+        sides, under = [self.docks["rail"], self.docks["inspector"]], [self.docks["emotion"]]
+        self.resizeDocks(sides, [212, 316], Qt.Orientation.Horizontal)
+        self.resizeDocks(under, [150], Qt.Orientation.Vertical)
+        self.docks["inspector"].raise_()
 
     def show_title(self) -> None:
         """The project's title in the bar and, with the file, in the window's frame."""
