@@ -1,6 +1,6 @@
 """The camera: which part of the journey the canvas shows, and how large.
 
-Zoom moves in steps of an eighth of an octave, so that a card drawn once at a step stays crisp and
+Zoom moves in steps of a sixteenth of an octave, so that a card drawn once at a step stays crisp and
 is used again. One journey unit is one logical pixel at 100%.
 """
 
@@ -12,9 +12,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from journeymapper.layout import Rectangle
 
-STEPS_PER_OCTAVE = 8
-SMALLEST_STEP = -32
-LARGEST_STEP = 16
+STEPS_PER_OCTAVE = 16
+SMALLEST_STEP = -64
+LARGEST_STEP = 32
 BAND = 56.0
 """Height of the strip at the top that holds the stage headers, in widget pixels."""
 HEADER_TOP = 12.0

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from journeymapper.commands.connections import Bend, MarkLoop, UnmarkLoop
 from journeymapper.commands.personas import StepPath
 from journeymapper.commands.records import EditFields
+from journeymapper.commands.stages import MoveStage
 from journeymapper.commands.stickies import PlaceSticky, TurnStickyIntoTouchpoint
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.records import Connection, Passage, Touchpoint, new_id
@@ -182,6 +183,14 @@ class ContextMenus:
         self._rename(menu, stage_id)
         _add(menu, "Add a stage before", lambda: self._names.add_stage(before=stage_id))
         _add(menu, "Add a stage after", lambda: self._names.add_stage(after=stage_id))
+        order = [stage.id for stage in self._surface.scene.stages]
+        place = order.index(stage_id)
+        if place > 0:
+            left = MoveStage(stage_id, before=order[place - 1])
+            _add(menu, "Move left", lambda: self._surface.run(left))
+        if place + 1 < len(order):
+            right = MoveStage(stage_id, before=(*order, None)[place + 2])
+            _add(menu, "Move right", lambda: self._surface.run(right))
         menu.addSeparator()
         phases = ((phase.label.capitalize(), phase) for phase in Phase)
         _choices(

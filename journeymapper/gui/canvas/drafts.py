@@ -71,7 +71,7 @@ class Drafts:
         box = Rectangle(*place, CARD_WIDTH, CARD_HEIGHT)
         self._editor.open(
             "",
-            self._surface.name_rect(box),
+            lambda: self._surface.name_rect(box),
             wish.text,
             done,
             placeholder=PLACEHOLDERS.get(wish.kind, "Name this touchpoint"),

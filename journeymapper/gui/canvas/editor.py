@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from journeymapper.gui.look import colour
+
 KEPT = "enter"
 NEXT = "tab"
 BRANCH = "branch"
@@ -27,12 +29,13 @@ class InPlaceEditor(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName("Name")
         self.setStyleSheet(
-            "QLineEdit { border: 1.5px solid #0F766E; border-radius: 6px; padding: 0 7px;"
-            " background: white; }"
+            f"QLineEdit {{ border: 1.5px solid {colour('accent').name()}; border-radius: 6px;"
+            f" padding: 0 7px; background: {colour('card').name()}; }}"
         )
         self.record_id = ""
         """What is edited; empty for a draft."""
         self._done: Done | None = None
+        self._where: Callable[[], QRectF] = QRectF
         self._knows_next = False
         self.hide()
 
@@ -43,7 +46,7 @@ class InPlaceEditor(QLineEdit):
     def open(
         self,
         record_id: str,
-        rect: QRectF,
+        where: Callable[[], QRectF],
         text: str,
         done: Done,
         *,
@@ -53,7 +56,8 @@ class InPlaceEditor(QLineEdit):
         knows_next: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
-        """Edit a text at a place; ``knows_next`` tells Tab and Shift+Enter apart from Enter."""
+        """Edit a text at a place, asked for again when the view moves; ``knows_next`` tells Tab
+        and Shift+Enter apart from Enter."""
         self.finish(LEFT)
         self.record_id = record_id
         self._done = done
@@ -66,10 +70,16 @@ class InPlaceEditor(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setText(text)
         self.selectAll()
-        self.setGeometry(rect.toAlignedRect())
+        self._where = where
+        self.follow()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self) -> None:
+        """Stay over what is edited."""
+        if self.is_open:
+            self.setGeometry(self._where().toAlignedRect())
 
     def finish(self, how: str) -> None:
         """End the editing as if the user had."""

@@ -9,6 +9,7 @@ from journeymapper.analysis.loops import is_straight
 from journeymapper.domain.records import Presence, Touchpoint
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.look import colour
 from journeymapper.gui.parts import button, column, icon_button, label, row
 from journeymapper.gui.preferences import settings
 
@@ -78,7 +79,8 @@ class StraightHint(QFrame):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(
-            "#hint { background: #F3F9F8; border: 1px solid #E3F1EE; border-radius: 9px; }"
+            f"#hint {{ background: {colour('accent_faint').name()}; border-radius: 9px;"
+            f" border: 1px solid {colour('accent_soft').name()}; }}"
         )
         layout = row(self, (14, 4, 6, 4), 8)
         layout.addWidget(label(STRAIGHT))
@@ -117,9 +119,11 @@ class Banner(QFrame):
         self._surface = surface
         self.setObjectName("banner")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setStyleSheet("#banner { background: #1F2933; border-radius: 9px; }")
+        self.setStyleSheet(
+            f"#banner {{ background: {colour('ink').name()}; border-radius: 9px; }}"
+            f"QLabel {{ color: {colour('card').name()}; }}"
+        )
         self._text = label("")
-        self._text.setStyleSheet("color: white;")
         row(self, (14, 7, 14, 7)).addWidget(self._text)
         surface.banner_asked.connect(self.say)
         self.hide()

@@ -23,6 +23,12 @@ _LOCAL = frozenset(
      "presences"}
 )  # fmt: skip
 """Kinds of record whose edit changes only the cards that they name."""
+READABLE = 0.75
+"""The zoom at which text of its true size is still read well."""
+LARGEST_TYPE = 1.4
+LARGEST_CHIP_TYPE = 1.15
+LARGEST_LABEL_TYPE = 1.25
+"""Labels keep the place that was found for their true size, so they grow less."""
 
 
 class Looks:
@@ -67,6 +73,15 @@ class Looks:
                 for connection in self._scene.project.referring(Connection, change.id):
                     self._lines.pop(connection.id, None)
 
+    def fit_zoom(self, zoom: float) -> None:
+        """Enlarge the text of cards that are shown small, as on a page, so that it can be read."""
+        scale = min(LARGEST_TYPE, max(1.0, round(READABLE / zoom, 1)))
+        if scale != self.options.type_scale:
+            self.options = replace(self.options, type_scale=scale)
+            self.version += 1
+            self._pictures.clear()
+            self._lines.clear()
+
     def box(self, key: str) -> tuple[Hashable, Picture]:
         """The look and picture of a card, chip or sticky."""
         found = self._pictures.get(key)
@@ -85,8 +100,9 @@ class Looks:
         if found is None or found[0] is not route:
             connection = self._scene.project.connections[connection_id]
             look = connection_look(self._scene.project, connection, route)
-            line, label = connection_picture(look, route), connection_label(look, route)
-            found = self._lines[connection_id] = (route, line, label)
+            scale = min(self.options.type_scale, LARGEST_LABEL_TYPE)
+            label = connection_label(replace(look, type_scale=scale), route)
+            found = self._lines[connection_id] = (route, connection_picture(look, route), label)
         return found[1], found[2]
 
     def _made(self, key: str) -> tuple[Hashable, Picture]:
@@ -100,7 +116,8 @@ class Looks:
             return card, card_picture(card)
         if part == "chip":
             persona = project.personas[project.presences[key].persona]
-            chip = chip_look(project, persona, self.colours[persona.id])
+            scale = min(self.options.type_scale, LARGEST_CHIP_TYPE)
+            chip = chip_look(project, persona, self.colours[persona.id], scale)
             return chip, chip_picture(chip)
         note = sticky_look(project.stickies[key], scene.cards.boxes[key].width)
         return note, sticky_picture(note)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt
 
 from journeymapper.commands.records import EditFields
@@ -40,23 +43,25 @@ class Names:
             record = self._surface.workspace.project.personas[record.persona]
         self._bring_in(record_id)
         if isinstance(record, Touchpoint):
-            self._open(record_id, "name", record.name, self._card_rect(record_id), 13.5)
+            self._open(record_id, "name", record.name, partial(self._card_rect, record_id), 13.5)
         elif isinstance(record, Connection):
-            self._open(record_id, "label", record.label, self._label_rect(record_id), 12.0)
+            self._open(record_id, "label", record.label, partial(self._label_rect, record_id), 12.0)
         elif isinstance(record, Stage):
-            self._open(record_id, "name", record.name, self._header_rect(record_id), 13.0)
+            self._open(record_id, "name", record.name, partial(self._header_rect, record_id), 13.0)
         elif isinstance(record, Persona):
             key = self._surface.scene.key_of(record.id)
-            self._open(record.id, "name", record.name, self._card_rect(key), 13.0)
+            self._open(record.id, "name", record.name, partial(self._card_rect, key), 13.0)
         elif isinstance(record, Sticky):
-            self._open(record_id, "text", record.text, self._card_rect(record_id), 12.0, 400)
+            self._open(
+                record_id, "text", record.text, partial(self._card_rect, record_id), 12.0, 400
+            )
 
     def _open(
         self,
         record_id: str,
         field: str,
         text: str,
-        rect: QRectF,
+        where: Callable[[], QRectF],
         size: float,
         weight: int = 600,
     ) -> None:
@@ -66,11 +71,11 @@ class Names:
 
         self._editor.open(
             record_id,
-            rect,
+            where,
             text,
             done,
             placeholder="Name this connection" if field == "label" else "Name",
-            pixels=size * (1.0 if rect.top() < HEADER_BOTTOM else self._surface.camera.zoom),
+            pixels=size * (1.0 if where().top() < HEADER_BOTTOM else self._surface.camera.zoom),
             weight=weight,
             align=Qt.AlignmentFlag.AlignHCenter if field == "label" else Qt.AlignmentFlag.AlignLeft,
         )
@@ -89,7 +94,6 @@ class Names:
         if left > right:
             camera.pan(right - left, 0)
             surface.show_view()
-            left = right
 
         def done(typed: str, how: str) -> None:
             if typed and how != CANCELLED:
@@ -100,8 +104,11 @@ class Names:
                 if surface.run(command) and how == KEPT and not (after or before):
                     self.add_stage()
 
-        rect = QRectF(left + 4, HEADER_TOP, NEW_STAGE_WIDTH, HEADER_BOTTOM - HEADER_TOP)
-        self._editor.open("", rect, "", done, placeholder="Name the new stage", pixels=13)
+        def where() -> QRectF:
+            height = HEADER_BOTTOM - HEADER_TOP
+            return QRectF(camera.x_of(x) + 4, HEADER_TOP, NEW_STAGE_WIDTH, height)
+
+        self._editor.open("", where, "", done, placeholder="Name the new stage", pixels=13)
 
     def add_sticky(self, stage: str, touchpoint: str) -> None:
         """Write a note for a touchpoint or stage; Enter readies the next one."""
@@ -124,7 +131,7 @@ class Names:
 
         self._editor.open(
             "",
-            self._note_rect(stage, touchpoint),
+            partial(self._note_rect, stage, touchpoint),
             "",
             done,
             placeholder=f"{kind.label.capitalize()}: type, Enter, next",

@@ -18,6 +18,9 @@ from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
 from journeymapper.pens.qt import painter_path
 
+FULL_HANDLES = 0.6
+"""Below this zoom handles are smaller, and the mark of a card's corner is left out."""
+
 
 class OverlayPainter:
     def __init__(self, scene: Scene, camera: Camera, overlay: Overlay) -> None:
@@ -68,7 +71,7 @@ class OverlayPainter:
         if len(selection) == 1:
             self._line_handles(painter, next(iter(selection)))
             self._corner(painter, next(iter(selection)))
-        self._dots(painter, selection)
+        self._dots(painter)
         self._guides(painter)
         self._live(painter)
         self._marquee(painter)
@@ -130,7 +133,7 @@ class OverlayPainter:
         painter.setBrush(colour("card"))
         painter.drawEllipse(self._camera.point_of(x, y), radius, radius)
 
-    def _dots(self, painter: QPainter, selection: frozenset[str]) -> None:
+    def _dots(self, painter: QPainter) -> None:
         overlay = self._overlay
         if self._camera.zoom < SMALLEST_WITH_HANDLES:
             return
@@ -138,12 +141,10 @@ class OverlayPainter:
             return
         key = overlay.hovered
         box = self._scene.cards.boxes.get(key)
-        if box is None and len(selection) == 1:
-            key = next(iter(selection))
-            box = self._scene.cards.boxes.get(key)
+        radius = 4.5 if self._camera.zoom >= FULL_HANDLES else 3.5
         if box is not None and self._scene.part_of(key) != "sticky":
             for x, y in sides_of(box).values():
-                self._dot(painter, x, y)
+                self._dot(painter, x, y, radius)
 
     def _line_handles(self, painter: QPainter, key: str) -> None:
         route = self._scene.routes.get(key)
@@ -159,7 +160,7 @@ class OverlayPainter:
 
     def _corner(self, painter: QPainter, key: str) -> None:
         box = self._scene.cards.boxes.get(key)
-        if box is None or self._scene.part_of(key) != "card":
+        if box is None or self._scene.part_of(key) != "card" or self._camera.zoom < FULL_HANDLES:
             return
         corner = self._camera.point_of(box.right, box.bottom) - QPointF(4, 4)
         painter.setPen(QPen(colour("accent"), 1.6))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from journeymapper.domain.records import Touchpoint
+from journeymapper.domain.records import Stage, Touchpoint
 from journeymapper.drawing.options import FAINT
-from journeymapper.drawing.stages import header_look, header_picture
+from journeymapper.drawing.stages import HeaderLook, header_look, header_picture
 from journeymapper.gui.canvas.camera import BAND, HEADER_BOTTOM, HEADER_TOP, Camera
 from journeymapper.gui.canvas.far_painter import FarPainter
 from journeymapper.gui.canvas.looks import Looks
@@ -17,6 +17,7 @@ from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
 from journeymapper.pens.qt import QtPen
+from journeymapper.text import Style, measure
 
 FAR = 0.28
 """Below this zoom cards are plain rectangles and lines have no labels."""
@@ -120,15 +121,7 @@ class MapPainter:
             right = round(camera.x_of(scene.lefts[stage.id] + stage.width))
             if right < 0 or left > camera.width or right - left < 8:
                 continue
-            header = header_look(scene.project, stage, place)
-            look = replace(
-                header,
-                name=header.name if right - left >= LEAST_NAMED else "",
-                width=float(right - left),
-                height=HEADER_BOTTOM - HEADER_TOP,
-                name_size=13.0 if right - left > 190 else 12.0,
-                measure_size=11.5 if right - left > 190 else 10.5,
-            )
+            look = self._header(stage, place, right - left)
             painter.save()
             painter.setOpacity(self._header_opacity(stage.id))
             painter.translate(left, HEADER_TOP)
@@ -140,6 +133,22 @@ class MapPainter:
                 frame = QRectF(2.5, 0.5, right - left - 5, HEADER_BOTTOM - HEADER_TOP - 1)
                 painter.drawRoundedRect(frame, 6, 6)
             painter.restore()
+
+    def _header(self, stage: Stage, place: int, width: int) -> HeaderLook:
+        """The header in pixels: a narrow one gives up its measure first, then its name."""
+        look = header_look(self._scene.project, stage, place)
+        roomy = width > 190
+        look = replace(
+            look,
+            width=float(width),
+            height=HEADER_BOTTOM - HEADER_TOP,
+            name_size=13.0 if roomy else 12.0,
+            measure_size=11.5 if roomy else 10.5,
+            name=look.name if width >= LEAST_NAMED else "",
+        )
+        taken = measure(look.name, Style(look.name_size, 600)) + 38
+        taken += measure(look.measure, Style(look.measure_size, 400))
+        return look if taken <= width else replace(look, measure="")
 
     def _header_opacity(self, stage_id: str) -> float:
         """A stage is dimmed when nothing of it is lit."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter
 
+from journeymapper.analysis.paths import has_path
 from journeymapper.domain.change import Change
 from journeymapper.drawing.options import MapOptions, on_path
 from journeymapper.gui.canvas.looks import Looks
@@ -35,6 +36,7 @@ class Shown:
 
     def paint(self, painter: QPainter) -> None:
         selection, overlay = self._surface.workspace.selection, self._surface.overlay
+        self.looks.fit_zoom(self._surface.camera.zoom)
         self._map.paint_ground(painter)
         self._over.paint_glow(painter, selection, overlay.hovered)
         self._map.paint_map(painter, overlay.hidden_routes)
@@ -66,18 +68,24 @@ class Shown:
             self._surface.workspace.shown_personas,
             self._surface.workspace.active_persona,
         )
-        options = MapOptions(personas=shown or None, active=active if active in shown else None)
+        options = MapOptions(
+            personas=shown or None,
+            active=active if active in shown else None,
+            type_scale=self.looks.options.type_scale,
+        )
         if options != self.looks.options:
             self.looks.options = options
             self.looks.clear()
         self.dim()
 
     def dim(self) -> None:
-        """Find out what stays bright, and paint."""
+        """Find out what stays bright, and paint. Personas without a path dim nothing."""
         workspace = self._surface.workspace
         bright = workspace.focus
-        if workspace.shown_personas:
-            path = on_path(workspace.project, workspace.journey_id, workspace.shown_personas)
+        project, journey = workspace.project, workspace.journey_id
+        walking = [one for one in workspace.shown_personas if has_path(project, one, journey)]
+        if walking:
+            path = on_path(project, journey, workspace.shown_personas)
             bright = path if bright is None else bright & path
         self._map.bright = bright
         self._surface.update()

@@ -44,6 +44,8 @@ class Surface(QWidget):
         self.scene = Scene(workspace.project, workspace.journey_id)
         self.finder = Finder(self.scene, self.camera)
         self.overlay = Overlay()
+        self.is_fitted = True
+        """Whether the whole journey is shown, and stays so when the window changes its size."""
         self.pending_source = ""
         """The card that a connection was begun from, while a click on its target is awaited."""
 
@@ -75,6 +77,7 @@ class Surface(QWidget):
 
     def show_view(self) -> None:
         """The camera moved: paint, and tell whoever follows it."""
+        self.is_fitted = False
         self.update()
         self.viewport_changed.emit()
 
@@ -94,6 +97,7 @@ class Surface(QWidget):
         if bounds is not None and self.width() > 0:
             self.camera.fit(bounds, self.room())
             self.show_view()
+            self.is_fitted = True
             self.zoom_changed.emit(self.camera.zoom)
 
     def selected_touchpoints(self) -> list[str]:

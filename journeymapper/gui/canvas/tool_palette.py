@@ -12,6 +12,7 @@ from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.names import Names
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.icons import icon
+from journeymapper.gui.look import colour
 from journeymapper.gui.parts import column, icon_button
 
 TOOLS = (
@@ -41,7 +42,8 @@ class ToolPalette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setStyleSheet(
-            "#palette { background: white; border: 1px solid #E4E2DC; border-radius: 10px; }"
+            f"#palette {{ background: {colour('card').name()}; border-radius: 10px;"
+            f" border: 1px solid {colour('line').name()}; }}"
         )
         layout = column(self, (5, 6, 5, 6), 4)
         self.buttons: dict[str, QToolButton] = {}

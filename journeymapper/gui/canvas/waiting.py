@@ -12,8 +12,6 @@ from journeymapper.gui.canvas.gestures.walk import walked, walker
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.touchpoint_picker import matching, places
 
-TICKS_PER_STEP = 60
-
 
 class Waiting:
     """Shows what is awaited, and takes the keys meant for it."""
@@ -21,7 +19,6 @@ class Waiting:
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
         self._typed = ""
-        self._ticks = 0
         surface.workspace.tool_changed.connect(self._on_tool)
 
     @property
@@ -61,7 +58,7 @@ class Waiting:
             self._connect_to_lit()
         elif event.key() == Qt.Key.Key_Backspace:
             self._find(self._typed[:-1])
-        elif event.text().isprintable() and event.text():
+        elif event.text().isprintable() and (self._typed + event.text()).strip():
             self._find(self._typed + event.text())
         else:
             return False
@@ -87,13 +84,6 @@ class Waiting:
             self.stop()
             ends = surface.scene.end_of(source), surface.scene.end_of(lit)
             connect.connect(surface, *ends)
-
-    def zoom_steps(self, ticks: int) -> int:
-        """Whole zoom steps in a turn of the wheel; fine wheels add up."""
-        self._ticks += ticks
-        steps = int(self._ticks / TICKS_PER_STEP)
-        self._ticks -= steps * TICKS_PER_STEP
-        return steps
 
     def _on_tool(self, _tool: str) -> None:
         self.stop()

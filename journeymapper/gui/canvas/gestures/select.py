@@ -25,9 +25,10 @@ class ClickToSelect(Gesture):
 
 
 class MoveSticky(ClickToSelect):
-    """Drag a note of a stage onto a touchpoint or another stage."""
+    """Drag a note of a stage onto a touchpoint or another stage; off the canvas into the tray."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
+    scrolls = False
 
     def begin(self) -> None:
         workspace = self.surface.workspace
@@ -43,10 +44,11 @@ class MoveSticky(ClickToSelect):
         self.surface.overlay.lit = card_under(self.surface, pointer, set(self._ids))
 
     def end(self, pointer: Pointer) -> None:
-        touchpoint = card_under(self.surface, pointer, set(self._ids))
-        stage = None if touchpoint else stage_under(self.surface, pointer)
+        left_the_canvas = not self.surface.rect().contains(pointer.place.toPoint())
+        touchpoint = "" if left_the_canvas else card_under(self.surface, pointer, set(self._ids))
+        stage = None if touchpoint or left_the_canvas else stage_under(self.surface, pointer)
         self.cancel()
-        if touchpoint or stage:
+        if touchpoint or stage or left_the_canvas:
             self.surface.run(PlaceSticky(tuple(self._ids), stage, touchpoint or None))
 
     def cancel(self) -> None:
