@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymapper.gui.icons import icon
+from journeymapper.gui.labels import ElidedButton
 from journeymapper.gui.parts import icon_button, row
 from journeymapper.gui.workspace import Workspace
 
@@ -22,12 +23,9 @@ class TouchpointLine(QWidget):
         self._workspace = workspace
         self._touchpoint: str | None = None
         layout = row(self, gap=4)
-        self.name = QPushButton()
-        self.name.setAutoDefault(False)
+        self.name = ElidedButton("", self._ask)
         self.name.setIconSize(QSize(14, 14))
         self.name.setStyleSheet("text-align: left; padding-left: 9px;")
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.name.clicked.connect(self._ask)
         layout.addWidget(self.name, 1)
         self.show_on_map = icon_button("map", "Show on the map", self._reveal, 16)
         self.unpin = icon_button("x", "Take it off this touchpoint", self.unpinned.emit, 16)

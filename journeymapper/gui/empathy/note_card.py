@@ -20,8 +20,9 @@ from journeymapper.domain.records import EmpathyNote
 from journeymapper.domain.vocabulary import Evidence
 from journeymapper.gui.drags import drag_records, is_drag
 from journeymapper.gui.empathy.edits import next_evidence
+from journeymapper.gui.empathy.note_text import NoteText
 from journeymapper.gui.growing_field import GrowingField
-from journeymapper.gui.labels import ElidedLabel, WrappedLabel
+from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import column, row
 from journeymapper.gui.typing_run import TypingRun
@@ -73,19 +74,6 @@ class EvidenceDot(QAbstractButton):
         painter.end()
 
 
-class _NoteText(WrappedLabel):
-    """As high as its lines; QLabel's own least height supposes a narrow column."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(16, self.fontMetrics().lineSpacing())
-
-
 class NoteCard(QFrame):
     """Shows the note of this id. What concerns its neighbours it asks of its list: ``asked``."""
 
@@ -105,7 +93,7 @@ class NoteCard(QFrame):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self._before = note.text
         self._layout = column(self, (12, 8, 10, 5), 2)
-        self._text = _NoteText()
+        self._text = NoteText()
         self._layout.addWidget(self._text)
         foot = row(gap=0)
         self.dot = EvidenceDot()

@@ -13,6 +13,7 @@ from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import EmpathyNote, Persona, new_id
 from journeymapper.domain.vocabulary import Evidence
+from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.workspace import Workspace
@@ -118,8 +119,7 @@ class PersonaChips(QWidget):
         self._chips = {}
         for one, name in self._shown:
             short = name if len(name) <= LONGEST_CHIP else f"{name[: LONGEST_CHIP - 1]}…"
-            chip = button(short.replace("&", "&&"), role="chip")
-            chip.setCheckable(True)
+            chip = ChoiceChip(short.replace("&", "&&"))
             chip.setToolTip(name if short != name else "")
             chip.setAccessibleName(f"Empathy map of {name}")
             chip.clicked.connect(lambda _=False, one=one: self._choose(one))

@@ -21,6 +21,7 @@ from journeymapper.commands.base import plural
 from journeymapper.commands.empathy import notes_in
 from journeymapper.domain.records import EmpathyNote, Persona
 from journeymapper.domain.vocabulary import Section
+from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.empathy.board import Board
 from journeymapper.gui.empathy.canons import BESIDE_QUADRANTS, QUADRANTS, XPLANE, Block
 from journeymapper.gui.empathy.people import FirstPersona, PersonaChips, facts
@@ -138,8 +139,7 @@ class EmpathyView(QWidget):
         self.choices: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
         for name, text in CANONS:
-            choice = button(text, partial(self.show_canon, name), "chip")
-            choice.setCheckable(True)
+            choice = ChoiceChip(text, partial(self.show_canon, name))
             group.addButton(choice)
             self.choices[name] = choice
             head.addWidget(choice)
@@ -170,8 +170,7 @@ class EmpathyView(QWidget):
         chips.addWidget(label("Also:", "muted"))
         for block in BESIDE_QUADRANTS:
             section = block.sections[0]
-            chip = button("", partial(self._toggle_beside, section), "chip")
-            chip.setCheckable(True)
+            chip = ChoiceChip("", partial(self._toggle_beside, section))
             self._beside_chips[section] = chip
             chips.addWidget(chip)
         chips.addStretch()

@@ -22,6 +22,7 @@ from journeymapper.commands.records import EditFields
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Sentiment, Status
+from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.feedback.actions import Actions
 from journeymapper.gui.feedback.reply import ReplyBox
 from journeymapper.gui.inspector.fields import (
@@ -37,7 +38,6 @@ from journeymapper.gui.inspector.fields import (
 )
 from journeymapper.gui.parts import (
     EmptyPlace,
-    button,
     column,
     icon_button,
     label,
@@ -71,8 +71,7 @@ class SentimentChoice(QWidget):
         self.chips: dict[Sentiment, QPushButton] = {}
         self._value: Sentiment | None = None
         for sentiment in Sentiment:
-            chip = button(sentiment.label, partial(self._pick, sentiment), "chip")
-            chip.setCheckable(True)
+            chip = ChoiceChip(sentiment.label, partial(self._pick, sentiment))
             chip.setAccessibleName(f"Sentiment: {sentiment.label}")
             self.chips[sentiment] = chip
             layout.addWidget(chip)
@@ -185,9 +184,8 @@ class NoteEditor(QWidget):
         chips = row(gap=6)
         self.statuses: dict[Status, QPushButton] = {}
         for status in Status:
-            chip = button(status.label[:1].upper() + status.label[1:], role="chip")
-            chip.setCheckable(True)
-            chip.clicked.connect(partial(self._on_status, status))
+            name = status.label[:1].upper() + status.label[1:]
+            chip = ChoiceChip(name, partial(self._on_status, status))
             chip.setAccessibleName(f"Status: {status.label}")
             self.statuses[status] = chip
             chips.addWidget(chip)
@@ -269,7 +267,7 @@ class NoteEditor(QWidget):
         if note is not None:
             self._workspace.run(EditFields(note, {"sentiment": sentiment}))
 
-    def _on_status(self, status: Status, _checked: bool = False) -> None:
+    def _on_status(self, status: Status) -> None:
         if status is Status.CLOSED:
             self.reply.close_notes()
         else:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QW
 from journeymapper.analysis.feedback import answered_share, median_days_to_answer
 from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import Status
+from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.feedback.notes import SORTS, Wanted
 from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.parts import column, label, row
 from journeymapper.gui.workspace import Workspace
 
 PAUSE_MS = 120
@@ -96,8 +97,7 @@ class InboxHead(QWidget):
         choices = row(gap=6)
         self.statuses: dict[Status, QPushButton] = {}
         for status in Status:
-            chip = button("", self.changed.emit, "chip")
-            chip.setCheckable(True)
+            chip = ChoiceChip("", self.changed.emit)
             self.statuses[status] = chip
             choices.addWidget(chip)
         choices.addStretch(1)
