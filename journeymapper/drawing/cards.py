@@ -28,6 +28,8 @@ from journeymapper.text import Style, break_lines, measure
 
 NAME_SIZE = 14.0
 SMALL_SIZE = 11.5
+NAME_STEP = 1.3
+"""Distance of the name's baselines, in sizes."""
 RADIUS = 9.0
 POINT = 14.0
 """How far the sides of a decision come to a point."""
@@ -91,9 +93,13 @@ def card_picture(look: CardLook) -> Picture:
 
     _, marks_width = _corner_marks(look, right, 0.0)
     name_width = right - left - marks_width
+    if _is_low(look):
+        dots = _dots(look)
+        primitives += dots
+        name_width = min([name_width, *(one.cx - one.rx - 4.0 - left for one in dots)])
     style = Style(name_size(look), 600)
-    step = style.size * 1.3
-    highest = min(10.0 if scale < 1.1 else 6.0, max((look.height - step) / 2, 2.0))
+    step = style.size * NAME_STEP
+    highest = _highest(look)
     most = max(int((limit - highest) / step), 1)
     if look.height <= CARD_HEIGHT * 1.25:
         most = min(most, 2)
@@ -120,6 +126,21 @@ def name_size(look: CardLook) -> float:
     """The size of the name: enlarged as little as the smaller text allows, so that it still has
     room for its lines."""
     return max(NAME_SIZE, SMALL_SIZE * look.type_scale * 1.04)
+
+
+def _highest(look: CardLook) -> float:
+    """Where the name may begin."""
+    step = name_size(look) * NAME_STEP
+    return min(10.0 if look.type_scale < 1.1 else 6.0, max((look.height - step) / 2, 2.0))
+
+
+def _row_top(look: CardLook) -> float:
+    return look.height - 8.0 - pill_height(Style(SMALL_SIZE * look.type_scale, 600))
+
+
+def _is_low(look: CardLook) -> bool:
+    """Whether a card has no room for a row below its name: its dots then stand beside it."""
+    return _row_top(look) < _highest(look) + name_size(look) * NAME_STEP
 
 
 def _text_edges(look: CardLook) -> tuple[float, float]:
@@ -229,15 +250,27 @@ def _corner_marks(look: CardLook, right: float, middle: float) -> tuple[list[Pri
 
 def dot_places(look: CardLook) -> list[tuple[float, float, float]]:
     """Centre and radius of the card's persona dots, in the order of ``persona_colours``."""
-    _, right = _text_edges(look)
-    if look.kind in PILLS:
+    left, right = _text_edges(look)
+    middle = (_row_top(look) + look.height - 8.0) / 2
+    room = right - left
+    if _is_low(look):
+        middle = look.height / 2
+        right -= _corner_marks(look, right, 0.0)[1]
+        room *= 0.4
+    elif look.kind in PILLS:
         right -= look.height * 0.1
-    height = pill_height(Style(SMALL_SIZE * look.type_scale, 600))
+        room -= look.height * 0.2
     radius = 4.5 if look.type_scale < 1.15 else 5.0
-    count = len(look.persona_colours[:MOST_DOTS]) if look.height >= 36 else 0
     step = 2 * radius + 2.5
-    middle = look.height - 8.0 - height / 2
+    count = min(len(look.persona_colours), MOST_DOTS, max(int(room / step), 0))
     return [(right - radius - (count - 1 - n) * step, middle, radius) for n in range(count)]
+
+
+def _dots(look: CardLook) -> list[Ellipse]:
+    return [
+        Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, fill=colour)
+        for colour, (cx, cy, radius) in zip(look.persona_colours, dot_places(look), strict=False)
+    ]
 
 
 def _bottom_row(
@@ -246,34 +279,31 @@ def _bottom_row(
     """Badges, stickies and dots: the row's top, its parts, and what of its width is still free."""
     style = Style(SMALL_SIZE * look.type_scale, 600)
     height = pill_height(style)
-    top = look.height - height - 8.0
+    top = _row_top(look)
+    if _is_low(look):
+        return top, [], (left, right)
     if look.kind in PILLS:
         inset = look.height * 0.1
         left, right = left + inset, right - inset
-    row: list[Primitive] = []
-    end = right
-    dots = dot_places(look)
-    for colour, (cx, cy, radius) in zip(look.persona_colours, dots, strict=False):
-        row.append(Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, fill=colour))
-        end = min(end, cx - radius - 2.5)
-    room_for_text = top >= 10.0 + name_size(look) * 1.3
+    dots = _dots(look)
+    row: list[Primitive] = [*dots]
+    end = min([right, *(one.cx - one.rx - 2.5 for one in dots)])
     tabs = None
-    if room_for_text and look.stickies:
+    if look.stickies:
         needed = sum(pill_width(text, style, look.width) + 4.0 for text, _ in look.badges)
         edge = end - (4.0 if dots else 0.0)
         for most in (MOST_TABS, 1):
             tabs = tabs or _tabs(look, style, top, height, edge, left + needed, most)
         end = tabs[1] if tabs else end
     start = left
-    if room_for_text:
-        for text, tone in look.badges:
-            free = end - start - 4.0
-            width = pill_width(text, style, max(free, style.size * 2))
-            if free < style.size * 4 or (start > left and width >= free):
-                break
-            fill, colour = TONES[tone]
-            row += pill(text, style, start, top, width, fill=fill, colour=colour)
-            start += width + 4.0
+    for text, tone in look.badges:
+        free = end - start - 4.0
+        width = pill_width(text, style, max(free, style.size * 2))
+        if free < style.size * 4 or (start > left and width >= free):
+            break
+        fill, colour = TONES[tone]
+        row += pill(text, style, start, top, width, fill=fill, colour=colour)
+        start += width + 4.0
     if tabs:
         row += tabs[0]
     return top, row, (start, end)

@@ -67,7 +67,7 @@ def portrait(look: ChipLook, cx: float, cy: float, radius: float) -> tuple[Primi
                 stroke_width=max(radius * 0.07, 1.2),
             ),
         )
-    style = Style(radius * 0.92, 600)
+    style = Style(min(max(radius * 0.92, 11.0 * look.type_scale), radius * 1.4), 600)
     letter = initial(look.name)
     return (
         Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, fill=look.colour),
@@ -99,7 +99,7 @@ def chip_picture(look: ChipLook) -> Picture:
     )
     enlarged = look.type_scale > 1.1
     inner = 11.0 if enlarged else radius - 7.0
-    text = 17.0 * look.type_scale if enlarged else inner
+    text = 18.0 * look.type_scale if enlarged else inner
     edge = radius - inner - (5.0 if enlarged else 0.0)
     parts = persona_label(look, edge, radius, inner, CHIP_WIDTH - edge - 9.0, text)
     return Picture(primitives=(box, *parts), bounds=(-7, -7, CHIP_WIDTH + 14, CHIP_HEIGHT + 14))

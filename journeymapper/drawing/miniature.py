@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Touchpoint
+from journeymapper.domain.records import Connection, Presence, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, TouchpointKind
 from journeymapper.drawing.card_looks import card_look
 from journeymapper.drawing.cards import PILLS, emotion_token
+from journeymapper.drawing.chips import chip_rectangle
 from journeymapper.drawing.journey_map import connection_wishes, map_bounds
-from journeymapper.drawing.options import MapOptions, stage_colour
-from journeymapper.drawing.primitives import Box, Path, Picture, Placed, Primitive
+from journeymapper.drawing.options import MapOptions, persona_colours, stage_colour
+from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Placed, Primitive
 from journeymapper.drawing.stages import HEADER_HEIGHT
 from journeymapper.layout import route
 
@@ -40,6 +41,19 @@ def miniature(project: Project, journey_id: str, width: float, height: float) ->
             parts.append(_line(connection, routes[connection.id].steps, thin))
     for touchpoint in project.referring(Touchpoint, journey_id):
         parts += _card(project, touchpoint, thin)
+    colours = persona_colours(project)
+    for presence in project.referring(Presence, journey_id):
+        chip = chip_rectangle(presence)
+        radius = chip.height / 2
+        parts.append(
+            Ellipse(
+                cx=chip.right - radius,
+                cy=chip.cy,
+                rx=radius,
+                ry=radius,
+                fill=colours[presence.persona],
+            )
+        )
     picture = Picture(
         primitives=tuple(parts), bounds=(bounds.x, bounds.y, bounds.width, bounds.height)
     )

@@ -115,7 +115,7 @@ def _facts(project: Project, paper: Paper, left: float, width: float, at: date) 
     details, unit = project.details, paper.unit
     facts = [
         ("Prepared by", details.author),
-        ("With", ", ".join(details.participants)),
+        ("With", " · ".join(details.participants)),
         ("Last edited", day(at)),
         ("Version", details.version_label),
     ]

@@ -4,29 +4,39 @@ stage, legend. Notes that do not fit under the map go on to pages of their own."
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 
 from journeymapper.analysis.evidence import is_mostly_assumed
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import FeedbackNote, Journey, Touchpoint
+from journeymapper.domain.records import Connection, FeedbackNote, Journey, Touchpoint
 from journeymapper.domain.vocabulary import Market
 from journeymapper.drawing.card_looks import card_look
-from journeymapper.drawing.cards import SMALL_SIZE, dot_places
+from journeymapper.drawing.cards import dot_places
 from journeymapper.drawing.chips import chip_look, label_width, persona_label
+from journeymapper.drawing.connections import LABEL_STYLE, label_text
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.figures import day
 from journeymapper.drawing.journey_map import JourneyMap, build_map, map_primitives
 from journeymapper.drawing.options import MapOptions, persona_colours, shown_personas
 from journeymapper.drawing.pages.legend import legend
 from journeymapper.drawing.pages.paper import SMALLEST, Draft, Paper, title
-from journeymapper.drawing.pages.stage_rows import Column, stage_rows
-from journeymapper.drawing.primitives import Anchor, Link, Path, Picture, Placed, Primitive
+from journeymapper.drawing.pages.stage_rows import Column, Rows, stage_rows
+from journeymapper.drawing.primitives import (
+    Anchor,
+    Link,
+    Path,
+    Picture,
+    Placed,
+    Primitive,
+    TextLine,
+)
 from journeymapper.drawing.stages import HeaderLook, header_look, header_picture, separator
 from journeymapper.drawing.texts import one_line
 from journeymapper.text import Style
 
-LARGEST_TYPE = 1.4
-LEAST_SCALE = SMALLEST / (SMALL_SIZE * LARGEST_TYPE)
+LARGEST_TYPE = 1.5
+LEAST_SCALE = SMALLEST / (LABEL_STYLE.size * LARGEST_TYPE)
 """Below this scale text would be too small: rather than that, notes move to pages of their own."""
 
 
@@ -73,7 +83,7 @@ class _Builder:
         below = self.emotion_height if has_curve else 0.0
         built, scale = self._fitted(room - below)
         columns = self._columns(built, scale)
-        rows = stage_rows(self.project, self.paper, columns)
+        rows = self._rows(built, columns)
         with_rows = bool(rows.rows) and not rows.is_cut
         if with_rows:
             smaller, less = self._fitted(room - below - rows.height)
@@ -82,7 +92,7 @@ class _Builder:
             if with_rows and less != scale:
                 built, scale = smaller, less
                 columns = self._columns(built, scale)
-                rows = stage_rows(self.project, self.paper, columns)
+                rows = self._rows(built, columns)
         map_height = room - below - (rows.height if with_rows else 0.0)
         parts = self._head(scale)
         parts += self._stages(columns)
@@ -104,6 +114,21 @@ class _Builder:
             pages += rows.pages(self._name(), self.at)
         return pages
 
+    def _rows(self, built: JourneyMap, columns: list[Column]) -> Rows:
+        """Notes by stage, and the names that the map could not show whole."""
+        cut: dict[str | None, list[str]] = {}
+        project = self.project
+        for touchpoint in project.referring(Touchpoint, self.journey.id):
+            if not says(built.cards[touchpoint.id].picture, touchpoint.name):
+                cut.setdefault(touchpoint.stage, []).append(touchpoint.name)
+        for connection in project.referring(Connection, self.journey.id):
+            source = project.touchpoints.get(connection.source)
+            label = built.labels.get(connection.id)
+            if label is not None and not says(label, label_text(connection)):
+                stage = source.stage if source else None
+                cut.setdefault(stage, []).append(label_text(connection))
+        return stage_rows(project, self.journey.id, self.paper, columns, cut)
+
     def _name(self) -> str:
         return self.journey.title or "Map"
 
@@ -111,9 +136,9 @@ class _Builder:
         """The map and the scale at which it fits, its text enlarged where that keeps it legible."""
         built = self._built(1.0)
         scale = self._scale(built, height)
-        wanted = (SMALLEST + 0.1) / (SMALL_SIZE * max(scale, 0.01))
+        wanted = (SMALLEST + 0.05) / (LABEL_STYLE.size * max(scale, 0.01))
         if wanted > 1.0:
-            built = self._built(round(min(wanted, LARGEST_TYPE), 2))
+            built = self._built(min(ceil(wanted * 50) / 50, LARGEST_TYPE))
             scale = self._scale(built, height)
         return built, scale
 
@@ -281,7 +306,7 @@ class _Builder:
         return parts
 
     def _scale_note(self, scale: float) -> list[Primitive]:
-        smallest = SMALL_SIZE * LARGEST_TYPE * scale
+        smallest = LABEL_STYLE.size * LARGEST_TYPE * scale
         if smallest >= SMALLEST - 0.05:
             return []
         text = (
@@ -292,6 +317,12 @@ class _Builder:
         width = self.paper.right - self.left
         middle = self.map_top - self.header_height - 7 * self.paper.unit
         return [one_line(text, style, self.left, middle, width, "coral_text", "right")]
+
+
+def says(picture: Picture, text: str) -> bool:
+    """Whether the lines of a picture hold a text whole."""
+    lines = (one.line.text for one in picture.primitives if isinstance(one, TextLine))
+    return "".join(text.split()) in "".join("".join(lines).split())
 
 
 def rule(paper: Paper, y: float) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,6 +28,7 @@ ROW_NAMES = {
     StickyKind.TEXT: "Notes",
 }
 MEASURES = "Measures"
+NAMES = "Names in full"
 MOST_LINES = 4
 """A longer note moves all notes to pages of their own, where nothing is cut."""
 
@@ -48,6 +50,8 @@ class Row:
     fill: str
     border: str
     texts: tuple[tuple[str, ...], ...]
+    loose: tuple[str, ...] = ()
+    """Of touchpoints in no stage: these are told on pages of their own only."""
 
 
 @dataclass(slots=True)
@@ -116,15 +120,13 @@ class Rows:
         count = 4
         width = (paper.right - paper.left - gap * (count - 1)) / count
         waiting: deque[Paragraph] = deque()
-        for place, column in enumerate(self.columns):
-            texts = [(row, text) for row in self.rows for text in row.texts[place]]
-            if not texts:
+        groups = [(column.stage.name, place) for place, column in enumerate(self.columns)]
+        for name_of_group, place in [*groups, ("In no stage", -1)]:
+            notes_of = [row.loose if place < 0 else row.texts[place] for row in self.rows]
+            if not any(notes_of):
                 continue
-            waiting.append(
-                heading(column.stage.name, paper.style(11, 600), width, 14 * unit, "ink")
-            )
-            for row in self.rows:
-                notes = row.texts[place]
+            waiting.append(heading(name_of_group, paper.style(11, 600), width, 14 * unit, "ink"))
+            for row, notes in zip(self.rows, notes_of, strict=True):
                 if notes:
                     waiting.append(heading(row.name, paper.style(8, 600), width, 7 * unit))
                 for text in notes:
@@ -151,20 +153,33 @@ class Rows:
         return drafts
 
 
-def stage_rows(project: Project, paper: Paper, columns: list[Column]) -> Rows:
-    """The rows that this journey has anything for."""
+def stage_rows(
+    project: Project,
+    journey_id: str,
+    paper: Paper,
+    columns: list[Column],
+    cut_names: Mapping[str | None, Sequence[str]],
+) -> Rows:
+    """The rows that this journey has anything for. ``cut_names`` are those that the map could not
+    show whole, by stage."""
     rows = Rows(paper, columns, [])
-    notes = {column.stage.id: _notes(project, column.stage) for column in columns}
+    stages = [column.stage.id for column in columns]
+    notes = {one: _notes(project, one) for one in stages}
+    loose = [one for one in project.referring(Touchpoint, journey_id) if one.stage is None]
+    loose_notes = [note for one in loose for note in by_rank(project.referring(Sticky, one.id))]
     for kind in ROW_NAMES:
-        texts = tuple(
-            tuple(one.text for one in notes[column.stage.id] if one.kind is kind and one.text)
-            for column in columns
-        )
-        if any(texts):
-            rows.rows.append(Row(ROW_NAMES[kind], kind.value, f"{kind.value}_line", texts))
-    measures = tuple(_measures(project, column.stage) for column in columns)
+        texts = tuple(_texts(notes[one], kind) for one in stages)
+        left = _texts(loose_notes, kind)
+        if any(texts) or left:
+            rows.rows.append(Row(ROW_NAMES[kind], kind.value, f"{kind.value}_line", texts, left))
+    measures = tuple(_measures(project, one) for one in stages)
     if any(measures):
         rows.rows.append(Row(MEASURES, "stage_2", "question_line", measures))
+    if any(cut_names.values()):
+        names = tuple(tuple(cut_names.get(one, ())) for one in stages)
+        left = tuple(cut_names.get(None, ()))
+        rows.rows.append(Row(NAMES, "paper", "line", names, left))
+    rows.is_cut = any(row.loose for row in rows.rows)
     for row in rows.rows:
         tallest = 0.0
         for column, cell in zip(columns, row.texts, strict=True):
@@ -190,21 +205,25 @@ def _set(paper: Paper, text: str, column: Column, top: float = 0.0) -> Block:
     )
 
 
-def _notes(project: Project, stage: Stage) -> list[Sticky]:
+def _texts(notes: Sequence[Sticky], kind: StickyKind) -> tuple[str, ...]:
+    return tuple(one.text for one in notes if one.kind is kind and one.text.strip())
+
+
+def _notes(project: Project, stage_id: str) -> list[Sticky]:
     """The stage's own stickies, then those of its touchpoints."""
     touchpoints = sorted(
-        project.referring(Touchpoint, stage.id), key=lambda one: (one.x, one.y, one.id)
+        project.referring(Touchpoint, stage_id), key=lambda one: (one.x, one.y, one.id)
     )
-    found = by_rank(project.referring(Sticky, stage.id))
+    found = by_rank(project.referring(Sticky, stage_id))
     for one in touchpoints:
         found += by_rank(project.referring(Sticky, one.id))
     return found
 
 
-def _measures(project: Project, stage: Stage) -> tuple[str, ...]:
+def _measures(project: Project, stage_id: str) -> tuple[str, ...]:
     """The stage's measures and those of its touchpoints, with their latest value."""
     currency = project.details.currency
-    places = [stage.id, *(one.id for one in project.referring(Touchpoint, stage.id))]
+    places = [stage_id, *(one.id for one in project.referring(Touchpoint, stage_id))]
     texts: list[str] = []
     for place in places:
         for state in measures_at(project, place):

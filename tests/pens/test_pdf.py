@@ -1,0 +1,196 @@
+"""The PDF, read back with another reader: what was typed comes out, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pypdf
+import pytest
+from PIL import Image as PillowImage
+
+from journeymapper.drawing.pages import document
+from journeymapper.drawing.primitives import (
+    Anchor,
+    Bitmap,
+    Box,
+    Link,
+    Page,
+    Picture,
+    Placed,
+    Primitive,
+    TextLine,
+)
+from journeymapper.pens.pdf import Cancelled, DocumentDetails, write_pdf
+from journeymapper.text import Style, shape
+from tests.drawing.examples import AT, NAMES, a_map
+
+DETAILS = DocumentDetails(title="Trial to paid", author="Atelier", language="en-GB", edited_on=AT)
+
+
+def page_of(*primitives: Primitive) -> Page:
+    return Page(
+        width=400, height=300, picture=Picture(primitives=primitives, bounds=(0, 0, 400, 300))
+    )
+
+
+def written(*pages: Page) -> bytes:
+    out = io.BytesIO()
+    write_pdf(pages, out, DETAILS)
+    return out.getvalue()
+
+
+def read(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(data), strict=True)
+
+
+def line(text: str, baseline: float = 100.0, weight: int = 400) -> TextLine:
+    return TextLine(x=20, baseline=baseline, line=shape(text, Style(14, weight)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "profile",
+        "office 3x4 at 12:30",
+        "fluffy affine first",
+        "AVATAR To. Wa",
+        "Zürich – “naïve” café",
+        "Ευχαριστώ",
+        "Привет",
+        "دعوة إلى الندوة",
+        "لا إله السلام",
+        "שלום עולם",
+        "प्रोफ़ाइल पूरी करें",
+        "ไทย ที่นี่",
+        "比较订阅计划",
+        "プロフィール",
+        "프로필",
+        "👍🏽 👩🏽‍🏫",
+    ],
+)
+def test_text_copied_out_is_the_text_typed(text: str) -> None:
+    shaped = shape(text, Style(14))
+    if shaped.missing:
+        pytest.skip(f"no bundled font has {shaped.missing}")
+    data = written(page_of(line("Before"), line(text, 130), line("After", 160)))
+    assert read(data).pages[0].extract_text().split("\n") == ["Before", text, "After"]
+
+
+def test_every_name_of_a_project_is_in_its_document() -> None:
+    data = written(*document(a_map(), at=AT))
+    text = " ".join("".join(page.extract_text() for page in read(data).pages).split())
+    for name in NAMES.values():
+        assert name in text
+
+
+def test_the_same_pages_give_the_same_bytes() -> None:
+    assert written(*document(a_map(), at=AT)) == written(*document(a_map(), at=AT))
+
+
+def test_every_font_is_embedded_and_subset() -> None:
+    reader = read(written(*document(a_map(), at=AT)))
+    fonts = {}
+    for page in reader.pages:
+        fonts.update(page["/Resources"]["/Font"])
+    assert fonts
+    for reference in fonts.values():
+        font = reference.get_object()
+        assert font["/BaseFont"][7] == "+"
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert len(descriptor["/FontFile2"].get_data()) < 200_000
+
+
+def test_it_says_what_it_is() -> None:
+    reader = read(written(*document(a_map(), at=AT)))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Trial to paid"
+    assert reader.metadata.author == "Atelier"
+    assert reader.metadata.creation_date is not None
+    assert reader.metadata.creation_date.date() == date(2026, 11, 21)
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+
+
+def test_bookmarks_and_links_lead_to_their_pages() -> None:
+    reader = read(written(*document(a_map(), at=AT)))
+    marked = {str(one.title): reader.get_destination_page_number(one) for one in reader.outline}
+    assert list(marked) == [
+        "Trial to paid",
+        "Map: Before",
+        "Persona: Career changer",
+        "Persona: L&D lead",
+        "Feedback",
+    ]
+    assert list(marked.values()) == sorted(marked.values())
+    links = [one.get_object() for one in reader.pages[1]["/Annots"]]
+    assert len(links) > 5
+    assert {one["/Subtype"] for one in links} == {"/Link"}
+
+
+def test_what_is_placed_twice_is_drawn_once() -> None:
+    card = Picture(
+        primitives=(
+            Box(x=0, y=0, width=100, height=50, fill="card", stroke="line", shadow=True),
+            *(line(f"Card line {number}", 10.0 * number) for number in range(5)),
+        ),
+        bounds=(-5, -5, 110, 60),
+    )
+    once = written(page_of(Placed(picture=card)))
+    often = written(page_of(*(Placed(picture=card, x=n, y=n) for n in range(200))))
+    assert len(often) < len(once) + 4000
+    assert read(often).pages[0].extract_text().count("Card line 3") == 200
+
+
+def test_a_link_to_nowhere_is_left_out() -> None:
+    reader = read(written(page_of(Link(x=0, y=0, width=9, height=9, target="gone"))))
+    assert "/Annots" not in reader.pages[0]
+
+
+def test_an_anchor_without_a_title_is_no_bookmark() -> None:
+    reader = read(written(page_of(Anchor(x=0, y=0, name="here"))))
+    assert reader.outline == []
+
+
+def test_cancelled_writing_leaves_nothing() -> None:
+    out = io.BytesIO()
+    told = []
+
+    def progress(done: int, count: int) -> bool:
+        told.append((done, count))
+        return done < 1
+
+    with pytest.raises(Cancelled):
+        write_pdf([page_of(line("one")), page_of(line("two"))], out, DETAILS, progress=progress)
+    assert told == [(0, 2), (1, 2)]
+    assert out.getvalue() == b""
+
+
+def picture_bytes(kind: str, mode: str = "RGB", size: tuple[int, int] = (90, 60)) -> bytes:
+    stream = io.BytesIO()
+    PillowImage.new(mode, size, (200, 30, 30, 120)[: len(mode)]).save(stream, kind)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "filters"),
+    [
+        (picture_bytes("PNG"), "/DCTDecode"),
+        (picture_bytes("JPEG"), "/DCTDecode"),
+        (picture_bytes("PNG", "RGBA"), "/FlateDecode"),
+    ],
+)
+def test_images_are_embedded_small(data: bytes, filters: str) -> None:
+    bitmap = Bitmap(x=10, y=10, width=40, height=40, image_id="i", data=data, radius=20)
+    reader = read(written(page_of(bitmap)))
+    (image,) = reader.pages[0].images
+    assert image.image is not None
+    assert image.image.size == (40, 40) or max(image.image.size) <= 140
+    stream = next(iter(reader.pages[0]["/Resources"]["/XObject"].values())).get_object()
+    assert filters in str(stream["/Filter"])
+
+
+def test_a_broken_image_is_a_quiet_box() -> None:
+    bitmap = Bitmap(x=10, y=10, width=40, height=40, image_id="i", data=b"\x89PNG broken")
+    reader = read(written(page_of(bitmap, line("still here"))))
+    assert reader.pages[0].extract_text() == "still here"
+    assert not reader.pages[0].images
