@@ -34,7 +34,7 @@ class MapPainter:
         self._scene = scene
         self._camera = camera
         self._looks = looks
-        self._pixmaps = Pixmaps()
+        self.pixmaps = Pixmaps()
         self._far = FarPainter(scene, camera, looks)
         self._dot: QPixmap | None = None
         self.bright: frozenset[str] | None = None
@@ -99,7 +99,7 @@ class MapPainter:
         grain = camera.grain
         for key in keys:
             look, picture = self._looks.box(key)
-            pixmap = self._pixmaps.get(look, picture, camera.step, camera.zoom, grain)
+            pixmap = self.pixmaps.get(look, picture, camera.step, camera.zoom, grain)
             dx, dy = origin_in(picture, camera.zoom, grain)
             box = scene.cards.boxes[key]
             x = round(camera.x_of(box.x) * grain) / grain - dx

@@ -23,6 +23,9 @@ class Pixmaps:
         self._kept: OrderedDict[tuple[Hashable, int, float], QPixmap] = OrderedDict()
         self._pixels = 0
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def get(
         self, look: Hashable, picture: Picture, step: int, scale: float, grain: float
     ) -> QPixmap:

@@ -12,6 +12,7 @@ from journeymapper.drawing.options import MapOptions, on_path
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.overlay_painter import OverlayPainter
 from journeymapper.gui.canvas.painter import MapPainter
+from journeymapper.gui.canvas.pixmaps import Pixmaps
 from journeymapper.gui.canvas.surface import Surface
 
 
@@ -33,6 +34,11 @@ class Shown:
     def bright(self) -> frozenset[str] | None:
         """The ids that are not dimmed; None dims nothing."""
         return self._map.bright
+
+    @property
+    def pixmaps(self) -> Pixmaps:
+        """The cards that are painted already."""
+        return self._map.pixmaps
 
     def paint(self, painter: QPainter) -> None:
         selection, overlay = self._surface.workspace.selection, self._surface.overlay

@@ -26,7 +26,7 @@ from journeymapper.gui.canvas.clipboard import Clipboard
 from journeymapper.gui.canvas.context_menus import ContextMenus
 from journeymapper.gui.canvas.drafts import Drafts, DraftWish
 from journeymapper.gui.canvas.drop import Drops
-from journeymapper.gui.canvas.editor import LEFT, InPlaceEditor
+from journeymapper.gui.canvas.editor import CANCELLED, LEFT, InPlaceEditor
 from journeymapper.gui.canvas.edits import Edits
 from journeymapper.gui.canvas.gestures import target
 from journeymapper.gui.canvas.hands import Hands
@@ -122,8 +122,8 @@ class CanvasView(Surface):
         if event.asker is not self:
             self.hands.stop()
         self.shown.take(event.changes)
-        if self.workspace.project.find(self.editor.record_id) is None and self.editor.record_id:
-            self.editor.finish(LEFT)
+        if self.editor.record_id and self.workspace.project.find(self.editor.record_id) is None:
+            self.editor.finish(CANCELLED)
         if self.question.connection_id not in self.scene.routes:
             self.question.leave_if_open()
         self.waiting.refresh()
