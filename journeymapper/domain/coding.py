@@ -109,11 +109,17 @@ def _all_finite(values: Sequence[float | None]) -> bool:
 @cache
 def _own_type(table: str, name: str) -> tuple[type | None, bool]:
     """What a field holds, where plain values are of the same type, and whether None as well."""
-    hint = typing.get_type_hints(TABLES[table])[name]
+    hint = _hints(TABLES[table])[name]
     is_optional = typing.get_origin(hint) in (types.UnionType, typing.Union)
     if is_optional:
         (hint,) = (one for one in typing.get_args(hint) if one is not types.NoneType)
     return (hint if hint in (str, int, float, bytes) else None), is_optional
+
+
+@cache
+def _hints(kind: type[Record]) -> dict[str, Any]:
+    """The types of a kind's fields; working them out takes a millisecond a kind."""
+    return typing.get_type_hints(kind)
 
 
 def _text(value: Any) -> str:
@@ -165,7 +171,7 @@ def decoders_of(kind: type[Record]) -> Mapping[str, Callable[[Any], Any]]:
     KeyError for a value that does not fit."""
     decoders = _known_decoders.get(kind)
     if decoders is None:
-        hints = typing.get_type_hints(kind)
+        hints = _hints(kind)
         decoders = {name: _decoder(hints[name]) for name in field_names(kind)}
         _known_decoders[kind] = decoders
     return decoders
