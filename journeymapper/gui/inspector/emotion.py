@@ -57,9 +57,10 @@ class EmotionButtons(QWidget):
             super().keyPressEvent(event)
 
     def _choose(self, level: int) -> None:
-        command = self._make_command(None if level == self._value else level)
-        if command is None or self._workspace.run(command, self) is None:
-            self.show_value(self._value)
+        value = None if level == self._value else level
+        command = self._make_command(value)
+        made = command is not None and self._workspace.run(command, self) is not None
+        self.show_value(value if made else self._value)
 
 
 class _Level(QAbstractButton):

@@ -77,6 +77,8 @@ class BoundLine(QLineEdit):
         self.returnPressed.connect(self._run.end)
 
     def show_value(self, value: str) -> None:
+        if self.hasFocus() and " ".join(self.text().split()) == value:
+            return  # what is kept is on one line and trimmed; who types goes on after the space
         self._run.show(value)
         if not self.hasFocus():
             self.setCursorPosition(0)
@@ -205,8 +207,8 @@ class BoundChoice(QComboBox):
         value = self._values[index]
         if value != self._shown:
             command = self._make_command(value)
-            if command is None or self._workspace.run(command, self) is None:
-                self.show_value(self._shown)
+            made = command is not None and self._workspace.run(command, self) is not None
+            self.show_value(value if made else self._shown)
 
 
 class BoundCheck(QCheckBox):

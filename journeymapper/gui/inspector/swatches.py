@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journeymapper.gui.icons import paint_icon
 from journeymapper.gui.inspector.fields import MakeEdit
+from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.look import colour
-from journeymapper.gui.parts import row
 from journeymapper.gui.workspace import Workspace
 
 SIZE = 28
@@ -29,7 +29,7 @@ class Swatches(QWidget):
         self._workspace = workspace
         self._make_command = make_command
         self._value = ""
-        layout = row(self, gap=4)
+        layout = FlowLayout(self)
         values = ["", *(colour(token).name().upper() for token in tokens)]
         self.swatches: list[_Swatch] = []
         for number, value in enumerate(values):
@@ -38,7 +38,6 @@ class Swatches(QWidget):
             made.clicked.connect(lambda _=False, value=value: self._choose(value))
             layout.addWidget(made)
             self.swatches.append(made)
-        layout.addStretch()
 
     def show_value(self, value: str) -> None:
         self._value = value
@@ -50,8 +49,8 @@ class Swatches(QWidget):
 
     def _choose(self, value: str) -> None:
         command = self._make_command(value)
-        if command is None or self._workspace.run(command, self) is None:
-            self.show_value(self._value)
+        made = command is not None and self._workspace.run(command, self) is not None
+        self.show_value(value if made else self._value)
 
 
 class _Swatch(QAbstractButton):

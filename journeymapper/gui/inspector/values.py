@@ -200,9 +200,10 @@ class BoundScale(QWidget):
         """A choice is an edit at once."""
 
     def _choose(self, step: int) -> None:
-        command = self._make_command(None if step == self._value else step)
-        if command is None or self._workspace.run(command, self) is None:
-            self.show_value(self._value)
+        value = None if step == self._value else step
+        command = self._make_command(value)
+        made = command is not None and self._workspace.run(command, self) is not None
+        self.show_value(value if made else self._value)
 
 
 def completer(names: Sequence[str], parent: QLineEdit) -> QCompleter:
