@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from journeymapper.domain.coding import encode_value, field_names
+from journeymapper.domain.coding import encode_value, field_names, field_types
 from journeymapper.domain.records import TABLES, Record, references, table_of
 
 _SQL_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", bytes: "BLOB"}
@@ -38,8 +38,8 @@ class Layout:
         self.kind = kind
         self.table = kind.table
         self.columns = _columns(kind)
-        hints = typing.get_type_hints(kind)
-        self._json = {name for name in field_names(kind) if typing.get_origin(hints[name]) is tuple}
+        held = field_types(kind)
+        self._json = {name for name in field_names(kind) if typing.get_origin(held[name]) is tuple}
         names = ", ".join(f'"{column.name}"' for column in self.columns)
         marks = ", ".join("?" * len(self.columns))
         self.select = f'SELECT {names} FROM "{self.table}"'
@@ -89,11 +89,11 @@ def _plain(value: Any) -> Any:
 
 
 def _columns(kind: type[Record]) -> tuple[Column, ...]:
-    hints = typing.get_type_hints(kind)
+    held = field_types(kind)
     tables_of = {one.field: one.tables for one in references(kind) if not one.many}
     columns: list[Column] = []
     for name in field_names(kind):
-        sql_type, nullable = _sql_type(hints[name])
+        sql_type, nullable = _sql_type(held[name])
         tables = tables_of.get(name, ())
         if len(tables) > 1:
             for table in tables:
