@@ -32,17 +32,18 @@ class EmptyNote(QWidget):
         self.setProperty("role", "paper")
         layout = column(self, (24, 16, 24, 16), 10)
         centre = Qt.AlignmentFlag.AlignHCenter
-        title = label("Type a name and press Enter to make the first touchpoint", "heading")
-        layout.addWidget(title, alignment=centre)
-        told = label(
-            "Tab makes the next one connected to it. Better still, begin with the people: "
-            "what they see, hear, think and feel.",
-            "muted",
-            wrap=True,
-        )
-        told.setAlignment(centre)
-        told.setFixedWidth(420)
-        layout.addWidget(told, alignment=centre)
+        self._texts = [
+            label("Type a name and press Enter to make the first touchpoint", "heading", wrap=True),
+            label(
+                "Tab makes the next one connected to it. Better still, begin with the people: "
+                "what they see, hear, think and feel.",
+                "muted",
+                wrap=True,
+            ),
+        ]
+        for text in self._texts:
+            text.setAlignment(centre)
+            layout.addWidget(text, alignment=centre)
         self.begin = button("Begin with the empathy map", self._begin, "soft")
         self.begin.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         layout.addWidget(self.begin, alignment=centre)
@@ -64,9 +65,12 @@ class EmptyNote(QWidget):
         self.place()
 
     def place(self) -> None:
+        """Stand in the middle of what the tools leave free."""
+        room = self._surface.room().toRect()
+        for text in self._texts:
+            text.setFixedWidth(max(160, min(430, room.width() - 48)))
         self.adjustSize()
-        surface = self._surface
-        self.move((surface.width() - self.width()) // 2, (surface.height() - self.height()) // 2)
+        self.move(room.center() - self.rect().center())
 
 
 class StraightHint(QFrame):
@@ -83,7 +87,8 @@ class StraightHint(QFrame):
             f" border: 1px solid {colour('accent_soft').name()}; }}"
         )
         layout = row(self, (14, 4, 6, 4), 8)
-        layout.addWidget(label(STRAIGHT))
+        self._text = label(STRAIGHT, wrap=True)
+        layout.addWidget(self._text)
         self.closer = icon_button("x", "Close this hint", self._close, 14)
         layout.addWidget(self.closer)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -106,8 +111,10 @@ class StraightHint(QFrame):
         self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self) -> None:
-        self.adjustSize()
         surface = self._surface
+        needed = self._text.fontMetrics().horizontalAdvance(STRAIGHT) + 4
+        self._text.setFixedWidth(max(160, min(needed, surface.width() - 110)))
+        self.adjustSize()
         self.move((surface.width() - self.width()) // 2, surface.height() - self.height() - 16)
 
 

@@ -11,7 +11,8 @@ from journeymapper.gui.look import colour
 from journeymapper.gui.preferences import settings
 from journeymapper.layout import Rectangle
 
-WIDTH, HEIGHT, INSET = 148, 92, 8
+LARGEST, SMALLEST, SHAPE, INSET = 148, 96, 0.62, 7
+"""Widest and narrowest in pixels, height over width, and the margin inside."""
 SETTING = "canvas/minimap"
 
 
@@ -20,8 +21,7 @@ class Minimap(QWidget):
         super().__init__(surface)
         self._surface = surface
         self._drawn = QPixmap()
-        self._drawn_for: tuple[int, float] | None = None
-        self.setFixedSize(WIDTH, HEIGHT)
+        self._drawn_for: tuple[int, float, int] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Overview of the journey")
         surface.viewport_changed.connect(self.refresh)
@@ -30,7 +30,9 @@ class Minimap(QWidget):
     def refresh(self) -> None:
         """Show where the view is; hidden while everything is in sight."""
         whole = self._surface.scene.bounds()
-        shown = bool(settings().value(SETTING, True, bool)) and whole is not None
+        shown = bool(settings().value(SETTING, True, bool)) and bool(
+            self._surface.scene.cards.boxes
+        )
         if whole is not None and shown:
             sight = self._surface.camera.in_sight(2)
             shown = not (
@@ -43,17 +45,23 @@ class Minimap(QWidget):
         self.update()
 
     def place(self) -> None:
-        self.move(self._surface.width() - WIDTH - 16, self._surface.height() - HEIGHT - 16)
+        """Stand in the corner, in proportion to the canvas."""
+        width = max(SMALLEST, min(LARGEST, self._surface.width() // 6))
+        self.setFixedSize(width, round(width * SHAPE))
+        self.move(
+            self._surface.width() - self.width() - 14, self._surface.height() - self.height() - 14
+        )
         self.refresh()
 
     def _whole(self) -> Rectangle:
         return (self._surface.scene.bounds() or Rectangle(0, 0, 1, 1)).inflated(24)
 
     def _scale(self, whole: Rectangle) -> float:
-        return min((WIDTH - 2 * INSET) / whole.width, (HEIGHT - 2 * INSET) / whole.height)
+        across, down = self.width() - 2 * INSET, self.height() - 2 * INSET
+        return min(across / whole.width, down / whole.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        key = (self._surface.scene.version, self.devicePixelRatioF())
+        key = (self._surface.scene.version, self.devicePixelRatioF(), self.width())
         if key != self._drawn_for:
             self._drawn_for = key
             self._drawn = self._draw_cards()
@@ -61,26 +69,26 @@ class Minimap(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._drawn)
-        painter.setClipRect(QRectF(2, 2, WIDTH - 4, HEIGHT - 4))
         tint = colour("accent")
         tint.setAlpha(20)
         painter.setBrush(tint)
         painter.setPen(QPen(colour("accent"), 1.4))
         seen = self._rect(self._surface.camera.in_sight(), whole, self._scale(whole))
-        painter.drawRoundedRect(seen.adjusted(0.7, 0.7, -0.7, -0.7), 3, 3)
+        frame = QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
+        painter.drawRoundedRect(seen.intersected(frame), 3, 3)
         painter.end()
 
     def _draw_cards(self) -> QPixmap:
         """The frame with every card; drawn anew only when something stands elsewhere."""
         grain = self.devicePixelRatioF()
-        pixmap = QPixmap(round(WIDTH * grain), round(HEIGHT * grain))
+        pixmap = QPixmap(round(self.width() * grain), round(self.height() * grain))
         pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(grain)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("line"), 1))
         painter.setBrush(colour("card"))
-        painter.drawRoundedRect(QRectF(0.5, 0.5, WIDTH - 1, HEIGHT - 1), 8, 8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         whole = self._whole()
         scale = self._scale(whole)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -91,8 +99,8 @@ class Minimap(QWidget):
         return pixmap
 
     def _rect(self, box: Rectangle, whole: Rectangle, scale: float) -> QRectF:
-        left = INSET + (WIDTH - 2 * INSET - whole.width * scale) / 2
-        top = INSET + (HEIGHT - 2 * INSET - whole.height * scale) / 2
+        left = INSET + (self.width() - 2 * INSET - whole.width * scale) / 2
+        top = INSET + (self.height() - 2 * INSET - whole.height * scale) / 2
         return QRectF(
             left + (box.x - whole.x) * scale,
             top + (box.y - whole.y) * scale,

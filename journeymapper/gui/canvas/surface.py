@@ -15,6 +15,11 @@ from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.workspace import Workspace
 from journeymapper.layout import Rectangle
 
+LEAST_READABLE = 0.42
+"""The zoom at which names of cards can just be read."""
+LEAST_EMPTY = 0.6
+"""A journey without cards begins large enough to type into."""
+
 
 class Surface(QWidget):
     """Holds what every part of the canvas shares. Parts ask one another by signals."""
@@ -44,8 +49,9 @@ class Surface(QWidget):
         self.scene = Scene(workspace.project, workspace.journey_id)
         self.finder = Finder(self.scene, self.camera)
         self.overlay = Overlay()
-        self.is_fitted = True
-        """Whether the whole journey is shown, and stays so when the window changes its size."""
+        self.fitted_at_least: float | None = LEAST_READABLE
+        """While the whole journey is shown, and to be shown when the window changes its size: the
+        least zoom for that. None once the view was moved."""
         self.pending_source = ""
         """The card that a connection was begun from, while a click on its target is awaited."""
 
@@ -77,7 +83,7 @@ class Surface(QWidget):
 
     def show_view(self) -> None:
         """The camera moved: paint, and tell whoever follows it."""
-        self.is_fitted = False
+        self.fitted_at_least = None
         self.update()
         self.viewport_changed.emit()
 
@@ -93,11 +99,19 @@ class Surface(QWidget):
 
     def zoom_to_fit(self) -> None:
         """Show the whole journey, at 100% at most."""
+        self.show_whole(0.0)
+
+    def show_opening(self) -> None:
+        """Show the journey as it is first seen: all of it, or as much as can still be read."""
+        drawn = any(self.scene.part_of(key) == "card" for key in self.scene.cards.boxes)
+        self.show_whole(LEAST_READABLE if drawn else LEAST_EMPTY)
+
+    def show_whole(self, least_zoom: float) -> None:
         bounds = self.scene.bounds()
         if bounds is not None and self.width() > 0:
-            self.camera.fit(bounds, self.room())
+            self.camera.fit(bounds, self.room(), least_zoom)
             self.show_view()
-            self.is_fitted = True
+            self.fitted_at_least = least_zoom
             self.zoom_changed.emit(self.camera.zoom)
 
     def selected_touchpoints(self) -> list[str]:

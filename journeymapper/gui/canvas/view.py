@@ -88,6 +88,7 @@ class CanvasView(Surface):
         workspace.records_changed.connect(self._on_records)
         workspace.journey_changed.connect(self._on_journey)
         workspace.reveal_asked.connect(self.reveal)
+        self._is_open = False
         self.hint.refresh_soon()
         self.empty_note.refresh()
 
@@ -111,8 +112,11 @@ class CanvasView(Surface):
             self.question,
         ):
             part.place()
-        if self.is_fitted:
-            self.zoom_to_fit()
+        if not self._is_open:
+            self._is_open = True
+            self.show_opening()
+        elif self.fitted_at_least is not None:
+            self.show_whole(self.fitted_at_least)
         else:
             self.show_view()
 
@@ -136,7 +140,7 @@ class CanvasView(Surface):
         self.waiting.stop()
         self.question.leave_if_open()
         self.shown.load()
-        self.zoom_to_fit()
+        self.show_opening()
         self.empty_note.refresh()
         self.hint.refresh_soon()
 
