@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.gui.entries import Entry
@@ -38,6 +40,17 @@ def choose_from_menu(entry: Entry, text: str) -> None:
     (action,) = [one for one in menu.actions() if one.text() == text]
     action.trigger()
     menu.deleteLater()
+
+
+def drop(target: QWidget, mime: QMimeData, at: QPoint) -> bool:
+    """Drag over a widget and let go there; whether it took what was dropped."""
+    actions, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDragEnterEvent(at, actions, mime, left, keys))
+    QApplication.sendEvent(target, QDragMoveEvent(at, actions, mime, left, keys))
+    let_go = QDropEvent(QPointF(at), actions, mime, left, keys, QEvent.Type.Drop)
+    QApplication.sendEvent(target, let_go)
+    return let_go.isAccepted()
 
 
 def undo_names(workspace: Workspace) -> list[str]:

@@ -82,8 +82,10 @@ class Profile(Form):
         texts.addLayout(about)
         links = row(gap=8)
         ask = self.workspace.page_asked.emit
-        empathy = button("Open the empathy map", lambda: ask("empathy", self.record_id), "soft")
-        links.addWidget(empathy)
+        self.empathy = button(
+            "Open the empathy map", lambda: ask("empathy", self.record_id), "soft"
+        )
+        links.addWidget(self.empathy)
         links.addStretch(1)
         texts.addLayout(links)
         head.addLayout(texts, 1)
