@@ -160,6 +160,11 @@ class Board(QWidget):
         for one in self.lists.values():
             one.show_persona(persona_id)
 
+    def show_link(self, place: str) -> None:
+        """Name the touchpoint that new notes are linked to; empty for none."""
+        for one in self.lists.values():
+            one.show_link(place)
+
     def focus_section(self, section: Section) -> None:
         """The field of this section, ready to type into."""
         field = self.lists[section].field

@@ -35,6 +35,7 @@ from journeymapper.gui.parts import column
 from journeymapper.gui.workspace import Workspace
 
 GAP = 6
+_LONGEST_PLACE = 26
 
 
 class NoteList(QWidget):
@@ -67,7 +68,8 @@ class NoteList(QWidget):
         self._drop_at: int | None = None
         self.setAcceptDrops(True)
         self._layout = column(self, gap=GAP)
-        self.field = GrowingField("Type, Enter: the next note", f"New note: {name}")
+        self._name = name
+        self.field = GrowingField("", f"New note: {name}")
         self.field.setProperty("role", "next")
         self.field.setToolTip("Enter adds the note, Tab goes to the next section, Up to the notes")
         self.field.entered.connect(self.send)
@@ -78,6 +80,7 @@ class NoteList(QWidget):
         self.field.on_tab = self._on_tab
         self._layout.addWidget(self.field)
         self._layout.addStretch(1)
+        self.show_link("")
         remove = workspace.add_flusher(self.send)
         self.field.destroyed.connect(remove)
 
@@ -100,6 +103,12 @@ class NoteList(QWidget):
                 self._layout.insertWidget(place, card)
                 card.show()
         self.cards = {note.id: self.cards[note.id] for note in notes}
+
+    def show_link(self, place: str) -> None:
+        """Say in the empty field which touchpoint the next note will be linked to; empty: none."""
+        shown = place if len(place) <= _LONGEST_PLACE else f"{place[: _LONGEST_PLACE - 1]}…"
+        self.field.setPlaceholderText(f"At “{shown}”…" if shown else "Type, Enter: the next note")
+        self.field.setAccessibleName(f"New note: {self._name}{f', at {place}' if place else ''}")
 
     def send(self) -> None:
         """Make what is typed in the field a note."""

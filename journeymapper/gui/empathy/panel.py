@@ -17,6 +17,8 @@ from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, icon_button, panel, row
 from journeymapper.gui.workspace import Workspace
 
+SETTLED_MS = 40
+
 
 def _one_by_one() -> tuple[Block, ...]:
     """Every section as a block of its own, in the order of the XPLANE canvas."""
@@ -104,6 +106,7 @@ class EmpathyPanel(QWidget):
         place = project.touchpoints.get(self.linked or "")
         self.linked = place.id if place is not None else None
         self._link.setVisible(place is not None)
+        self.board.show_link(place.name if place is not None else "")
         if place is not None:
             self._link_name.show_text(f"New notes speak of “{place.name}”")
 
@@ -133,8 +136,8 @@ class EmpathyPanel(QWidget):
             self.unlink()
 
     def _bring_into_sight(self, widget: QWidget) -> None:
-        """The dock scrolls the panel; when the layout has settled."""
-        QTimer.singleShot(0, widget, lambda: _scroll_to(self, widget))
+        """The dock scrolls the panel; a panel that just came into sight needs time to settle."""
+        QTimer.singleShot(SETTLED_MS, widget, lambda: _scroll_to(self, widget))
 
     def _on_records(self, event: Event) -> None:
         if any(change.table in TABLES for change in event.changes):

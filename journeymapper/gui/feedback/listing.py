@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from journeymapper.domain.records import FeedbackNote
@@ -32,6 +32,11 @@ def wish_of(event: QKeyEvent) -> str:
     if modifiers != Qt.KeyboardModifier.NoModifier:
         return ""
     return KEYS.get(Qt.Key(event.key()), "")
+
+
+def _belongs_here(event: QKeyEvent) -> bool:
+    """Whether the list wants a key that the window has a shortcut for."""
+    return bool(wish_of(event)) or event.matches(QKeySequence.StandardKey.SelectAll)
 
 
 class FeedbackList(QListView):
@@ -113,7 +118,7 @@ class FeedbackList(QListView):
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and wish_of(event):
+        if is_override and isinstance(event, QKeyEvent) and _belongs_here(event):
             event.accept()
             return True
         return super().event(event)

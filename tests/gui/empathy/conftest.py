@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeymapper.app.session import Session
 from journeymapper.commands.empathy import notes_in
 from journeymapper.domain.records import (
     EmpathyNote,
@@ -21,8 +19,6 @@ from journeymapper.domain.records import (
     Touchpoint,
 )
 from journeymapper.domain.vocabulary import BuyingRole, Evidence, Section
-from journeymapper.gui.look import dress
-from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 
 
@@ -61,25 +57,8 @@ def _note(
 
 
 @pytest.fixture
-def open_workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[..., Workspace]]:
-    """Makes a project of these records and opens it."""
-    dress(qapp)
-    settings().clear()
-    opened: list[Workspace] = []
-
-    def open_it(records: list[Record]) -> Workspace:
-        path = tmp_path / f"{len(opened)}.journey"
-        opened.append(Workspace(Session.create(path, records)))
-        return opened[-1]
-
-    yield open_it
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
-def workspace(open_workspace: Callable[..., Workspace]) -> Workspace:
-    return open_workspace(people())
+def workspace(make_workspace: Callable[..., Workspace]) -> Workspace:
+    return make_workspace(people())
 
 
 def said(workspace: Workspace, section: Section, persona: str = "persona_1") -> list[str]:

@@ -47,6 +47,7 @@ def test_a_note_is_linked_to_the_touchpoint_it_was_asked_for(
     type_and_enter("Will they call me?")
     (note,) = [one for one in workspace.project.empathy_notes.values() if "call me" in one.text]
     assert note.touchpoint == "tp_3"
+    assert panel.board.lists[Section.SEE].field.placeholderText() == "At “Sign-up”…"
     assert note.section is Section.THINK
     assert workspace.session.position == steps + 1
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
@@ -82,9 +83,9 @@ def test_the_full_view_opens_for_the_persona(
 
 
 def test_without_a_persona_it_asks_who(
-    open_workspace: Callable[..., Workspace], qtbot: QtBot
+    make_workspace: Callable[..., Workspace], qtbot: QtBot
 ) -> None:
-    workspace = open_workspace([Journey(id="journey_1", title="Trial", rank="a0")])
+    workspace = make_workspace([Journey(id="journey_1", title="Trial", rank="a0")])
     panel = EmpathyPanel(workspace)
     qtbot.addWidget(panel)
     with qtbot.waitExposed(panel):

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from journeymapper.domain.records import EmpathyNote, Journey
@@ -357,9 +357,9 @@ def test_a_persona_is_added_in_place(view: EmpathyView, workspace: Workspace, qt
 
 
 def test_it_begins_with_who_they_are_and_leads_to_the_map(
-    open_workspace: Callable[..., Workspace], qtbot: QtBot
+    make_workspace: Callable[..., Workspace], qtbot: QtBot
 ) -> None:
-    workspace = open_workspace([Journey(id="journey_1", title="Trial", rank="a0")])
+    workspace = make_workspace([Journey(id="journey_1", title="Trial", rank="a0")])
     view = shown(EmpathyView(workspace), qtbot)
     view.setFocus()
     type_text("Career changer")
@@ -382,9 +382,9 @@ def test_the_head_counts_what_is_known(view: EmpathyView) -> None:
 
 
 def test_a_note_that_is_asked_for_is_shown_with_the_focus(
-    open_workspace: Callable[..., Workspace], qtbot: QtBot
+    make_workspace: Callable[..., Workspace], qtbot: QtBot
 ) -> None:
-    view = shown(EmpathyView(open_workspace(people())), qtbot)
+    view = shown(EmpathyView(make_workspace(people())), qtbot)
     view.show_canon("quadrants")
     view.show_record("empathy_2")
     assert QApplication.focusWidget() is card(view, Section.SEE, 1)
@@ -408,9 +408,9 @@ def test_a_hidden_view_catches_up_when_it_is_shown(
 
 @pytest.mark.parametrize("width", [1440, 1024, 760])
 def test_nothing_is_wider_than_the_window(
-    open_workspace: Callable[..., Workspace], qtbot: QtBot, width: int
+    make_workspace: Callable[..., Workspace], qtbot: QtBot, width: int
 ) -> None:
-    workspace = open_workspace(people())
+    workspace = make_workspace(people())
     from journeymapper.commands.records import EditFields
 
     workspace.run(EditFields("empathy_1", {"text": "Donaudampfschifffahrt" * 12}))
@@ -425,3 +425,29 @@ def test_nothing_is_wider_than_the_window(
     for section, one in view.board.lists.items():
         right = one.mapTo(view, QPoint(one.width(), 0)).x()
         assert right <= width, section
+
+
+def test_undo_belongs_to_the_field_first_and_then_to_the_project(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    undo = QAction("Undo", window)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    undo.triggered.connect(workspace.undo)
+    window.addAction(undo)
+    view = EmpathyView(workspace)
+    window.setCentralWidget(view)
+    window.resize(1200, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    view.setFocus()
+    type_text("Changes career")
+    press(Key.Key_Return)
+    type_text("typed")
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(workspace, Section.WHO) == ["Changes career"]
+    assert view.board.lists[Section.WHO].field.text() == ""
+    press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said(workspace, Section.WHO) == []

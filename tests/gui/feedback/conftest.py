@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from journeymapper.app.session import Session
 from journeymapper.domain.records import FeedbackNote, Journey, Persona, Record, Stage, Touchpoint
 from journeymapper.domain.vocabulary import Sentiment, Status
-from journeymapper.gui.look import dress
-from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -70,25 +65,8 @@ def records() -> list[Record]:
 
 
 @pytest.fixture
-def open_workspace(tmp_path: Path, qapp: QApplication) -> Iterator[Callable[..., Workspace]]:
-    """Makes a project of these records and opens it."""
-    dress(qapp)
-    settings().clear()
-    opened: list[Workspace] = []
-
-    def open_it(held: list[Record]) -> Workspace:
-        path = tmp_path / f"{len(opened)}.journey"
-        opened.append(Workspace(Session.create(path, held)))
-        return opened[-1]
-
-    yield open_it
-    for one in opened:
-        one.close()
-
-
-@pytest.fixture
-def workspace(open_workspace: Callable[..., Workspace]) -> Workspace:
-    return open_workspace(records())
+def workspace(make_workspace: Callable[..., Workspace]) -> Workspace:
+    return make_workspace(records())
 
 
 def note(workspace: Workspace, number: int) -> FeedbackNote:

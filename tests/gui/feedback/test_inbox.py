@@ -290,6 +290,13 @@ def test_several_are_moved_on_tagged_and_deleted_together(
     assert len(listed(inbox)) == 4
 
 
+def test_everything_is_chosen_at_once(inbox: FeedbackInbox, workspace: Workspace) -> None:
+    press(Key.Key_A, CONTROL)
+    assert len(inbox.list.chosen_ids()) == 4
+    press(Key.Key_T)
+    assert {one.status for one in workspace.project.feedback_notes.values()} == {Status.TRIAGED}
+
+
 def test_several_are_closed_with_one_answer(
     inbox: FeedbackInbox, workspace: Workspace, qtbot: QtBot
 ) -> None:
@@ -340,9 +347,9 @@ def test_a_record_that_is_asked_for(inbox: FeedbackInbox, qtbot: QtBot) -> None:
 
 
 def test_an_empty_project_says_what_to_do(
-    open_workspace: Callable[..., Workspace], qtbot: QtBot
+    make_workspace: Callable[..., Workspace], qtbot: QtBot
 ) -> None:
-    workspace = open_workspace([Journey(id="journey_1", title="Trial", rank="a0")])
+    workspace = make_workspace([Journey(id="journey_1", title="Trial", rank="a0")])
     inbox = shown(workspace, qtbot)
     assert inbox._empty.text().startswith("No feedback yet.")
     type_text("First")
@@ -373,11 +380,11 @@ def test_list_and_editor_fit_the_window(workspace: Workspace, qtbot: QtBot, widt
 
 
 def test_thousands_of_notes_are_rows_and_no_widgets(
-    open_workspace: Callable[..., Workspace], qtbot: QtBot
+    make_workspace: Callable[..., Workspace], qtbot: QtBot
 ) -> None:
     many: list[Record] = [*records()]
     many += [FeedbackNote(id=f"feedback_m{n}", text=f"Note {n}") for n in range(5_000)]
-    inbox = shown(open_workspace(many), qtbot)
+    inbox = shown(make_workspace(many), qtbot)
     assert inbox.list.notes.rowCount() == 5_004
     assert len(inbox.list.findChildren(QWidget)) < 20
     inbox.head.show_words("4999")
