@@ -260,8 +260,8 @@ def dot_places(look: CardLook) -> list[tuple[float, float, float]]:
     elif look.kind in PILLS:
         right -= look.height * 0.1
         room -= look.height * 0.2
-    radius = 4.5 if look.type_scale < 1.15 else 5.0
-    step = 2 * radius + 2.5
+    radius = 4.5
+    step = 2 * radius + (2.5 if look.type_scale < 1.1 else 1.5)
     count = min(len(look.persona_colours), MOST_DOTS, max(int(room / step), 0))
     return [(right - radius - (count - 1 - n) * step, middle, radius) for n in range(count)]
 
@@ -290,7 +290,7 @@ def _bottom_row(
     end = min([right, *(one.cx - one.rx - 2.5 for one in dots)])
     tabs = None
     if look.stickies:
-        needed = sum(pill_width(text, style, look.width) + 4.0 for text, _ in look.badges)
+        needed = sum(pill_width(text, style, look.width) + 8.0 for text, _ in look.badges)
         edge = end - (4.0 if dots else 0.0)
         for most in (MOST_TABS, 1):
             tabs = tabs or _tabs(look, style, top, height, edge, left + needed, most)

@@ -67,7 +67,7 @@ def portrait(look: ChipLook, cx: float, cy: float, radius: float) -> tuple[Primi
                 stroke_width=max(radius * 0.07, 1.2),
             ),
         )
-    style = Style(min(max(radius * 0.92, 11.0 * look.type_scale), radius * 1.4), 600)
+    style = Style(min(max(radius * 0.92, 11.0 * look.type_scale), radius * 1.5), 600)
     letter = initial(look.name)
     return (
         Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, fill=look.colour),
@@ -99,9 +99,9 @@ def chip_picture(look: ChipLook) -> Picture:
     )
     enlarged = look.type_scale > 1.1
     inner = 11.0 if enlarged else radius - 7.0
-    text = 18.0 * look.type_scale if enlarged else inner
+    text = 17.2 * look.type_scale if enlarged else inner
     edge = radius - inner - (5.0 if enlarged else 0.0)
-    parts = persona_label(look, edge, radius, inner, CHIP_WIDTH - edge - 9.0, text)
+    parts = persona_label(look, edge, radius, inner, CHIP_WIDTH - edge - 7.0, text)
     return Picture(primitives=(box, *parts), bounds=(-7, -7, CHIP_WIDTH + 14, CHIP_HEIGHT + 14))
 
 
@@ -111,7 +111,7 @@ def persona_label(
     """Portrait, name and role in a row ``width`` wide, centred on ``middle``. ``text`` is the
     radius that text is sized for, where it differs."""
     name, role = _label_styles(text or radius)
-    left = x + 2.5 * radius
+    left = x + (2.5 if radius > 12 else 2.3) * radius
     rest = width - (left - x)
     return (
         *portrait(look, x + radius, middle, radius),
@@ -130,5 +130,5 @@ def label_width(look: ChipLook, radius: float, most: float) -> float:
 
 def _label_styles(radius: float) -> tuple[Style, Style]:
     if radius > 22.0:
-        return Style(radius * 0.66, 600), Style(radius * 0.64, 400)
+        return Style(radius * 0.645, 600), Style(radius * 0.64, 400)
     return Style(radius * 0.77, 600), Style(radius * 0.64, 400)

@@ -189,7 +189,7 @@ def _levels(project: Project, frame: CurveFrame, names: bool) -> list[Primitive]
     ]
     if not names or frame.left < 30:
         return primitives
-    style = Style(min(frame.text_size * 0.92, frame.step * 0.9), 400)
+    style = Style(min(frame.text_size * 0.95, frame.step * 0.9), 400)
     for place, name in enumerate(emotion_names(project)):
         primitives.append(
             one_line(

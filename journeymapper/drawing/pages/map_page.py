@@ -17,8 +17,15 @@ from journeymapper.drawing.chips import chip_look, label_width, persona_label
 from journeymapper.drawing.connections import LABEL_STYLE, label_text
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.figures import day
-from journeymapper.drawing.journey_map import JourneyMap, build_map, map_primitives
+from journeymapper.drawing.journey_map import (
+    HEADERS,
+    JourneyMap,
+    build_map,
+    connection_wishes,
+    map_primitives,
+)
 from journeymapper.drawing.options import MapOptions, persona_colours, shown_personas
+from journeymapper.drawing.pages.clear_labels import clear_of_cards
 from journeymapper.drawing.pages.legend import legend
 from journeymapper.drawing.pages.paper import SMALLEST, Draft, Paper, title
 from journeymapper.drawing.pages.stage_rows import Column, Rows, stage_rows
@@ -33,6 +40,7 @@ from journeymapper.drawing.primitives import (
 )
 from journeymapper.drawing.stages import HeaderLook, header_look, header_picture, separator
 from journeymapper.drawing.texts import one_line
+from journeymapper.layout import route
 from journeymapper.text import Style
 
 LARGEST_TYPE = 1.5
@@ -133,12 +141,17 @@ class _Builder:
         return self.journey.title or "Map"
 
     def _fitted(self, height: float) -> tuple[JourneyMap, float]:
-        """The map and the scale at which it fits, its text enlarged where that keeps it legible."""
+        """The map and the scale at which it fits, its text enlarged where that keeps it legible.
+        Larger labels make the map larger, so the second enlargement may be needed."""
         built = self._built(1.0)
         scale = self._scale(built, height)
-        wanted = (SMALLEST + 0.05) / (LABEL_STYLE.size * max(scale, 0.01))
-        if wanted > 1.0:
-            built = self._built(min(ceil(wanted * 50) / 50, LARGEST_TYPE))
+        enlarged = 1.0
+        for _ in range(2):
+            wanted = (SMALLEST + 0.05) / (LABEL_STYLE.size * max(scale, 0.01))
+            if wanted <= enlarged or enlarged == LARGEST_TYPE:
+                break
+            enlarged = min(ceil(wanted * 50) / 50, LARGEST_TYPE)
+            built = self._built(enlarged)
             scale = self._scale(built, height)
         return built, scale
 
@@ -149,7 +162,12 @@ class _Builder:
             type_scale=type_scale,
             stickies=False,
         )
-        return build_map(self.project, self.journey.id, options)
+        project, journey = self.project, self.journey.id
+        wishes, obstacles = connection_wishes(project, journey, type_scale, False)
+        sizes = {one.id: one.label_size for one in wishes if one.label_size is not None}
+        cards = [place for key, place in obstacles.items() if key != HEADERS]
+        routes = clear_of_cards(route(wishes, obstacles), sizes, cards)
+        return build_map(project, journey, options, routes)
 
     def _scale(self, built: JourneyMap, height: float) -> float:
         box = built.bounds
