@@ -224,7 +224,7 @@ class TestTheSample:
                 name[one.source]: one
                 for one in project.referring(Connection, journey.id)
                 if one.source in name
-                and name.get(one.target) not in ("Never comes back", "Pauses the trial")
+                and name.get(one.target) not in ("Gives up", "Pauses the trial")
                 and one.loop_kind is None
             }
             share, place = 1.0, "Free-trial sign-up"
