@@ -40,6 +40,9 @@ from journeymapper.text import Face, Run
 SHADOW = ((0.5, 0.030), (1.5, 0.022), (2.75, 0.016), (4.25, 0.010))
 """How far each layer of a shadow reaches beyond its box, and its opacity."""
 SHADOW_DROP = 1.6
+LARGEST_GLYPHS = 56.0
+"""Pixels of a letter's size up to which Qt draws glyphs; beyond 64 it draws none of a font that was
+loaded from data, so their outlines are filled instead."""
 MOST_PIXELS = 20_000
 """Qt images may not be wider or taller than this."""
 
@@ -73,6 +76,15 @@ def _glyph_run(run: Run) -> QGlyphRun:
         made.setPositions([QPointF(x, y) for x, y in zip(run.xs, run.ys, strict=True)])
         runs[run] = made
     return made
+
+
+def _outlines(run: Run) -> QPainterPath:
+    font = _raw_font(run.face, run.size)
+    outlines = QPainterPath()
+    outlines.setFillRule(Qt.FillRule.WindingFill)
+    for glyph, x, y in zip(run.glyphs, run.xs, run.ys, strict=True):
+        outlines.addPath(font.pathForGlyph(glyph).translated(x, y))
+    return outlines
 
 
 @lru_cache(maxsize=64)
@@ -186,10 +198,15 @@ class QtPen:
 
     def _text(self, text: TextLine) -> None:
         painter = self._painter
-        painter.setPen(self._colour(text.fill, text.opacity))
+        colour = self._colour(text.fill, text.opacity)
+        painter.setPen(colour)
         at = QPointF(text.x, text.baseline)
+        scale = abs(painter.deviceTransform().m22())
         for run in text.line.runs:
-            painter.drawGlyphRun(at, _glyph_run(run))
+            if run.size * scale > LARGEST_GLYPHS:
+                painter.fillPath(_outlines(run).translated(at), colour)
+            else:
+                painter.drawGlyphRun(at, _glyph_run(run))
 
     def _bitmap(self, bitmap: Bitmap) -> None:
         painter = self._painter
