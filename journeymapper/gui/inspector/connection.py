@@ -23,7 +23,7 @@ class ConnectionForm(Form):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.heading = label("Connection", "title")
-        self.heading.setContentsMargins(3, 4, 0, 4)
+        self.heading.setContentsMargins(5, 4, 0, 4)
         self.body.addWidget(self.heading)
         self._add_ends()
         self.line("Label", "label", "What it says on the map")
@@ -76,7 +76,7 @@ class ConnectionForm(Form):
         self._ends = (ElidedLabel(role="strong"), ElidedLabel(role="strong"))
         for said, end, name in zip(("From", "To"), self._ends, ("source", "target"), strict=True):
             line = QWidget()
-            layout = row(line, (3, 0, 0, 0), 8)
+            layout = row(line, (5, 0, 0, 0), 8)
             word = label(said, "small")
             word.setFixedWidth(32)
             layout.addWidget(word)

@@ -37,7 +37,7 @@ class PersonaForm(Form):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         head = QWidget()
-        layout = row(head, (3, 4, 0, 4), 12)
+        layout = row(head, (5, 4, 0, 4), 12)
         self._avatar = Avatar(48)
         layout.addWidget(self._avatar)
         texts = column(gap=0)

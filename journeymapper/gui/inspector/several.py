@@ -31,7 +31,7 @@ class SeveralForm(QWidget):
         self._workspace = workspace
         layout = column(self, gap=8)
         self.heading = label("", "title", wrap=True)
-        self.heading.setContentsMargins(3, 4, 0, 4)
+        self.heading.setContentsMargins(5, 4, 0, 4)
         layout.addWidget(self.heading)
         self._cards = QWidget()
         cards = column(self._cards, gap=8)

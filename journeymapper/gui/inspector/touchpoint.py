@@ -35,7 +35,7 @@ class TouchpointForm(Form):
         super().__init__(workspace)
         self.name = self.title("name", "Name of the touchpoint")
         self._line = ElidedLabel(role="muted")
-        self._line.setContentsMargins(3, 0, 0, 0)
+        self._line.setContentsMargins(5, 0, 0, 0)
         self.body.addWidget(self._line)
         self.experience = ExperienceFields(workspace)
         self.body.addWidget(self.experience)
