@@ -147,6 +147,13 @@ def show_canvas(qapp: QApplication, path: Path, made: list[Record]) -> CanvasVie
     return canvas
 
 
+@pytest.fixture(autouse=True)
+def _clean_clipboard(qapp: QApplication) -> Iterator[None]:
+    """The offscreen platform crashes at exit while its clipboard holds what Python put there."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def canvas(qapp: QApplication, tmp_path: Path) -> Iterator[CanvasView]:
     made = show_canvas(qapp, tmp_path / "map.journey", records())
