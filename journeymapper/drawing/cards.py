@@ -7,9 +7,9 @@ line, badges from the last, further lines of the name; nothing is ever drawn ove
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import CARD_HEIGHT, CARD_WIDTH
 from journeymapper.domain.vocabulary import Moment, Outcome, StickyKind, TouchpointKind
 from journeymapper.drawing.marks import (
@@ -42,7 +42,7 @@ PILLS = frozenset({TouchpointKind.START, TouchpointKind.END})
 _QUIET = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CardLook:
     """All that a card's picture depends on.
 

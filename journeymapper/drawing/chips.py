@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Persona, Presence
 from journeymapper.drawing.primitives import Bitmap, Box, Ellipse, Picture, Primitive
@@ -16,7 +16,7 @@ CHIP_WIDTH = 168.0
 CHIP_HEIGHT = 48.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ChipLook:
     """All that a persona's chip depends on."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
@@ -22,7 +22,7 @@ LONGEST_LABEL = 240.0
 PLAIN_WIDTH = 1.6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ConnectionLook:
     """All that a connection's picture depends on, but for its route. The insets tell how far the
     drawn edges of its ends lie inside their rectangles."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Persona, Touchpoint
@@ -37,7 +37,7 @@ class Dot(NamedTuple):
     emotion: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CurveFrame:
     """Where curves are drawn, within (0, 0, width, height): from ``left`` on, between ``top`` and
     ``bottom`` margins that leave room for labels."""
@@ -71,7 +71,7 @@ class CurveFrame:
         return min(max(round((self.middle - y) / self.step), -2), 2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CurvePicture:
     """The curves' picture and where their dots are, back to front."""
 

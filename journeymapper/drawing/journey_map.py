@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Presence, Touchpoint
@@ -29,7 +29,7 @@ HEADERS = "headers"
 """The obstacle that keeps connections below the stage headers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class JourneyMap:
     """The parts of a map, back to front: separators, connections, stickies, cards, chips, labels of
     connections, headers. All but the headers and separators are listed by the id of their record

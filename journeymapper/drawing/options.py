@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -22,7 +22,7 @@ PERSONA_COLOURS = 6
 STAGE_COLOURS = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class MapOptions:
     """``personas`` are those switched on (None: all), ``active`` the one whose emotion the cards
     show (None: the mean of those switched on), ``bright`` what is not dimmed (None: nothing is).

@@ -7,15 +7,16 @@ y grows downwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.text import Line
 
 Colour = str
 """A theme token such as ``"ink"``, or a literal ``"#RRGGBB"`` (user-chosen colours)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Box:
     """A rectangle with rounded corners; ``radius=0`` gives sharp ones."""
 
@@ -32,7 +33,7 @@ class Box:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Path:
     """Lines and cubic curves. A step is ``("M", x, y)``, ``("L", x, y)``,
     ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``."""
@@ -46,7 +47,7 @@ class Path:
     round_caps: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ellipse:
     """An ellipse by its centre and half axes."""
 
@@ -60,7 +61,7 @@ class Ellipse:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TextLine:
     """One shaped line of text; (x, baseline) is the left end of its baseline."""
 
@@ -71,7 +72,7 @@ class TextLine:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Bitmap:
     """A raster image (PNG or JPEG bytes) filling a rectangle, cropped to cover it and clipped to
     rounded corners (``radius`` of half the width gives a circle); or shown ``whole`` within the
@@ -87,7 +88,7 @@ class Bitmap:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Link:
     """An area that leads to a named place of the document; pens without links ignore it."""
 
@@ -98,7 +99,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Anchor:
     """A named place that links lead to; ``title`` and ``level`` make it a bookmark as well."""
 
@@ -109,7 +110,7 @@ class Anchor:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Placed:
     """A picture drawn at an offset. Pens may draw an equal picture once and reuse it."""
 
@@ -125,7 +126,7 @@ class Placed:
 Primitive = Box | Path | Ellipse | TextLine | Bitmap | Link | Anchor | Placed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Picture:
     """Primitives in drawing order and the rectangle they stay in (x, y, width, height)."""
 
@@ -133,7 +134,7 @@ class Picture:
     bounds: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Page:
     """One page of a document: its size in points and what is drawn on it."""
 

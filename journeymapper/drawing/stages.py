@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from journeymapper.analysis.measures import readings_of
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Stage
 from journeymapper.domain.vocabulary import MeasureKind
@@ -20,7 +20,7 @@ HEADER_HEIGHT = 40.0
 HEADER_GAP = 4.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class HeaderLook:
     """All that a stage's header depends on; the measure is text already."""
 

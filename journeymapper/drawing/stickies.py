@@ -5,9 +5,9 @@ A touchpoint's stickies are tabs on its card; a stage's stand under the lowest c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, stage_lefts
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Stage, Sticky, Touchpoint
@@ -24,7 +24,7 @@ _PADDING = 9.0
 _MOST_LINES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class StickyLook:
     """All that a note's picture depends on."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import TextLine
 from journeymapper.text import (
     Line,
@@ -21,7 +21,7 @@ HALF_CAPITAL = 0.364
 """Half the height of Inter's capitals, in sizes: a baseline this far below a middle is centred."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Lines of text and the height that they take from the top of their box."""
 

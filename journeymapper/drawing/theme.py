@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from journeymapper.domain.frozen import frozen
 
 LIGHT: Mapping[str, str] = {
     "paper": "#FAF9F6",
@@ -66,7 +67,7 @@ LIGHT: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """A named table of colours."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from journeymapper.layout import Rectangle, Route, point_at
+from journeymapper.layout.obstacles import BoxIndex
 
 _FRACTIONS = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 _EDGE = 9.0
@@ -16,39 +17,44 @@ _MARGIN = 2.0
 def clear_of_cards(
     routes: Mapping[str, Route],
     sizes: Mapping[str, tuple[float, float]],
-    cards: Sequence[Rectangle],
+    cards: Mapping[str, Rectangle],
 ) -> dict[str, Route]:
     """The routes with each label that covers a card moved to where it covers neither a card nor
     another label: along its line, or beside it as far as the line still passes through the pill.
     A label without such a place stays."""
+    cards_found, labels_found = BoxIndex(), BoxIndex()
+    for key, card in cards.items():
+        cards_found.put(key, card.box)
     pills = {
         key: _pill(found.label, sizes[key])
         for key, found in routes.items()
         if found.label is not None and key in sizes
     }
+    for key, pill in pills.items():
+        labels_found.put(key, pill.box)
     cleared = dict(routes)
-    for key, pill in sorted(pills.items()):
-        if not any(pill.intersects(card) for card in cards):
+    for key in sorted(pills):
+        if not cards_found.within(pills[key].box):
             continue
-        others = [other for name, other in pills.items() if name != key]
-        place = _free_place(routes[key], sizes[key], [*cards, *others])
-        if place is not None:
-            pills[key] = _pill(place, sizes[key])
-            bounds = routes[key].bounds.united(pills[key])
-            cleared[key] = replace(routes[key], label=place, bounds=bounds)
+        labels_found.remove(key)
+        pill = _free_pill(routes[key], sizes[key], cards_found, labels_found) or pills[key]
+        labels_found.put(key, pill.box)
+        bounds = routes[key].bounds.united(pill)
+        cleared[key] = replace(routes[key], label=(pill.cx, pill.cy), bounds=bounds)
     return cleared
 
 
-def _free_place(
-    route: Route, size: tuple[float, float], taken: Sequence[Rectangle]
-) -> tuple[float, float] | None:
+def _free_pill(
+    route: Route, size: tuple[float, float], cards: BoxIndex, labels: BoxIndex
+) -> Rectangle | None:
     aside = max(size[0] / 2 - _EDGE, 0.0)
     for shift in (0.0, -aside / 2, aside / 2, -aside, aside):
         for fraction in _FRACTIONS:
             x, y, _, _ = point_at(route, fraction)
-            pill = _pill((x + shift, y), size).inflated(_MARGIN)
-            if not any(pill.intersects(other) for other in taken):
-                return x + shift, y
+            pill = _pill((x + shift, y), size)
+            box = pill.inflated(_MARGIN).box
+            if not cards.within(box) and not labels.within(box):
+                return pill
     return None
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field, replace
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive, TextLine
 from journeymapper.drawing.texts import baseline_at
 from journeymapper.text import Line, Style, break_lines, is_right_to_left, line_height
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Paragraph:
     """Lines in one style, and how they are set. ``before`` is the space above, left out at the top
     of a frame; ``padding`` and ``paper`` make a note of it; ``bar`` is a colour at its left edge.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, Moment, TouchpointKind
@@ -19,7 +19,7 @@ Sign = Callable[[float, float, float], tuple[Primitive, ...]]
 """Draws a sign from x, centred on y, for a text of this size."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     text: str
     width: float

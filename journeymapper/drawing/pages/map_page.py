@@ -165,7 +165,7 @@ class _Builder:
         project, journey = self.project, self.journey.id
         wishes, obstacles = connection_wishes(project, journey, type_scale, False)
         sizes = {one.id: one.label_size for one in wishes if one.label_size is not None}
-        cards = [place for key, place in obstacles.items() if key != HEADERS]
+        cards = {key: place for key, place in obstacles.items() if key != HEADERS}
         routes = clear_of_cards(route(wishes, obstacles), sizes, cards)
         return build_map(project, journey, options, routes)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import Primitive
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style
@@ -12,7 +11,7 @@ SMALLEST = 6.5
 """No text on a page is smaller, in points, as long as the map fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A landscape sheet in points. ``unit`` is 1 on A4 and grows with larger sheets, more slowly
     than the sheet, so that a larger sheet holds more."""
@@ -55,7 +54,7 @@ PAPERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A page before its foot: what is on it, and its name in the foot and among bookmarks."""
 

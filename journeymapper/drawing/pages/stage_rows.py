@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from journeymapper.analysis.measures import measures_at
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Stage, Sticky, Touchpoint
@@ -33,7 +34,7 @@ MOST_LINES = 4
 """A longer note moves all notes to pages of their own, where nothing is cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A stage and where its column stands on the page."""
 
@@ -42,7 +43,7 @@ class Column:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: its name, fill and border, and the texts of each stage."""
 
