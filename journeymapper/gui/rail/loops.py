@@ -8,65 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymapper.analysis.loops import LoopCycle, loops, unmarked_cycles
 from journeymapper.app.observers import Event
 from journeymapper.commands.connections import MarkLoop, UnmarkLoop
 from journeymapper.commands.records import DeleteRecords
-from journeymapper.domain.records import Connection
+from journeymapper.domain.records import Connection, Record, Touchpoint
 from journeymapper.domain.vocabulary import LoopKind
-from journeymapper.gui.entries import INSET, Entry, EntryList, Header
-from journeymapper.gui.icons import icon, paint_icon
-from journeymapper.gui.labels import ElidedLabel, WrappedLabel
-from journeymapper.gui.parts import button, choose, column, row
+from journeymapper.gui.entries import INSET, EntryList, Header
+from journeymapper.gui.icons import icon
+from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.parts import button, choose, column
+from journeymapper.gui.rail.loop_entry import LoopEntry
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"connections", "touchpoints"})
 PAUSE_MS = 250
+EMPTY = "No loops yet. Lead a connection back to an earlier touchpoint: customers come back."
 MOST_NAMES = 3
 MOST_CYCLES = 200
 QUICK_CONNECTIONS = 400
 """Up to so many connections, unmarked cycles are looked for without being asked."""
-
-
-class LoopEntry(Entry):
-    """A loop or an unmarked cycle: its name, and the touchpoints that it goes through."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        layout = row(self, (INSET - 1, 4, 8, 4), 8)
-        self._sign = _Sign()
-        layout.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
-        texts = column(gap=0)
-        self._name = ElidedLabel(role="name")
-        self._cycle = WrappedLabel(role="small")
-        texts.addWidget(self._name)
-        texts.addWidget(self._cycle)
-        layout.addLayout(texts, 1)
-        self.lights: frozenset[str] = frozenset()
-
-    @property
-    def name(self) -> str:
-        return self._name.text()
-
-    @property
-    def cycle(self) -> str:
-        return self._cycle.accessibleName()
-
-    def show_cycle(
-        self, name: str, cycle: str, whole: str, lights: frozenset[str], token: str
-    ) -> None:
-        """``whole`` is the cycle with all its names; ``token`` the colour of its sign."""
-        self._sign.show_token(token)
-        self._name.setVisible(bool(name))
-        self._name.show_text(name)
-        self._cycle.show_text(cycle)
-        self.setToolTip(whole)
-        self.setAccessibleName(f"{name}: {whole}" if name else whole)
-        self.lights = lights
 
 
 class LoopSection(QWidget):
@@ -79,7 +43,7 @@ class LoopSection(QWidget):
         layout.addWidget(Header("Loops"))
         self.list = EntryList(0, self._make_loop)
         layout.addWidget(self.list.widget)
-        self._empty = WrappedLabel(role="small")
+        self._empty = WrappedLabel(EMPTY, "small")
         self._empty.setContentsMargins(INSET, 0, INSET, 8)
         layout.addWidget(self._empty)
         self.more = button("", self._toggle_more, "link")
@@ -87,44 +51,43 @@ class LoopSection(QWidget):
         layout.addWidget(self.more)
         self.unmarked = EntryList(0, self._make_unmarked)
         layout.addWidget(self.unmarked.widget)
+        self._loops: list[LoopCycle] = []
+        self._unmarked: list[tuple[str, ...]] = []
         self._cycles: dict[str, tuple[str, ...]] = {}
         self._is_open = False
         self._has_looked = False
+        self._is_stale = True
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self.refresh)
         self.unmarked.widget.hide()
         self.list.widget.hide()
         workspace.focus_changed.connect(self.show_lit)
-        QTimer.singleShot(PAUSE_MS, self, self.refresh)
+        QTimer.singleShot(0, self, self.refresh)
 
     def records_changed(self, event: Event) -> None:
-        if any(change.table in TABLES for change in event.changes):
+        changes = [change for change in event.changes if change.table in TABLES]
+        if changes:
+            self._is_stale |= any(_ways(one.before) != _ways(one.after) for one in changes)
             self._later.start()
 
     def journey_changed(self) -> None:
-        self._has_looked = False
-        self._later.start(0)
+        self._is_stale = True
+        QTimer.singleShot(0, self, self.refresh)
 
     def refresh(self) -> None:
-        """Look for the loops of the journey again."""
+        """Show the loops as they are now; they are looked for where a way has changed."""
         self._later.stop()
         project, journey = self._workspace.project, self._workspace.journey_id
-        found = loops(project, journey)
-        cycles = {one.connection.id: one for one in found}
+        if self._is_stale:
+            self._is_stale = False
+            self._loops = loops(project, journey)
+            self._unmarked, self._has_looked = [], False
+            if len(project.referring(Connection, journey)) <= QUICK_CONNECTIONS:
+                self._look_for_unmarked()
+        cycles = {one.connection.id: one for one in self._loops}
         self.list.show_ids(list(cycles), lambda one, entry: self._show_loop(entry, cycles[one]))
-        self._empty.show_text(
-            "No loops yet. Lead a connection back to an earlier touchpoint: customers come back."
-        )
-        self._empty.setVisible(not found)
-        connections = len(project.referring(Connection, journey))
-        if connections <= QUICK_CONNECTIONS or (self._has_looked and self._is_open):
-            self._look_for_unmarked()
-        else:
-            self._has_looked = False
-            self._show_unmarked(())
-            self.more.setText("Look for more cycles")
-            self.more.setIcon(icon("search", "muted"))
-            self.more.show()
+        self._empty.setVisible(not cycles)
+        self._show_unmarked()
         self.show_lit()
 
     def show_lit(self) -> None:
@@ -134,33 +97,40 @@ class LoopSection(QWidget):
             choose(entry, lit is not None and entry.lights == lit)
 
     def _look_for_unmarked(self) -> None:
-        self._has_looked = True
         project, journey = self._workspace.project, self._workspace.journey_id
-        cycles = unmarked_cycles(project, journey, MOST_CYCLES)
-        self._show_unmarked(cycles)
-        count = f"{MOST_CYCLES} or more" if len(cycles) == MOST_CYCLES else str(len(cycles))
-        word = "cycle" if len(cycles) == 1 else "cycles"
-        self.more.setText(f"{count} more {word} nobody marked")
-        self.more.setIcon(icon("chevron-down" if self._is_open else "chevron-right", "muted"))
-        self.more.setVisible(bool(cycles))
+        self._unmarked = unmarked_cycles(project, journey, MOST_CYCLES)
+        self._has_looked = True
 
-    def _show_unmarked(self, cycles: Sequence[tuple[str, ...]]) -> None:
-        self._cycles = {" ".join(cycle): cycle for cycle in cycles} if self._is_open else {}
+    def _show_unmarked(self) -> None:
+        found = self._unmarked if self._is_open else []
+        self._cycles = {" ".join(cycle): cycle for cycle in found}
         self.unmarked.show_ids(list(self._cycles), self._show_cycle)
+        if not self._has_looked:
+            self.more.setText("Look for more cycles")
+            self.more.setIcon(icon("search", "muted"))
+        else:
+            most = len(self._unmarked) == MOST_CYCLES
+            count = f"{MOST_CYCLES} or more" if most else str(len(self._unmarked))
+            word = "cycle" if len(self._unmarked) == 1 else "cycles"
+            self.more.setText(f"{count} more {word} nobody marked")
+            self.more.setIcon(icon("chevron-down" if self._is_open else "chevron-right", "muted"))
+        self.more.setVisible(bool(self._unmarked) or not self._has_looked)
 
     def _show_cycle(self, key: str, entry: LoopEntry) -> None:
         cycle = self._cycles[key]
-        lights = frozenset((*cycle, *self._ways(cycle)))
+        lights = frozenset((*cycle, *self._ways_of(cycle)))
         text, whole = self._names(cycle, MOST_NAMES), self._names(cycle)
         entry.show_cycle("", text, whole, lights, "muted")
 
     def _toggle_more(self) -> None:
         self._is_open = not self._is_open or not self._has_looked
-        self._look_for_unmarked()
+        if not self._has_looked:
+            self._look_for_unmarked()
+        self._show_unmarked()
         self.show_lit()
 
     def _show_loop(self, entry: LoopEntry, loop: LoopCycle) -> None:
-        connection = loop.connection
+        connection = self._workspace.project.connections[loop.connection.id]
         kind = f"{connection.loop_kind.label} loop" if connection.loop_kind else "loop"
         name = connection.label or kind[:1].upper() + kind[1:]
         if loop.is_open:
@@ -180,7 +150,7 @@ class LoopSection(QWidget):
             return " → ".join((*names[: most - 1], "…"))
         return " → ".join((*names, names[0]))
 
-    def _ways(self, cycle: Sequence[str]) -> list[str]:
+    def _ways_of(self, cycle: Sequence[str]) -> list[str]:
         """The connections between the touchpoints of an unmarked cycle."""
         project = self._workspace.project
         following = dict(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
@@ -243,22 +213,10 @@ class LoopSection(QWidget):
         return min(back, default="")
 
 
-class _Sign(QWidget):
-    """The small sign of a loop, in its colour."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._token = "accent"
-        self.setFixedSize(16, 16)
-
-    def show_token(self, token: str) -> None:
-        self._token = token
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(16, 16)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_icon(painter, "repeat", QRectF(1, 1, 14, 14), self._token)
-        painter.end()
+def _ways(record: Record | None) -> object:
+    """What of a record decides which loops there are, and in which order."""
+    if isinstance(record, Connection):
+        return record.source, record.target, record.kind
+    if isinstance(record, Touchpoint):
+        return record.stage, record.x, record.y
+    return None

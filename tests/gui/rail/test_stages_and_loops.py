@@ -147,7 +147,24 @@ def test_loops_are_looked_for_once_after_a_burst_of_edits(
     for number in range(20):
         small.run(EditFields("tp_a", {"name": f"Review {number}"}))
     small.run(EditFields("persona_1", {"quote": "No time"}))
-    assert looked == []
     entry = rail.loops.list.entries["con_back"]
     qtbot.waitUntil(lambda: entry.cycle.startswith("Review 19 →"), timeout=2_000)
+    assert looked == [], "names decide nothing about loops"
+    for number in range(20):
+        small.run(Connect(f"con_{number}", "journey_1", "tp_a", "tp_c", label=str(number)))
+    assert looked == []
+    qtbot.waitUntil(lambda: entry.cycle == "Review 19 → First course → Review 19", timeout=2_000)
     assert looked == ["journey_1"]
+
+
+def test_another_journey_has_loops_of_its_own(qtbot: QtBot, sample: Workspace) -> None:
+    rail = Rail(sample)
+    show(qtbot, rail, 212)
+    qtbot.waitUntil(lambda: bool(rail.loops.list.entries))
+    before = set(rail.loops.list.entries)
+    sample.show_journey(next(iter(sample.project.journeys)))
+    qtbot.waitUntil(
+        lambda: bool(rail.loops.list.entries) and not before & set(rail.loops.list.entries)
+    )
+    journeys = {sample.project.connections[one].journey for one in rail.loops.list.entries}
+    assert journeys == {sample.journey_id}
