@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF
 
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.connections import Connect
 from journeymapper.commands.touchpoints import AddTouchpoint
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import (
     CARD_HEIGHT,
     CARD_WIDTH,
@@ -31,7 +30,7 @@ PLACEHOLDERS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class DraftWish:
     """A draft that somebody asks for: ``place`` is its top left corner (None: find one), and
     ``source`` the card that it will be connected from."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.gui.canvas.camera import BAND, HEADER_BOTTOM, HEADER_TOP, Camera
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.layout import Rectangle, distance_to_route
@@ -22,7 +22,7 @@ SMALLEST_WITH_HANDLES = 0.4
 """Below this zoom cards are too small for dots on their edges."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Hit:
     """``part`` is one of: paper, band, card, chip, sticky, line, label, end, bend, dot, corner,
     header, header_edge. ``record_id`` of a chip is its presence. ``detail`` tells which dot (a

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -42,6 +44,7 @@ from journeymapper.gui.canvas.tool_palette import ToolPalette
 from journeymapper.gui.canvas.waiting import Waiting
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
+from journeymapper.layout import Rectangle
 
 ZOOM_STEPS = 4
 """A menu's step: a quarter of an octave."""
@@ -87,6 +90,7 @@ class CanvasView(Surface):
         self.destroyed.connect(remove)
         workspace.records_changed.connect(self._on_records)
         workspace.journey_changed.connect(self._on_journey)
+        workspace.focus_changed.connect(self._bring_in_lit)
         workspace.reveal_asked.connect(self.reveal)
         self._is_open = False
         self.hint.refresh_soon()
@@ -149,6 +153,22 @@ class CanvasView(Surface):
         self.editor.follow()
         if self.question.isVisible():
             self.question.place()
+
+    def _bring_in_lit(self) -> None:
+        """A cycle that is lit is seen whole, where the canvas is large enough for it."""
+        lit = self.workspace.focus or ()
+        boxes = [self.scene.cards.boxes[key] for one in lit if (key := self.scene.key_of(one))]
+        boxes += [self.scene.routes[one].bounds for one in lit if one in self.scene.routes]
+        if not boxes:
+            return
+        whole, room = reduce(Rectangle.united, boxes), self.room()
+        seen = self.camera.rect_of(whole)
+        if seen.width() > room.width() or seen.height() > room.height():
+            self.camera.fit(whole, room)
+            self.show_view()
+            self.zoom_changed.emit(self.camera.zoom)
+        else:
+            self.bring_in(whole)
 
     def _open_draft(self, wish: DraftWish) -> None:
         self.drafts.open(wish)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from journeymapper.domain.order import journey_order
+from journeymapper.domain.records import Touchpoint
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.gui.canvas.gestures import connect, target
 from journeymapper.gui.canvas.gestures.walk import walked, walker
 from journeymapper.gui.canvas.surface import Surface
-from journeymapper.gui.touchpoint_picker import matching, places
 
 
 class Waiting:
@@ -65,17 +66,26 @@ class Waiting:
         return True
 
     def _find(self, typed: str) -> None:
+        """Light the first touchpoint whose name fits what is typed."""
         surface = self._surface
-        workspace = surface.workspace
         self._typed = typed
-        found = matching(places(workspace.project, workspace.journey_id), typed) if typed else []
-        here = [one for one in found if one.touchpoint in surface.scene.cards.boxes]
-        surface.overlay.lit = here[0].touchpoint if here else ""
-        if here:
-            surface.bring_in(surface.scene.cards.boxes[here[0].touchpoint])
-        told = f"To “{here[0].name}”? Enter leads it there." if here else "No touchpoint fits."
+        found = self._named_like(typed) if typed else None
+        surface.overlay.lit = found.id if found else ""
+        surface.overlay.live = None
+        if found:
+            surface.bring_in(surface.scene.cards.boxes[found.id])
+        told = f"To “{found.name}”? Enter leads it there." if found else "No touchpoint fits."
         surface.banner_asked.emit(f"{typed}  ·  {told}" if typed else target.WAITS)
         surface.update()
+
+    def _named_like(self, typed: str) -> Touchpoint | None:
+        """In journey order; a name that begins so before one that holds it."""
+        workspace = self._surface.workspace
+        wanted = typed.strip().casefold()
+        order = journey_order(workspace.project, workspace.journey_id)
+        fitting = [one for one in order if wanted in one.name.casefold()]
+        begun = [one for one in fitting if one.name.casefold().startswith(wanted)]
+        return next(iter([*begun, *fitting]), None)
 
     def _connect_to_lit(self) -> None:
         surface = self._surface

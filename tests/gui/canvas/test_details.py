@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.commands.connections import Connect
 from journeymapper.commands.personas import AddPersona
-from journeymapper.commands.records import DeleteRecords
+from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.stickies import AddSticky
 from tests.gui.canvas.test_gestures import dot
 
@@ -158,3 +158,10 @@ def test_a_card_is_painted_once_for_each_zoom_step(hand):
     hand.canvas.zoom_in()
     hand.canvas.repaint()
     assert len(kept) == 6
+
+
+def test_a_lit_cycle_comes_into_sight(hand):
+    hand.canvas.workspace.run(EditFields("tp_3", {"x": 3000.0, "y": 2000.0}))
+    hand.canvas.zoom_to_actual()
+    hand.canvas.workspace.light(["tp_3"])
+    assert hand.canvas.rect().contains(hand.card("tp_3"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.gui.canvas.hit import Hit
 from journeymapper.gui.canvas.surface import Surface
 
@@ -14,7 +13,7 @@ DRAG_STARTS = 4.0
 """Pixels that the pointer must go before a press becomes a drag."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Pointer:
     """Where the mouse is and which keys are held."""
 
