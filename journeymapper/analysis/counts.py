@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import TABLES, Connection, Stage, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyCounts:
     """``connections`` counts loops as well."""
 

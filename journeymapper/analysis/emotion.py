@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import order_key
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience
 from journeymapper.domain.vocabulary import EMOTION_NAMES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CurvePoint:
     """What a persona feels at a touchpoint (its id)."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import EmpathyNote, Experience
 from journeymapper.domain.vocabulary import Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EvidenceShares:
     """Counts of experiences and empathy notes by how well they are known."""
 

@@ -8,10 +8,10 @@ connections between the same two, the one with the smallest id.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import order_key
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection
@@ -26,7 +26,7 @@ MOST_STEPS = 200_000
 """Touchpoints that all listed unmarked cycles may have together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoopCycle:
     """A loop with the cycle that it closes.
 

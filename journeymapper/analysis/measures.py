@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import order_key
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Reading
@@ -13,7 +13,7 @@ from journeymapper.domain.vocabulary import MeasureKind
 LESS_IS_BETTER = frozenset({MeasureKind.DROP_OFF, MeasureKind.TIME_TO_VALUE, MeasureKind.CAC})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeasureState:
     """A measure now. ``text`` is the latest value with its unit, empty without a reading;
     ``is_on_target`` is None without reading or target."""

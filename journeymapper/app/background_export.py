@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,6 +20,7 @@ from typing import Any
 
 from journeymapper.app.export import ExportOptions, prepare, write
 from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Record
 from journeymapper.exporters.job import Cancelled, ExportJob
@@ -34,7 +35,7 @@ class ExportFailed(Exception):
     """Our bug: the exporting process failed or died; the text is the report."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportState:
     """How far an export is. When ``finished``, ask ``result``."""
 

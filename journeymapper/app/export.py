@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.exporters.job import PAGE_SIZES, ExportJob, IsCancelled, Progress
@@ -18,7 +19,7 @@ SCALES = (0.1, 10.0)
 """Least and most pixels to a journey unit that may be asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ExportOptions:
     """``format_name`` is empty where the file's ending says it; ``journeys`` are ids, empty for
     all of them; ``scale`` is pixels to a journey unit, for formats made of pixels."""

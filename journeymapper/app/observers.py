@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from journeymapper.domain.change import Changes
+from journeymapper.domain.frozen import frozen
 
 Kind = Literal["edit", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """An edit that was made: what changed, what undo calls it, who asked, and which way."""
 

@@ -7,7 +7,6 @@ history, made in memory, and told to the observers. Undo and redo go the same wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +18,7 @@ from journeymapper.commands.base import Command, wanted
 from journeymapper.commands.records import NameMilestone
 from journeymapper.domain import rules
 from journeymapper.domain.change import Changes, composed, deleted, undone
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Milestone, ProjectDetails, Record, new_id
 from journeymapper.storage.copies import write_new
@@ -221,7 +221,7 @@ class Session:
         self.close()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """A run of typing: commands with one merge key that share a step, and what they change."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from journeymapper.app.session import Session
 from journeymapper.commands.base import tidy
 from journeymapper.domain.coding import decode
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import Image, ProjectDetails, Record, references
 from journeymapper.resource_folder import resource
 
@@ -30,7 +31,7 @@ _UNFIT_FOR_FILE_NAMES = frozenset('<>:"/\\|?*')
 _LONGEST_STEM = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateInfo:
     """What the welcome page and ``--list-templates`` say of a template."""
 

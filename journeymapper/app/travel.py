@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from journeymapper.commands.base import Command, called
 from journeymapper.domain.change import Changes, undone
 from journeymapper.domain.difference import difference
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Image, Milestone
 from journeymapper.storage.file import JourneyFile
@@ -31,7 +30,7 @@ def project_at(file: JourneyFile, project: Project, position: int) -> Project:
     return past
 
 
-@dataclass(frozen=True)
+@frozen
 class GoBackTo(Command):
     """Make the project what it was at a milestone. Milestones and images stay as they are now."""
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from journeymapper.domain.change import Changes, composed
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import TABLES, Record, table_of
 
 _R = TypeVar("_R", bound=Record)
 
 
-@dataclass(frozen=True)
+@frozen
 class Command(ABC):
     """An edit that somebody asks for. Values that it needs (new ids, dates) are fields, so that
     ``plan`` is pure: the same project gives the same changes."""
@@ -35,7 +36,7 @@ class Command(ABC):
         """What undo calls it, seen before the edit: ``Move 3 touchpoints``."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Together(Command):
     """Several commands, each planned on what the earlier ones left, as one undo step."""
 

@@ -7,16 +7,17 @@ SetOwner(touchpoint_id, title, actor_id)       likewise; an empty title takes th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymapper.commands.base import Command, called, tidy, wanted
 from journeymapper.commands.draft import derived_id
 from journeymapper.domain.change import Change, Changes, created
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Actor, Channel, Touchpoint
 
 
-@dataclass(frozen=True)
+@frozen
 class SetChannels(Command):
     """Set a touchpoint's channels to exactly these; capitals do not tell two names apart. Ids of
     new channels follow from ``seed``."""
@@ -46,7 +47,7 @@ class SetChannels(Command):
         return f"Change channels of {called(project.find(self.touchpoint_id))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class SetOwner(Command):
     """Say who owns a touchpoint. A name that nobody has yet makes an actor with ``actor_id``."""
 

@@ -9,7 +9,7 @@ pasted_ids(changes) -> list[str]                 what to select after either
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymapper.commands.base import Command, counted, wanted
 from journeymapper.commands.clipping import MIME_TYPE, clip, gathered, read_clip
@@ -18,6 +18,7 @@ from journeymapper.commands.columns import Columns
 from journeymapper.commands.draft import derived_id
 from journeymapper.domain.change import Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import ranks_after
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -39,7 +40,7 @@ from journeymapper.domain.records import (
 __all__ = ["MIME_TYPE", "Duplicate", "Paste", "clip", "pasted_ids"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Paste(Command):
     """What ``clip`` wrote, once more, on any journey of any project. Personas, channels and actors
     are found by id or name, else made. Ids follow from ``seed``."""
@@ -62,7 +63,7 @@ class Paste(Command):
         return _naming("Paste", read_clip(self.text))
 
 
-@dataclass(frozen=True)
+@frozen
 class Duplicate(Command):
     """The chosen once more, moved by dx, dy."""
 

@@ -13,13 +13,14 @@ Label, share, delay and so on: EditFields.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from journeymapper.commands.base import Command, called, tidy, wanted
 from journeymapper.commands.touchpoints import new_touchpoint
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import is_earlier
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Persona, Presence, Touchpoint
@@ -34,7 +35,7 @@ from journeymapper.domain.vocabulary import (
 End = Touchpoint | Persona
 
 
-@dataclass(frozen=True)
+@frozen
 class Connect(Command):
     """A way from one touchpoint (or persona on the canvas) to another. Leading back to an earlier
     touchpoint, or to itself, makes a loop unless a kind is asked for."""
@@ -70,7 +71,7 @@ class Connect(Command):
         return f"Connect {called(source)} to {called(target)}"
 
 
-@dataclass(frozen=True)
+@frozen
 class AddNextTouchpoint(Command):
     """A new touchpoint that the source leads to, as one step."""
 
@@ -102,7 +103,7 @@ class AddNextTouchpoint(Command):
         return f"Add “{tidy(self.title)}” after {called(project.find(self.source))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Reconnect(Command):
     """Lead one end elsewhere. The user's bends are let go with an end that moves; a path that now
     leads back becomes a loop, and a loop that nobody gave a kind or a name a path when it no
@@ -143,7 +144,7 @@ class Reconnect(Command):
         return f"Reconnect {called(source)} to {called(target)}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Bend(Command):
     """Set the points, in journey units, that a connection is led through."""
 
@@ -161,7 +162,7 @@ class Bend(Command):
         return f"{'Bend' if self.bends else 'Straighten'} {way(project, self.connection_id)}"
 
 
-@dataclass(frozen=True)
+@frozen
 class MarkLoop(Command):
     """Make a connection a loop and say what kind, its name, its rhythm and who walks it.
     ``every_days``: one round takes so many days."""
@@ -193,7 +194,7 @@ class MarkLoop(Command):
         return f"Mark {kind}loop {way(project, self.connection_id)}"
 
 
-@dataclass(frozen=True)
+@frozen
 class UnmarkLoop(Command):
     """Make a loop an ordinary path again; what only a loop has is emptied, its name stays."""
 

@@ -5,16 +5,17 @@ SetLogo(image|None)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymapper.commands.base import Command
 from journeymapper.commands.personas import new_images
 from journeymapper.domain.change import Change, Changes
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Image
 
 
-@dataclass(frozen=True)
+@frozen
 class SetLogo(Command):
     """Put a logo on the cover, or take it off."""
 

@@ -7,11 +7,12 @@ Text, touchpoint and evidence: EditFields.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymapper.commands.base import Command, called, wanted
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, rank_between
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import EmpathyNote, Persona
@@ -24,7 +25,7 @@ def notes_in(project: Project, persona_id: str, section: Section) -> list[Empath
     return by_rank(one for one in notes if one.section is section)
 
 
-@dataclass(frozen=True)
+@frozen
 class AddEmpathyNote(Command):
     note_id: str
     persona: str
@@ -54,7 +55,7 @@ class AddEmpathyNote(Command):
         return f"Add note to {called(project.find(self.persona))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class MoveEmpathyNote(Command):
     """Put a note into a section, before another note or at its end."""
 

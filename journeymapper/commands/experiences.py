@@ -7,19 +7,20 @@ SetExperience(persona, touchpoint, values, experience_id, round=1)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from journeymapper.commands.base import Command, called, wanted
 from journeymapper.domain.change import Change, Changes
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Persona, Touchpoint
 
 FIELDS = frozenset({"emotion", "emotional_trigger", "thought", "need", "evidence"})
 
 
-@dataclass(frozen=True)
+@frozen
 class SetExperience(Command):
     """Set parts of an experience. The first value makes the record (with ``experience_id``),
     clearing the last one deletes it; ``round`` is the nth time at this touchpoint."""

@@ -11,18 +11,19 @@ Other fields: EditFields.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from journeymapper.commands.base import Command, called, counted, tidy, wanted
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Persona, Touchpoint
 from journeymapper.domain.vocabulary import Sentiment, Status
 
 
-@dataclass(frozen=True)
+@frozen
 class AddFeedback(Command):
     note_id: str
     text: str
@@ -69,7 +70,7 @@ class AddFeedback(Command):
         return f"Add feedback note to {called(project.find(self.touchpoint))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class PinFeedback(Command):
     """Pin notes to the touchpoint they speak of, or take them off."""
 
@@ -93,7 +94,7 @@ class PinFeedback(Command):
         return f"Pin {what} to {called(project.find(self.touchpoint))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class SetStatus(Command):
     """Move notes on. Closing needs the answer that was given: ``reply``, or what each note already
     holds; ``on`` is the day it was given. Opening a note again keeps the answer, not its day."""

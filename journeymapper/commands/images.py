@@ -6,18 +6,17 @@ Caption: EditFields. Taking away: DeleteRecords. Portraits: personas.SetPortrait
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from journeymapper.commands.base import Command, called, tidy
 from journeymapper.commands.personas import new_images
 from journeymapper.domain.change import Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import rank_after
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Attachment, Image, Journey, Persona, Touchpoint
 
 
-@dataclass(frozen=True)
+@frozen
 class AttachPicture(Command):
     """Attach a picture to a journey, a touchpoint or a persona, after those already there."""
 

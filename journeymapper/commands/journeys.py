@@ -11,7 +11,7 @@ DeleteRecords.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from journeymapper.commands.base import Command, called, tidy, wanted
@@ -19,6 +19,7 @@ from journeymapper.commands.cloning import rewired
 from journeymapper.commands.draft import derived_id
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, rank_after, rank_between, ranks_after
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -52,7 +53,7 @@ def default_stages() -> tuple[tuple[str, str, Phase | None], ...]:
     return tuple((new_id(Stage), name, phase) for name, phase in DEFAULT_STAGES)
 
 
-@dataclass(frozen=True)
+@frozen
 class AddJourney(Command):
     journey_id: str
     title: str
@@ -77,7 +78,7 @@ class AddJourney(Command):
         return f"Add journey “{tidy(self.title)}”"
 
 
-@dataclass(frozen=True)
+@frozen
 class CopyJourney(Command):
     """A journey with everything on it once more, say as the future state of a current one.
 
@@ -118,7 +119,7 @@ class CopyJourney(Command):
         return f"Copy journey {called(project.find(self.journey_id))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class MoveJourney(Command):
     """Put a journey before another in the order of the tabs, or last."""
 

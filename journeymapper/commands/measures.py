@@ -8,18 +8,18 @@ Other fields: EditFields.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from journeymapper.commands.base import Command, called, tidy, wanted
 from journeymapper.domain.change import Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Measure, Persona, Reading, Stage, Touchpoint
 from journeymapper.domain.vocabulary import MeasureKind
 
 
-@dataclass(frozen=True)
+@frozen
 class AddMeasure(Command):
     """Count something of a journey, or of one of its stages or touchpoints. A rate in percent has
     the unit ``%`` and values such as 27."""
@@ -71,7 +71,7 @@ class AddMeasure(Command):
         return f"Add measure “{tidy(self.title)}”"
 
 
-@dataclass(frozen=True)
+@frozen
 class AddReading(Command):
     reading_id: str
     measure: str

@@ -13,13 +13,14 @@ Profile fields: EditFields. Moving a chip: touchpoints.MoveTouchpoints.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymapper.commands.base import Command, called, plural, tidy, wanted
 from journeymapper.commands.cloning import rewired
 from journeymapper.commands.draft import derived_id
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import (
     by_rank,
     personas_in_order,
@@ -41,7 +42,7 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import BuyingRole, WalkedBy
 
 
-@dataclass(frozen=True)
+@frozen
 class AddPersona(Command):
     persona_id: str
     title: str
@@ -58,7 +59,7 @@ class AddPersona(Command):
         return f"Add persona “{tidy(self.title)}”"
 
 
-@dataclass(frozen=True)
+@frozen
 class MovePersona(Command):
     """Put a persona before another in the rail, or last."""
 
@@ -81,7 +82,7 @@ class MovePersona(Command):
         return f"Move persona {called(project.find(self.persona_id))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class PlacePersona(Command):
     """Let a persona stand on a journey's canvas, the chip's top left corner at x, y."""
 
@@ -114,7 +115,7 @@ def presence_of(project: Project, persona_id: str, journey_id: str) -> Presence 
     return next(found, None)
 
 
-@dataclass(frozen=True)
+@frozen
 class WalkPath(Command):
     """Set the connections that a persona passes on a journey to exactly these. Passages that stay
     keep their share; ids of new ones follow from ``seed``."""
@@ -153,7 +154,7 @@ class WalkPath(Command):
         return f"Walk the path of {called(project.find(self.persona))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class StepPath(Command):
     """Put a connection on a persona's path, or take it off."""
 
@@ -185,7 +186,7 @@ def walkable(project: Project, connection_id: str) -> Connection:
     return connection
 
 
-@dataclass(frozen=True)
+@frozen
 class SetPortrait(Command):
     persona_id: str
     image: Image | None
@@ -208,7 +209,7 @@ def new_images(project: Project, images: Sequence[Image | None]) -> Changes:
     return created(*missing.values())
 
 
-@dataclass(frozen=True)
+@frozen
 class BringPersonas(Command):
     """Copies of personas of another project with their portraits and empathy maps. A name that is
     already taken gets a number; links to touchpoints stay behind."""

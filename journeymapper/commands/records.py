@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from journeymapper.commands.base import Command, called, counted, tidy, wanted
 from journeymapper.domain.change import Change, Changes
 from journeymapper.domain.coding import field_names
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Connection,
@@ -36,7 +37,7 @@ NEEDED = {
 """The field that may not be left empty, by table."""
 
 
-@dataclass(frozen=True)
+@frozen
 class EditFields(Command):
     """Set fields of one record: what an inspector does. ``values`` are the fields' own types.
 
@@ -75,7 +76,7 @@ class EditFields(Command):
         return f"Change {what} of {called(record)}"
 
 
-@dataclass(frozen=True)
+@frozen
 class DeleteRecords(Command):
     """Delete records with everything that cannot live without them; empty what else refers."""
 
@@ -148,7 +149,7 @@ def _without(record: Record, gone: str) -> Record:
     return replace(record, **values)
 
 
-@dataclass(frozen=True)
+@frozen
 class NameMilestone(Command):
     """Name this place in the history. ``position`` is that of the step this edit becomes."""
 

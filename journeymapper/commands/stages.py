@@ -11,7 +11,6 @@ Name, goal, colour and phase: EditFields.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from journeymapper.commands.base import Command, called, counted, tidy, wanted
 from journeymapper.commands.columns import Columns, rearrange, shift
@@ -19,6 +18,7 @@ from journeymapper.commands.draft import Draft
 from journeymapper.commands.records import deletion
 from journeymapper.domain.change import Changes
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import rank_between
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import STAGE_WIDTH, Journey, Stage, Sticky, Touchpoint
@@ -28,7 +28,7 @@ NARROWEST = 120.0
 WIDEST = 20_000.0
 
 
-@dataclass(frozen=True)
+@frozen
 class AddStage(Command):
     """A new column right of ``after`` or left of ``before``, else at the end. At the end it takes
     in the cards that already stand there."""
@@ -78,7 +78,7 @@ class AddStage(Command):
         return f"Add stage “{tidy(self.title)}”"
 
 
-@dataclass(frozen=True)
+@frozen
 class ResizeStage(Command):
     """Set a column's width, not narrower than its cards need; what is right of it follows."""
 
@@ -106,7 +106,7 @@ class ResizeStage(Command):
         return f"Resize stage {called(project.find(self.stage_id))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class MoveStage(Command):
     """Put a column left of another, or at the end."""
 
@@ -133,7 +133,7 @@ class MoveStage(Command):
         return f"Move stage {called(project.find(self.stage_id))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class DeleteStages(Command):
     """Delete columns. Empty ones close; one with cards leaves its room, its cards and its stickies
     to the neighbour on its left (else on its right), so that no two cards come to lie on each

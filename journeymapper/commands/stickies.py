@@ -10,7 +10,7 @@ Text, kind, severity and so on: EditFields.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeymapper.commands.base import Command, called, counted, plural, tidy, wanted
 from journeymapper.commands.draft import Draft
@@ -18,6 +18,7 @@ from journeymapper.commands.records import deletion
 from journeymapper.commands.touchpoints import new_touchpoint
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import ranks_after
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Persona, Stage, Sticky, Touchpoint
@@ -26,7 +27,7 @@ from journeymapper.domain.vocabulary import StickyKind
 LONGEST_CARD_NAME = 80
 
 
-@dataclass(frozen=True)
+@frozen
 class AddSticky(Command):
     sticky_id: str
     journey: str
@@ -50,7 +51,7 @@ class AddSticky(Command):
         return f"Add {self.kind.label} “{tidy(self.text)[:40]}”"
 
 
-@dataclass(frozen=True)
+@frozen
 class AddStickies(Command):
     """Several stickies at once, as from pasted lines; empty lines are left out."""
 
@@ -76,7 +77,7 @@ class AddStickies(Command):
         return f"Add {plural(len(self._lines()), Sticky.word)}"
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceSticky(Command):
     """Put stickies on a touchpoint, on a stage, or back into the tray."""
 
@@ -102,7 +103,7 @@ class PlaceSticky(Command):
         return f"Place {what} on {called(project.find(place))}"
 
 
-@dataclass(frozen=True)
+@frozen
 class TurnStickyIntoTouchpoint(Command):
     """A touchpoint named by the sticky's text, in its place; of a long text the first line names
     it and the whole describes it."""

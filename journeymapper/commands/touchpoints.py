@@ -12,13 +12,13 @@ A touchpoint that is connected at once: connections.AddNextTouchpoint.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from journeymapper.commands.base import Command, called, counted, plural, tidy, wanted
 from journeymapper.commands.columns import Columns
 from journeymapper.commands.draft import Draft
 from journeymapper.domain.change import Changes, created
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     CARD_HEIGHT,
@@ -56,7 +56,7 @@ def new_touchpoint(
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class AddTouchpoint(Command):
     touchpoint_id: str
     journey: str
@@ -75,7 +75,7 @@ class AddTouchpoint(Command):
         return f"Add touchpoint “{tidy(self.title)}”"
 
 
-@dataclass(frozen=True)
+@frozen
 class AddTouchpoints(Command):
     """Several touchpoints one below the other, as from pasted lines; empty lines are left out."""
 
@@ -106,7 +106,7 @@ class AddTouchpoints(Command):
         return f"Add {plural(len(self._lines()), Touchpoint.word)}"
 
 
-@dataclass(frozen=True)
+@frozen
 class MoveTouchpoints(Command):
     """Move cards and persona chips by the same way; bends between them go with them."""
 
@@ -121,7 +121,7 @@ class MoveTouchpoints(Command):
         return _moving(project, self.ids)
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceTouchpoints(Command):
     """Put the top left corner of each card or persona chip at a place of its own."""
 
@@ -139,7 +139,7 @@ class PlaceTouchpoints(Command):
         return _moving(project, list(self.places))
 
 
-@dataclass(frozen=True)
+@frozen
 class ResizeTouchpoint(Command):
     """Set a card's size, and its top left corner where an edge on that side was dragged."""
 

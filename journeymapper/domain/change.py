@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from journeymapper.domain.errors import BrokenEdit
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One record before and after; ``None`` before means created, ``None`` after deleted."""
 

@@ -109,7 +109,7 @@ def _all_finite(values: Sequence[float | None]) -> bool:
 @cache
 def _own_type(table: str, name: str) -> tuple[type | None, bool]:
     """What a field holds, where plain values are of the same type, and whether None as well."""
-    hint = field_types(TABLES[table])[name]
+    hint = field_types(table)[name]
     is_optional = typing.get_origin(hint) in (types.UnionType, typing.Union)
     if is_optional:
         (hint,) = (one for one in typing.get_args(hint) if one is not types.NoneType)
@@ -117,9 +117,9 @@ def _own_type(table: str, name: str) -> tuple[type | None, bool]:
 
 
 @cache
-def field_types(kind: type[Record]) -> Mapping[str, Any]:
-    """What the fields of a kind of record hold, as types; worked out once a kind."""
-    return typing.get_type_hints(kind)
+def field_types(table: str) -> Mapping[str, Any]:
+    """What the fields of a table's records hold, as types; worked out once a table."""
+    return typing.get_type_hints(TABLES[table])
 
 
 def _text(value: Any) -> str:
@@ -171,7 +171,7 @@ def decoders_of(kind: type[Record]) -> Mapping[str, Callable[[Any], Any]]:
     KeyError for a value that does not fit."""
     decoders = _known_decoders.get(kind)
     if decoders is None:
-        hints = field_types(kind)
+        hints = field_types(kind.table)
         decoders = {name: _decoder(hints[name]) for name in field_names(kind)}
         _known_decoders[kind] = decoders
     return decoders

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.record import Record, many, maybe, one
 from journeymapper.domain.vocabulary import (
     ActorKind,
@@ -28,7 +28,7 @@ CARD_HEIGHT = 88.0
 STAGE_WIDTH = 264.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ProjectDetails(Record):
     """What the cover says of the project; there is exactly one."""
 
@@ -48,7 +48,7 @@ class ProjectDetails(Record):
     emotion_names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Journey(Record):
     table = "journeys"
     prefix = "journey"
@@ -65,7 +65,7 @@ class Journey(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Stage(Record):
     """A column of the journey. ``colour`` is ``#RRGGBB`` or empty for the theme's own order."""
 
@@ -82,7 +82,7 @@ class Stage(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Touchpoint(Record):
     """A step of the journey; x and y are its top left corner in journey units.
 
@@ -119,7 +119,7 @@ class Touchpoint(Record):
     opens_journey: str | None = maybe("journeys")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Connection(Record):
     """A directed way. ``share`` is the part of customers (0 to 1) that go this way; ``bends`` are
     the user's own points in journey units; ``every_days`` is a loop's rhythm."""
@@ -145,7 +145,7 @@ class Connection(Record):
     sla_hours: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Channel(Record):
     table = "channels"
     prefix = "channel"
@@ -157,7 +157,7 @@ class Channel(Record):
     contacts_per_week: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Actor(Record):
     table = "actors"
     prefix = "actor"
@@ -167,7 +167,7 @@ class Actor(Record):
     kind: ActorKind = ActorKind.TEAM
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Measure(Record):
     """What is counted, for a journey, one of its stages or touchpoints."""
 
@@ -187,7 +187,7 @@ class Measure(Record):
     every_days: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Reading(Record):
     """One dated value of a measure, in the measure's unit."""
 

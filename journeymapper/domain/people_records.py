@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.record import Record, maybe, one
 from journeymapper.domain.vocabulary import (
     BuyingRole,
@@ -16,7 +17,7 @@ from journeymapper.domain.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Persona(Record):
     """A kind of customer. Long texts hold one thought a line. Recency, frequency and monetary
     value run from 1 to 5; ``share_of_customers`` from 0 to 1; ``colour`` is ``#RRGGBB`` or
@@ -45,7 +46,7 @@ class Persona(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Presence(Record):
     """The persona stands on this journey's canvas, its chip's top left corner at x, y."""
 
@@ -59,7 +60,7 @@ class Presence(Record):
     y: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Passage(Record):
     """This persona goes this way, ``share`` (0 to 1) of the times."""
 
@@ -72,7 +73,7 @@ class Passage(Record):
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Experience(Record):
     """What one persona lives at one touchpoint, the first or the nth time round a loop.
     ``emotion`` runs from -2 to 2."""
@@ -91,7 +92,7 @@ class Experience(Record):
     evidence: Evidence = Evidence.ASSUMED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class EmpathyNote(Record):
     table = "empathy_notes"
     prefix = "empathy"
@@ -105,7 +106,7 @@ class EmpathyNote(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class FeedbackNote(Record):
     """What a customer said. ``source`` is free text ("Support ticket")."""
 
@@ -130,7 +131,7 @@ class FeedbackNote(Record):
     internal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Sticky(Record):
     """A short note of a workshop: on a touchpoint, on a stage, or (neither) in the tray."""
 
@@ -150,7 +151,7 @@ class Sticky(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Image(Record):
     """Immutable bytes; the id is ``image_`` and their SHA-256 in hexadecimal."""
 
@@ -162,7 +163,7 @@ class Image(Record):
     data: bytes = field(default=b"", repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Attachment(Record):
     table = "attachments"
     prefix = "attachment"
@@ -174,7 +175,7 @@ class Attachment(Record):
     rank: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Milestone(Record):
     """A named place in the history. ``at`` is UTC in ISO form; ``position`` counts steps."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
+from journeymapper.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Reference:
     """A field that holds ids of other records.
 
@@ -32,7 +34,7 @@ def many(*tables: str) -> Any:
     return field(default=(), metadata={"refers": tables, "many": True})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Record:
     """A value with an id. ``table`` names where it is kept, ``word`` what people call it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 
 PAGE_SIZES = ("A4", "A3", "letter")
@@ -20,7 +20,7 @@ class Cancelled(Exception):
     """The user no longer wants the file; nothing of it is left."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ExportJob:
     """What to write. ``journeys`` are ids, in the order in which they shall appear. ``path`` is
     where the exporter writes; that this is a temporary file is not its concern. ``at`` is the
@@ -42,7 +42,7 @@ Raises Cancelled soon after ``cancelled()`` answers yes, OSError as the system g
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exporter:
     """A format. ``name`` is what ``--as`` asks for, ``endings`` begin with a dot, ``title`` is
     what a file dialog shows. ``write`` imports its library when it is called, not before."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from rapidfuzz import fuzz
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order
 from journeymapper.domain.project import Project
 from journeymapper.gui.parts import column, label
@@ -18,7 +17,7 @@ NEAR_ENOUGH = 70
 WIDTH, HEIGHT = 320, 340
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A touchpoint as the list shows it: with its stage and, where there are several, journey."""
 

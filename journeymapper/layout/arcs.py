@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.geometry import Box, Outline, Point, box_of_points, flatten_outline, grown
 from journeymapper.layout.ground import MARGIN, Ground
 from journeymapper.layout.shapes import CORNER, NORMAL, arc
@@ -18,7 +18,7 @@ DOORSTEP = 40.0
 """So far straight out of its port an arc must find nothing in its way."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arc:
     """An arc seen from its side: ``profile`` is its line as (place along the side, how far
     outward), by place; outward is measured in absolute units."""

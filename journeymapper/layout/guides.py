@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.geometry import Point, Rectangle
 
 Guide = tuple[Point, Point]
@@ -13,7 +13,7 @@ OVERHANG = 12.0
 """How far a guide line runs beyond the cards that it joins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snap:
     """How far to shift the moving card, and the lines that show why."""
 
@@ -22,7 +22,7 @@ class Snap:
     guides: tuple[Guide, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Span:
     """A card seen along one axis: from ``low`` to ``high``; across it from ``near`` to ``far``."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.geometry import Box, Point, any_meets
 from journeymapper.layout.obstacles import BoxIndex
 
@@ -16,7 +16,7 @@ TOUCH = 12.0
 CLEAR = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stretch:
     """The straight stretch from corner ``place`` to the next: upright ones at x = ``at``."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.arcs import grow_arc
 from journeymapper.layout.geometry import (
     Box,
@@ -24,7 +23,7 @@ STEEP = 1.2
 JOG = 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Either an ``outline``, or ``corners`` that are still to be nudged and rounded.
 

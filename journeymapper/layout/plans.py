@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from math import hypot
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.arcs import grow_arc
 from journeymapper.layout.geometry import (
     Box,
@@ -33,7 +34,7 @@ ALMOST_STRAIGHT = 10.0
 EAR_CORNERS = ((TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT), (TOP, LEFT))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The sides and the form of one connection.
 

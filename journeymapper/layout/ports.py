@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import atan2, pi
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.geometry import Box, Point
 from journeymapper.layout.plans import Plan
 from journeymapper.layout.records import LEFT, RIGHT
@@ -23,7 +23,7 @@ PAIR_SPACING = 20.0
 """Between two straight lines that join the same two cards."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """One end of one connection at one side of a card.
 

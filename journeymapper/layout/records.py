@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.geometry import (
     Point,
     Rectangle,
@@ -21,7 +21,7 @@ BOTTOM: Final = "bottom"
 SIDES: Final = (RIGHT, LEFT, BOTTOM, TOP)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """One connection that wants a line.
 
@@ -44,7 +44,7 @@ class Wish:
     label_size: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """How one connection runs, in journey units.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.geometry import Box, Point, box_union, grown
 from journeymapper.layout.obstacles import BoxIndex
 from journeymapper.layout.shapes import NORMAL
@@ -26,7 +26,7 @@ REACHES = ((100.0, 3000), (480.0, 8000), (1600.0, 16000))
 """How far beyond the two ends to look, one attempt after the other, and at how many corners."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gate:
     """A port where the line may start or end, and what it costs to use it."""
 
@@ -104,7 +104,7 @@ class _Grid:
                 self.columns[i][first_j:lower] = wall
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """The corners of a line from port to port, and the sides it uses."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
@@ -16,6 +15,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import Anchor, Bitmap, Link, Page
 from journeymapper.drawing.theme import LIGHT_THEME, Theme
 from journeymapper.pens.pdf_content import Content, Form, Marked, marks, placed_often
@@ -31,7 +31,7 @@ class Cancelled(Exception):
     """The user gave up while a document was being written; nothing was left behind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class DocumentDetails:
     """What a PDF says of itself."""
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import (
     Anchor,
     Bitmap,
@@ -51,7 +52,7 @@ def placed_often(pictures: Iterable[Picture]) -> frozenset[Form]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """A link or anchor in the coordinates of its page (y downwards)."""
 

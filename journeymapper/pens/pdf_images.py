@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 
 from PIL import Image, UnidentifiedImageError
+
+from journeymapper.domain.frozen import frozen
 
 DOTS_PER_POINT = 3.5
 """252 dots to the inch."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raster:
     """An image as a PDF holds it: JPEG bytes, or bytes of RGB with an opacity for each pixel."""
 

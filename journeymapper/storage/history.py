@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from journeymapper.domain.coding import (
     encode_value,
     field_names,
 )
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import TABLES, Image, Record, referred_ids
 
 KEPT_STEPS = 10_000
@@ -38,7 +39,7 @@ class BadStep(ValueError):
     """A row of the history cannot be read, or does not fit the records."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryStep:
     """One undo step. ``at`` is UTC; undone steps wait to be redone."""
 
@@ -48,7 +49,7 @@ class HistoryStep:
     is_undone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """Where the history stands: steps done so far, and what undo and redo would take."""
 
@@ -59,7 +60,7 @@ class Head:
     last_edit_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weight:
     """How many steps are kept, and how many compressed bytes they take."""
 

@@ -11,16 +11,16 @@ import re
 import types
 import typing
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from journeymapper.domain.coding import encode_value, field_names, field_types
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import TABLES, Record, references, table_of
 
 _SQL_TYPES = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", bytes: "BLOB"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table; ``refers`` is the table that it points to, or empty."""
 
@@ -38,7 +38,7 @@ class Layout:
         self.kind = kind
         self.table = kind.table
         self.columns = _columns(kind)
-        held = field_types(kind)
+        held = field_types(kind.table)
         self._json = {name for name in field_names(kind) if typing.get_origin(held[name]) is tuple}
         names = ", ".join(f'"{column.name}"' for column in self.columns)
         marks = ", ".join("?" * len(self.columns))
@@ -89,7 +89,7 @@ def _plain(value: Any) -> Any:
 
 
 def _columns(kind: type[Record]) -> tuple[Column, ...]:
-    held = field_types(kind)
+    held = field_types(kind.table)
     tables_of = {one.field: one.tables for one in references(kind) if not one.many}
     columns: list[Column] = []
     for name in field_names(kind):

@@ -6,18 +6,18 @@ Glyph numbers are those of shaped runs; a subset keeps them.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.text.faces import Face
 from journeymapper.text.harfbuzz import extents
 
 Step = tuple[str | float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaceMeasures:
     """Ascent, descent (both positive) and the box round some glyphs (left, bottom, right, top; y
     upwards), in thousandths of an em."""

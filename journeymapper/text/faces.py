@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.resource_folder import resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """One bundled font file."""
 

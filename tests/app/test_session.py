@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from journeymapper.commands.images import AttachPicture
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.change import Change, Changes
 from journeymapper.domain.errors import BrokenEdit, EditRefused
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, ProjectDetails, Stage
 from tests.sample_images import tiny_png
@@ -197,7 +197,7 @@ def test_an_edit_that_an_observer_makes_is_told_after(session: Session) -> None:
     assert shown(session) == "Night"
 
 
-@dataclass(frozen=True)
+@frozen
 class Broken(Command):
     """What a command with a mistake in it plans."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.vocabulary import Section
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A tinted card of the map. ``names`` stand over the sections of a block of several."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from rapidfuzz import fuzz
 
 from journeymapper.analysis.feedback import waits
 from journeymapper.commands.base import plural
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Sentiment, Status
@@ -34,7 +34,7 @@ SHORTEST_GUESS = 4
 """Letters that a word needs before a slip in it is forgiven."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What the list should show. No status means all of them."""
 

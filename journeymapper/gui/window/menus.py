@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from journeymapper.domain.frozen import frozen
+
 Key = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a menu. ``on_map``: works only while the map is shown."""
 
