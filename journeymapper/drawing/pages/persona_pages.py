@@ -33,6 +33,8 @@ BOXES: tuple[tuple[str, tuple[Section, ...], str], ...] = (
     ("Gains", (Section.GAINS,), "stage_1"),
 )
 COLUMNS = 3
+DENSITIES = ((8.0, 9.0), (7.5, 7.0), (7.0, 5.0))
+"""Sizes of the profile's text, and the space above each of its sections."""
 CURVES = 2
 """As many curves share a page."""
 
@@ -61,7 +63,7 @@ class _Builder:
 
     def pages(self) -> list[Draft]:
         unit = self.paper.unit
-        profile = deque(self._profile())
+        profile = deque(self._fitted_profile(self.paper.margin + 66 * unit, self.paper.bottom))
         boxes = [deque(self._notes(sections)) for _, sections, _ in BOXES]
         journeys = [one for one in self.journeys if self._feels_along(one)]
         drafts: list[Draft] = []
@@ -119,8 +121,19 @@ class _Builder:
             ),
         ]
 
-    def _profile(self) -> list[Paragraph]:
-        """The profile's sections, those without text left out."""
+    def _fitted_profile(self, top: float, bottom: float) -> list[Paragraph]:
+        """The profile, set a little tighter where that keeps it on the first page."""
+        room = bottom - top - 24 * self.paper.unit
+        roomy = self._profile(*DENSITIES[0])
+        for density in DENSITIES:
+            profile = self._profile(*density)
+            if sum(one.height + one.before for one in profile) <= room:
+                return profile
+        return roomy
+
+    def _profile(self, size: float, space: float) -> list[Paragraph]:
+        """The profile's sections, those without text left out, in this size with this much space
+        above each."""
         persona = self.persona
         sections: list[tuple[str, list[str]]] = [
             ("In their words", [f"“{_unquoted(persona.quote)}”"] if persona.quote.strip() else []),
@@ -144,8 +157,10 @@ class _Builder:
         for name, texts in sections:
             texts = [text for text in texts if text.strip()]
             if texts:
-                found.append(heading(name, self.paper.style(7.5, 600), width, 9 * self.paper.unit))
-                found += [paragraph(text, self.paper.style(8), width) for text in texts]
+                found.append(
+                    heading(name, self.paper.style(size - 0.5, 600), width, space * self.paper.unit)
+                )
+                found += [paragraph(text, self.paper.style(size), width) for text in texts]
         return found
 
     def _texts(self, section: Section) -> list[str]:
