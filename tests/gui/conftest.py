@@ -1,4 +1,4 @@
-"""Workspaces on real files, for tests of panels."""
+"""Workspaces on real files, for tests of panels; the whole program, and a person at its screen."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.app.session import Session
 from journeymapper.app.templates import template_records
 from journeymapper.domain.record import Record
+from journeymapper.gui.application import Application
 from journeymapper.gui.look import dress
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 from tests.a_project import a_project
+from tests.gui.person import Person
 
 MakeWorkspace = Callable[..., Workspace]
 
@@ -54,3 +57,24 @@ def sample(make_workspace: MakeWorkspace) -> Workspace:
 def nothing(make_workspace: MakeWorkspace) -> Workspace:
     """A journey without anything on it."""
     return make_workspace(template_records("empty"))
+
+
+@pytest.fixture
+def desk(qapp: QApplication, home: Path) -> Iterator[Application]:
+    """A run of the program by somebody who never ran it before."""
+    # Qt asks for the folder of preferences once a process; every test has a home of its own.
+    QSettings.setPath(
+        QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(home / ".config")
+    )
+    dress(qapp)
+    run = Application(qapp)
+    yield run
+    for window in list(run.windows):
+        window.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def person(desk: Application) -> Person:
+    """Somebody at the screen of ``desk``."""
+    return Person(desk)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,7 +24,7 @@ from journeymapper.domain.records import ProjectDetails
 from journeymapper.gui.canvas.emotion_panel import EmotionPanel
 from journeymapper.gui.canvas.view import CanvasView
 from journeymapper.gui.parts import column, panel
-from journeymapper.gui.preferences import remember_window, restore_window
+from journeymapper.gui.preferences import LAYOUT_VERSION, remember_window, restore_window
 from journeymapper.gui.rail.rail import Rail
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.commands import MenuCommands
@@ -111,11 +111,12 @@ class MainWindow(QMainWindow):
         workspace.page_asked.connect(self.open_page)
         self.show_title()
         self.commands.refresh_undo()
-        if not restore_window(self):
+        for dock in self.docks.values():
+            dock.show()
+        self._docks_are_new = not restore_window(self)
+        if self._docks_are_new:
             self._size_docks()
-            if self.isVisible():
-                # Qt sizes docks that come into a window on the screen once more by itself.
-                QTimer.singleShot(0, self, self._size_docks)
+            self._docks_are_new = self.isVisible()
         self.show_view("map")
         self.canvas.setFocus()
         if session.read_only:
@@ -127,6 +128,11 @@ class MainWindow(QMainWindow):
         self.resizeDocks(sides, [212, 316], Qt.Orientation.Horizontal)
         self.resizeDocks(under, [150], Qt.Orientation.Vertical)
         self.docks["inspector"].raise_()
+
+    def _size_new_docks(self) -> None:
+        if self.view == "map" and self._docks_are_new:
+            self._docks_are_new = False
+            self._size_docks()
 
     def show_title(self) -> None:
         """The project's title in the bar and, with the file, in the window's frame."""
@@ -140,6 +146,8 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Bring a view to the front: map, empathy, feedback or persona."""
+        if name != "map" and self._docks_on_map is None:
+            self._put_docks_away()
         self.view = name
         if name not in self._views:
             self._views[name] = self._make_view[name]()
@@ -147,11 +155,12 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self._views[name])
         self.top_bar.show_view(name)
         on_map = name == "map"
-        for dock in self.docks.values():
-            if on_map:
-                dock.setVisible(dock.objectName() in self._open_docks)
-            else:
-                dock.hide()
+        if on_map and self._docks_on_map is not None:
+            self.restoreState(self._docks_on_map, LAYOUT_VERSION)
+            self._docks_on_map = None
+        if on_map and self._docks_are_new:
+            # Qt sizes docks that come into a window on the screen once more by itself.
+            QTimer.singleShot(0, self, self._size_new_docks)
         for action in self.actions_by_name.values():
             if action.property("on_map"):
                 action.setEnabled(on_map)
@@ -162,7 +171,6 @@ class MainWindow(QMainWindow):
         """A page or panel that a part of the window asks for, about a record or none."""
         assert self.workspace is not None
         if name in ("map", "empathy", "feedback", "persona"):
-            self._leave_map(name)
             self.show_view(name)
             show = getattr(self._views[name], "show_record", None)
             if show is not None and record_id:
@@ -240,6 +248,7 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.top_bar)
         bar.setStyleSheet("QToolBar { border: none; padding: 0; margin: 0; spacing: 0; }")
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+        bar.show()
 
     def _make_docks(self, workspace: Workspace) -> None:
         rail = Dock("rail", "Rail", lambda: Rail(workspace))
@@ -264,14 +273,14 @@ class MainWindow(QMainWindow):
             dock.objectName(): dock
             for dock in (rail, inspector, empathy, feedback, stickies, emotion)
         }
-        self._open_docks = set(self.docks)
+        self._docks_on_map: QByteArray | None = None
 
-    def _leave_map(self, name: str) -> None:
-        """Remember which docks were open before another view takes the window."""
-        if self.view == "map" and name != "map":
-            self._open_docks = {
-                dock.objectName() for dock in self.docks.values() if not dock.isHidden()
-            }
+    def _put_docks_away(self) -> None:
+        """Docks belong to the map; they come back as they were: which are open, in front, how
+        large."""
+        self._docks_on_map = self.saveState(LAYOUT_VERSION)
+        for dock in self.docks.values():
+            dock.hide()
 
     def _on_records(self, event: Event) -> None:
         if any(change.table == ProjectDetails.table for change in event.changes):
