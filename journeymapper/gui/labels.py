@@ -103,6 +103,9 @@ class ElidedButton(QPushButton):
         if clicked is not None:
             self.clicked.connect(lambda: clicked())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
         whole = " ".join(text.split())
         self.setText(whole.replace("&", "&&"))
         self.setAccessibleName(whole)

@@ -135,6 +135,10 @@ QPushButton[role="chip"]:focus { border-color: {accent}; }
 QPushButton[role="link"] { background: transparent; border: none; color: {accent}; padding: 3px 4px;
     text-align: left; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
+QPushButton[role="quiet-link"] { background: transparent; border: 1px solid transparent;
+    border-radius: 7px; color: {muted}; font-size: 12px; padding: 3px 4px; text-align: left; }
+QPushButton[role="quiet-link"]:hover { color: {ink}; background: {paper}; }
+QPushButton[role="quiet-link"]:focus { border-color: {accent}; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7px;
     padding: 5px; color: {ink}; }
 QToolButton:hover { background: {paper}; }

@@ -19,8 +19,8 @@ from journeymapper.domain.records import Connection, Record, Touchpoint
 from journeymapper.domain.vocabulary import LoopKind
 from journeymapper.gui.entries import INSET, EntryList, Header
 from journeymapper.gui.icons import icon
-from journeymapper.gui.labels import WrappedLabel
-from journeymapper.gui.parts import button, choose, column
+from journeymapper.gui.labels import ElidedButton, WrappedLabel
+from journeymapper.gui.parts import choose, column
 from journeymapper.gui.rail.loop_entry import LoopEntry
 from journeymapper.gui.workspace import Workspace
 
@@ -46,7 +46,7 @@ class LoopSection(QWidget):
         self._empty = WrappedLabel(EMPTY, "small")
         self._empty.setContentsMargins(INSET, 0, INSET, 8)
         layout.addWidget(self._empty)
-        self.more = button("", self._toggle_more, "link")
+        self.more = ElidedButton("", self._toggle_more, "quiet-link")
         self.more.hide()
         layout.addWidget(self.more)
         self.unmarked = EntryList(0, self._make_unmarked)
@@ -106,13 +106,13 @@ class LoopSection(QWidget):
         self._cycles = {" ".join(cycle): cycle for cycle in found}
         self.unmarked.show_ids(list(self._cycles), self._show_cycle)
         if not self._has_looked:
-            self.more.setText("Look for more cycles")
+            self.more.show_text("Look for more cycles")
             self.more.setIcon(icon("search", "muted"))
         else:
             most = len(self._unmarked) == MOST_CYCLES
             count = f"{MOST_CYCLES} or more" if most else str(len(self._unmarked))
             word = "cycle" if len(self._unmarked) == 1 else "cycles"
-            self.more.setText(f"{count} more {word} nobody marked")
+            self.more.show_text(f"{count} {word} nobody marked")
             self.more.setIcon(icon("chevron-down" if self._is_open else "chevron-right", "muted"))
         self.more.setVisible(bool(self._unmarked) or not self._has_looked)
 
@@ -120,6 +120,8 @@ class LoopSection(QWidget):
         cycle = self._cycles[key]
         lights = frozenset((*cycle, *self._ways_of(cycle)))
         text, whole = self._names(cycle, MOST_NAMES), self._names(cycle)
+        if len(cycle) > MOST_NAMES:  # cycles that begin alike are told apart by their length
+            text = f"{text} · {len(cycle)} touchpoints"
         entry.show_cycle("", text, whole, lights, "muted")
 
     def _toggle_more(self) -> None:

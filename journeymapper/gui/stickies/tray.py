@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.commands.base import plural
@@ -77,6 +77,20 @@ class StickyTray(QWidget):
         self._show(self.tray, self._tray_title, "In the tray", waiting[::-1])
         self._empty.setVisible(not waiting)
         self._show(self.placed, self._placed_title, "On this journey", placed)
+
+    def show_record(self, sticky_id: str) -> None:
+        """Bring a sticky's card into sight and give it the focus; without one, the line."""
+        self.refresh()
+        item = self.tray.entries.get(sticky_id) or self.placed.entries.get(sticky_id)
+        if item is None:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        item.setFocus(Qt.FocusReason.OtherFocusReason)
+        area: QObject | None = self.parent()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parent()
+        if area is not None:
+            area.ensureWidgetVisible(item)
 
     def take_kind(self, kind: StickyKind) -> None:
         """What is typed from now on is of this kind."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from journeymapper.commands.connections import Connect, MarkLoop
+from journeymapper.commands.connections import Connect, MarkLoop, UnmarkLoop
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.order import stages_in_order
@@ -16,7 +16,7 @@ from journeymapper.gui.rail import loops as loops_module
 from journeymapper.gui.rail.rail import Rail
 from journeymapper.gui.rail.stages import drop_offs
 from journeymapper.gui.workspace import Workspace
-from tests.gui.hands import choose_from_menu, show
+from tests.gui.hands import choose_from_menu, show, too_wide
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -119,7 +119,7 @@ def test_a_loop_can_be_made_a_path_again(qtbot: QtBot, small: Workspace) -> None
     choose_from_menu(rail.loops.list.entries["con_back"], "Make it a path")
     assert small.project.connections["con_back"].kind is ConnectionKind.PATH
     qtbot.waitUntil(lambda: not rail.loops.list.entries)
-    assert rail.loops.more.text() == "1 more cycle nobody marked"
+    assert rail.loops.more.text() == "1 cycle nobody marked"
     rail.loops.more.click()
     (unmarked,) = rail.loops.unmarked.entries.values()
     assert unmarked.cycle == "Review site → Guided tour → First course → Review site"
@@ -168,3 +168,17 @@ def test_another_journey_has_loops_of_its_own(qtbot: QtBot, sample: Workspace) -
     )
     journeys = {sample.project.connections[one].journey for one in rail.loops.list.entries}
     assert journeys == {sample.journey_id}
+
+
+def test_unmarked_cycles_fit_into_a_narrow_rail(qtbot: QtBot, sample: Workspace) -> None:
+    for one in list(sample.project.connections.values()):
+        if one.journey == sample.journey_id and one.kind is ConnectionKind.LOOP:
+            sample.run(UnmarkLoop(one.id))
+    rail = Rail(sample)
+    area = show(qtbot, rail, 180)
+    qtbot.waitUntil(lambda: not rail.loops.more.isHidden())
+    rail.loops.more.click()
+    qtbot.wait(10)
+    assert rail.loops.unmarked.entries
+    assert rail.width() <= area.viewport().width()
+    assert too_wide(rail) == []

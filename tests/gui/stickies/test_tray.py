@@ -238,3 +238,19 @@ def test_nothing_is_clipped(qtbot: QtBot, sample: Workspace, width: int, name: s
     qtbot.wait(20)
     assert made.width() <= area.viewport().width()
     assert too_wide(made) == []
+
+
+def test_a_sticky_that_is_asked_for_comes_into_sight(qtbot: QtBot, small: Workspace) -> None:
+    tray = StickyTray(small)
+    area = show(qtbot, tray, 300, 300)
+    for number in range(12):
+        say(tray, f"note {number}")
+    oldest = next(one.id for one in small.project.stickies.values() if one.text == "note 0")
+    tray.refresh()
+    qtbot.wait(10)
+    assert area.verticalScrollBar().value() == 0
+    tray.show_record(oldest)
+    assert tray.tray.entries[oldest].hasFocus()
+    assert area.verticalScrollBar().value() > 0
+    tray.show_record("")
+    assert tray.line.hasFocus()
