@@ -63,6 +63,9 @@ class MainWindow(QMainWindow):
         self.actions_by_name: dict[str, QAction] = {}
         self.docks: dict[str, Dock] = {}
         self.view = "map"
+        self._docks_on_map: QByteArray | None = None
+        """How the docks stood on the map, while another view is shown."""
+        self._docks_are_new = False
         self.commands = MenuCommands(self)
         self.setWindowTitle("Journey Mapper")
         self.setAcceptDrops(True)
@@ -273,7 +276,6 @@ class MainWindow(QMainWindow):
             dock.objectName(): dock
             for dock in (rail, inspector, empathy, feedback, stickies, emotion)
         }
-        self._docks_on_map: QByteArray | None = None
 
     def _put_docks_away(self) -> None:
         """Docks belong to the map; they come back as they were: which are open, in front, how
