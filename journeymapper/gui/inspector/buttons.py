@@ -11,6 +11,8 @@ from journeymapper.gui.parts import row
 
 
 class ButtonPair(QWidget):
+    """Lays two buttons out for the width there is."""
+
     def __init__(self, first: ElidedButton, second: ElidedButton) -> None:
         super().__init__()
         self._buttons = (first, second)
