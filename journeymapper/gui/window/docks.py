@@ -1,19 +1,24 @@
-"""Docks: panels at the window's edges that are made when first seen."""
+"""Docks: panels at the window's edges, filled as soon as they were seen empty."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QScrollArea, QToolButton, QWidget
 
 from journeymapper.gui.icons import icon
 from journeymapper.gui.parts import panel, row
 
+FILL_AFTER_MS = 10
+"""Time for the screen to show the window with its map."""
+
 
 class Dock(QDockWidget):
-    """A panel that can be moved, floated and hidden. ``make`` builds its content when the dock
-    first comes into sight, so that a start pays only for what it shows."""
+    """A panel that can be moved, floated and hidden. ``make`` builds its content right after the
+    dock was painted for the first time, so that the map does not wait for the panels, and hidden
+    ones cost nothing."""
 
     def __init__(
         self, name: str, title: str, make: Callable[[], QWidget], *, scrolls: bool = True
@@ -25,7 +30,6 @@ class Dock(QDockWidget):
         self.content: QWidget | None = None
         self.setTitleBarWidget(_DockTitle(self))
         self.setWidget(panel())
-        self.visibilityChanged.connect(self._on_visible)
 
     def build(self) -> QWidget:
         """The content, made now if it was not yet."""
@@ -51,9 +55,10 @@ class Dock(QDockWidget):
         self.raise_()
         return content
 
-    def _on_visible(self, visible: bool) -> None:
-        if visible:
-            self.build()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.content is None:
+            QTimer.singleShot(FILL_AFTER_MS, self, self.build)
 
 
 class _DockTitle(QWidget):
