@@ -11,9 +11,10 @@ from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
 from journeymapper.drawing.cards import edge_inset
 from journeymapper.drawing.figures import percent, rhythm
 from journeymapper.drawing.marks import pill, pill_height, pill_width, polygon
-from journeymapper.drawing.primitives import Path, Picture, Primitive
+from journeymapper.drawing.primitives import Box, Path, Picture, Primitive
+from journeymapper.drawing.texts import one_line
 from journeymapper.layout import Route
-from journeymapper.text import Style
+from journeymapper.text import Style, measure
 
 ARROW_LENGTH = 9.0
 ARROW_WIDTH = 8.0
@@ -66,7 +67,18 @@ def label_size(connection: Connection, type_scale: float = 1.0) -> tuple[float, 
     text = label_text(connection)
     if not text:
         return None
+    return _label_box(text, type_scale)
+
+
+def _is_bare(text: str) -> bool:
+    """A share alone is a number on its line; a rim round it would hide short arrows."""
+    return len(text) <= 5 and text.endswith("%")
+
+
+def _label_box(text: str, type_scale: float) -> tuple[float, float]:
     style = Style(LABEL_STYLE.size * type_scale, LABEL_STYLE.weight)
+    if _is_bare(text):
+        return measure(text, style) + style.size * 0.5, round(style.size * 1.2, 2)
     return pill_width(text, style, LONGEST_LABEL * type_scale), pill_height(style)
 
 
@@ -137,15 +149,21 @@ def connection_label(look: ConnectionLook, route: Route) -> Picture | None:
     if not look.label or route.label is None:
         return None
     style = Style(LABEL_STYLE.size * look.type_scale, LABEL_STYLE.weight)
-    width, height = (
-        pill_width(look.label, style, LONGEST_LABEL * look.type_scale),
-        pill_height(style),
-    )
+    width, height = _label_box(look.label, look.type_scale)
     x, y = route.label[0] - width / 2, route.label[1] - height / 2
     colour = {"connection": "muted", "coral": "coral_text"}.get(look.colour, look.colour)
-    primitives = pill(
-        look.label, style, x, y, width, fill="card", colour=colour, stroke=look.colour
-    )
+    primitives: tuple[Primitive, ...]
+    if _is_bare(look.label):
+        ground = Box(x=x, y=y, width=width, height=height, radius=height / 3, fill="card")
+        middle = y + height / 2
+        primitives = (
+            ground,
+            one_line(look.label, style, x, middle, width, fill=colour, align="centre"),
+        )
+    else:
+        primitives = pill(
+            look.label, style, x, y, width, fill="card", colour=colour, stroke=look.colour
+        )
     return Picture(primitives=primitives, bounds=(x - 1, y - 1, width + 2, height + 2))
 
 

@@ -93,8 +93,8 @@ def grow_arc(
     span = abs(end[0] - start[0]) if ny else abs(end[1] - start[1])
     far = max(start[0] * nx + start[1] * ny, end[0] * nx + end[1] * ny)
     if ny:
-        depth = 36.0 + 0.16 * span if ny > 0 else 30.0 + 0.1 * span
-        depth = max(least, min(260.0 if ny > 0 else 160.0, depth))
+        depth = 36.0 + 0.09 * span if ny > 0 else 30.0 + 0.07 * span
+        depth = max(least, min(180.0 if ny > 0 else 130.0, depth))
     else:
         depth = max(least, min(60.0, 20.0 + 0.05 * span))
     most = depth + 400.0 + span

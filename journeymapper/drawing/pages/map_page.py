@@ -304,12 +304,12 @@ class _Builder:
 
     def _emotion(self, built: JourneyMap, scale: float, x: float, top: float) -> list[Primitive]:
         unit = self.paper.unit
-        parts = self._row_label("Emotion", top + 12 * unit, top)
+        parts = self._row_label("Emotion", top + 9 * unit, top)
         frame = CurveFrame(
             width=self.paper.right - self.paper.left,
             height=self.emotion_height,
             left=self.left - self.paper.left,
-            margin=21 * unit,
+            margin=24 * unit,
             text_size=self.paper.style(7).size,
         )
         shift = self.paper.left
