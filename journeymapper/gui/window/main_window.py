@@ -21,11 +21,9 @@ from journeymapper.app.observers import Event
 from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.domain.records import ProjectDetails
-from journeymapper.gui.canvas.emotion_panel import EmotionPanel
 from journeymapper.gui.canvas.view import CanvasView
 from journeymapper.gui.parts import column, panel
 from journeymapper.gui.preferences import LAYOUT_VERSION, remember_window, restore_window
-from journeymapper.gui.rail.rail import Rail
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.commands import MenuCommands
 from journeymapper.gui.window.docks import Dock
@@ -254,13 +252,16 @@ class MainWindow(QMainWindow):
         bar.show()
 
     def _make_docks(self, workspace: Workspace) -> None:
-        rail = Dock("rail", "Rail", lambda: Rail(workspace))
+        rail = Dock("rail", "Rail", lambda: pages.make_rail(workspace))
         inspector = Dock("inspector", "Touchpoint", lambda: pages.make_inspector(workspace))
         empathy = Dock("empathy", "Empathy", lambda: pages.make_empathy_panel(workspace))
         feedback = Dock("feedback", "Feedback", lambda: pages.make_feedback_panel(workspace))
         stickies = Dock("stickies", "Stickies", lambda: pages.make_sticky_tray(workspace))
         emotion = Dock(
-            "emotion", "Emotion", lambda: EmotionPanel(workspace, self.canvas), scrolls=False
+            "emotion",
+            "Emotion",
+            lambda: pages.make_emotion_panel(workspace, self.canvas),
+            scrolls=False,
         )
         self.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
         self.setTabPosition(LEFT, QTabWidget.TabPosition.North)

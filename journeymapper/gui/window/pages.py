@@ -1,7 +1,6 @@
 """Where the parts of a window come from; each is imported when it is first seen.
 
-A start pays only for the canvas, the rail and the panel in front. This file is one of the few
-that may import late.
+A start pays only for the map and the bars. This file is one of the few that may import late.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from journeymapper.gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from journeymapper.gui.canvas.view import CanvasView
     from journeymapper.gui.welcome.page import WelcomePage
 
 
@@ -21,6 +21,18 @@ def make_welcome_page() -> WelcomePage:
     from journeymapper.gui.welcome.page import WelcomePage
 
     return WelcomePage()
+
+
+def make_rail(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.rail.rail import Rail
+
+    return Rail(workspace)
+
+
+def make_emotion_panel(workspace: Workspace, canvas: CanvasView) -> QWidget:
+    from journeymapper.gui.canvas.emotion_panel import EmotionPanel
+
+    return EmotionPanel(workspace, canvas)
 
 
 def make_inspector(workspace: Workspace) -> QWidget:
