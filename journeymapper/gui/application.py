@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -40,7 +40,7 @@ class Application:
 
     def open_path(self, path: Path, window: MainWindow | None = None) -> None:
         """Open a file in a window of its own, or raise the window that has it already."""
-        path = path.absolute()
+        path = path.resolve()
         for other in self.windows:
             if other.workspace is not None and other.workspace.session.path == path:
                 other.show()
@@ -56,13 +56,16 @@ class Application:
             if trouble.reason == "missing":
                 forget_file(path)
             parent = window if window is not None and window.isVisible() else None
-            show_trouble(
-                parent,
+            ways_out = ways_out_of_opening(
                 trouble,
-                ways_out_of_opening(
-                    trouble, path, lambda path: self._open(path, window, read_only=True)
-                ),
+                path,
+                lambda path: self._open(path, window, read_only=True),
+                lambda path: self._open(path, window, read_only=False),
             )
+            try:
+                show_trouble(parent, trouble, ways_out)
+            except FileTrouble as another:
+                show_trouble(parent, another, {})
             if not self.windows:
                 self.show_welcome()
             return
@@ -73,9 +76,16 @@ class Application:
         if window is None or window.workspace is not None:
             window = self.new_window()
         window.work_on(session)
+        self._step_aside(window)
         window.show()
         path = session.path
         QTimer.singleShot(0, lambda: remember_file(path))
+
+    def _step_aside(self, window: MainWindow) -> None:
+        """A new window lets the title of the one below it be seen."""
+        places = [one.pos() for one in self.windows if one is not window and one.isVisible()]
+        while window.pos() in places and not window.isVisible():
+            window.move(window.pos() + QPoint(32, 32))
 
     def show_welcome(self) -> None:
         window = self.new_window()

@@ -70,6 +70,8 @@ class TypingRun(QObject):
 
     def send(self) -> None:
         """Make the edit now, if something was typed."""
+        if self._sending:  # a dialog that says what is in the way takes the focus
+            return
         self._timer.stop()
         text = self._text()
         if text == self._sent:

@@ -70,14 +70,21 @@ class Workspace(QObject):
         return self.session.project
 
     def run(self, command: Command, asker: object = None) -> Event | None:
-        """Send an edit through the door; what goes wrong is shown, and None returned."""
-        try:
-            return self.session.dispatch(command, asker)
-        except EditRefused as refusal:
-            self.refused.emit(str(refusal))
-        except FileTrouble as trouble:
-            self.troubled.emit(trouble)
-        return None
+        """Send an edit through the door; what goes wrong is shown, and None returned.
+
+        Who chooses to go on in a copy when the file is in trouble has the edit in the copy.
+        """
+        while True:
+            path = self.session.path
+            try:
+                return self.session.dispatch(command, asker)
+            except EditRefused as refusal:
+                self.refused.emit(str(refusal))
+                return None
+            except FileTrouble as trouble:
+                self.troubled.emit(trouble)
+                if self.session.path == path:
+                    return None
 
     def undo(self) -> None:
         self._step(self.session.undo)

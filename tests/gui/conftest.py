@@ -17,7 +17,7 @@ from journeymapper.gui.look import dress
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 from tests.a_project import a_project
-from tests.gui.person import Person
+from tests.gui.person import Person, dialogs_time_out
 
 MakeWorkspace = Callable[..., Workspace]
 
@@ -68,9 +68,11 @@ def desk(qapp: QApplication, home: Path) -> Iterator[Application]:
     )
     dress(qapp)
     run = Application(qapp)
+    watch = dialogs_time_out()
     yield run
     for window in list(run.windows):
         window.close()
+    watch.stop()
     qapp.processEvents()
 
 

@@ -26,10 +26,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QMenu,
+    QMessageBox,
     QScrollArea,
     QTabBar,
     QWidget,
 )
+
+from journeymapper.gui.export.dialog import ExportDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -290,7 +293,7 @@ class Person:
         self.settle()
 
     def click_tab(self, bar: QTabBar, text: str, button=LEFT) -> None:  # type: ignore[no-untyped-def]
-        self.click(bar, bar.tabRect(self.tab(bar, text)).center(), button)
+        self.click(bar, bar.tabRect(self.tab(bar, text)).center(), button=button)
 
     @staticmethod
     def tab(bar: QTabBar, text: str) -> int:
@@ -308,7 +311,11 @@ class Person:
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if dialog is None or dialog in answered or not waiting:
+            if dialog is None or dialog in answered:
+                return
+            if failures:
+                _put_away(dialog)
+            if failures or not waiting:
                 return
             answered.append(dialog)
             self.wait(dialog.isActiveWindow, 500)
@@ -463,6 +470,26 @@ def _action_called(actions: Sequence[Any], text: str) -> Any:
         if said == text or (text.endswith("…") and said.startswith(text[:-1])):
             return action
     raise NotSeen(f"no entry {text!r} in {[one.text() for one in actions]}")
+
+
+def dialogs_time_out(patience: int = 2 * PATIENCE_MS) -> QTimer:
+    """Puts away a dialog that nobody answers, so that a test fails instead of waiting for ever."""
+    clock, seen = QElapsedTimer(), [QWidget()]
+    timer = QTimer(interval=200)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not seen[0] or dialog is None:
+            seen[0] = dialog  # type: ignore[call-overload]
+            clock.start()
+        elif clock.elapsed() > patience and not isinstance(dialog, ExportDialog):
+            text = dialog.text() if isinstance(dialog, QMessageBox) else ""
+            print(f"nobody answers {dialog} {text}")  # noqa: T201
+            _put_away(dialog)
+
+    timer.timeout.connect(look)
+    timer.start()
+    return timer
 
 
 def _put_away(dialog: QWidget) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 
 from journeymapper.app import templates
 from journeymapper.domain.errors import EditRefused, FileTrouble
-from journeymapper.gui.preferences import recent_files
+from journeymapper.gui.preferences import recent_files, remember_file
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
 from journeymapper.gui.window.trouble import show_trouble
@@ -227,9 +227,15 @@ class MenuCommands:
 
     def save_as(self) -> None:
         path = self._ask_path("Save As")
-        if path is not None:
-            self._file_step(lambda: self._workspace.session.save_as(path))
-            self._window.show_title()
+        if path is not None and self._file_step(lambda: self._workspace.session.save_as(path)):
+            self._on_new_path()
+
+    def go_on_in_copy(self) -> None:
+        """The way out when the file takes no edits: from now on they go into a copy."""
+        path = self._ask_path("Save a Copy")
+        if path is not None and self._file_step(lambda: self._workspace.session.save_as(path)):
+            self._on_new_path()
+            self._window.toast.say(f"You now work in “{path.name}”.")
 
     def save_copy(self) -> None:
         path = self._ask_path("Save a Copy")
@@ -247,8 +253,13 @@ class MenuCommands:
         if any(mark in name for mark in '/\\:*?"<>|'):
             self._window.toast.say('A file name may not hold / \\ : * ? " < > or |.')
             return
-        self._file_step(lambda: self._workspace.session.rename(old.with_name(f"{name}.journey")))
+        new = old.with_name(f"{name}.journey")
+        if self._file_step(lambda: self._workspace.session.rename(new)):
+            self._on_new_path()
+
+    def _on_new_path(self) -> None:
         self._window.show_title()
+        remember_file(self._workspace.session.path)
 
     def _ask_path(self, title: str) -> Path | None:
         path = self._workspace.session.path

@@ -12,7 +12,7 @@ from journeymapper.gui.icons import icon
 from journeymapper.gui.parts import panel, row
 
 FILL_AFTER_MS = 10
-"""Time for the screen to show the window with its map."""
+"""Between the window's first paint and the first panel."""
 
 
 class Dock(QDockWidget):
@@ -58,7 +58,11 @@ class Dock(QDockWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.content is None:
-            QTimer.singleShot(FILL_AFTER_MS, self, self.build)
+            QTimer.singleShot(0, self, self._fill_soon)
+
+    def _fill_soon(self) -> None:
+        """The whole window was painted; now the screen gets time to show it."""
+        QTimer.singleShot(FILL_AFTER_MS, self, self.build)
 
 
 class _DockTitle(QWidget):

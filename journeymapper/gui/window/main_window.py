@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._docks_on_map: QByteArray | None = None
         """How the docks stood on the map, while another view is shown."""
         self._docks_are_new = False
+        self._says_trouble = False
         self.commands = MenuCommands(self)
         self.setWindowTitle("Journey Mapper")
         self.setAcceptDrops(True)
@@ -202,6 +203,8 @@ class MainWindow(QMainWindow):
             if self.view != "map":
                 self.show_view("map")
             remember_window(self)
+            self.workspace.flush()
+            self._says_trouble = True  # what could not be kept was told just now
             self.workspace.close()
             self.workspace = None
         self.desk.forget(self)
@@ -291,7 +294,14 @@ class MainWindow(QMainWindow):
         self.commands.refresh_undo()
 
     def _on_trouble(self, trouble: FileTrouble) -> None:
-        show_trouble(self, trouble, {"Save a Copy…": self.commands.save_copy})
+        # A field that loses the focus to the dialog sends its text once more.
+        if self._says_trouble:
+            return
+        self._says_trouble = True
+        try:
+            show_trouble(self, trouble, {"Save a Copy…": self.commands.go_on_in_copy})
+        finally:
+            self._says_trouble = False
 
 
 def _holds_focus(widget: QWidget) -> bool:

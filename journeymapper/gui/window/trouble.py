@@ -7,9 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from journeymapper.app.backups import newest_backup, restore_backup
 from journeymapper.domain.errors import FileTrouble
 
 WaysOut = dict[str, Callable[[], object]]
+OpenIt = Callable[[Path], object]
 
 
 def show_trouble(parent: QWidget | None, trouble: FileTrouble, ways_out: WaysOut) -> None:
@@ -34,9 +36,11 @@ def show_trouble(parent: QWidget | None, trouble: FileTrouble, ways_out: WaysOut
 
 
 def ways_out_of_opening(
-    trouble: FileTrouble, path: Path, open_read_only: Callable[[Path], object]
+    trouble: FileTrouble, path: Path, open_read_only: Callable[[Path], object], open_it: OpenIt
 ) -> WaysOut:
     """What can be offered when a file does not open."""
     if trouble.reason == "locked":
         return {"Open read-only": lambda: open_read_only(path)}
+    if trouble.reason in ("damaged", "not_a_journey") and newest_backup(path) is not None:
+        return {"Open the newest backup": lambda: open_it(restore_backup(path))}
     return {}
