@@ -1,4 +1,4 @@
-"""Every trouble with a file says its sentence in the window, offers a way out, and loses nothing."""
+"""Every trouble with a file says its sentence in the window and offers a way out."""
 
 from __future__ import annotations
 
@@ -168,9 +168,7 @@ def test_nothing_opens_when_one_decides_against_reading(
     assert person.window.workspace is None
 
 
-def test_the_same_file_twice_in_one_program_is_one_window(
-    desk: Application, person: Person, path: Path
-) -> None:
+def test_the_same_file_twice_in_one_program_is_one_window(desk: Application, path: Path) -> None:
     desk.open_path(path)
     link = path.with_name("Link.journey")
     link.symlink_to(path)
