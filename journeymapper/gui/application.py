@@ -98,7 +98,8 @@ def make_application(arguments: list[str]) -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    application = QApplication(arguments)
+    # Asked for here: setStyle would have PySide6 make the eleven enumerations of QStyle.
+    application = QApplication([*arguments, "-style", "fusion"])
     application.setApplicationName("Journey Mapper")
     application.setOrganizationName("Journey Mapper")
     application.setApplicationVersion(__version__)

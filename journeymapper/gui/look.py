@@ -15,7 +15,6 @@ BASE_PIXELS = 13
 
 def dress(application: QApplication, theme: Theme = LIGHT_THEME) -> None:
     """Give the application its fonts, palette and style sheet."""
-    application.setStyle("Fusion")
     # All of them (5 ms together): fields and lists show what people type in any script, also on a
     # machine without a font for it.
     for face in faces():
