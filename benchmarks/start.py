@@ -34,20 +34,19 @@ app.exec()
 OURS = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from journeymapper.gui import application
 from journeymapper.gui.canvas.view import CanvasView
 
-class FirstPaint(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and isinstance(watched, CanvasView):
-            QTimer.singleShot(0, lambda: app.exit(0))
-        return False
+paint = CanvasView.paintEvent
 
+def paint_and_leave(canvas, event):
+    paint(canvas, event)
+    QTimer.singleShot(0, lambda: app.exit(0))
+
+CanvasView.paintEvent = paint_and_leave
 app = application.make_application(sys.argv[:1])
 windows = application.Application(app)
-watch = FirstPaint()
-app.installEventFilter(watch)
 windows.open_path(Path(sys.argv[1]))
 app.exec()
 # The figure ends at the first paint; taking everything down is not part of it.
