@@ -217,6 +217,9 @@ class Person:
     @property
     def focus(self) -> QWidget:
         """Where keys go."""
+        if QApplication.activeWindow() is None:  # a window manager would have seen to it
+            self.front.activateWindow()
+            self.settle()
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.front
 
     def type(self, text: str) -> None:
@@ -232,9 +235,6 @@ class Person:
         self.settle()
 
     def press(self, key: Key, keys=NONE, times: int = 1) -> None:  # type: ignore[no-untyped-def]
-        if QApplication.activeWindow() is None:  # a window manager would have seen to it
-            self.front.activateWindow()
-            self.settle()
         for _ in range(times):
             QTest.keyClick(self.focus, key, keys)
             self.settle()
@@ -404,6 +404,7 @@ def drop(target: QWidget, mime: QMimeData, at: QPoint) -> bool:
     if not enter.isAccepted():
         return False
     move = QDragMoveEvent(at, action, mime, LEFT, keys)
+    move.accept()  # who took it at the border takes it everywhere, unless they say otherwise
     QApplication.sendEvent(target, move)
     let_go = QDropEvent(QPointF(at), action, mime, LEFT, keys, QEvent.Type.Drop)
     if move.isAccepted():
