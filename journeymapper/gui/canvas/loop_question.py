@@ -122,6 +122,11 @@ class LoopQuestion(QFrame):
         chosen = self.kinds.checkedButton() or self.kinds.button(0)
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def follow(self) -> None:
+        """Stay beside the loop while it is asked about."""
+        if self.isVisible():
+            self.place()
+
     def place(self) -> None:
         """Stand under the loop's label, wholly on the canvas."""
         surface = self._surface

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.commands.base import Command
 from journeymapper.gui.canvas.camera import BAND, Camera
 from journeymapper.gui.canvas.hit import Finder, Hit
 from journeymapper.gui.canvas.overlay import Overlay
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.workspace import Workspace
 from journeymapper.layout import Rectangle
+
+if TYPE_CHECKING:
+    from journeymapper.commands.base import Command
 
 LEAST_READABLE = 0.42
 """The zoom at which names of cards can just be read."""

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
 from journeymapper.domain.vocabulary import StickyKind
 from journeymapper.gui.canvas.camera import BAND
-from journeymapper.gui.canvas.names import Names
-from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.canvas.parts import SurfaceWithParts
 from journeymapper.gui.icons import icon
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import column, icon_button
@@ -34,10 +33,9 @@ KINDS = (
 
 
 class ToolPalette(QFrame):
-    def __init__(self, surface: Surface, names: Names) -> None:
+    def __init__(self, surface: SurfaceWithParts) -> None:
         super().__init__(surface)
         self._surface = surface
-        self._names = names
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -78,11 +76,11 @@ class ToolPalette(QFrame):
         for kind in KINDS:
             action = menu.addAction(kind.label.capitalize(), partial(self._take_kind, kind))
             action.setCheckable(True)
-            action.setChecked(kind is self._names.sticky_kind)
+            action.setChecked(kind is self._surface.names.sticky_kind)
         menu.popup(self.buttons["sticky"].mapToGlobal(place))
 
     def _take_kind(self, kind: StickyKind) -> None:
-        self._names.sticky_kind = kind
+        self._surface.names.sticky_kind = kind
         self._surface.workspace.take_tool("sticky")
 
     def place(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -24,33 +25,25 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.app.observers import Event
-from journeymapper.gui.canvas.clipboard import Clipboard
-from journeymapper.gui.canvas.context_menus import ContextMenus
-from journeymapper.gui.canvas.drafts import Drafts, DraftWish
-from journeymapper.gui.canvas.drop import Drops
-from journeymapper.gui.canvas.editor import CANCELLED, LEFT, InPlaceEditor
-from journeymapper.gui.canvas.edits import Edits
-from journeymapper.gui.canvas.gestures import target
-from journeymapper.gui.canvas.hands import Hands
+from journeymapper.gui.canvas.editor import CANCELLED, LEFT
 from journeymapper.gui.canvas.hints import Banner, EmptyNote, StraightHint
 from journeymapper.gui.canvas.hit import Hit
-from journeymapper.gui.canvas.keyboard import Keyboard
-from journeymapper.gui.canvas.loop_question import LoopQuestion
 from journeymapper.gui.canvas.minimap import SETTING, Minimap
-from journeymapper.gui.canvas.names import Names
+from journeymapper.gui.canvas.parts import SurfaceWithParts
 from journeymapper.gui.canvas.shown import Shown
-from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.canvas.tool_palette import ToolPalette
-from journeymapper.gui.canvas.waiting import Waiting
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 from journeymapper.layout import Rectangle
+
+if TYPE_CHECKING:
+    from journeymapper.gui.canvas.drafts import DraftWish
 
 ZOOM_STEPS = 4
 """A menu's step: a quarter of an octave."""
 
 
-class CanvasView(Surface):
+class CanvasView(SurfaceWithParts):
     """The map of the workspace's journey."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -63,31 +56,18 @@ class CanvasView(Surface):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setMinimumSize(320, 240)
         self.shown = Shown(self)
-        self.editor = InPlaceEditor(self)
-        self.drafts = Drafts(self, self.editor)
-        self.names = Names(self, self.editor)
-        self.edits = Edits(self)
-        self.clipboard = Clipboard(self, self.edits, self.drafts, self.names)
-        self.menus = ContextMenus(self, self.edits, self.clipboard, self.names)
-        self.drops = Drops(self)
         self.minimap = Minimap(self)
         self.hint = StraightHint(self)
         self.empty_note = EmptyNote(self)
         self.banner = Banner(self)
-        self.palette_of_tools = ToolPalette(self, self.names)
-        self.question = LoopQuestion(self)
-        self.waiting = Waiting(self)
-        self._keyboard = Keyboard(self, self.edits, self.clipboard)
-        self.hands = Hands(self, self.edits, self.names, self.drafts)
+        self.palette_of_tools = ToolPalette(self)
         self.draft_asked.connect(self._open_draft)
         self.draft_closed.connect(self.empty_note.refresh)
-        self.rename_asked.connect(self.names.rename)
-        self.sticky_asked.connect(self.names.add_sticky)
-        self.loop_asked.connect(self.question.ask)
-        self.target_asked.connect(lambda card: target.begin(self, card))
-        self.viewport_changed.connect(self._follow_view)
-        remove = workspace.add_flusher(lambda: self.editor.finish(LEFT))
-        self.destroyed.connect(remove)
+        self.rename_asked.connect(lambda record: self.names.rename(record))
+        self.sticky_asked.connect(lambda *stand: self.names.add_sticky(*stand))
+        self.loop_asked.connect(lambda connection: self.question.ask(connection))
+        self.target_asked.connect(lambda card: self.waiting.begin(card))
+        workspace.tool_changed.connect(self._on_tool)
         workspace.records_changed.connect(self._on_records)
         workspace.journey_changed.connect(self._on_journey)
         workspace.focus_changed.connect(self._bring_in_lit)
@@ -113,7 +93,6 @@ class CanvasView(Surface):
             self.hint,
             self.empty_note,
             self.banner,
-            self.question,
         ):
             part.place()
         if not self._is_open:
@@ -148,12 +127,6 @@ class CanvasView(Surface):
         self.empty_note.refresh()
         self.hint.refresh_soon()
 
-    def _follow_view(self) -> None:
-        """What stands over the map moves with it."""
-        self.editor.follow()
-        if self.question.isVisible():
-            self.question.place()
-
     def _bring_in_lit(self) -> None:
         """A cycle that is lit is seen whole, where the canvas is large enough for it."""
         lit = self.workspace.focus or ()
@@ -169,6 +142,9 @@ class CanvasView(Surface):
             self.zoom_changed.emit(self.camera.zoom)
         else:
             self.bring_in(whole)
+
+    def _on_tool(self) -> None:
+        self.waiting.show_tool()
 
     def _open_draft(self, wish: DraftWish) -> None:
         self.drafts.open(wish)
@@ -229,7 +205,7 @@ class CanvasView(Surface):
         elif event.key() == Qt.Key.Key_Space:
             self.hands.space_held = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif not self._keyboard.press(event):
+        elif not self.keyboard.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -266,7 +242,7 @@ class CanvasView(Surface):
         """What an input method composes is a draft's name, as typed characters are."""
         typed = event.commitString() or event.preeditString()
         if typed.strip() and not self.workspace.selection:
-            self._open_draft(DraftWish())
+            self.edits.draft()
             QApplication.sendEvent(self.editor, event)
 
     # Drops
@@ -324,7 +300,7 @@ class CanvasView(Surface):
         self.edits.rename()
 
     def add_touchpoint(self) -> None:
-        self._open_draft(DraftWish())
+        self.edits.draft()
 
     def start_loop(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,7 +20,6 @@ class Waiting:
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
         self._typed = ""
-        surface.workspace.tool_changed.connect(self._on_tool)
 
     @property
     def is_walking(self) -> bool:
@@ -37,6 +36,10 @@ class Waiting:
         surface.overlay.walked = walked(surface, persona) if persona else []
         if surface.pending_source and surface.pending_source not in surface.scene.cards.boxes:
             self.stop()
+
+    def begin(self, source: str) -> None:
+        """Wait for the target of a connection from this card."""
+        target.begin(self._surface, source)
 
     def stop(self) -> bool:
         """Stop waiting for a connection's target; whether one was awaited."""
@@ -95,7 +98,8 @@ class Waiting:
             ends = surface.scene.end_of(source), surface.scene.end_of(lit)
             connect.connect(surface, *ends)
 
-    def _on_tool(self, _tool: str) -> None:
+    def show_tool(self) -> None:
+        """Another tool is in hand: say what it waits for."""
         self.stop()
         surface = self._surface
         overlay = surface.overlay

@@ -1,0 +1,98 @@
+"""What takes the hands' wishes on the canvas, each part made when it is first needed.
+
+A start pays only for the map. This file is one of the few that may import late.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from journeymapper.gui.canvas.editor import LEFT, InPlaceEditor
+from journeymapper.gui.canvas.surface import Surface
+
+if TYPE_CHECKING:
+    from journeymapper.gui.canvas.clipboard import Clipboard
+    from journeymapper.gui.canvas.context_menus import ContextMenus
+    from journeymapper.gui.canvas.drafts import Drafts
+    from journeymapper.gui.canvas.drop import Drops
+    from journeymapper.gui.canvas.edits import Edits
+    from journeymapper.gui.canvas.hands import Hands
+    from journeymapper.gui.canvas.keyboard import Keyboard
+    from journeymapper.gui.canvas.loop_question import LoopQuestion
+    from journeymapper.gui.canvas.names import Names
+    from journeymapper.gui.canvas.waiting import Waiting
+
+
+class SurfaceWithParts(Surface):
+    """A surface whose parts know those that they need."""
+
+    @cached_property
+    def editor(self) -> InPlaceEditor:
+        editor = InPlaceEditor(self)
+        self.viewport_changed.connect(editor.follow)
+        remove = self.workspace.add_flusher(lambda: editor.finish(LEFT))
+        self.destroyed.connect(remove)
+        return editor
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        from journeymapper.gui.canvas.drafts import Drafts
+
+        return Drafts(self, self.editor)
+
+    @cached_property
+    def names(self) -> Names:
+        from journeymapper.gui.canvas.names import Names
+
+        return Names(self, self.editor)
+
+    @cached_property
+    def edits(self) -> Edits:
+        from journeymapper.gui.canvas.edits import Edits
+
+        return Edits(self)
+
+    @cached_property
+    def clipboard(self) -> Clipboard:
+        from journeymapper.gui.canvas.clipboard import Clipboard
+
+        return Clipboard(self, self.edits, self.drafts, self.names)
+
+    @cached_property
+    def menus(self) -> ContextMenus:
+        from journeymapper.gui.canvas.context_menus import ContextMenus
+
+        return ContextMenus(self, self.edits, self.clipboard, self.names)
+
+    @cached_property
+    def drops(self) -> Drops:
+        from journeymapper.gui.canvas.drop import Drops
+
+        return Drops(self)
+
+    @cached_property
+    def question(self) -> LoopQuestion:
+        from journeymapper.gui.canvas.loop_question import LoopQuestion
+
+        question = LoopQuestion(self)
+        self.viewport_changed.connect(question.follow)
+        return question
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        from journeymapper.gui.canvas.waiting import Waiting
+
+        return Waiting(self)
+
+    @cached_property
+    def keyboard(self) -> Keyboard:
+        from journeymapper.gui.canvas.keyboard import Keyboard
+
+        return Keyboard(self, self.edits, self.clipboard)
+
+    @cached_property
+    def hands(self) -> Hands:
+        from journeymapper.gui.canvas.hands import Hands
+
+        return Hands(self, self.edits, self.names, self.drafts)
