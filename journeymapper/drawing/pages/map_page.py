@@ -70,6 +70,7 @@ class _Builder:
         head = (64 if journey.scenario else 50) * paper.unit
         self.map_top = paper.margin + head + self.header_height
         self.emotion_height = 86 * paper.unit
+        self._built_at: dict[float, JourneyMap] = {}
 
     def pages(self) -> list[Draft]:
         unit = self.paper.unit
@@ -92,11 +93,11 @@ class _Builder:
         built, scale = self._fitted(room - below)
         columns = self._columns(built, scale)
         rows = self._rows(built, columns)
-        with_rows = bool(rows.rows) and not rows.is_cut
+        with_rows = bool(rows.rows) and not rows.is_cut and rows.height < room - below
         if with_rows:
             smaller, less = self._fitted(room - below - rows.height)
             enough = min(self._scale(smaller, float("inf")), LEAST_SCALE)
-            with_rows = room - below - rows.height > 0 and less >= enough
+            with_rows = less >= enough
             if with_rows and less != scale:
                 built, scale = smaller, less
                 columns = self._columns(built, scale)
@@ -156,6 +157,12 @@ class _Builder:
         return built, scale
 
     def _built(self, type_scale: float) -> JourneyMap:
+        """The map with its text enlarged so much; built once, however often it is tried."""
+        if type_scale not in self._built_at:
+            self._built_at[type_scale] = self._build(type_scale)
+        return self._built_at[type_scale]
+
+    def _build(self, type_scale: float) -> JourneyMap:
         options = MapOptions(
             personas=self.options.personas,
             active=self.options.active,
