@@ -1,13 +1,11 @@
-"""Which way text runs: the bidirectional algorithm (UAX 9), with python-bidi's rules."""
+"""Which way text runs: the bidirectional algorithm (UAX 9), with python-bidi's rules, which are
+imported with the first text that runs from right to left."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 from unicodedata import bidirectional, category
-
-from bidi import algorithm
-from bidi.mirror import MIRRORED
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
@@ -37,6 +35,8 @@ def is_right_to_left(text: str) -> bool:
 def embedding_levels(text: str, right_to_left: bool) -> list[int]:
     """The level of each character: even runs rightwards, odd leftwards. Characters that only steer
     the direction take the level of what precedes them; unassigned ones go with their block."""
+    from bidi import algorithm
+
     base = int(right_to_left)
     storage: dict[str, Any] = algorithm.get_empty_storage()
     storage["base_level"] = base
@@ -84,6 +84,8 @@ def _resolve_brackets(characters: list[dict[str, Any]], before: str) -> None:
 
 def _bracket_pairs(characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
     """Matching brackets (rule BD16) by position, in the order of the opening ones."""
+    from bidi.mirror import MIRRORED
+
     pairs: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
     for position, character in enumerate(characters):

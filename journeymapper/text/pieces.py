@@ -7,8 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from fontTools.unicodedata import script as script_of
-
 from journeymapper.text.direction import embedding_levels, needs_levels
 from journeymapper.text.faces import EMOJI_FAMILY, MAIN_FAMILY
 from journeymapper.text.harfbuzz import coverage, family_of
@@ -62,7 +60,13 @@ def _clings(character: str) -> bool:
 def _script(character: str) -> str:
     """The ISO 15924 code of the character's script, kana counted as Han; empty for what every
     script uses."""
-    code: str = script_of(character)
+    if character < "\u0250":  # so that Latin text needs no tables
+        return "Latn" if character.isalpha() and character != "µ" else ""
+    if "\u2010" <= character <= "\u2070":  # dashes, quotes, bullets
+        return ""
+    from fontTools.unicodedata import script
+
+    code: str = script(character)
     return _ALIKE.get(code, code)
 
 
