@@ -21,12 +21,16 @@ def remember_window(window: QMainWindow) -> None:
     store.setValue("window/docks", window.saveState(LAYOUT_VERSION))
 
 
-def restore_window(window: QMainWindow) -> bool:
-    """Put the window and its docks where they were left; False when that is not known."""
-    store = settings()
-    geometry, docks = store.value("window/geometry"), store.value("window/docks")
+def restore_place(window: QMainWindow) -> None:
+    """Put the window where one was left, where that is known."""
+    geometry = settings().value("window/geometry")
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
+
+
+def restore_docks(window: QMainWindow) -> bool:
+    """Put the docks where they were left; False when that is not known."""
+    docks = settings().value("window/docks")
     return isinstance(docks, QByteArray) and window.restoreState(docks, LAYOUT_VERSION)
 
 

@@ -170,7 +170,7 @@ class MenuCommands:
             ("redo", "&Redo", session.redo_name),
         ):
             action = self._window.actions_by_name[name]
-            action.setText(f"{text}: {step}".replace("&&", "&") if step else text)
+            action.setText(f"{text}: {step.replace('&', '&&')}" if step else text)
             action.setEnabled(step is not None)
 
     def new_project(self) -> None:

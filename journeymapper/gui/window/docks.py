@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QScrollArea, QToolButton, QWidget
 
 from journeymapper.gui.icons import icon
 from journeymapper.gui.parts import panel, row
@@ -73,11 +73,11 @@ class _DockTitle(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
         layout = row(self, (8, 2, 4, 0), 0)
-        grip = QToolButton()
-        grip.setIcon(icon("grip-vertical", "muted_line"))
-        grip.setIconSize(QSize(12, 12))
+        grip = QLabel()
+        sign = icon("grip-vertical", "muted_line")
+        grip.setPixmap(sign.pixmap(QSize(12, 12), self.devicePixelRatioF()))
+        grip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         grip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        grip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         hide = QToolButton()
         hide.setIcon(icon("x", "muted"))
         hide.setIconSize(QSize(12, 12))

@@ -23,7 +23,12 @@ from journeymapper.domain.errors import FileTrouble
 from journeymapper.domain.records import ProjectDetails
 from journeymapper.gui.canvas.view import CanvasView
 from journeymapper.gui.parts import column, panel
-from journeymapper.gui.preferences import LAYOUT_VERSION, remember_window, restore_window
+from journeymapper.gui.preferences import (
+    LAYOUT_VERSION,
+    remember_window,
+    restore_docks,
+    restore_place,
+)
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.commands import MenuCommands
 from journeymapper.gui.window.docks import Dock
@@ -86,7 +91,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(welcome)
         self.menuBar().clear()
         self.actions_by_name = fill(self, self.commands.table())
-        restore_window(self)
+        restore_place(self)
 
     def _begin(self, session: Session, page: str) -> None:
         self.desk.open_session(session, self)
@@ -115,26 +120,28 @@ class MainWindow(QMainWindow):
         self.commands.refresh_undo()
         for dock in self.docks.values():
             dock.show()
-        self._docks_are_new = not restore_window(self)
-        if self._docks_are_new:
-            self._size_docks()
-            self._docks_are_new = self.isVisible()
+        self._docks_are_new = self.isVisible()
+        if not self._docks_are_new:
+            restore_place(self)
+        self._arrange_docks()
         self.show_view("map")
         self.canvas.setFocus()
         if session.read_only:
             self.toast.say(session.why_read_only)
 
-    def _size_docks(self) -> None:
-        """How wide and high the docks are before anybody has moved them."""
+    def _arrange_docks(self) -> None:
+        """As they were left; as wide and high as becomes them before anybody has moved them."""
+        if restore_docks(self):
+            return
         sides, under = [self.docks["rail"], self.docks["inspector"]], [self.docks["emotion"]]
         self.resizeDocks(sides, [212, 316], Qt.Orientation.Horizontal)
         self.resizeDocks(under, [150], Qt.Orientation.Vertical)
         self.docks["inspector"].raise_()
 
-    def _size_new_docks(self) -> None:
+    def _arrange_new_docks(self) -> None:
         if self.view == "map" and self._docks_are_new:
             self._docks_are_new = False
-            self._size_docks()
+            self._arrange_docks()
 
     def show_title(self) -> None:
         """The project's title in the bar and, with the file, in the window's frame."""
@@ -162,7 +169,7 @@ class MainWindow(QMainWindow):
             self._docks_on_map = None
         if on_map and self._docks_are_new:
             # Qt sizes docks that come into a window on the screen once more by itself.
-            QTimer.singleShot(0, self, self._size_new_docks)
+            QTimer.singleShot(0, self, self._arrange_new_docks)
         for action in self.actions_by_name.values():
             if action.property("on_map"):
                 action.setEnabled(on_map)
@@ -195,8 +202,7 @@ class MainWindow(QMainWindow):
         ]
         holder = next((n for n, one in enumerate(areas) if _holds_focus(one)), -1)
         following = areas[(holder + 1) % len(areas)]
-        if not following.focusNextPrevChild(True) or not _holds_focus(following):
-            following.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        _first_in(following).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
@@ -309,6 +315,24 @@ def _holds_focus(widget: QWidget) -> bool:
     return focus is not None and (focus is widget or widget.isAncestorOf(focus))
 
 
+def _first_in(area: QWidget) -> QWidget:
+    """The first widget of an area that Tab would come to; the area itself where there is none."""
+    one: QWidget | None = area
+    while one is not None:
+        inside = one is area or area.isAncestorOf(one)
+        if inside and one.isVisible() and one.isEnabled() and one.focusPolicy() in _TAB_STOPS:
+            return one
+        one = one.nextInFocusChain()
+        if one is area:
+            break
+    return area
+
+
+_TAB_STOPS = (
+    Qt.FocusPolicy.TabFocus,
+    Qt.FocusPolicy.StrongFocus,
+    Qt.FocusPolicy.WheelFocus,
+)
 _PANELS = {
     "inspector": ("inspector", "show_record"),
     "feedback-panel": ("feedback", "show_record"),

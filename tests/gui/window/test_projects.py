@@ -158,9 +158,7 @@ def test_open_and_open_recent(desk: Application, person: Person, path: Path) -> 
     person.menu("File", "Close window")
     desk.show_welcome()
     person.settle()
-    recent = next(
-        one for one in person.window.findChildren(QMenu) if one.title() == "Open &recent"
-    )
+    recent = next(one for one in person.window.findChildren(QMenu) if one.title() == "Open &recent")
     recent.popup(person.window.mapToGlobal(QPoint(50, 50)))
     person.choose("Coffee shop")
     assert person.window.workspace.session.path == path

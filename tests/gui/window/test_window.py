@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget
 
 from journeymapper.app.templates import SAMPLE, new_from_template
@@ -13,6 +13,9 @@ from journeymapper.domain.order import by_rank
 from journeymapper.domain.vocabulary import State
 from journeymapper.gui.application import Application
 from tests.gui.person import CONTROL, RIGHT, SHIFT, Key, Person, Role
+
+SHOWN_FIRST = ("rail", "inspector", "emotion")
+NO_WIDER_THAN_THE_SCREEN = QSize(790, 700)
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def path(home: Path) -> Path:
 def shop(desk: Application, person: Person, path: Path) -> Person:
     """Somebody with an empty project open."""
     desk.open_path(path)
-    person.settle()
+    assert person.wait(lambda: all(person.window.docks[one].content for one in SHOWN_FIRST))
     return person
 
 
@@ -93,9 +96,13 @@ def test_journeys_are_added_named_ordered_copied_and_deleted(shop: Person) -> No
 def test_docks_come_back_as_they_were_left(desk: Application, shop: Person, path: Path) -> None:
     docks = shop.window.docks
     assert (docks["rail"].width(), docks["inspector"].width()) == (212, 316)
+    shop.window.resize(NO_WIDER_THAN_THE_SCREEN)
     shop.click("Hide Emotion")
     shop.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["feedback"])
-    shop.window.resizeDocks([docks["rail"]], [300], Qt.Orientation.Horizontal)
+    shop.settle()
+    shop.window.resizeDocks(
+        [docks["rail"], docks["inspector"]], [205, 262], Qt.Orientation.Horizontal
+    )
     shop.settle()
     shop.window.close()
     desk.open_path(path)
@@ -103,21 +110,24 @@ def test_docks_come_back_as_they_were_left(desk: Application, shop: Person, path
     docks = shop.window.docks
     assert docks["emotion"].isHidden()
     assert shop.window.dockWidgetArea(docks["feedback"]) is Qt.DockWidgetArea.LeftDockWidgetArea
-    assert docks["rail"].width() == 300
+    assert docks["rail"].width() == 205
     shop.menu("View", "Panels", "Emotion")
     assert docks["emotion"].isVisible()
 
 
-def test_docks_come_back_through_the_welcome_page_too(
-    desk: Application, shop: Person, path: Path
-) -> None:
-    shop.window.resizeDocks([shop.window.docks["rail"]], [280], Qt.Orientation.Horizontal)
+def test_docks_come_back_through_the_welcome_page_too(desk: Application, shop: Person) -> None:
+    shop.window.resize(NO_WIDER_THAN_THE_SCREEN)
+    shop.settle()
+    docks = shop.window.docks
+    shop.window.resizeDocks(
+        [docks["rail"], docks["inspector"]], [205, 262], Qt.Orientation.Horizontal
+    )
     shop.click("Hide Emotion")
     shop.window.close()
     desk.show_welcome()
     shop.settle()
     shop.click("Coffee shop")
-    assert shop.wait(lambda: shop.window.docks["rail"].width() == 280)
+    assert shop.wait(lambda: shop.window.docks["rail"].width() == 205)
     assert shop.window.docks["emotion"].isHidden()
 
 
@@ -138,6 +148,7 @@ def test_other_views_take_the_whole_window_and_give_it_back(shop: Person) -> Non
 
 
 def test_f6_goes_round_the_panels(shop: Person) -> None:
+    shop.canvas.setFocus()
     seen = []
     for _ in range(4):
         shop.press(Key.Key_F6)
@@ -145,7 +156,7 @@ def test_f6_goes_round_the_panels(shop: Person) -> None:
         seen.append(
             next(
                 (n for n, d in shop.window.docks.items() if d.isAncestorOf(focus)),
-                "canvas" if shop.canvas in (focus, focus.parentWidget()) else str(focus),
+                "canvas" if focus is shop.canvas else str(focus),
             )
         )
     assert {"rail", "inspector", "canvas"} <= set(seen), seen
@@ -200,6 +211,7 @@ def test_a_milestone_is_looked_at_and_gone_back_to(shop: Person) -> None:
     shop.press(Key.Key_Escape)
     with shop.answering(typing(shop, "end of day 1")):
         shop.press(Key.Key_M, CONTROL)
+    shop.press(Key.Key_Escape)
     shop.enter("Pay")
     shop.press(Key.Key_Escape)
     assert len(shop.project.touchpoints) == 2
@@ -289,4 +301,4 @@ def test_everything_to_press_has_a_name(shop: Person) -> None:
         for role in (Role.Button, Role.CheckBox, Role.EditableText, Role.ComboBox, Role.List)
         for one in shop.all_seen("", role)
     ]
-    assert not nameless, nameless
+    assert not nameless, [(one, one.parentWidget()) for one in nameless]
