@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from journeymapper.app.session import Session
 from journeymapper.commands.base import tidy
 from journeymapper.domain.coding import decode
@@ -106,6 +104,8 @@ def open_sample() -> Session:
 
 def default_folder() -> Path:
     """Where new projects go: the user's documents folder, or their home while they have none."""
+    import platformdirs
+
     documents = Path(platformdirs.user_documents_path())
     return documents if documents.is_dir() else Path.home()
 

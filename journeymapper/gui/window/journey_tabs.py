@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QTabBar, QWidget
@@ -73,7 +73,7 @@ class JourneyTabs(QWidget):
         journey = self._workspace.project.journeys[journey_id]
         copy_id = new_id(Journey)
         title = f"{journey.title} (future)"
-        command = CopyJourney(journey_id, copy_id, title, State.FUTURE, os.urandom(8).hex())
+        command = CopyJourney(journey_id, copy_id, title, State.FUTURE, secrets.token_hex(8))
         if self._workspace.run(command) is not None:
             self._workspace.show_journey(copy_id)
 
