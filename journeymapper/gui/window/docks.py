@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QToolButton, QWidget
 
 from journeymapper.gui.icons import icon
 from journeymapper.gui.parts import panel, row
+from journeymapper.gui.scroll_column import ScrollColumn
 
 FILL_AFTER_MS = 10
 """Between the window's first paint and the first panel."""
+LEAST_WIDTH = {"rail": 204, "emotion": 120}
+LEAST_PANEL_WIDTH = 300
+"""Narrower, and tabs and fields would be cut short."""
 
 
 class Dock(QDockWidget):
@@ -30,6 +34,7 @@ class Dock(QDockWidget):
         self.content: QWidget | None = None
         self.setTitleBarWidget(_DockTitle(self))
         self.setWidget(panel())
+        self.setMinimumWidth(LEAST_WIDTH.get(name, LEAST_PANEL_WIDTH))
 
     def build(self) -> QWidget:
         """The content, made now if it was not yet."""
@@ -37,15 +42,7 @@ class Dock(QDockWidget):
             self.content = self._make()
             self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             self.content.setProperty("role", "panel")
-            if self._scrolls:
-                area = QScrollArea()
-                area.setWidgetResizable(True)
-                area.viewport().setAutoFillBackground(False)
-                area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-                area.setWidget(self.content)
-                self.setWidget(area)
-            else:
-                self.setWidget(self.content)
+            self.setWidget(ScrollColumn(self.content) if self._scrolls else self.content)
         return self.content
 
     def come_forward(self) -> QWidget:
