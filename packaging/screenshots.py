@@ -16,6 +16,8 @@ from PySide6.QtTest import QTest
 
 from journeymapper.app import templates
 from journeymapper.app.export import export
+from journeymapper.domain.order import by_rank, personas_in_order
+from journeymapper.drawing.pages import document
 from journeymapper.gui.application import Application, make_application
 from journeymapper.gui.window.main_window import MainWindow
 
@@ -48,7 +50,6 @@ def _windows(folder: Path, home: Path) -> None:
         window = windows.windows[-1]
         window.resize(*size)
         QTest.qWait(400)
-        window.canvas.zoom_to_fit()
         prepare(window)
         QTest.qWait(500)
         window.grab().save(str(folder / f"{name}.png"))
@@ -80,12 +81,21 @@ def _choose_touchpoint(window: MainWindow) -> None:
 
 
 def _pages(folder: Path, home: Path) -> None:
+    """The first page of each kind."""
     for file in home.glob("*.journey"):
         file.unlink()
     with templates.new_from_template(home / "Trial to paid.journey", templates.SAMPLE) as session:
-        export(session.project, home / "sample.pdf", at=session.last_edit_at)
-    command = ["pdftoppm", "-png", "-r", "70", str(home / "sample.pdf"), str(folder / "page")]
-    subprocess.run(command, check=True)
+        at, project = session.last_edit_at, session.project
+        export(project, home / "sample.pdf", at=at)
+        titles = [page.title for page in document(project, at=at.astimezone().date())]
+        persona = personas_in_order(project)[0].name
+        journey = by_rank(project.journeys.values())[0].title
+    wanted = {"cover": "Cover", "map": journey, "persona": persona, "feedback": "Feedback"}
+    for name, title in wanted.items():
+        number = str(1 + next(n for n, one in enumerate(titles) if title in one))
+        out = str(folder / f"page-{name}")
+        command = ["pdftoppm", "-png", "-r", "70", "-singlefile", "-f", number, "-l", number]
+        subprocess.run([*command, str(home / "sample.pdf"), out], check=True)
 
 
 if __name__ == "__main__":

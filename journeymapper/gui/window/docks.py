@@ -14,8 +14,8 @@ from journeymapper.gui.scroll_column import ScrollColumn
 
 FILL_AFTER_MS = 10
 """Between the window's first paint and the first panel."""
-LEAST_WIDTH = {"rail": 204, "emotion": 120}
-LEAST_PANEL_WIDTH = 300
+LEAST_WIDTH = {"rail": 212, "emotion": 120}
+LEAST_PANEL_WIDTH = 316
 """Narrower, and tabs and fields would be cut short."""
 
 
