@@ -57,8 +57,20 @@ def _raw_font(face: Face, size: float) -> QRawFont:
     if font is None:
         if len(fonts) > 500:
             fonts.clear()
-        font = QRawFont(QByteArray(face.data()), size, QFont.HintingPreference.PreferNoHinting)
-        fonts[face.file_name, size] = font
+        font = fonts[face.file_name, size] = QRawFont(_any_size(face))
+        font.setPixelSize(size)
+    return font
+
+
+def _any_size(face: Face) -> QRawFont:
+    """The face read from its file; other sizes of it cost a hundredth of that."""
+    faces: dict[Face, QRawFont] | None = getattr(_of_thread, "faces", None)
+    if faces is None:
+        faces = _of_thread.faces = {}
+    font = faces.get(face)
+    if font is None:
+        data, hinting = QByteArray(face.data()), QFont.HintingPreference.PreferNoHinting
+        font = faces[face] = QRawFont(data, LARGEST_GLYPHS, hinting)
     return font
 
 
