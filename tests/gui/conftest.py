@@ -17,7 +17,8 @@ from journeymapper.gui.look import dress
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 from tests.a_project import a_project
-from tests.gui.person import Person, dialogs_time_out
+from tests.gui.dialogs import dialogs_time_out
+from tests.gui.person import Person
 
 MakeWorkspace = Callable[..., Workspace]
 

@@ -11,51 +11,37 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QDrag,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QInputMethodEvent,
-)
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QDialog,
-    QMenu,
-    QMessageBox,
-    QScrollArea,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QWidget
 
-from journeymapper.gui.export.dialog import ExportDialog
+from tests.gui.carrying import drop, hands_that_carry
+from tests.gui.dialogs import put_away
+from tests.gui.seeing import (
+    NotSeen,
+    Role,
+    action_called,
+    areas_around,
+    can_be_seen,
+    is_called,
+    name_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from journeymapper.gui.application import Application
     from journeymapper.gui.canvas.view import CanvasView
     from journeymapper.gui.window.main_window import MainWindow
 
-Role = QAccessible.Role
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 RIGHT = Qt.MouseButton.RightButton
 PATIENCE_MS = 4_000
 
 _W = TypeVar("_W", bound=QWidget)
-
-
-class NotSeen(AssertionError):
-    """What was looked for is not on the screen."""
 
 
 class Person:
@@ -86,7 +72,7 @@ class Person:
 
     def all_seen(self, name: str, role: Role | None = None, within: QWidget | None = None) -> list:  # type: ignore[type-arg]
         """What is on the screen under this name; a name that ends in … may go on."""
-        return [one for one in self._on_screen(within) if _is_called(one, name, role)]
+        return [one for one in self._on_screen(within) if is_called(one, name, role)]
 
     def find(
         self,
@@ -108,7 +94,7 @@ class Person:
 
     def names(self, within: QWidget | None = None) -> list[str]:
         """Everything on the screen that has a name, for messages."""
-        return [name for one in self._on_screen(within) if (name := _name_of(one))]
+        return [name for one in self._on_screen(within) if (name := name_of(one))]
 
     def sees_text(self, text: str, within: QWidget | None = None) -> bool:
         """Whether a text stands anywhere on the screen."""
@@ -116,7 +102,7 @@ class Person:
 
     def _on_screen(self, within: QWidget | None = None) -> list[QWidget]:
         whole = within or self.front
-        return [whole, *(one for one in whole.findChildren(QWidget) if _can_be_seen(one))]
+        return [whole, *(one for one in whole.findChildren(QWidget) if can_be_seen(one))]
 
     @staticmethod
     def wait(until: Callable[[], object], patience: int = PATIENCE_MS) -> bool:
@@ -183,13 +169,13 @@ class Person:
         """
         begin, handle = self._shown(source, start), source.window().windowHandle()
         carried: list[QMimeData] = []
-        with _hands_that_carry(source, carried):
+        with hands_that_carry(source, carried):
             QTest.mouseMove(handle, begin)
             QTest.mousePress(handle, LEFT, NONE, begin)
             QTest.mouseMove(handle, begin + QPoint(4, 4))
             QTest.mouseMove(handle, begin + QPoint(24, 12))
             QTest.mouseRelease(handle, LEFT, NONE, begin + QPoint(24, 12))
-        assert carried, f"no drag begins at {_name_of(source)!r}"
+        assert carried, f"no drag begins at {name_of(source)!r}"
         taken = drop(target, carried[0], at)
         self.settle()
         return taken
@@ -197,19 +183,19 @@ class Person:
     def _shown(self, widget: QWidget, at: QPoint | None) -> QPoint:
         """A point of a widget in its window, rolled into sight and covered by nothing else."""
         self.settle()
-        for area in _areas_around(widget):
+        for area in areas_around(widget):
             area.ensureWidgetVisible(widget, 0, 8)
         self.settle()
         place = at or widget.visibleRegion().boundingRect().center()
         window = widget.window()
         point = widget.mapTo(window, place)
         if not QRect(QPoint(), window.size()).contains(point):
-            raise NotSeen(f"{_name_of(widget)!r} lies outside its window")
+            raise NotSeen(f"{name_of(widget)!r} lies outside its window")
         top = window.childAt(point) or window
         if not (top is widget or widget.isAncestorOf(top) or top.isAncestorOf(widget)):
-            raise NotSeen(f"{_name_of(widget)!r} is covered by {top} {_name_of(top)!r}")
+            raise NotSeen(f"{name_of(widget)!r} is covered by {top} {name_of(top)!r}")
         if not widget.isEnabled():
-            raise NotSeen(f"{_name_of(widget)!r} is disabled")
+            raise NotSeen(f"{name_of(widget)!r} is disabled")
         return point
 
     # Keyboard
@@ -254,7 +240,7 @@ class Person:
     def menu(self, *path: str) -> None:
         """Open a menu of the window with the mouse and choose an entry; … stands for any rest."""
         bar = self.window.menuBar()
-        action = _action_called(bar.actions(), path[0])
+        action = action_called(bar.actions(), path[0])
         self.click(bar, bar.actionGeometry(action).center())
         for text in path[1:]:
             popup = QApplication.activePopupWidget()
@@ -265,7 +251,7 @@ class Person:
         """Choose an entry of the open menu."""
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu), f"no menu is open for {text!r}"
-        action = _action_called(menu.actions(), text)
+        action = action_called(menu.actions(), text)
         assert action.isEnabled(), f"{text!r} is disabled"
         point = menu.actionGeometry(action).center()
         QTest.mouseMove(menu.windowHandle(), point)
@@ -275,21 +261,6 @@ class Person:
     def close_menus(self) -> None:
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
-        self.settle()
-
-    def choose_item(self, box: QWidget, text: str) -> None:
-        """Open a combo box with the mouse and click an item."""
-        self.click(box)
-        view = box.view()  # type: ignore[attr-defined]
-        index = box.findText(text, Qt.MatchFlag.MatchFixedString)  # type: ignore[attr-defined]
-        assert index >= 0, f"{text!r} cannot be chosen"
-        item = view.visualRect(box.model().index(index, 0))  # type: ignore[attr-defined]
-        QTest.mouseClick(
-            view.window().windowHandle(),
-            LEFT,
-            NONE,
-            view.viewport().mapTo(view.window(), item.center()),
-        )
         self.settle()
 
     def click_tab(self, bar: QTabBar, text: str, button=LEFT) -> None:  # type: ignore[no-untyped-def]
@@ -305,7 +276,7 @@ class Person:
         """What is done inside opens one dialog after another; each is handed to its answer, which
         has to close it."""
         waiting = list(answers)
-        answered: list[QWidget] = []
+        answered = [QApplication.activeModalWidget()]  # another answers what is open already
         failures: list[BaseException] = []
         timer = QTimer(interval=10)
 
@@ -314,7 +285,7 @@ class Person:
             if dialog is None or dialog in answered:
                 return
             if failures:
-                _put_away(dialog)
+                put_away(dialog)
             if failures or not waiting:
                 return
             answered.append(dialog)
@@ -325,7 +296,7 @@ class Person:
                     raise AssertionError(f"{dialog} stays open: {self.names(dialog)}")
             except BaseException as failure:  # noqa: BLE001 - raised again outside the dialog's loop
                 failures.append(failure)
-                _put_away(dialog)
+                put_away(dialog)
 
         timer.timeout.connect(look)
         timer.start()
@@ -396,112 +367,6 @@ class Person:
         self.drag(self.canvas, start, self.card(target))
 
 
-def drop(target: QWidget, mime: QMimeData, at: QPoint) -> bool:
-    """Drag over a widget and let go there; whether it took what was dropped."""
-    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, action, mime, LEFT, keys)
-    QApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
-        return False
-    move = QDragMoveEvent(at, action, mime, LEFT, keys)
-    move.accept()  # who took it at the border takes it everywhere, unless they say otherwise
-    QApplication.sendEvent(target, move)
-    let_go = QDropEvent(QPointF(at), action, mime, LEFT, keys, QEvent.Type.Drop)
-    if move.isAccepted():
-        QApplication.sendEvent(target, let_go)
-    return move.isAccepted() and let_go.isAccepted()
-
-
-@contextmanager
-def _hands_that_carry(source: QWidget, carried: list[QMimeData]) -> Iterator[None]:
-    def take(mime: QMimeData) -> Qt.DropAction:
-        kept = QMimeData()
-        for kind in mime.formats():
-            kept.setData(kind, mime.data(kind))
-        carried.append(kept)
-        return Qt.DropAction.CopyAction
-
-    before = QDrag.exec
-    QDrag.exec = lambda drag, *_: take(drag.mimeData())  # type: ignore[method-assign,assignment]
-    view = source.parentWidget()
-    if isinstance(view, QAbstractItemView):
-        model, indexes = view.model(), view.selectedIndexes
-        view.startDrag = lambda _actions: take(model.mimeData(indexes()))  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        QDrag.exec = before  # type: ignore[method-assign]
-        if view is not None:
-            view.__dict__.pop("startDrag", None)
-
-
-def _name_of(widget: QWidget) -> str:
-    reader = QAccessible.queryAccessibleInterface(widget)
-    return reader.text(QAccessible.Text.Name) if reader is not None else ""
-
-
-def _is_called(widget: QWidget, name: str, role: Role | None) -> bool:
-    reader = QAccessible.queryAccessibleInterface(widget)
-    if reader is None or (role is not None and reader.role() != role):
-        return False
-    said = reader.text(QAccessible.Text.Name)
-    return said.startswith(name[:-1]) if name.endswith("…") else said == name
-
-
-def _can_be_seen(widget: QWidget) -> bool:
-    """Now, or after rolling. Panels behind others lie outside their window."""
-    if not widget.isVisible():
-        return False
-    areas = _areas_around(widget)
-    return not (areas[-1] if areas else widget).visibleRegion().isEmpty()
-
-
-def _areas_around(widget: QWidget) -> list[QScrollArea]:
-    areas, above = [], widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            areas.append(above)
-        above = above.parentWidget()
-    return areas
-
-
-def _action_called(actions: Sequence[Any], text: str) -> Any:
-    for action in actions:
-        said = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        if said == text or (text.endswith("…") and said.startswith(text[:-1])):
-            return action
-    raise NotSeen(f"no entry {text!r} in {[one.text() for one in actions]}")
-
-
-def dialogs_time_out(patience: int = 2 * PATIENCE_MS) -> QTimer:
-    """Puts away a dialog that nobody answers, so that a test fails instead of waiting for ever."""
-    clock, seen = QElapsedTimer(), [QWidget()]
-    timer = QTimer(interval=200)
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is not seen[0] or dialog is None:
-            seen[0] = dialog  # type: ignore[call-overload]
-            clock.start()
-        elif clock.elapsed() > patience and not isinstance(dialog, ExportDialog):
-            text = dialog.text() if isinstance(dialog, QMessageBox) else ""
-            print(f"nobody answers {dialog} {text}")  # noqa: T201
-            _put_away(dialog)
-
-    timer.timeout.connect(look)
-    timer.start()
-    return timer
-
-
-def _put_away(dialog: QWidget) -> None:
-    """Close what stays open after a failure, and what was opened from it."""
-    for one in (QApplication.activePopupWidget(), QApplication.activeModalWidget(), dialog):
-        if isinstance(one, QDialog):
-            one.reject()
-        elif one is not None:
-            one.close()
-
-
 def _words(text: str) -> Iterator[str]:
     """Runs of Latin keys and of everything else, in order."""
     run = ""
@@ -512,6 +377,3 @@ def _words(text: str) -> Iterator[str]:
         run += letter
     if run:
         yield run
-
-
-__all__ = ["ALT", "CONTROL", "LEFT", "RIGHT", "SHIFT", "Key", "NotSeen", "Person", "Role"]

@@ -24,7 +24,8 @@ from journeymapper.domain.vocabulary import (
 )
 from journeymapper.gui.application import Application
 from journeymapper.gui.canvas.emotion_panel import EmotionPanel
-from tests.gui.person import CONTROL, SHIFT, Key, Person, Role
+from tests.gui.person import CONTROL, SHIFT, Key, Person
+from tests.gui.seeing import Role
 
 MIRA = "Mira, career changer"
 LAYLA = "ليلى العامري"

@@ -17,7 +17,8 @@ from journeymapper.app.templates import new_from_template
 from journeymapper.commands.records import EditFields
 from journeymapper.gui.application import Application
 from journeymapper.storage import copies, file
-from tests.gui.person import Key, NotSeen, Person, Role
+from tests.gui.person import Key, Person
+from tests.gui.seeing import NotSeen, Role
 
 
 @pytest.fixture

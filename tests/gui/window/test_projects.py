@@ -13,7 +13,9 @@ from journeymapper.app.templates import SAMPLE, new_from_template, template_reco
 from journeymapper.gui.application import Application
 from journeymapper.gui.preferences import recent_files
 from journeymapper.gui.welcome.cards import RecentTile
-from tests.gui.person import CONTROL, SHIFT, Key, Person, Role, drop
+from tests.gui.carrying import drop
+from tests.gui.person import CONTROL, SHIFT, Key, Person
+from tests.gui.seeing import Role
 from tests.sample_images import tiny_png
 
 

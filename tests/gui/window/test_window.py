@@ -12,7 +12,8 @@ from journeymapper.app.templates import SAMPLE, new_from_template
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.vocabulary import State
 from journeymapper.gui.application import Application
-from tests.gui.person import CONTROL, RIGHT, SHIFT, Key, Person, Role
+from tests.gui.person import CONTROL, RIGHT, SHIFT, Key, Person
+from tests.gui.seeing import Role
 
 SHOWN_FIRST = ("rail", "inspector", "emotion")
 NO_WIDER_THAN_THE_SCREEN = QSize(790, 700)
