@@ -65,12 +65,16 @@ test: export QT_QPA_PLATFORM = offscreen
 test: system-tests setup
 	@$(BIN)/python -m pytest $(ARGS)
 
+# Every judge speaks, so that one that is red does not hide another.
 check: setup
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python packaging/check_file_sizes.py
+	@red=; \
+	judge() { name=$$1; shift; echo "$$*"; "$$@" || red="$$red $$name"; }; \
+	judge lint $(BIN)/ruff check .; \
+	judge format $(BIN)/ruff format --check .; \
+	judge types $(BIN)/mypy; \
+	judge floors $(BIN)/lint-imports; \
+	judge file-sizes $(BIN)/python packaging/check_file_sizes.py; \
+	if [ -n "$$red" ]; then echo "Red:$$red" >&2; exit 1; fi
 
 bench: export QT_QPA_PLATFORM = offscreen
 bench: system-offscreen setup

@@ -54,6 +54,24 @@ def test_the_wheel_carries_the_resources(tmp_path: Path) -> None:
     assert answer.stdout.count("is missing") == len(resources)
 
 
+def test_make_check_runs_every_judge_and_names_the_red_ones(tmp_path: Path) -> None:
+    for name, code in (("ruff", 1), ("mypy", 0), ("lint-imports", 1), ("python", 0)):
+        judge = tmp_path / name
+        judge.write_text(f'#!/bin/sh\necho "{name} was asked"\nexit {code}\n')
+        judge.chmod(0o755)
+    done = subprocess.run(
+        ["make", "--old-file=setup", "check", f"BIN={tmp_path}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    asked = [line for line in done.stdout.splitlines() if line.endswith(" was asked")]
+    assert asked == [f"{one} was asked" for one in "ruff ruff mypy lint-imports python".split()]
+    assert done.stderr.startswith("Red: lint format floors\n")
+
+
 def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert len(text.splitlines()) < 150
