@@ -108,6 +108,7 @@ class BoundTags(QWidget):
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.setMinimumWidth(64)
         self.line.setFixedHeight(28)
+        self.line.setStyleSheet("padding: 2px 9px;")  # else descenders are cut off
         self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self.finish)
         self.line.installEventFilter(self)
