@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from statistics import median
 
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
@@ -40,5 +39,6 @@ def median_days_to_answer(project: Project) -> float | None:
         for note in project.feedback_notes.values()
         if note.answered_on is not None and note.received_on is not None
     ]
-    days = [one for one in days if one >= 0]
-    return float(median(days)) if days else None
+    days = sorted(one for one in days if one >= 0)
+    middle = len(days) // 2
+    return (days[middle] + days[~middle]) / 2 if days else None

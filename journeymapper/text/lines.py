@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from journeymapper.text.direction import is_right_to_left, visual_order
@@ -11,8 +10,8 @@ from journeymapper.text.harfbuzz import extents, shape_piece
 from journeymapper.text.model import Line, Run, Style
 from journeymapper.text.pieces import Piece, cut, normalised
 
-_KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_KANA = (("\u3040", "\u30ff"),)
+_HANGUL = (("\u1100", "\u11ff"), ("\u3131", "\u318e"), ("\uac00", "\ud7a3"))
 
 
 def compose(text: str, style: Style, right_to_left: bool | None = None) -> Line:
@@ -59,11 +58,15 @@ def width_of(word: str, style: Style) -> float:
 def _language(text: str) -> str:
     """The BCP 47 tag that chooses between the shapes one ideograph has in Japan, Korea, Taiwan and
     China, guessed from the characters beside it; empty for the Chinese mainland's."""
-    if _KANA.search(text):
+    if _has_any(text, _KANA):
         return "ja"
-    if _HANGUL.search(text):
+    if _has_any(text, _HANGUL):
         return "ko"
     return "zh-Hant" if any(map(_only_traditional, text)) else ""
+
+
+def _has_any(text: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    return any(first <= one <= last for one in text for first, last in ranges)
 
 
 def _only_traditional(character: str) -> bool:
