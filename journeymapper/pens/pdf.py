@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from reportlab import rl_config
@@ -33,13 +33,14 @@ class Cancelled(Exception):
 
 @frozen(kw_only=True)
 class DocumentDetails:
-    """What a PDF says of itself."""
+    """What a PDF says of itself. ``edited_at`` is its date of making and of the last change; it
+    must know its time zone."""
 
     title: str
     author: str = ""
     subject: str = ""
     language: str = "en"
-    edited_on: date | None = None
+    edited_at: datetime | None = None
 
 
 def write_pdf(
@@ -82,9 +83,9 @@ class PdfPen:
         self._canvas.setCreator("Journey Mapper")
         self._canvas.setProducer("Journey Mapper")
         self._document = self._canvas._doc
-        if details.edited_on is not None:
-            edited = details.edited_on
-            self._document._timeStamp.YMDhms = (edited.year, edited.month, edited.day, 0, 0, 0)
+        if details.edited_at is not None:
+            moment = details.edited_at.astimezone(UTC).timetuple()
+            self._document._timeStamp.YMDhms = tuple(moment)[:6]
         self._theme = theme
         self._faces = EmbeddedFaces()
         self._often = placed_often(page.picture for page in pages)

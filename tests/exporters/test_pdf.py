@@ -43,6 +43,7 @@ def test_it_says_what_it_is(document: Path) -> None:
     assert reader.metadata.title == "Trial to paid"
     assert reader.metadata.author == "Studio Meridian"
     assert reader.root_object["/Lang"] == "en"
+    assert reader.metadata.creation_date == reader.metadata.modification_date == AT
     cover = flat(reader.pages[0].extract_text())
     for fact in ("Trial to paid", "Northlight Learning", "21 November 2026", "Ines Kovač"):
         assert fact in cover

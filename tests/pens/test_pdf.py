@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import UTC, datetime, timedelta, timezone
 
 import pypdf
 import pytest
@@ -25,7 +25,12 @@ from journeymapper.pens.pdf import Cancelled, DocumentDetails, write_pdf
 from journeymapper.text import Style, shape
 from tests.drawing.examples import AT, NAMES, a_map
 
-DETAILS = DocumentDetails(title="Trial to paid", author="Atelier", language="en-GB", edited_on=AT)
+DETAILS = DocumentDetails(
+    title="Trial to paid",
+    author="Atelier",
+    language="en-GB",
+    edited_at=datetime(2026, 11, 21, 20, 40, tzinfo=timezone(timedelta(hours=2))),
+)
 
 
 def page_of(*primitives: Primitive) -> Page:
@@ -106,8 +111,8 @@ def test_it_says_what_it_is() -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "Trial to paid"
     assert reader.metadata.author == "Atelier"
-    assert reader.metadata.creation_date is not None
-    assert reader.metadata.creation_date.date() == date(2026, 11, 21)
+    moment = datetime(2026, 11, 21, 18, 40, tzinfo=UTC)
+    assert reader.metadata.creation_date == reader.metadata.modification_date == moment
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from journeymapper.domain.project import Project
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.pens import pdf
@@ -30,16 +29,17 @@ def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -
 
     try:
         with job.path.open("wb") as out:
-            pdf.write_pdf(pages, out, _details(job.project), progress=go_on)
+            pdf.write_pdf(pages, out, _details(job), progress=go_on)
     except pdf.Cancelled as wish:
         raise Cancelled from wish
 
 
-def _details(project: Project) -> pdf.DocumentDetails:
-    details = project.details
+def _details(job: ExportJob) -> pdf.DocumentDetails:
+    details = job.project.details
     return pdf.DocumentDetails(
         title=details.title or "Journey map",
         author=details.author,
         subject=f"Customer journey map for {details.client}" if details.client else "Journey map",
         language="en",
+        edited_at=job.at,
     )
