@@ -147,9 +147,12 @@ class LineIndex:
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], dict[str, list[tuple[Point, Point]]]] = {}
         self._used: dict[str, list[tuple[int, int]]] = {}
+        self._tips = BoxIndex()
 
     def put(self, key: str, points: Sequence[Point]) -> None:
         self.remove(key)
+        x, y = points[-1]
+        self._tips.put(key, (x - 0.5, y - 0.5, x + 0.5, y + 0.5))
         left, top, right, bottom = box_of_points(points)
         if max(right - left, bottom - top) > LONGEST:
             return
@@ -164,8 +167,13 @@ class LineIndex:
         self._used[key] = list(used)
 
     def remove(self, key: str) -> None:
+        self._tips.remove(key)
         for cell in self._used.pop(key, ()):
             del self._cells[cell][key]
+
+    def tips_within(self, box: Box, but: str) -> int:
+        """How many lines end in the box, without ``but``."""
+        return sum(key != but for key, _ in self._tips.within(box))
 
     def crossing(self, box: Box, but: str) -> set[str]:
         """The ids of the lines that run through the box, without ``but``."""

@@ -50,8 +50,8 @@ class Route:
 
     ``steps`` begin on the source's edge and end on the target's edge: ("M", x, y), ("L", x, y),
     ("C", x1, y1, x2, y2, x, y). ``arrow`` is the tip and the unit direction of the arrow head,
-    ``label`` the centre of the label's pill, which lies on the line. ``bounds`` holds line and
-    pill.
+    ``label`` the centre of the label's pill, which lies on the line or, where that would cover
+    cards, beside it. ``bounds`` holds line and pill.
     """
 
     id: str

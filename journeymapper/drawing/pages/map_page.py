@@ -18,14 +18,12 @@ from journeymapper.drawing.connections import LABEL_STYLE, label_text
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.figures import day
 from journeymapper.drawing.journey_map import (
-    HEADERS,
     JourneyMap,
     build_map,
     connection_wishes,
     map_primitives,
 )
 from journeymapper.drawing.options import MapOptions, persona_colours, shown_personas
-from journeymapper.drawing.pages.clear_labels import clear_of_cards
 from journeymapper.drawing.pages.legend import legend
 from journeymapper.drawing.pages.paper import SMALLEST, Draft, Paper, title
 from journeymapper.drawing.pages.stage_rows import Column, Rows, stage_rows
@@ -171,10 +169,7 @@ class _Builder:
         )
         project, journey = self.project, self.journey.id
         wishes, obstacles = connection_wishes(project, journey, type_scale, False)
-        sizes = {one.id: one.label_size for one in wishes if one.label_size is not None}
-        cards = {key: place for key, place in obstacles.items() if key != HEADERS}
-        routes = clear_of_cards(route(wishes, obstacles), sizes, cards)
-        return build_map(project, journey, options, routes)
+        return build_map(project, journey, options, route(wishes, obstacles))
 
     def _scale(self, built: JourneyMap, height: float) -> float:
         box = built.bounds
