@@ -20,9 +20,6 @@ from journeymapper.gui.window.main_window import MainWindow
 from journeymapper.gui.window.trouble import show_trouble, ways_out_of_opening
 from journeymapper.resource_folder import resource
 
-REMEMBER_AFTER_MS = 200
-"""A file joins the recent ones when its map is on the screen."""
-
 
 class Application:
     """All windows of one run."""
@@ -82,7 +79,7 @@ class Application:
         self._step_aside(window)
         window.show()
         path = session.path
-        QTimer.singleShot(REMEMBER_AFTER_MS, lambda: remember_file(path))
+        QTimer.singleShot(0, lambda: remember_file(path))
 
     def _step_aside(self, window: MainWindow) -> None:
         """A new window lets the title of the one below it be seen."""
