@@ -97,39 +97,42 @@ def test_journeys_are_added_named_ordered_copied_and_deleted(shop: Person) -> No
 def test_docks_come_back_as_they_were_left(desk: Application, shop: Person, path: Path) -> None:
     docks = shop.window.docks
     assert (docks["rail"].width(), docks["inspector"].width()) == (212, 316)
-    shop.window.resize(NO_WIDER_THAN_THE_SCREEN)
-    shop.click("Hide Emotion")
-    shop.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["feedback"])
-    shop.settle()
-    shop.window.resizeDocks(
-        [docks["rail"], docks["inspector"]], [205, 262], Qt.Orientation.Horizontal
-    )
-    shop.settle()
+    rearrange(shop)
     shop.window.close()
     desk.open_path(path)
     shop.settle()
+    assert_rearranged(shop)
     docks = shop.window.docks
-    assert docks["emotion"].isHidden()
-    assert shop.window.dockWidgetArea(docks["feedback"]) is Qt.DockWidgetArea.LeftDockWidgetArea
-    assert docks["rail"].width() == 205
-    shop.menu("View", "Panels", "Emotion")
-    assert docks["emotion"].isVisible()
+    shop.menu("View", "Panels", "Rail")
+    assert docks["rail"].isVisible()
 
 
 def test_docks_come_back_through_the_welcome_page_too(desk: Application, shop: Person) -> None:
-    shop.window.resize(NO_WIDER_THAN_THE_SCREEN)
-    shop.settle()
-    docks = shop.window.docks
-    shop.window.resizeDocks(
-        [docks["rail"], docks["inspector"]], [205, 262], Qt.Orientation.Horizontal
-    )
-    shop.click("Hide Emotion")
+    rearrange(shop)
     shop.window.close()
     desk.show_welcome()
     shop.settle()
     shop.click("Coffee shop")
-    assert shop.wait(lambda: shop.window.docks["rail"].width() == 205)
-    assert shop.window.docks["emotion"].isHidden()
+    assert_rearranged(shop)
+
+
+def rearrange(person: Person) -> None:
+    """Hide one dock, move another and give it another height."""
+    person.window.resize(NO_WIDER_THAN_THE_SCREEN)
+    person.click("Hide Rail")
+    emotion = person.window.docks["emotion"]
+    person.window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, emotion)
+    person.window.resizeDocks([emotion], [207], Qt.Orientation.Vertical)
+    person.settle()
+    assert emotion.height() == 207
+
+
+def assert_rearranged(person: Person) -> None:
+    docks = person.window.docks
+    assert person.wait(lambda: docks["emotion"].height() == 207), docks["emotion"].height()
+    area = person.window.dockWidgetArea(docks["emotion"])
+    assert area is Qt.DockWidgetArea.TopDockWidgetArea
+    assert docks["rail"].isHidden()
 
 
 def test_other_views_take_the_whole_window_and_give_it_back(shop: Person) -> None:
