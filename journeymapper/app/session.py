@@ -72,6 +72,12 @@ class Session:
         """A sentence for the user; empty when the project can be edited."""
         return self._file.why_read_only
 
+    @property
+    def why_incomplete(self) -> str:
+        """A sentence when the file is of a newer format, so that the project may lack what this
+        version does not know; else empty."""
+        return self._file.why_incomplete
+
     def dispatch(self, command: Command, asker: object = None) -> Event | None:
         """Make an edit; None when it changes nothing. When this returns, the edit is on the disk.
 

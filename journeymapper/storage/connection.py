@@ -50,7 +50,10 @@ def _uri(path: Path) -> str:
 def check_there(path: Path) -> None:
     """Raises FileTrouble where there is no file, or none that could be a journey."""
     with trouble.explaining(path):
-        size = path.stat().st_size
+        try:
+            size = path.stat().st_size
+        except PermissionError:
+            raise trouble.unreadable(path) from None
     if path.is_dir():
         raise FileTrouble(
             f"{trouble.shown(path)} is a folder. Choose a file that ends in .journey.",
@@ -61,9 +64,11 @@ def check_there(path: Path) -> None:
     if size == 0:
         raise FileTrouble(
             f"{trouble.shown(path)} is empty: whatever wrote it did not finish. "
-            "Open one of its backups, or start a new project.",
+            f"{trouble.way_back(path)}",
             "not_a_journey",
         )
+    if not os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise trouble.unreadable(path)
 
 
 def check_ours(connection: sqlite3.Connection, path: Path) -> Version:

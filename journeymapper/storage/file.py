@@ -59,6 +59,11 @@ class JourneyFile:
         """A sentence, or empty for the file's writer."""
         return self._opened.why_read_only
 
+    @property
+    def why_incomplete(self) -> str:
+        """A sentence, or empty where the format is one that this program knows whole."""
+        return self._opened.why_incomplete
+
     def add_step(self, changes: Changes, name: str, at: datetime, merge_key: str) -> None:
         """Write changes with a new row of the history; undone rows go.
 

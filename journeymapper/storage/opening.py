@@ -37,6 +37,8 @@ class Opened:
     path: Path
     lock: WriterLock | None = None
     why_read_only: str = ""
+    why_incomplete: str = ""
+    """Of a newer format: the file may hold what this program does not know."""
     connection: sqlite3.Connection = field(init=False)
     borrowed: tempfile.TemporaryDirectory[str] | None = None
     """Where a copy lies that stands in for a file which could not be recovered in its place."""
@@ -135,12 +137,19 @@ def _borrow(opened: Opened, journal: Path) -> Path:
     return copy
 
 
-def _give_up_writing(opened: Opened, version: Version) -> None:
-    opened.why_read_only = (
-        f"{trouble.shown(opened.path)} was written by a newer Journey Mapper (format {version}; "
-        f"this one knows {CURRENT}), so it is open for reading only. "
-        "Update Journey Mapper to edit it."
+def _is_newer(path: Path, version: Version) -> str:
+    return (
+        f"{trouble.shown(path)} was written by a newer Journey Mapper (format {version}; "
+        f"this one knows {CURRENT})"
     )
+
+
+def _give_up_writing(opened: Opened, version: Version) -> None:
+    newer = _is_newer(opened.path, version)
+    opened.why_read_only = (
+        f"{newer}, so it is open for reading only. Update Journey Mapper to edit it."
+    )
+    opened.why_incomplete = f"{newer}, so something would be missing here. Update Journey Mapper."
     if opened.lock is not None:
         opened.connection.close()
         opened.lock.release()
@@ -188,8 +197,7 @@ def _read(opened: Opened, version: Version) -> tuple[list[Record], Head]:
         if version <= CURRENT:
             raise
         raise FileTrouble(
-            f"{trouble.shown(path)} was written by a newer Journey Mapper (format {version}; this "
-            f"one knows {CURRENT}) and cannot be read by this one. Update Journey Mapper.",
+            f"{_is_newer(path, version)} and cannot be read by this one. Update Journey Mapper.",
             "newer",
         ) from error
 

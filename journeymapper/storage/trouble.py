@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journeymapper.domain.errors import FileTrouble
+from journeymapper.storage.backups import backups_of, folder_of
 
 
 def shown(path: Path) -> str:
@@ -68,7 +69,8 @@ def of_system(error: OSError, path: Path) -> FileTrouble:
         if path.parent.is_dir():
             return missing(path)
         return FileTrouble(
-            f"There is no folder “{path.parent}” for {name}. Choose another folder.", "folder"
+            f"There is no folder “{path.absolute().parent}” for {name}. Choose another folder.",
+            "folder",
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return FileTrouble(
@@ -88,9 +90,17 @@ def full(path: Path) -> FileTrouble:
     )
 
 
+def unreadable(path: Path) -> FileTrouble:
+    return FileTrouble(
+        f"You may not read {shown(path)} in “{path.absolute().parent}”. "
+        "Ask its owner to allow it, or open a copy that you may read.",
+        "folder",
+    )
+
+
 def missing(path: Path) -> FileTrouble:
     return FileTrouble(
-        f"There is no file {shown(path)} in “{path.parent}”. "
+        f"There is no file {shown(path)} in “{path.absolute().parent}”. "
         "See whether it was moved or renamed, and open it where it is now.",
         "missing",
     )
@@ -104,10 +114,14 @@ def not_a_journey(path: Path) -> FileTrouble:
 
 
 def damaged(path: Path, what: str) -> FileTrouble:
-    return FileTrouble(
-        f"{shown(path)} is damaged: {what}. Open one of its backups, or a copy of your own.",
-        "damaged",
-    )
+    return FileTrouble(f"{shown(path)} is damaged: {what}. {way_back(path)}", "damaged")
+
+
+def way_back(path: Path) -> str:
+    """What to open in the place of a file that cannot be read."""
+    if not backups_of(path):
+        return "There is no backup of it here; open a copy of your own."
+    return f"Open one of its backups, which lie in “{folder_of(path)}”, or a copy of your own."
 
 
 def gone(path: Path) -> FileTrouble:
@@ -128,5 +142,7 @@ def changed(path: Path) -> FileTrouble:
 
 def exists(path: Path) -> FileTrouble:
     return FileTrouble(
-        f"There is already a file {shown(path)} in “{path.parent}”. Choose another name.", "exists"
+        f"There is already a file {shown(path)} in “{path.absolute().parent}”. "
+        "Choose another name.",
+        "exists",
     )

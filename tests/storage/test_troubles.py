@@ -14,6 +14,7 @@ from journeymapper.app.session import Session
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.domain.project import Project
+from journeymapper.storage.backups import folder_of
 from journeymapper.storage.format import APPLICATION_ID
 
 Rights = Callable[[], AbstractContextManager[None]]
@@ -158,6 +159,16 @@ def test_a_newer_minor_version_opens_read_only(path: Path) -> None:
             assert second.read_only
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_newer_format_says_that_something_would_be_missing(path: Path, read_only: bool) -> None:
+    with Session.open(path, read_only=read_only) as session:
+        assert session.why_incomplete == ""
+    tamper(path, "PRAGMA user_version = 1001")
+    with Session.open(path, read_only=read_only) as session:
+        assert "newer Journey Mapper (format 1.1; this one knows 1.0)" in session.why_incomplete
+        assert "something would be missing" in session.why_incomplete
+
+
 def test_a_newer_version_that_cannot_be_read(path: Path) -> None:
     tamper(path, "DROP TABLE stickies", "PRAGMA user_version = 2000")
     trouble = refused(path)
@@ -168,6 +179,42 @@ def test_a_newer_version_that_cannot_be_read(path: Path) -> None:
 def test_an_older_sketch_of_the_format_is_no_journey(path: Path) -> None:
     tamper(path, "PRAGMA user_version = 7")
     assert refused(path).reason == "not_a_journey"
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_file_that_may_not_be_read(
+    open_folder: Path, path: Path, without_rights: Rights, read_only: bool
+) -> None:
+    closed = shutil.copy(path, open_folder / "closed.journey")
+    closed.chmod(0)
+    inner = open_folder / "inner"
+    inner.mkdir()
+    hidden = shutil.copy(path, inner / "hidden.journey")
+    inner.chmod(0)
+    try:
+        with without_rights():
+            for one in (closed, hidden):
+                trouble = refused(one, read_only=read_only)
+                assert str(trouble).startswith(f"You may not read “{one.name}” in “{one.parent}”.")
+    finally:
+        inner.chmod(0o700)
+
+
+def test_a_damaged_file_says_where_its_backups_lie(path: Path) -> None:
+    copy = shutil.copy(path, path.with_name("Tea shop.journey"))
+    with Session.open(path) as session:
+        session.dispatch(RENAME)
+    for one in (path, copy):
+        tamper(one, "DROP TABLE stickies")
+    assert f"which lie in “{folder_of(path)}”" in str(refused(path))
+    assert "There is no backup of it" in str(refused(copy))
+
+
+def test_a_sentence_names_the_whole_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    with pytest.raises(FileTrouble, match="There is already a file") as caught:
+        Session.create(Path(path.name))
+    assert f"in “{path.parent}”" in str(caught.value)
 
 
 def test_a_write_protected_file(open_folder: Path, path: Path, without_rights: Rights) -> None:
