@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from benchmarks.figures import Figure
+from benchmarks.processes import environment, make_sample, seconds
 
 RUNS = 9
 
@@ -59,25 +57,17 @@ os._exit(0)
 def run() -> list[Figure]:
     """Medians over runs that alternate, so that a busy moment burdens both alike."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "HOME": folder,
-            "XDG_CONFIG_HOME": folder,
-            "XDG_DATA_HOME": folder,
-            "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled"),
-        }
-        # An installed program is compiled; the first, unmeasured runs below do that.
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        sample = Path(folder) / "sample.journey"
-        new = [sys.executable, "-m", "journeymapper", "new", str(sample)]
-        subprocess.run([*new, "--template", "trial-to-paid"], env=environment, check=True)
-        for source in (BARE, OURS):
-            _seconds([sys.executable, "-c", source, str(sample)], environment)
+        variables = environment(Path(folder))
+        sample = Path(folder, "sample.journey")
+        make_sample(sample, variables)
+        empty = [sys.executable, "-c", BARE]
+        program = [sys.executable, "-c", OURS, str(sample)]
+        seconds(empty, variables)
+        seconds(program, variables)
         bare, ours = [], []
         for _ in range(RUNS):
-            bare.append(_seconds([sys.executable, "-c", BARE], environment))
-            ours.append(_seconds([sys.executable, "-c", OURS, str(sample)], environment))
+            bare.append(seconds(empty, variables))
+            ours.append(seconds(program, variables))
     floor, value = statistics.median(bare), statistics.median(ours)
     return [
         Figure(
@@ -89,9 +79,3 @@ def run() -> list[Figure]:
             floor_value=floor * 1000,
         )
     ]
-
-
-def _seconds(command: list[str], environment: dict[str, str]) -> float:
-    begun = time.perf_counter()
-    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begun
