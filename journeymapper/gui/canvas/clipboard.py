@@ -168,6 +168,8 @@ class Clipboard:
             record = workspace.project.find(holder)
             name = record.title if isinstance(record, Journey) else getattr(record, "name", "")
             workspace.told.emit(f"The picture was attached to “{name}”.")
+            if holder in workspace.project.touchpoints:
+                workspace.page_asked.emit("inspector", holder)
 
     def _bring_in_selection(self) -> None:
         for key in self._surface.workspace.selection:

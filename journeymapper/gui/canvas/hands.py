@@ -12,13 +12,17 @@ from journeymapper.gui.canvas.gestures import choose, target
 from journeymapper.gui.canvas.gestures.base import Gesture, Pointer
 from journeymapper.gui.canvas.names import Names
 from journeymapper.gui.canvas.surface import Surface
+from journeymapper.layout import Rectangle
 
 HOVERED = frozenset({"card", "chip", "sticky", "line", "label", "dot", "corner", "header"})
 NAMED = frozenset({"card", "chip", "sticky", "line", "label", "corner", "header"})
-EDGE = 28.0
+EDGE = 24.0
 """Pixels from the border within which a drag scrolls the view."""
-FASTEST = 15.0
+FASTEST = 5.0
+"""Pixels for each tick of the timer: some 300 in a second."""
 SCROLL_MS = 16
+BEYOND = 160.0
+"""Pixels of paper beside the map that a drag may scroll to."""
 TICKS_PER_STEP = 30
 PINCH = 480
 """Ticks of a wheel for a pinch to twice the size: a whole octave."""
@@ -35,6 +39,8 @@ class Hands(QObject):
         self._drafts = drafts
         self._gesture: Gesture | None = None
         self._last: Pointer | None = None
+        self._bounds: Rectangle | None = None
+        """Of the map when the gesture began: what is dragged must not widen it."""
         self._ticks = 0
         self.space_held = False
         self._scrolling = QTimer(self, interval=SCROLL_MS)
@@ -54,6 +60,7 @@ class Hands(QObject):
         pointer = self._last = Pointer.of(event)
         gesture = choose.gesture_for(surface, surface.hit_at(pointer.place), pointer, pans=pans)
         self._gesture = gesture
+        self._bounds = surface.scene.bounds()
         if gesture.cursor is not None and not gesture.needs_drag:
             surface.setCursor(gesture.cursor)
         gesture.press()
@@ -144,14 +151,24 @@ class Hands(QObject):
         self._surface.zoom_to(self._surface.camera.step + steps, around)
 
     def _scroll_way(self) -> QPointF:
-        """How far a drag near the border scrolls the view."""
-        if self._last is None:
+        """How far a drag near the border scrolls the view: never over the headers, and not far
+        beyond the map."""
+        if self._last is None or self._bounds is None:
             return QPointF()
         x, y = self._last.place.x(), self._last.place.y()
-        width, height = self._surface.width(), self._surface.height()
-        dx = max(0.0, EDGE - x) - max(0.0, x - width + EDGE)
-        dy = max(0.0, BAND + EDGE - y) - max(0.0, y - height + EDGE)
-        return QPointF(_bounded(dx / 2), _bounded(dy / 2))
+        camera = self._surface.camera
+        over_headers = 0.0 <= y < BAND
+        dx = max(0.0, EDGE - x) - max(0.0, x - camera.width + EDGE)
+        dy = max(0.0, BAND + EDGE - y) - max(0.0, y - camera.height + EDGE)
+        seen = camera.rect_of(self._bounds)
+        return QPointF(
+            _bounded(dx / 5, camera.width - BEYOND - seen.right(), BEYOND - seen.left()),
+            0.0
+            if over_headers
+            else _bounded(
+                dy / 5, camera.height - BEYOND - seen.bottom(), BAND + BEYOND - seen.top()
+            ),
+        )
 
     def _scroll_on(self) -> None:
         way = self._scroll_way()
@@ -164,5 +181,6 @@ class Hands(QObject):
         self._surface.show_view()
 
 
-def _bounded(way: float) -> float:
-    return max(-FASTEST, min(FASTEST, way))
+def _bounded(way: float, least: float, most: float) -> float:
+    """A way of at most a tick's, ended where the map would be left."""
+    return max(-FASTEST, min(0.0, least), min(FASTEST, max(0.0, most), way))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 GRAB = 6.0
 """How near, in pixels, the pointer must be to a line or an edge."""
 DOT = 8.0
+SMALL_DOT = 5.0
+"""How near to a dot on a card that is shown small, most of which is there to be dragged."""
+ROOMY = 0.6
 SMALLEST_WITH_HANDLES = 0.4
 """Below this zoom cards are too small for dots on their edges."""
 
@@ -121,12 +124,13 @@ class Finder:
                 return Hit("corner", alone)
         if camera.zoom < SMALLEST_WITH_HANDLES:
             return None
+        reach = DOT if camera.zoom >= ROOMY else SMALL_DOT
         for key in dict.fromkeys((hovered, alone)):
             box = self._scene.cards.boxes.get(key)
             if box is None or self._scene.part_of(key) == "sticky":
                 continue
             for side, (x, y) in sides_of(box).items():
-                if self._near(point, x, y, DOT):
+                if self._near(point, x, y, reach):
                     return Hit("dot", key, side)
         return None
 

@@ -28,6 +28,12 @@ TOLD = {
     LoopKind.RETRY: "It did not work the first time; the customer tries again.",
     LoopKind.FRICTION: "The customer has to go back and would rather not.",
 }
+ARROWS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 WALKERS = {WalkedBy.CUSTOMER: "Customers", WalkedBy.ORGANISATION: "Our organisation"}
 
 
@@ -64,7 +70,8 @@ class LoopQuestion(QFrame):
         self._lay_out()
         self.kinds.idClicked.connect(self._suggest_walker)
         self.walkers.idClicked.connect(self._on_walker)
-        for child in self.findChildren(QWidget):
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for child in (self, *self.findChildren(QWidget)):
             child.installEventFilter(self)
         self.hide()
 
@@ -119,7 +126,8 @@ class LoopQuestion(QFrame):
         self.place()
         self.show()
         self.raise_()
-        chosen = self.kinds.checkedButton() or self.kinds.button(0)
+        # The ring of the focus would make the first kind look chosen.
+        chosen = self.kinds.checkedButton() or self
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
@@ -199,10 +207,26 @@ class LoopQuestion(QFrame):
                 watched.click()
             self.accept()
             return True
-        if isinstance(watched, QPushButton) and "1" <= event.text() <= "5":
-            self.kinds.button(int(event.text()) - 1).click()
+        if isinstance(watched, QLineEdit):
+            return False
+        if "1" <= event.text() <= "5":
+            self._choose(self.kinds, int(event.text()) - 1)
+            return True
+        if key in ARROWS and watched is not self.done:
+            group = self.walkers if watched in self.walkers.buttons() else self.kinds
+            self._step(group, ARROWS[Qt.Key(key)])
             return True
         return False
+
+    def _step(self, group: QButtonGroup, way: int) -> None:
+        """Choose the next one of a group; from none the first, or backwards the last."""
+        count = len(group.buttons())
+        here = group.checkedId()
+        self._choose(group, (here + way) % count if here >= 0 else min(0, way) % count)
+
+    def _choose(self, group: QButtonGroup, number: int) -> None:
+        group.button(number).setFocus(Qt.FocusReason.TabFocusReason)
+        group.button(number).click()
 
 
 def _in_row(widgets: list, gap: int) -> QHBoxLayout:  # type: ignore[type-arg]

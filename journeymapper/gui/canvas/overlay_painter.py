@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from journeymapper.domain.vocabulary import TouchpointKind
+from journeymapper.domain.vocabulary import LoopKind, TouchpointKind
 from journeymapper.drawing.cards import PILLS, POINT, RADIUS
 from journeymapper.drawing.primitives import Path
 from journeymapper.gui.canvas.camera import BAND, Camera
@@ -39,7 +39,7 @@ class OverlayPainter:
             route = self._scene.routes.get(key)
             if route is None or key in self._overlay.hidden_routes:
                 continue
-            tint = colour("accent")
+            tint = colour("coral" if self._is_friction(key) else "accent")
             tint.setAlpha(54 if key in selection else 26)
             if key in self._overlay.walked:
                 tint = QColor(self._overlay.walk_colour)
@@ -49,6 +49,11 @@ class OverlayPainter:
             painter.setPen(pen)
             painter.drawPath(painter_path(Path(steps=route.steps)))
         painter.restore()
+
+    def _is_friction(self, key: str) -> bool:
+        """A line that is coral itself would turn grey under a halo of another colour."""
+        connection = self._scene.project.connections.get(key)
+        return connection is not None and connection.loop_kind is LoopKind.FRICTION
 
     def paint_boxes(self, painter: QPainter, selection: frozenset[str]) -> None:
         painter.save()

@@ -237,6 +237,11 @@ class CanvasView(SurfaceWithParts):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.hands.space_held = False
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.waiting.stop()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What an input method composes is a draft's name, as typed characters are."""

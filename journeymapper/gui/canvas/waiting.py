@@ -39,6 +39,7 @@ class Waiting:
 
     def begin(self, source: str) -> None:
         """Wait for the target of a connection from this card."""
+        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
         target.begin(self._surface, source)
 
     def stop(self) -> bool:

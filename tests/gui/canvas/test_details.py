@@ -126,6 +126,9 @@ def test_a_sticky_dragged_off_the_canvas_goes_back_to_the_tray(hand):
 
 
 def test_a_drag_near_the_border_scrolls(hand, qtbot):
+    hand.canvas.workspace.run(EditFields("tp_3", {"x": 3000.0}))
+    hand.canvas.zoom_to_actual()
+    hand.canvas.reveal("tp_2")
     left = hand.canvas.camera.left
     hand.press(hand.card("tp_2"))
     hand.move(hand.card("tp_2") + QPoint(20, 0))

@@ -1,4 +1,4 @@
-"""Bend: drag the line of the selected connection, or one of the points it already bends at."""
+"""Bend: drag a connection's line, or one of the points it already bends at; a click chooses it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from journeymapper.commands.connections import Bend
 from journeymapper.gui.canvas.gestures.base import Gesture, Pointer
+from journeymapper.gui.canvas.gestures.select import ADDS
 from journeymapper.layout import flatten
 
 GRID = 8.0
@@ -28,6 +29,11 @@ def place_of_bend(
 
 class BendLine(Gesture):
     cursor = Qt.CursorShape.SizeAllCursor
+
+    def press(self) -> None:
+        self._toggles = self.start.holds(ADDS)
+        if not self._toggles:
+            self.surface.workspace.select([self.hit.record_id])
 
     def begin(self) -> None:
         scene = self.surface.scene
@@ -54,7 +60,9 @@ class BendLine(Gesture):
             self.cancel()
 
     def click(self, pointer: Pointer) -> None:
-        self.surface.workspace.select([self.hit.record_id])
+        if self._toggles:
+            workspace = self.surface.workspace
+            workspace.select(workspace.selection ^ {self.hit.record_id})
 
     def cancel(self) -> None:
         self.surface.scene.restore()

@@ -23,6 +23,8 @@ _BY_PART: dict[str, type[Gesture]] = {
     "dot": ConnectCards,
     "end": MoveEnd,
     "bend": BendLine,
+    "line": BendLine,
+    "label": BendLine,
     "corner": CardCorner,
     "header_edge": StageEdge,
     "header": ClickToSelect,
@@ -75,6 +77,4 @@ def _kind_for(surface: Surface, hit: Hit, pans: bool) -> type[Gesture]:
         return ConnectCards
     if tool in KINDS and hit.part in ("paper", "line", "label"):
         return PlaceTouchpoint
-    if hit.part in ("line", "label"):
-        return BendLine if surface.workspace.selected == hit.record_id else ClickToSelect
     return _BY_PART[hit.part]

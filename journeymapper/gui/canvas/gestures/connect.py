@@ -10,6 +10,7 @@ from journeymapper.domain.records import CARD_HEIGHT, CARD_WIDTH, Connection, ne
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.gui.canvas.drafts import DraftWish
 from journeymapper.gui.canvas.gestures.base import Gesture, Pointer
+from journeymapper.gui.canvas.gestures.select import ADDS
 from journeymapper.gui.canvas.hit import sides_of
 from journeymapper.gui.canvas.overlay import LiveLine
 from journeymapper.gui.canvas.surface import Surface
@@ -102,5 +103,11 @@ class ConnectCards(Gesture):
             surface.draft_asked.emit(DraftWish(place=snapped, source=surface.scene.end_of(source)))
 
     def click(self, pointer: Pointer) -> None:
-        """A dot or, with the connecting tool, a card was clicked: the target comes next."""
-        self.surface.target_asked.emit(self.hit.record_id)
+        """With the connecting tool the target comes next; else a dot is a part of its card."""
+        workspace = self.surface.workspace
+        if workspace.tool == "connect":
+            self.surface.target_asked.emit(self.hit.record_id)
+        elif self.start.holds(ADDS):
+            workspace.select(workspace.selection ^ {self.hit.record_id})
+        else:
+            workspace.select([self.hit.record_id])

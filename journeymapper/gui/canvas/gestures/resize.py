@@ -16,6 +16,7 @@ SMALLEST_HEIGHT = 56.0
 
 class StageEdge(Gesture):
     cursor = Qt.CursorShape.SplitHCursor
+    scrolls = False
 
     def begin(self) -> None:
         self._stage = self.surface.workspace.project.stages[self.hit.record_id]

@@ -1,4 +1,4 @@
-"""Select: a click on a connection, a stage's header or a note; a note can be dragged elsewhere."""
+"""Select: a click on a stage's header or a note; a note can be dragged elsewhere."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class ClickToSelect(Gesture):
+    scrolls = False
+
     def press(self) -> None:
         self._toggles = self.start.holds(ADDS)
         if not self._toggles:
@@ -28,7 +30,6 @@ class MoveSticky(ClickToSelect):
     """Drag a note of a stage onto a touchpoint or another stage; off the canvas into the tray."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
-    scrolls = False
 
     def begin(self) -> None:
         workspace = self.surface.workspace
