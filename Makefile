@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAMPLE := build/sample
 
 .PHONY: help setup run test check bench screenshots package clean
-.PHONY: system-window system-offscreen system-tests
+.PHONY: run-window run-export system-window system-offscreen system-tests
 .NOTPARALLEL:
 
 help:
@@ -46,12 +46,15 @@ system-tests:
 	@$(PIP) install --editable ".[dev]"
 	@touch .venv/runtime-installed $@
 
-ifneq ($(DISPLAY)$(WAYLAND_DISPLAY)$(filter-out Linux,$(shell uname -s)),)
-run: system-window .venv/runtime-installed
-	@$(BIN)/journeymapper --sample
-else
-run: export QT_QPA_PLATFORM = offscreen
 run: system-offscreen .venv/runtime-installed
+	@if env -u QT_QPA_PLATFORM $(BIN)/python -m journeymapper.cli.screen; \
+	then $(MAKE) --no-print-directory run-window; else $(MAKE) --no-print-directory run-export; fi
+
+run-window: system-window
+	@$(BIN)/journeymapper --sample
+
+run-export: export QT_QPA_PLATFORM = offscreen
+run-export:
 	@rm -rf $(SAMPLE) && mkdir -p $(SAMPLE)
 	@$(BIN)/journeymapper new "$(SAMPLE)/Trial to paid.journey" --template trial-to-paid
 	@$(BIN)/journeymapper export "$(SAMPLE)/Trial to paid.journey" $(SAMPLE)/trial-to-paid.pdf
@@ -59,7 +62,6 @@ run: system-offscreen .venv/runtime-installed
 	@echo "There is no display here to open a window on, so the sample was exported instead:"
 	@echo "    $(CURDIR)/$(SAMPLE)/trial-to-paid.pdf"
 	@echo "    $(CURDIR)/$(SAMPLE)/trial-to-paid.png"
-endif
 
 test: export QT_QPA_PLATFORM = offscreen
 test: system-tests setup

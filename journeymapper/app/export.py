@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -67,6 +68,8 @@ def prepare(
     of: Path | None = None,
 ) -> tuple[ExportJob, str]:
     """The job, and the name of its format; raises EditRefused for what makes no sense."""
+    if os.path.isdir(path):  # noqa: PTH112 - this one also answers where we may not look
+        raise EditRefused(f"“{path}” is a folder. Name the file in it: {path / 'map.pdf'}")
     exporter = exporter_for(path, options.format_name)
     if of is not None and path.absolute() == of.absolute():
         raise EditRefused(f"“{path.name}” is the project itself. Choose another name.")

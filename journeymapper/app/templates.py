@@ -92,14 +92,24 @@ def new_from_template(path: Path, name: str) -> Session:
     return Session.create(path, records)
 
 
-def open_sample() -> Session:
+def own_sample() -> Path:
     """The user's own copy of the sample in their documents folder; made when it is not there.
 
-    Raises FileTrouble, for example while another window has it open.
+    Raises FileTrouble when it cannot be made.
     """
     title = next(one.title for one in templates() if one.name == SAMPLE)
     path = default_folder() / f"{title}{ENDING}"
-    return Session.open(path) if path.exists() else new_from_template(path, SAMPLE)
+    if not path.exists():
+        new_from_template(path, SAMPLE).close()
+    return path
+
+
+def open_sample() -> Session:
+    """The user's own copy of the sample, opened.
+
+    Raises FileTrouble, for example while another window has it open.
+    """
+    return Session.open(own_sample())
 
 
 def default_folder() -> Path:

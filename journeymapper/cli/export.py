@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
-from journeymapper.app.export import SCALES, ExportOptions, export, journeys_called
-from journeymapper.app.session import Session
+from journeymapper.app.export import SCALES, ExportOptions, journeys_called, prepare, write
+from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.progress import ProgressLine
-from journeymapper.exporters.job import PAGE_SIZES
+from journeymapper.cli.stopping import Stopping
+from journeymapper.exporters.job import PAGE_SIZES, Cancelled
+from journeymapper.exporters.target import temporary_beside
 
 
 @click.command("export", short_help="Write a project as PDF, PNG or SVG.")
@@ -44,8 +46,8 @@ from journeymapper.exporters.job import PAGE_SIZES
     show_default=True,
     help="Pixels to a journey unit; for pictures. 1 is what the window shows at 100%.",
 )
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
+@click.argument("out", type=FILE)
 def command(
     file: Path, out: Path, format_name: str, titles: tuple[str, ...], page_size: str, scale: float
 ) -> None:
@@ -54,19 +56,23 @@ def command(
     OUT's ending says which. It is written whole or not at all; a file of that name is replaced.
     The same project gives the same bytes, whenever it is exported.
     """
-    with Session.open(file, read_only=True) as session, ProgressLine(sys.stderr) as progress:
-        remarks = export(
-            session.project,
-            out,
-            ExportOptions(
-                format_name=format_name,
-                journeys=journeys_called(session.project, titles),
-                page_size=page_size,
-                scale=scale,
-            ),
-            at=session.last_edit_at,
-            of=session.path,
-            progress=progress,
+    with (
+        Stopping() as stopped,
+        look_at(file) as session,
+        ProgressLine(sys.stderr) as progress,
+    ):
+        options = ExportOptions(
+            format_name=format_name,
+            journeys=journeys_called(session.project, titles),
+            page_size=page_size,
+            scale=scale,
         )
+        job, name = prepare(session.project, out, options, at=session.last_edit_at, of=session.path)
+        temporary = temporary_beside(out)
+        stopped.take_along(temporary)
+        try:
+            remarks = write(job, name, temporary, progress, stopped)
+        except Cancelled:
+            raise click.Abort from None
     for remark in remarks:
         click.echo(remark, err=True)

@@ -10,14 +10,16 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 
 import click
 
 from journeymapper import __version__
+from journeymapper.cli.stopping import STOPPED
 from journeymapper.domain.errors import EditRefused, FileTrouble
 
-OpenWindow = Callable[..., int]
+OpenWindow = Callable[[Path | None], int]
 COMMANDS = ("new", "show", "export", "history")
 OPEN = "open"
 """Not typed: what happens with a file, or with nothing."""
@@ -71,22 +73,23 @@ def words() -> None:
 
 def run(arguments: Sequence[str] | None = None, *, open_window: OpenWindow) -> int:
     """Run the command line and return its exit code. What is our bug ends in ``sys.excepthook``,
-    which prints a report; Python then answers with exit code 1. ``open_window`` shows a file, a
-    session or (given neither) the welcome page, and returns the exit code when it is closed."""
+    which prints a report; Python then answers with exit code 1. ``open_window`` shows a file or,
+    given none, the welcome page, and returns the exit code when it is closed."""
     sys.excepthook = _report
     try:
         answer = words.main(
             args=arguments, prog_name="journeymapper", standalone_mode=False, obj=open_window
         )
     except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "journeymapper"
+        is_ours = error.ctx is not None and error.ctx.info_name != OPEN
+        where = error.ctx.command_path if error.ctx and is_ours else "journeymapper"
         return _say(f"{error.format_message()} See {where} --help.", 2)
     except EditRefused as refusal:
         return _say(str(refusal), 2)
     except FileTrouble as trouble:
         return _say(str(trouble), 3)
     except (click.Abort, KeyboardInterrupt):
-        return _say("Stopped.", 130)
+        return _say("Stopped.", STOPPED)
     return answer if isinstance(answer, int) else 0
 
 

@@ -7,7 +7,11 @@ from pathlib import Path
 import click
 
 from journeymapper.app.templates import EMPTY, ENDING, new_from_template, templates
+from journeymapper.cli.files import FILE
+from journeymapper.cli.output import say
+from journeymapper.cli.stopping import Stopping
 from journeymapper.commands.base import plural
+from journeymapper.domain.errors import EditRefused
 
 
 def _list(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -15,8 +19,7 @@ def _list(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
     width = max(len(one.name) for one in templates())
-    for one in templates():
-        click.echo(f"{one.name:<{width}}  {one.title}. {one.description}")
+    say("\n".join(f"{one.name:<{width}}  {one.title}. {one.description}" for one in templates()))
     ctx.exit()
 
 
@@ -32,18 +35,24 @@ def _list(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     callback=_list,
     help="Say which templates there are, and end.",
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def command(file: Path, name: str) -> None:
     """Make FILE, a new project: five empty stages, or a copy of a template.
 
     The ending .journey is added when it is missing. A file that is already there is left alone.
     """
+    if not file.name.lower().removesuffix(ENDING).strip(". "):
+        raise EditRefused("The new file needs a name, as in: journeymapper new client.journey")
     if file.suffix.lower() != ENDING:
         file = file.with_name(file.name + ENDING)
-    with new_from_template(file, name) as session:
-        project = session.project
-        loops = sum(one.loop_kind is not None for one in project.connections.values())
-        click.echo(
-            f"Made {file}: {plural(len(project.stages), 'stage')}, "
-            f"{plural(len(project.touchpoints), 'touchpoint')}, {plural(loops, 'loop')}."
-        )
+    with Stopping() as stopped:
+        with new_from_template(file, name) as session:
+            project = session.project
+        if stopped():
+            file.unlink(missing_ok=True)
+            raise click.Abort
+    loops = sum(one.loop_kind is not None for one in project.connections.values())
+    say(
+        f"Made {file}: {plural(len(project.stages), 'stage')}, "
+        f"{plural(len(project.touchpoints), 'touchpoint')}, {plural(loops, 'loop')}."
+    )

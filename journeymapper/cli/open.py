@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from journeymapper.app.session import Session
-from journeymapper.app.templates import open_sample
+from journeymapper.app.templates import own_sample
+from journeymapper.cli.files import FILE
+from journeymapper.cli.screen import has_screen
 from journeymapper.domain.errors import EditRefused, FileTrouble
 
 
 @click.command("open", add_help_option=False)
 @click.option("--sample", is_flag=True)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=FILE)
 @click.pass_context
 def command(ctx: click.Context, files: tuple[Path, ...], sample: bool) -> int:
     """Open the window on a file, on the user's own copy of the sample, or on the welcome page."""
     for file in files[:1]:
-        if not file.exists():
+        if not os.path.lexists(file):
             raise _no_such_file(file, ctx)
     if len(files) + sample > 1:
         raise EditRefused("Give one file, or --sample, or nothing.")
-    _need_a_screen()
-    open_window: Callable[[Path | None, Session | None], int] = ctx.obj
-    return open_window(files[0] if files else None, open_sample() if sample else None)
+    if not has_screen():
+        raise EditRefused(
+            "There is no screen here to open a window on. The commands work without one: "
+            "see journeymapper --help."
+        )
+    open_window: Callable[[Path | None], int] = ctx.obj
+    if sample:
+        return open_window(own_sample())
+    return open_window(files[0] if files else None)
 
 
 def _no_such_file(file: Path, ctx: click.Context) -> Exception:
@@ -42,14 +48,3 @@ def _no_such_file(file: Path, ctx: click.Context) -> Exception:
         f"To make it, type: journeymapper new {file.name}",
         "missing",
     )
-
-
-def _need_a_screen() -> None:
-    """Without one Qt ends the process with a message for programmers."""
-    if sys.platform.startswith("linux") and not any(
-        os.environ.get(one) for one in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
-        raise EditRefused(
-            "There is no screen here to open a window on. The commands work without one: "
-            "see journeymapper --help."
-        )

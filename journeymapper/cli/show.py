@@ -10,7 +10,8 @@ import click
 
 from journeymapper.analysis.counts import journey_counts, record_counts
 from journeymapper.analysis.loops import LoopCycle, loops
-from journeymapper.app.session import Session
+from journeymapper.cli.files import FILE, look_at
+from journeymapper.cli.output import say
 from journeymapper.commands.base import plural
 from journeymapper.domain.coding import encode
 from journeymapper.domain.order import by_rank
@@ -20,18 +21,18 @@ from journeymapper.domain.records import Journey, Persona, ProjectDetails, Touch
 
 @click.command("show", short_help="Say what a file holds: records, journeys, loops.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FILE)
 def command(file: Path, as_json: bool) -> None:
     """Say what FILE holds: its records, its journeys, and each loop with the cycle it closes.
 
     A loop is open when no way leads from where it ends back to where it begins.
     """
-    with Session.open(file, read_only=True) as session:
+    with look_at(file) as session:
         project = session.project
         if as_json:
-            click.echo(json.dumps(document(project), ensure_ascii=False, indent=2))
+            say(json.dumps(document(project), ensure_ascii=False, indent=2))
         else:
-            click.echo("\n".join(_lines(project)))
+            say("\n".join(_lines(project)))
 
 
 def document(project: Project) -> dict[str, Any]:
@@ -74,20 +75,25 @@ def _names(project: Project, cycle: LoopCycle) -> list[str]:
     return [one.name for one in found if isinstance(one, Touchpoint | Persona)]
 
 
+def _word(table: str) -> str:
+    """What one record of a table is called."""
+    one = table.replace("_", " ")
+    return f"{one[:-3]}y" if one.endswith("ies") else one.removesuffix("s")
+
+
 def _lines(project: Project) -> list[str]:
     counts = record_counts(project)
     title = project.details.title or "A project without a title"
     lines = [title + (f", for {project.details.client}" if project.details.client else "")]
     width = max(len(str(count)) for count in counts.values())
     lines += [
-        f"  {count:>{width}} {table.replace('_', ' ')}"
+        f"  {' ' * (width - len(str(count)))}{plural(count, _word(table))}"
         for table, count in counts.items()
         if count and table != ProjectDetails.table
     ]
     for journey in by_rank(project.journeys.values()):
         numbers = ", ".join(
-            plural(count, word.removesuffix("s"))
-            for word, count in _counts(project, journey).items()
+            plural(count, _word(word)) for word, count in _counts(project, journey).items()
         )
         lines += ["", f"{journey.title} ({journey.state.label}): {numbers}"]
         for cycle in loops(project, journey.id):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from journeymapper import __version__
 from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
+from journeymapper.gui.ctrl_c import CtrlC
 from journeymapper.gui.look import dress
 from journeymapper.gui.preferences import forget_file, remember_file
 from journeymapper.gui.window.main_window import MainWindow
@@ -109,18 +110,21 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def run(path: Path | None = None, session: Session | None = None) -> int:
-    """Open the window on a file, on a session, or on the welcome page; returns the exit code."""
+def run(path: Path | None = None) -> int:
+    """Open the window on a file or on the welcome page; returns the exit code. Raises
+    KeyboardInterrupt when the windows were closed with Ctrl+C."""
     application = make_application(sys.argv[:1])
+    ctrl_c = CtrlC(application)
     sys.excepthook = _report
     windows = Application(application)
-    if session is not None:
-        windows.open_session(session)
-    elif path is not None:
+    if path is not None:
         windows.open_path(path)
     else:
         windows.show_welcome()
-    return application.exec()
+    code = application.exec()
+    if ctrl_c.was_pressed:
+        raise KeyboardInterrupt
+    return code
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -9,7 +9,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -19,7 +21,10 @@ from journeymapper.app.templates import new_from_template, templates
 from journeymapper.cli import main as cli
 from journeymapper.cli.main import COMMANDS
 from journeymapper.cli.progress import ProgressLine
+from journeymapper.commands.journeys import AddJourney
 from journeymapper.commands.records import EditFields
+from journeymapper.commands.stickies import AddSticky
+from journeymapper.domain.records import Journey, Sticky, new_id
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., tuple[int, str, str]]
@@ -29,12 +34,10 @@ class Window:
     """Stands for the real one: knows what it was opened on."""
 
     def __init__(self) -> None:
-        self.opened: list[tuple[Path | None, Path | None]] = []
+        self.opened: list[Path | None] = []
 
-    def open(self, path: Path | None, session: Session | None) -> int:
-        self.opened.append((path, session.path if session else None))
-        if session is not None:
-            session.close()
+    def open(self, path: Path | None) -> int:
+        self.opened.append(path)
         return 0
 
 
@@ -64,7 +67,9 @@ def sample(tmp_path: Path) -> Path:
 
 
 def in_a_process(
-    arguments: Sequence[str | Path], **environment: str
+    arguments: Sequence[str | Path],
+    stdout: IO[str] | int = subprocess.PIPE,
+    **environment: str,
 ) -> subprocess.CompletedProcess[str]:
     kept = {
         name: value
@@ -74,7 +79,8 @@ def in_a_process(
     return subprocess.run(
         [sys.executable, "-m", "journeymapper", *arguments],
         env={**kept, "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         check=False,
     )
@@ -116,6 +122,16 @@ class TestNew:
         assert "trial-to-paid" in err
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.parametrize("name", ["", ".", "..", ".journey", "/", " .journey"])
+    def test_a_file_needs_a_name(
+        self, run: Run, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        code, out, err = run("new", name)
+        assert (code, out) == (2, "")
+        assert err == "The new file needs a name, as in: journeymapper new client.journey\n"
+        assert list(tmp_path.iterdir()) == []
+
 
 class TestShow:
     def test_json_is_one_document_with_what_the_file_holds(self, run: Run, sample: Path) -> None:
@@ -149,6 +165,15 @@ class TestShow:
         with Session.open(sample):
             assert run("show", sample)[0] == 0
 
+    def test_one_of_a_kind_is_told_in_the_singular(self, run: Run, tmp_path: Path) -> None:
+        path = tmp_path / "small.journey"
+        with Session.create(path) as session:
+            journey = new_id(Journey)
+            session.dispatch(AddJourney(journey, "First visit"))
+            session.dispatch(AddSticky(new_id(Sticky), journey, "Tea"))
+            session.dispatch(AddSticky(new_id(Sticky), journey, "Cake"))
+        assert run("show", path)[1].splitlines()[1:3] == ["  1 journey", "  2 stickies"]
+
 
 class TestExport:
     def test_the_ending_says_the_format_and_nothing_is_printed(
@@ -175,6 +200,9 @@ class TestExport:
             ((), 2, "Missing argument 'OUT'. See journeymapper export --help."),
             (("nowhere/map.pdf",), 3, "There is no folder"),
             (("Trial to paid.journey", "--as", "png"), 2, "is the project itself"),
+            ((".",), 2, "“.” is a folder. Name the file in it: map.pdf"),
+            (("",), 2, "“.” is a folder."),
+            (("..", "--as", "pdf"), 2, "“..” is a folder. Name the file in it: ../map.pdf"),
         ],
     )
     def test_what_does_not_work_is_one_sentence_and_no_file(
@@ -251,6 +279,54 @@ class TestFileTrouble:
             assert (code, out) == (3, "")
             assert sentence in err
 
+    @pytest.mark.parametrize("command", ["show", "history", "export"])
+    def test_a_newer_format_is_refused_since_something_would_be_missing(
+        self, run: Run, sample: Path, tmp_path: Path, command: str
+    ) -> None:
+        with closing(sqlite3.connect(sample)) as connection:
+            connection.execute("PRAGMA user_version = 1001")
+        out_file = tmp_path / "map.pdf"
+        code, out, err = run(command, sample, *([out_file] if command == "export" else []))
+        assert (code, out) == (3, "")
+        assert err.startswith("“Trial to paid.journey” was written by a newer Journey Mapper")
+        assert err.count("\n") == 1
+        assert not out_file.exists()
+
+    @pytest.mark.parametrize("command", ["show", "history", "export"])
+    def test_a_file_that_may_not_be_read(
+        self, run: Run, sample: Path, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # Root may read everything: here the system says no.
+        monkeypatch.setattr(os, "access", lambda path, mode, **_: mode != os.R_OK)
+        rest = [tmp_path / "map.svg"] if command == "export" else []
+        code, out, err = run(command, sample, *rest)
+        assert (code, out) == (3, "")
+        assert err.startswith("You may not read “Trial to paid.journey” in “")
+
+
+class TestTheOutput:
+    @pytest.mark.parametrize(
+        "words", [("show",), ("show", "--json"), ("history",), ("new", "--list-templates")]
+    )
+    def test_where_nothing_can_be_written_it_is_said(
+        self, sample: Path, words: tuple[str, ...]
+    ) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("there is no full device here")
+        file = [] if words[0] == "new" else [sample]
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            done = in_a_process([*words, *file], stdout=full)
+        assert done.returncode == 3
+        assert done.stderr.startswith("The answer could not be written: ")
+        assert done.stderr.count("\n") == 1
+
+    def test_a_reader_who_has_seen_enough_is_no_trouble(self, sample: Path) -> None:
+        reader, writer = os.pipe()
+        os.close(reader)
+        with os.fdopen(writer, "w") as closed:
+            done = in_a_process(["show", "--json", sample], stdout=closed)
+        assert (done.returncode, done.stderr) == (0, "")
+
 
 class TestTheWindow:
     def test_without_a_screen_the_sentence_is_ours(self, sample: Path) -> None:
@@ -260,6 +336,20 @@ class TestTheWindow:
             done = in_a_process(arguments)
             assert done.returncode == 2
             assert done.stderr.startswith("There is no screen here")
+
+    def test_a_screen_that_does_not_answer_is_no_screen(self, sample: Path) -> None:
+        if not sys.platform.startswith("linux"):
+            pytest.skip("other systems always have a screen")
+        for dead in ({"DISPLAY": ":4321"}, {"WAYLAND_DISPLAY": "nobody-1"}):
+            done = in_a_process([sample], **dead)
+            assert done.returncode == 2
+            assert "There is no screen here" in done.stderr.splitlines()[-1]
+
+    def test_wrong_usage_leads_to_the_help_that_there_is(self, run: Run, sample: Path) -> None:
+        code, _, err = run(sample, "--colour")
+        assert code == 2
+        assert err.endswith("See journeymapper --help.\n")
+        assert run("show", "--colour")[2].endswith("See journeymapper show --help.\n")
 
     def test_what_is_neither_file_nor_command(self, run: Run, tmp_path: Path) -> None:
         code, _, err = run("exprot")
@@ -281,7 +371,9 @@ class TestTheWindow:
         assert run(sample)[0] == 0
         assert run("--sample")[0] == 0
         own_copy = home / "Documents" / "Trial to paid.journey"
-        assert window.opened == [(None, None), (sample, None), (None, own_copy)]
+        with Session.open(own_copy):  # in another window; this one then says so
+            assert run("--sample")[0] == 0
+        assert window.opened == [None, sample, own_copy, own_copy]
 
 
 class TestItself:

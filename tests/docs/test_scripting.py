@@ -37,5 +37,11 @@ def test_every_example_runs_and_does_what_it_says(tmp_path: Path) -> None:
     assert "loop" in said
     assert any("needs a name" in one for one in said)
     assert any(one.startswith("Rename touchpoint “Call back” ['tp_") for one in said)
-    for name, beginning in (("Trial to paid.pdf", b"%PDF-"), ("After.png", b"\x89PNG")):
+    stages = "['Awareness', 'Consideration', 'Decision', 'Post-purchase', 'Advocacy']"
+    assert stages in said
+    for name, beginning in (
+        ("Trial to paid.pdf", b"%PDF-"),
+        ("After.png", b"\x89PNG"),
+        ("City library.pdf", b"%PDF-"),
+    ):
         assert (tmp_path / name).read_bytes().startswith(beginning)
