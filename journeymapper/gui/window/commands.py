@@ -122,6 +122,8 @@ class MenuCommands:
         panels = QMenu("&Panels", window)
         for dock in window.docks.values():
             panels.addAction(dock.toggleViewAction())
+        panels.addSeparator()
+        panels.addAction("&Put panels back", window.put_panels_back)
         show = window.open_page
         return [
             Entry("map", "&Map", lambda: show("map"), "Alt+1"),

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from journeymapper.gui.icons import icon
 from journeymapper.gui.parts import panel, row
@@ -14,6 +21,11 @@ from journeymapper.gui.scroll_column import ScrollColumn
 
 FILL_AFTER_MS = 10
 """Between the window's first paint and the first panel."""
+LEFT, RIGHT, BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
 LEAST_WIDTH = {"rail": 212, "emotion": 120}
 LEAST_PANEL_WIDTH = 316
 """Narrower, and tabs and fields would be cut short."""
@@ -60,6 +72,37 @@ class Dock(QDockWidget):
     def _fill_soon(self) -> None:
         """The whole window was painted; now the screen gets time to show it."""
         QTimer.singleShot(FILL_AFTER_MS, self, self.build)
+
+
+def lay_out(window: QMainWindow, docks: dict[str, Dock]) -> None:
+    """Put every dock where it stands at first: the rail at the left, the emotion below, the others
+    behind one another at the right."""
+    window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+    window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+    window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
+    first: Dock | None = None
+    for name, dock in docks.items():
+        dock.setFloating(False)
+        window.addDockWidget({"rail": LEFT, "emotion": BOTTOM}.get(name, RIGHT), dock)
+        if name not in LEAST_WIDTH:
+            if first is not None:
+                window.tabifyDockWidget(first, dock)
+            first = first or dock
+        dock.show()
+
+
+def give_first_sizes(window: QMainWindow, docks: dict[str, Dock]) -> None:
+    """As wide and high as becomes them, the inspector in front."""
+    sides = [docks["rail"], docks["inspector"]]
+    window.resizeDocks(sides, [212, 316], Qt.Orientation.Horizontal)
+    window.resizeDocks([docks["emotion"]], [150], Qt.Orientation.Vertical)
+    docks["inspector"].raise_()
+
+
+def floating(window: QMainWindow, docks: dict[str, Dock]) -> list[QWidget]:
+    """The windows of those docks that left the main window, alone or in a group."""
+    own = {id(one): one for dock in docks.values() if (one := dock.window()) is not window}
+    return list(own.values())
 
 
 class _DockTitle(QWidget):

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QStackedWidget,
-    QTabWidget,
     QToolBar,
     QWidget,
 )
@@ -31,20 +30,15 @@ from journeymapper.gui.preferences import (
 )
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.commands import MenuCommands
-from journeymapper.gui.window.docks import Dock
+from journeymapper.gui.window.docks import Dock, floating, give_first_sizes, lay_out
 from journeymapper.gui.window.journey_tabs import JourneyTabs
 from journeymapper.gui.window.menus import fill
+from journeymapper.gui.window.on_screen import keep_on_screen
 from journeymapper.gui.window.status import StatusBar
 from journeymapper.gui.window.toast import Toast
 from journeymapper.gui.window.top_bar import TopBar
 from journeymapper.gui.window.trouble import show_trouble
 from journeymapper.gui.workspace import Workspace
-
-LEFT, RIGHT, BOTTOM = (
-    Qt.DockWidgetArea.LeftDockWidgetArea,
-    Qt.DockWidgetArea.RightDockWidgetArea,
-    Qt.DockWidgetArea.BottomDockWidgetArea,
-)
 
 
 class Desk(Protocol):
@@ -118,8 +112,6 @@ class MainWindow(QMainWindow):
         workspace.page_asked.connect(self.open_page)
         self.show_title()
         self.commands.refresh_undo()
-        for dock in self.docks.values():
-            dock.show()
         self._docks_are_new = self.isVisible()
         if not self._docks_are_new:
             restore_place(self)
@@ -132,11 +124,20 @@ class MainWindow(QMainWindow):
     def _arrange_docks(self) -> None:
         """As they were left; as wide and high as becomes them before anybody has moved them."""
         if restore_docks(self):
-            return
-        sides, under = [self.docks["rail"], self.docks["inspector"]], [self.docks["emotion"]]
-        self.resizeDocks(sides, [212, 316], Qt.Orientation.Horizontal)
-        self.resizeDocks(under, [150], Qt.Orientation.Vertical)
-        self.docks["inspector"].raise_()
+            QTimer.singleShot(0, self, self._raise_floating)
+        else:
+            give_first_sizes(self, self.docks)
+
+    def put_panels_back(self) -> None:
+        """Every panel where it stood at the very first start."""
+        if self.view != "map":
+            self.show_view("map")
+        lay_out(self, self.docks)
+        give_first_sizes(self, self.docks)
+
+    def _raise_floating(self) -> None:
+        for one in floating(self, self.docks):
+            one.raise_()
 
     def _arrange_new_docks(self) -> None:
         if self.view == "map" and self._docks_are_new:
@@ -204,17 +205,29 @@ class MainWindow(QMainWindow):
         following = areas[(holder + 1) % len(areas)]
         _first_in(following).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            keep_on_screen(self)
+            QTimer.singleShot(0, self, self._raise_floating)
+        super().showEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
             if self.view != "map":
                 self.show_view("map")
             remember_window(self)
+            for one in floating(self, self.docks):
+                one.hide()
             self.workspace.flush()
             self._says_trouble = True  # what could not be kept was told just now
             self.workspace.close()
             self.workspace = None
         self.desk.forget(self)
         super().closeEvent(event)
+        # Qt goes on for as long as it holds a floating group of docks for a window.
+        others = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+        if not any(one is not self and one.isVisible() for one in others):
+            QApplication.quit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.toLocalFile().endswith(".journey") for url in event.mimeData().urls()):
@@ -272,20 +285,11 @@ class MainWindow(QMainWindow):
             lambda: pages.make_emotion_panel(workspace, self.canvas),
             scrolls=False,
         )
-        self.setTabPosition(RIGHT, QTabWidget.TabPosition.North)
-        self.setTabPosition(LEFT, QTabWidget.TabPosition.North)
-        self.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
-        self.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
-        self.addDockWidget(LEFT, rail)
-        self.addDockWidget(RIGHT, inspector)
-        for dock in (empathy, feedback, stickies):
-            self.addDockWidget(RIGHT, dock)
-            self.tabifyDockWidget(inspector, dock)
-        self.addDockWidget(BOTTOM, emotion)
         self.docks = {
             dock.objectName(): dock
             for dock in (rail, inspector, empathy, feedback, stickies, emotion)
         }
+        lay_out(self, self.docks)
 
     def _put_docks_away(self) -> None:
         """Docks belong to the map; they come back as they were: which are open, in front, how

@@ -1,0 +1,79 @@
+"""Panels on their way: floating, put back, and on screens that are small."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.app.templates import new_from_template
+from journeymapper.gui.application import Application
+from journeymapper.gui.window.on_screen import FRAME, within
+from tests.gui.person import Person
+
+SCREEN = QRect(0, 0, 1024, 700)
+
+
+@pytest.fixture
+def path(home: Path) -> Path:
+    path = home / "Documents" / "Coffee shop.journey"
+    new_from_template(path, "empty").close()
+    return path
+
+
+@pytest.fixture
+def shop(desk: Application, person: Person, path: Path) -> Person:
+    desk.open_path(path)
+    assert person.wait(lambda: person.window.docks["rail"].content)
+    return person
+
+
+def test_the_program_ends_with_its_last_window_though_panels_float(
+    desk: Application, shop: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[bool] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: ended.append(True))
+    docks = shop.window.docks
+    shop.click("Hide Emotion")
+    for name in ("inspector", "feedback"):
+        docks[name].setFloating(True)
+    desk.show_welcome()
+    shop.settle()
+    welcome, window = shop.window, desk.windows[0]
+    welcome.close()
+    assert not ended
+    window.close()
+    assert ended
+    assert not any(dock.isVisible() for dock in docks.values())
+
+
+def test_panels_are_put_back(shop: Person) -> None:
+    docks = shop.window.docks
+    first = {name: dock.geometry() for name, dock in docks.items()}
+    docks["inspector"].setFloating(True)
+    docks["rail"].setFloating(True)
+    shop.click("Hide Emotion")
+    shop.settle()
+    shop.menu("View", "Panels", "Put panels back")
+    shop.settle()
+    assert not any(dock.isFloating() or dock.isHidden() for dock in docks.values())
+    for name in ("rail", "inspector", "emotion"):
+        assert docks[name].geometry() == first[name]
+    assert set(shop.window.tabifiedDockWidgets(docks["inspector"])) == {
+        docks[name] for name in ("empathy", "feedback", "stickies")
+    }
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [QRect(2, 40, 1440, 900), QRect(900, 600, 760, 520), QRect(-3000, -20, 800, 520)],
+)
+def test_a_window_and_its_frame_stand_on_the_screen(wanted: QRect) -> None:
+    assert SCREEN.contains(within(wanted, SCREEN).marginsAdded(FRAME))
+
+
+def test_a_window_that_fits_stays_where_it_was_left() -> None:
+    wanted = QRect(100, 80, 800, 560)
+    assert within(wanted, SCREEN) == wanted
