@@ -136,9 +136,11 @@ class Picture:
 
 @frozen(kw_only=True)
 class Page:
-    """One page of a document: its size in points and what is drawn on it."""
+    """One page of a document: its size in points and what is drawn on it. ``remark`` is a sentence
+    for whoever made the document, about what did not come out well."""
 
     width: float
     height: float
     picture: Picture
     title: str = ""
+    remark: str = ""

@@ -105,7 +105,10 @@ def test_links_lead_to_places_that_exist() -> None:
 def test_a_map_too_large_for_its_sheet_says_so() -> None:
     project = a_map()
     project.apply([Change(one, replace(one, width=900.0)) for one in list(project.stages.values())])
-    assert "print it on a larger sheet" in said(pages_of(project)[1:2])
+    page = pages_of(project)[1]
+    assert "Map · drawn at 13%, smallest text 2.2 pt" in texts(page.picture)
+    assert "Choose a larger page" in page.remark
+    assert not any(one.remark for one in pages_of(a_map()))
 
 
 def test_an_empty_project_still_makes_a_document() -> None:

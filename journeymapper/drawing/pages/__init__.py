@@ -36,8 +36,7 @@ def document(
         wanted = tuple(project.journeys[one] for one in journeys)
     ids = tuple(one.id for one in wanted)
     drafts: list[Draft] = [cover(project, paper, ids, at)]
-    for journey in wanted:
-        drafts += map_pages(project, journey, paper, at)
+    drafts += map_pages(project, wanted, paper, at)
     for persona in personas_in_order(project):
         drafts += persona_pages(project, persona, paper, wanted)
     drafts += feedback_pages(project, paper, ids)
@@ -61,6 +60,13 @@ def _prepared(project: Project) -> str:
 def _page(paper: Paper, draft: Draft, prepared: str, number: int, count: int) -> Page:
     parts = list(draft.primitives)
     if draft.has_foot:
-        parts += foot(paper, prepared, draft.name, number, count)
+        name = f"{draft.name} · {draft.note}" if draft.note else draft.name
+        parts += foot(paper, prepared, name, number, count)
     picture = Picture(primitives=tuple(parts), bounds=(0.0, 0.0, paper.width, paper.height))
-    return Page(width=paper.width, height=paper.height, picture=picture, title=draft.name)
+    return Page(
+        width=paper.width,
+        height=paper.height,
+        picture=picture,
+        title=draft.name,
+        remark=draft.remark,
+    )

@@ -3,10 +3,12 @@ stage, legend. Notes that do not fit under the map go on to pages of their own."
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from math import ceil
 
 from journeymapper.analysis.evidence import is_mostly_assumed
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, FeedbackNote, Journey, Touchpoint
@@ -17,16 +19,21 @@ from journeymapper.drawing.chips import chip_look, label_width, persona_label
 from journeymapper.drawing.connections import LABEL_STYLE, label_text
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.figures import day
-from journeymapper.drawing.journey_map import (
-    JourneyMap,
-    build_map,
-    connection_wishes,
-    map_primitives,
-)
+from journeymapper.drawing.journey_map import JourneyMap, map_primitives
 from journeymapper.drawing.options import MapOptions, persona_colours, shown_personas
 from journeymapper.drawing.pages.legend import legend
+from journeymapper.drawing.pages.map_fit import LARGEST_TYPE, LEAST_SCALE, Fit, PaperMap
 from journeymapper.drawing.pages.paper import SMALLEST, Draft, Paper, title
-from journeymapper.drawing.pages.stage_rows import Column, Rows, stage_rows
+from journeymapper.drawing.pages.stage_notes import note_pages
+from journeymapper.drawing.pages.stage_rows import (
+    THINKS,
+    Column,
+    MeasuredRows,
+    Row,
+    names_row,
+    needs_row,
+    stage_rows,
+)
 from journeymapper.drawing.primitives import (
     Anchor,
     Link,
@@ -38,22 +45,36 @@ from journeymapper.drawing.primitives import (
 )
 from journeymapper.drawing.stages import HeaderLook, header_look, header_picture, separator
 from journeymapper.drawing.texts import one_line
-from journeymapper.layout import route
-from journeymapper.text import Style
 
-LARGEST_TYPE = 1.5
-LEAST_SCALE = SMALLEST / (LABEL_STYLE.size * LARGEST_TYPE)
-"""Below this scale text would be too small: rather than that, notes move to pages of their own."""
+ROW_SIZES = (7.0, 6.5)
+"""Sizes of the notes under a map: the smaller where that keeps them there."""
 
 
 def map_pages(
-    project: Project, journey: Journey, paper: Paper, at: date, options: MapOptions | None = None
+    project: Project,
+    journeys: Sequence[Journey],
+    paper: Paper,
+    at: date,
+    options: MapOptions | None = None,
 ) -> list[Draft]:
-    """The page of one journey, and where they do not fit on it, pages with its notes."""
-    return _Builder(project, journey, paper, at, options or MapOptions()).pages()
+    """The page of each journey, and pages with its notes where these do not fit under the map.
+    All journeys are told alike: notes stand under every map, or under none."""
+    sheets = [_Sheet(project, one, paper, at, options or MapOptions()) for one in journeys]
+    with_rows = all(one.holds_rows for one in sheets)
+    return [draft for one in sheets for draft in one.pages(with_rows)]
 
 
-class _Builder:
+@frozen
+class _Layout:
+    """A map and the rows under it, fitted to the sheet."""
+
+    fit: Fit
+    built: JourneyMap
+    rows: MeasuredRows
+    cut: list[Row]
+
+
+class _Sheet:
     def __init__(
         self, project: Project, journey: Journey, paper: Paper, at: date, options: MapOptions
     ) -> None:
@@ -63,66 +84,122 @@ class _Builder:
         self.at = at
         self.options = options
         self.left = paper.left + 56 * paper.unit
-        self.width = paper.right - self.left
         self.header_height = 22 * paper.unit
         head = (64 if journey.scenario else 50) * paper.unit
         self.map_top = paper.margin + head + self.header_height
-        self.emotion_height = 86 * paper.unit
-        self._built_at: dict[float, JourneyMap] = {}
+        self.has_curve = any(
+            one.emotion is not None and project.touchpoints[one.touchpoint].journey == journey.id
+            for one in project.experiences.values()
+        )
+        across = paper.right - paper.left
+        self.signs, legend_height = legend(project, journey.id, paper, paper.left, 0, across)
+        self.legend_top = paper.bottom - legend_height
+        self.room = self.legend_top - 6 * paper.unit - self.map_top
+        self.stages = stages_in_order(project, journey.id)
+        self.rows = stage_rows(project, journey.id, self.stages)
+        self.map = PaperMap(project, journey.id, paper, self.left, options)
+        self._with_rows = self._layout_with_rows() if self.rows else None
 
-    def pages(self) -> list[Draft]:
+    @property
+    def holds_rows(self) -> bool:
+        """Whether nothing is to be told beside the map that does not fit under it."""
+        return not self.rows or self._with_rows is not None
+
+    def emotion_height(self, with_rows: bool) -> float:
+        if not self.has_curve:
+            return 0.0
+        return (66 if with_rows else 86) * self.paper.unit
+
+    def pages(self, with_rows: bool) -> list[Draft]:
         unit = self.paper.unit
-        signs, legend_height = legend(
-            self.project,
-            self.journey.id,
-            self.paper,
-            self.paper.left,
-            0,
-            self.paper.right - self.paper.left,
-        )
-        legend_top = self.paper.bottom - legend_height
-        room = legend_top - 6 * unit - self.map_top
-        has_curve = any(
-            one.emotion is not None
-            and self.project.touchpoints[one.touchpoint].journey == self.journey.id
-            for one in self.project.experiences.values()
-        )
-        below = self.emotion_height if has_curve else 0.0
-        built, scale = self._fitted(room - below)
-        columns = self._columns(built, scale)
-        rows = self._rows(built, columns)
-        with_rows = bool(rows.rows) and not rows.is_cut and rows.height < room - below
-        if with_rows:
-            smaller, less = self._fitted(room - below - rows.height)
-            enough = min(self._scale(smaller, float("inf")), LEAST_SCALE)
-            with_rows = less >= enough
-            if with_rows and less != scale:
-                built, scale = smaller, less
-                columns = self._columns(built, scale)
-                rows = self._rows(built, columns)
-        map_height = room - below - (rows.height if with_rows else 0.0)
-        parts = self._head(scale)
+        layout = self._with_rows if with_rows and self._with_rows else self._layout_alone()
+        has_rows = bool(layout.rows.heights)
+        fit, built = layout.fit, layout.built
+        below = self.emotion_height(has_rows)
+        if below and not has_rows:
+            below += min(max(self.room - below - fit.height, 0.0) * 0.5, 50 * unit)
+        map_height = self.room - below - layout.rows.height
+        columns = layout.rows.columns
+        parts = self._head()
         parts += self._stages(columns)
-        bottom = self.map_top + map_height + below + (rows.height if with_rows else 0.0)
+        bottom = self.map_top + self.room
         parts += [separator(one.x, self.map_top + 4, bottom) for one in columns[1:]]
-        x, y = self._place(built, scale, map_height)
-        parts += self._map(built, scale, x, y)
+        x = self.map.origin(fit)
+        spare = max(map_height - fit.height, 0.0)
+        parts += self._map(layout, x, self.map_top - fit.top * fit.scale + spare * 0.3)
         top = self.map_top + map_height
         if built.bounds.x >= 0:
             parts += self._row_label("Journey", self.map_top + 14 * unit, None)
-        if has_curve:
-            parts += self._emotion(built, scale, x, top)
-        if with_rows:
-            parts += rows.placed(top + below)
-        parts.append(Placed(picture=_at_origin(signs), y=legend_top))
-        parts += self._scale_note(scale)
-        pages = [Draft("Map" if len(self.project.journeys) == 1 else self._name(), tuple(parts))]
-        if rows.rows and not with_rows:
-            pages += rows.pages(self._name(), self.at)
+        if self.has_curve:
+            parts += self._emotion(layout, x, top, below)
+        parts += layout.rows.placed(top + below)
+        parts.append(Placed(picture=_at_origin(self.signs), y=self.legend_top))
+        name = "Map" if len(self.project.journeys) == 1 else self._name()
+        note, remark = self._smallness(fit)
+        pages = [Draft(name, tuple(parts), note=note, remark=remark)]
+        if not has_rows:
+            thinks, others = self.rows[:1], self.rows[1:]
+            if thinks and thinks[0].name != THINKS:
+                thinks, others = [], self.rows
+            told = [*thinks, *needs_row(self.project, self.stages), *others, *layout.cut]
+            if told:
+                pages += note_pages(self.project, self.journey, self.paper, told, self.at)
         return pages
 
-    def _rows(self, built: JourneyMap, columns: list[Column]) -> Rows:
-        """Notes by stage, and the names that the map could not show whole."""
+    def _layout_alone(self) -> _Layout:
+        fit = self.map.fitted(self.room - self.emotion_height(False))
+        built = self.map.built(fit)
+        cut = names_row(self.stages, self._cut(built))
+        return _Layout(fit, built, self._measured([], fit), cut)
+
+    def _layout_with_rows(self) -> _Layout | None:
+        """Map and rows on one page, or None where the map would become too small to read."""
+        room = self.room - self.emotion_height(True)
+        least = min(self.map.at_most(float("inf")), LEAST_SCALE)
+        for size in ROW_SIZES:
+            found = self._layout_with(list(self.rows), size, room, least)
+            if found is not None:
+                return found
+        return None
+
+    def _layout_with(
+        self, rows: list[Row], size: float, room: float, least: float
+    ) -> _Layout | None:
+        widest = MeasuredRows(self.paper, self._widest_columns(), rows, size)
+        if widest.is_cut or self.map.at_most(room - widest.height) < least:
+            return None
+        fit = self.map.fitted(room - widest.height)
+        for _ in range(4):
+            if fit.scale < least:
+                return None
+            measured = self._measured(rows, fit, size)
+            if measured.is_cut:
+                return None
+            if fit.height <= room - measured.height + 0.01:
+                built = self.map.built(fit)
+                cut = names_row(self.stages, self._cut(built))
+                if not cut or rows[-1:] == cut:
+                    return _Layout(fit, built, measured, cut)
+                rows = [*self.rows, *cut]
+                measured = self._measured(rows, fit, size)
+            fit = self.map.fitted(room - measured.height)
+        return None
+
+    def _widest_columns(self) -> list[Column]:
+        """The stages over the whole width, which no map's columns exceed."""
+        share = (self.paper.right - self.left) / max(sum(one.width for one in self.stages), 1.0)
+        return [Column(one, self.left, one.width * share) for one in self.stages]
+
+    def _measured(self, rows: Sequence[Row], fit: Fit, size: float = 7.0) -> MeasuredRows:
+        columns: list[Column] = []
+        x = self.map.origin(fit)
+        for stage in stages_in_order(self.map.laid_out(fit), self.journey.id):
+            columns.append(Column(stage, x, stage.width * fit.scale))
+            x += stage.width * fit.scale
+        return MeasuredRows(self.paper, columns, rows, size)
+
+    def _cut(self, built: JourneyMap) -> dict[str | None, list[str]]:
+        """The names that the map does not show whole, by stage."""
         cut: dict[str | None, list[str]] = {}
         project = self.project
         for touchpoint in project.referring(Touchpoint, self.journey.id):
@@ -134,67 +211,12 @@ class _Builder:
             if label is not None and not says(label, label_text(connection)):
                 stage = source.stage if source else None
                 cut.setdefault(stage, []).append(label_text(connection))
-        return stage_rows(project, self.journey.id, self.paper, columns, cut)
+        return cut
 
     def _name(self) -> str:
         return self.journey.title or "Map"
 
-    def _fitted(self, height: float) -> tuple[JourneyMap, float]:
-        """The map and the scale at which it fits, its text enlarged where that keeps it legible.
-        Larger labels make the map larger, so the second enlargement may be needed."""
-        built = self._built(1.0)
-        scale = self._scale(built, height)
-        enlarged = 1.0
-        for _ in range(2):
-            wanted = (SMALLEST + 0.05) / (LABEL_STYLE.size * max(scale, 0.01))
-            if wanted <= enlarged or enlarged == LARGEST_TYPE:
-                break
-            enlarged = min(ceil(wanted * 50) / 50, LARGEST_TYPE)
-            built = self._built(enlarged)
-            scale = self._scale(built, height)
-        return built, scale
-
-    def _built(self, type_scale: float) -> JourneyMap:
-        """The map with its text enlarged so much; built once, however often it is tried."""
-        if type_scale not in self._built_at:
-            self._built_at[type_scale] = self._build(type_scale)
-        return self._built_at[type_scale]
-
-    def _build(self, type_scale: float) -> JourneyMap:
-        options = MapOptions(
-            personas=self.options.personas,
-            active=self.options.active,
-            type_scale=type_scale,
-            stickies=False,
-        )
-        project, journey = self.project, self.journey.id
-        wishes, obstacles = connection_wishes(project, journey, type_scale, False)
-        return build_map(project, journey, options, route(wishes, obstacles))
-
-    def _scale(self, built: JourneyMap, height: float) -> float:
-        box = built.bounds
-        tall = max(box.bottom, 1.0) + 14.0
-        whole = (self.paper.right - self.paper.left) / box.width
-        columns = self.width / max(box.right, 1.0)
-        return max(min(whole, columns, max(height, 1.0) / tall, 1.0), 0.001)
-
-    def _place(self, built: JourneyMap, scale: float, height: float) -> tuple[float, float]:
-        """Where the map's origin lies on the page."""
-        box = built.bounds
-        spare = self.width - max(box.right, 1.0) * scale
-        x = max(self.left + spare / 2, self.paper.left - box.x * scale)
-        room = height - (box.bottom + 14.0) * scale
-        return x, self.map_top + max(room * 0.3, 0.0)
-
-    def _columns(self, built: JourneyMap, scale: float) -> list[Column]:
-        x, _ = self._place(built, scale, 0.0)
-        columns: list[Column] = []
-        for stage in stages_in_order(self.project, self.journey.id):
-            columns.append(Column(stage, x, stage.width * scale))
-            x += stage.width * scale
-        return columns
-
-    def _head(self, scale: float) -> list[Primitive]:
+    def _head(self) -> list[Primitive]:
         journey, unit = self.journey, self.paper.unit
         kind = "Assumption map" if is_mostly_assumed(self.project) else "Customer journey map"
         project_title = self.project.details.title
@@ -241,7 +263,7 @@ class _Builder:
             parts.append(one_line(more, style, x, middle, 20 * unit, "muted"))
         return parts
 
-    def _stages(self, columns: list[Column]) -> list[Primitive]:
+    def _stages(self, columns: Sequence[Column]) -> list[Primitive]:
         parts: list[Primitive] = []
         top = self.map_top - self.header_height
         for place, column in enumerate(columns):
@@ -259,26 +281,34 @@ class _Builder:
             parts.append(Placed(picture=header_picture(look), x=column.x, y=top))
         return parts
 
-    def _map(self, built: JourneyMap, scale: float, x: float, y: float) -> list[Primitive]:
+    def _map(self, layout: _Layout, x: float, y: float) -> list[Primitive]:
+        scale, bounds = layout.fit.scale, layout.fit.bounds
         picture = Picture(
-            primitives=map_primitives(built, self.options),
-            bounds=(built.bounds.x, built.bounds.y, built.bounds.width, built.bounds.height),
+            primitives=map_primitives(layout.built, self.options),
+            bounds=(bounds.x, bounds.y, bounds.width, bounds.height),
         )
         parts: list[Primitive] = [Placed(picture=picture, x=x, y=y, scale=scale)]
-        for one in self.project.referring(Touchpoint, self.journey.id):
-            parts.append(Anchor(x=x + one.x * scale, y=y + one.y * scale, name=f"map-{one.id}"))
-            parts += self._links(one, built, scale, x, y)
+        project = self.map.laid_out(layout.fit)
+        for one in project.referring(Touchpoint, self.journey.id):
+            left, top = x + one.x * scale, y + one.y * scale
+            parts.append(Anchor(x=left, y=top, name=f"map-{one.id}"))
+            parts += self._links(one, layout.fit, left, top)
         return parts
 
-    def _links(
-        self, one: Touchpoint, built: JourneyMap, scale: float, x: float, y: float
-    ) -> list[Primitive]:
-        """From the card to the feedback pinned there, from its dots to their personas."""
-        left, top = x + one.x * scale, y + one.y * scale
-        look = card_look(self.project, one, self.options)
+    def _links(self, one: Touchpoint, fit: Fit, left: float, top: float) -> list[Primitive]:
+        """From the card, its badge too, to the feedback pinned there; from its dots to their
+        personas. Readers take the last of links that lie over one another."""
+        scale = fit.scale
+        options = replace(self.options, type_scale=fit.type_scale)
+        look = card_look(self.project, one, options)
         colours = persona_colours(self.project)
         shown = [key for key, colour in colours.items() if colour in look.persona_colours]
         links: list[Primitive] = []
+        pinned = self.project.referring(FeedbackNote, one.id)
+        target = f"feedback-{one.id}" if pinned else (shown[0] if shown else "")
+        if target:
+            height = one.height * scale * (1.0 if pinned else 0.62)
+            links.append(Link(x=left, y=top, width=one.width * scale, height=height, target=target))
         for persona, (cx, cy, radius) in zip(shown, dot_places(look), strict=False):
             links.append(
                 Link(
@@ -289,11 +319,6 @@ class _Builder:
                     target=persona,
                 )
             )
-        pinned = self.project.referring(FeedbackNote, one.id)
-        target = f"feedback-{one.id}" if pinned else (shown[0] if shown else "")
-        if target:
-            height = one.height * scale * 0.62
-            links.append(Link(x=left, y=top, width=one.width * scale, height=height, target=target))
         return links
 
     def _row_label(self, text: str, middle: float, line_at: float | None) -> list[Primitive]:
@@ -304,19 +329,19 @@ class _Builder:
         parts.append(one_line(text, self.paper.style(8, 600), self.paper.left, middle, width))
         return parts
 
-    def _emotion(self, built: JourneyMap, scale: float, x: float, top: float) -> list[Primitive]:
-        unit = self.paper.unit
+    def _emotion(self, layout: _Layout, x: float, top: float, height: float) -> list[Primitive]:
+        unit, scale = self.paper.unit, layout.fit.scale
         parts = self._row_label("Emotion", top + 9 * unit, top)
         frame = CurveFrame(
             width=self.paper.right - self.paper.left,
-            height=self.emotion_height,
+            height=height,
             left=self.left - self.paper.left,
-            margin=24 * unit,
+            margin=height * 0.23,
             text_size=self.paper.style(7).size,
         )
         shift = self.paper.left
         curves = emotion_curves(
-            self.project,
+            self.map.laid_out(layout.fit),
             self.journey.id,
             frame,
             self.options,
@@ -325,18 +350,17 @@ class _Builder:
         parts.append(Placed(picture=curves.picture, x=shift, y=top))
         return parts
 
-    def _scale_note(self, scale: float) -> list[Primitive]:
-        smallest = LABEL_STYLE.size * LARGEST_TYPE * scale
+    def _smallness(self, fit: Fit) -> tuple[str, str]:
+        """What foot and exporter say of a map too large for its sheet; nothing of others."""
+        smallest = LABEL_STYLE.size * LARGEST_TYPE * fit.scale
         if smallest >= SMALLEST - 0.05:
-            return []
-        text = (
-            f"Drawn at {scale * 100:.0f}% of its size, smallest text {smallest:.1f} pt: "
-            "print it on a larger sheet to read it comfortably."
+            return "", ""
+        size = f"{fit.scale * 100:.0f}%"
+        return (
+            f"drawn at {size}, smallest text {smallest:.1f} pt",
+            f"The map “{self._name()}” is drawn at {size} of its size on {self.paper.name}, its "
+            f"smallest text {smallest:.1f} points. Choose a larger page to read it comfortably.",
         )
-        style = Style(self.paper.style(7).size, 500)
-        width = self.paper.right - self.left
-        middle = self.map_top - self.header_height - 7 * self.paper.unit
-        return [one_line(text, style, self.left, middle, width, "coral_text", "right")]
 
 
 def says(picture: Picture, text: str) -> bool:

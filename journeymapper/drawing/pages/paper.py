@@ -56,18 +56,21 @@ PAPERS = {
 
 @frozen
 class Draft:
-    """A page before its foot: what is on it, and its name in the foot and among bookmarks."""
+    """A page before its foot: what is on it, and its name in the foot and among bookmarks. The
+    foot says the ``note`` beside the name; the ``remark`` is for whoever made the document."""
 
     name: str
     primitives: tuple[Primitive, ...]
     has_foot: bool = True
+    note: str = ""
+    remark: str = ""
 
 
 def foot(paper: Paper, prepared: str, name: str, number: int, count: int) -> list[Primitive]:
     """Who made it for whom, what page this is, and its number."""
     style = paper.style(7)
     whole = paper.right - paper.left
-    centre = min(fitted(name, style, whole * 0.3).width, whole * 0.3)
+    centre = min(fitted(name, style, whole * 0.4).width, whole * 0.4)
     side = (whole - centre) / 2 - style.size
     middle = paper.height - paper.margin + 4.0 * paper.unit
     return [

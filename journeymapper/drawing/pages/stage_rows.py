@@ -1,35 +1,37 @@
-"""Notes by stage: a row for each kind of sticky and one for measures, under the map's columns."""
+"""Notes by stage: what personas think, pains, opportunities, other notes and measures, a row each
+under the columns of the map."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from itertools import groupby
 
 from journeymapper.analysis.measures import measures_at
 from journeymapper.domain.frozen import frozen
-from journeymapper.domain.order import by_rank
+from journeymapper.domain.order import by_rank, personas_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Stage, Sticky, Touchpoint
+from journeymapper.domain.records import Experience, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import MeasureKind, StickyKind
-from journeymapper.drawing.figures import day, money, reading_text
-from journeymapper.drawing.pages.flow import Frame, Paragraph, heading, paragraph
-from journeymapper.drawing.pages.paper import Draft, Paper, title
-from journeymapper.drawing.primitives import Box, Path, Primitive
-from journeymapper.drawing.texts import Block, block, one_line
+from journeymapper.drawing.figures import money, reading_text
+from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.pages.paper import Paper
+from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
+from journeymapper.drawing.texts import Block, block
 
-ROW_NAMES = {
-    StickyKind.PAIN: "Pain points",
-    StickyKind.OPPORTUNITY: "Opportunities",
+THINKS = "Thinks"
+NEEDS = "Needs"
+MEASURES = "Measures"
+NAMES = "Names in full"
+MAIN_ROWS = {StickyKind.PAIN: "Pain points", StickyKind.OPPORTUNITY: "Opportunities"}
+LESSER_ROWS = {
     StickyKind.IDEA: "Ideas",
     StickyKind.QUESTION: "Questions",
     StickyKind.QUOTE: "Quotes",
-    StickyKind.THOUGHT: "Thoughts",
     StickyKind.TEXT: "Notes",
 }
-MEASURES = "Measures"
-NAMES = "Names in full"
+NOTE_GAP = 1.2
+"""Between the notes of one box."""
 MOST_LINES = 4
 """A longer note moves all notes to pages of their own, where nothing is cut."""
 
@@ -44,188 +46,214 @@ class Column:
 
 
 @frozen
-class Row:
-    """One row: its name, fill and border, and the texts of each stage."""
+class Note:
+    """A text in a cell; ``dot`` is the colour of the persona whose thought it is."""
 
-    name: str
+    text: str
     fill: str
     border: str
-    texts: tuple[tuple[str, ...], ...]
-    loose: tuple[str, ...] = ()
-    """Of touchpoints in no stage: these are told on pages of their own only."""
+    dot: str = ""
+
+
+Cell = tuple[Note, ...]
+
+
+@frozen
+class Row:
+    """One row: its name and the notes of each stage. ``loose`` are those of touchpoints in no
+    stage; these are told on pages of their own only."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    loose: Cell = ()
 
 
 @dataclass(slots=True)
-class Rows:
-    """All rows of a journey, measured for the columns of a page."""
+class MeasuredRows:
+    """Rows measured for the columns of a map page."""
 
     paper: Paper
-    columns: list[Column]
-    rows: list[Row]
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    size: float = 7.0
     heights: list[float] = field(default_factory=list)
     is_cut: bool = False
+    """Whether something is too long for the map page, or belongs to no column of it."""
+
+    def __post_init__(self) -> None:
+        unit = self.paper.unit
+        for row in self.rows:
+            self.is_cut |= bool(row.loose)
+            tallest = self._label(row, 0.0).height + 2 * unit
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                height = 0.0
+                for notes in _by_fill(cell):
+                    height += 6.5 * unit
+                    for note in notes:
+                        found = self._set(note, column)
+                        last = found.lines[-1].line.text
+                        self.is_cut |= last.endswith("…") and not note.text.endswith("…")
+                        height += found.height + NOTE_GAP * unit
+                    height -= NOTE_GAP * unit
+                tallest = max(tallest, height)
+            self.heights.append(tallest + 4.5 * unit)
 
     @property
     def height(self) -> float:
         return sum(self.heights)
 
     def placed(self, top: float) -> list[Primitive]:
-        """The rows on the map page from ``top`` on."""
+        """The rows from ``top`` on."""
         parts: list[Primitive] = []
-        unit = self.paper.unit
         for row, height in zip(self.rows, self.heights, strict=True):
-            parts.append(
-                Path(
-                    steps=(("M", self.paper.left, top), ("L", self.paper.right, top)),
-                    stroke="line",
-                    stroke_width=0.9,
-                )
-            )
-            name = self.paper.style(8, 600)
-            width = 54 * unit
-            parts.append(one_line(row.name, name, self.paper.left, top + 13 * unit, width))
-            for column, texts in zip(self.columns, row.texts, strict=True):
-                parts += self._cell(row, column, texts, top)
+            line = (("M", self.paper.left, top), ("L", self.paper.right, top))
+            parts.append(Path(steps=line, stroke="line", stroke_width=0.9))
+            parts += self._label(row, top + 5 * self.paper.unit).lines
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                parts += self._cell(column, cell, top)
             top += height
         return parts
 
-    def _cell(
-        self, row: Row, column: Column, texts: tuple[str, ...], top: float
-    ) -> list[Primitive]:
+    def _cell(self, column: Column, cell: Cell, top: float) -> list[Primitive]:
         unit = self.paper.unit
         parts: list[Primitive] = []
-        y = top + 4 * unit
-        for text in texts:
-            found = _set(self.paper, text, column)
-            height = found.height + 5 * unit
-            parts.append(
-                Box(
-                    x=column.x + 2 * unit,
-                    y=y,
-                    width=column.width - 4 * unit,
-                    height=height,
-                    radius=3 * unit,
-                    fill=row.fill,
-                )
-            )
-            placed = _set(self.paper, text, column, y + 2.5 * unit)
-            parts += placed.lines
-            y += height + 2 * unit
-        return parts
-
-    def pages(self, name: str, at: date) -> list[Draft]:
-        """Pages of their own, with every note in full."""
-        paper = self.paper
-        unit = paper.unit
-        gap = 12 * unit
-        count = 4
-        width = (paper.right - paper.left - gap * (count - 1)) / count
-        waiting: deque[Paragraph] = deque()
-        groups = [(column.stage.name, place) for place, column in enumerate(self.columns)]
-        for name_of_group, place in [*groups, ("In no stage", -1)]:
-            notes_of = [row.loose if place < 0 else row.texts[place] for row in self.rows]
-            if not any(notes_of):
-                continue
-            waiting.append(heading(name_of_group, paper.style(11, 600), width, 14 * unit, "ink"))
-            for row, notes in zip(self.rows, notes_of, strict=True):
-                if notes:
-                    waiting.append(heading(row.name, paper.style(8, 600), width, 7 * unit))
-                for text in notes:
-                    waiting.append(
-                        paragraph(
-                            text,
-                            paper.style(8.5),
-                            width,
-                            before=3 * unit,
-                            padding=5 * unit,
-                            paper=row.fill,
-                            border=row.border,
+        y = top + 3 * unit
+        for notes in _by_fill(cell):
+            place = len(parts)
+            start, y = y, y + 2.5 * unit
+            for note in notes:
+                found = self._set(note, column, y)
+                if note.dot:
+                    middle = y + found.height / len(found.lines) / 2
+                    radius = 2.2 * unit
+                    parts.append(
+                        Ellipse(
+                            cx=column.x + 8 * unit, cy=middle, rx=radius, ry=radius, fill=note.dot
                         )
                     )
-        drafts: list[Draft] = []
-        while waiting:
-            parts = title(paper, name, f"Notes by stage · version of {day(at)}", paper.width * 0.8)
-            for number in range(count):
-                x = paper.left + number * (width + gap)
-                frame = Frame(x, paper.margin + 54 * unit, width, paper.bottom)
-                frame.fill(waiting)
-                parts += frame.primitives
-            drafts.append(Draft("Notes by stage", tuple(parts)))
-        return drafts
+                parts += found.lines
+                y += found.height + NOTE_GAP * unit
+            y += (2.5 - NOTE_GAP) * unit
+            box = Box(
+                x=column.x + 2 * unit,
+                y=start,
+                width=column.width - 4 * unit,
+                height=y - start,
+                radius=3 * unit,
+                fill=notes[0].fill,
+            )
+            parts.insert(place, box)
+            y += 1.5 * unit
+        return parts
+
+    def _set(self, note: Note, column: Column, top: float = 0.0) -> Block:
+        unit = self.paper.unit
+        inset = 7 * unit
+        dot = 6 * unit if note.dot else 0.0
+        width = column.width - 2 * inset - dot
+        style = self.paper.style(self.size)
+        return block(note.text, style, column.x + inset + dot, top, width, max_lines=MOST_LINES)
+
+    def _label(self, row: Row, top: float) -> Block:
+        style = self.paper.style(8, 600)
+        width = 54 * self.paper.unit
+        return block(row.name, style, self.paper.left, top, width, max_lines=3, align="left")
 
 
-def stage_rows(
-    project: Project,
-    journey_id: str,
-    paper: Paper,
-    columns: list[Column],
-    cut_names: Mapping[str | None, Sequence[str]],
-) -> Rows:
-    """The rows that this journey has anything for. ``cut_names`` are those that the map could not
-    show whole, by stage."""
-    rows = Rows(paper, columns, [])
-    stages = [column.stage.id for column in columns]
-    notes = {one: _notes(project, one) for one in stages}
+def stage_rows(project: Project, journey_id: str, stages: Sequence[Stage]) -> list[Row]:
+    """The rows that this journey has anything for, the first thought of each persona in a stage
+    among them; the lesser kinds of notes share a row."""
+    ids = [one.id for one in stages]
     loose = [one for one in project.referring(Touchpoint, journey_id) if one.stage is None]
-    loose_notes = [note for one in loose for note in by_rank(project.referring(Sticky, one.id))]
-    for kind in ROW_NAMES:
-        texts = tuple(_texts(notes[one], kind) for one in stages)
-        left = _texts(loose_notes, kind)
-        if any(texts) or left:
-            rows.rows.append(Row(ROW_NAMES[kind], kind.value, f"{kind.value}_line", texts, left))
-    measures = tuple(_measures(project, one) for one in stages)
-    if any(measures):
-        rows.rows.append(Row(MEASURES, "stage_2", "question_line", measures))
-    if any(cut_names.values()):
-        names = tuple(tuple(cut_names.get(one, ())) for one in stages)
-        left = tuple(cut_names.get(None, ()))
-        rows.rows.append(Row(NAMES, "paper", "line", names, left))
-    rows.is_cut = any(row.loose for row in rows.rows)
-    for row in rows.rows:
-        tallest = 0.0
-        for column, cell in zip(columns, row.texts, strict=True):
-            height = 0.0
-            for text in cell:
-                found = _set(paper, text, column)
-                rows.is_cut |= found.lines[-1].line.text.endswith("…") and not text.endswith("…")
-                height += found.height + 7 * paper.unit
-            tallest = max(tallest, height)
-        rows.heights.append(tallest + 6 * paper.unit)
+    notes = [*(_notes(project, one) for one in ids), _of_touchpoints(project, loose)]
+    rows: list[Row] = []
+    thoughts = [_lived(project, one, "thought") for one in ids]
+    thoughts = [
+        (*lived, *_texts(found, StickyKind.THOUGHT))
+        for lived, found in zip(thoughts, notes, strict=False)
+    ]
+    _add(rows, THINKS, thoughts, _texts(notes[-1], StickyKind.THOUGHT))
+    for kind, name in MAIN_ROWS.items():
+        _add(rows, name, [_texts(one, kind) for one in notes[:-1]], _texts(notes[-1], kind))
+    lesser = [kind for kind in LESSER_ROWS if any(_texts(one, kind) for one in notes)]
+    cells = [tuple(note for kind in lesser for note in _texts(one, kind)) for one in notes]
+    names = [LESSER_ROWS[kind] for kind in lesser]
+    names = [names[0], *(name.lower() for name in names[1:])] if names else []
+    _add(
+        rows, " & ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])), cells[:-1], cells[-1]
+    )
+    _add(rows, MEASURES, [_measures(project, one) for one in ids])
     return rows
 
 
-def _set(paper: Paper, text: str, column: Column, top: float = 0.0) -> Block:
-    inset = 7 * paper.unit
-    return block(
-        text,
-        paper.style(7),
-        column.x + inset,
-        top,
-        column.width - 2 * inset,
-        max_lines=MOST_LINES,
+def needs_row(project: Project, stages: Sequence[Stage]) -> list[Row]:
+    """What personas need in each stage, where anybody said."""
+    rows: list[Row] = []
+    _add(rows, NEEDS, [_lived(project, one.id, "need") for one in stages])
+    return rows
+
+
+def names_row(stages: Sequence[Stage], names: Mapping[str | None, Sequence[str]]) -> list[Row]:
+    """The names that the map could not show whole, by stage."""
+    rows: list[Row] = []
+    cells = {key: tuple(Note(one, "paper", "line") for one in names[key]) for key in names}
+    _add(rows, NAMES, [cells.get(one.id, ()) for one in stages], cells.get(None, ()))
+    return rows
+
+
+def _by_fill(cell: Cell) -> list[Cell]:
+    """The notes of a cell, those of one fill together: they share a box."""
+    return [tuple(notes) for _, notes in groupby(cell, key=lambda one: one.fill)]
+
+
+def _add(rows: list[Row], name: str, cells: Sequence[Cell], loose: Cell = ()) -> None:
+    if any(cells) or loose:
+        rows.append(Row(name, tuple(cells), loose))
+
+
+def _texts(notes: Sequence[Sticky], kind: StickyKind) -> Cell:
+    return tuple(
+        Note(one.text, kind.value, f"{kind.value}_line")
+        for one in notes
+        if one.kind is kind and one.text.strip()
     )
 
 
-def _texts(notes: Sequence[Sticky], kind: StickyKind) -> tuple[str, ...]:
-    return tuple(one.text for one in notes if one.kind is kind and one.text.strip())
+def _touchpoints(project: Project, stage_id: str) -> list[Touchpoint]:
+    return sorted(project.referring(Touchpoint, stage_id), key=lambda one: (one.x, one.y, one.id))
 
 
 def _notes(project: Project, stage_id: str) -> list[Sticky]:
     """The stage's own stickies, then those of its touchpoints."""
-    touchpoints = sorted(
-        project.referring(Touchpoint, stage_id), key=lambda one: (one.x, one.y, one.id)
-    )
-    found = by_rank(project.referring(Sticky, stage_id))
-    for one in touchpoints:
-        found += by_rank(project.referring(Sticky, one.id))
-    return found
+    own = by_rank(project.referring(Sticky, stage_id))
+    return own + _of_touchpoints(project, _touchpoints(project, stage_id))
 
 
-def _measures(project: Project, stage_id: str) -> tuple[str, ...]:
+def _of_touchpoints(project: Project, touchpoints: Sequence[Touchpoint]) -> list[Sticky]:
+    return [note for one in touchpoints for note in by_rank(project.referring(Sticky, one.id))]
+
+
+def _lived(project: Project, stage_id: str, what: str) -> Cell:
+    """The first thought or need of each persona in a stage."""
+    lived: list[Experience] = []
+    for touchpoint in _touchpoints(project, stage_id):
+        found = project.referring(Experience, touchpoint.id)
+        lived += sorted(found, key=lambda one: (one.round, one.id))
+    colours = persona_colours(project)
+    notes: list[Note] = []
+    for persona in personas_in_order(project):
+        texts = (str(getattr(one, what)).strip() for one in lived if one.persona == persona.id)
+        text = next(filter(None, texts), "")
+        if text:
+            notes.append(Note(text, "paper", "line", colours[persona.id]))
+    return tuple(notes)
+
+
+def _measures(project: Project, stage_id: str) -> Cell:
     """The stage's measures and those of its touchpoints, with their latest value."""
     currency = project.details.currency
     places = [stage_id, *(one.id for one in project.referring(Touchpoint, stage_id))]
-    texts: list[str] = []
+    notes: list[Note] = []
     for place in places:
         for state in measures_at(project, place):
             measure = state.measure
@@ -236,5 +264,5 @@ def _measures(project: Project, stage_id: str) -> tuple[str, ...]:
                 words.append(f"{money(measure.value_each, currency)} each")
             elif measure.kind is MeasureKind.MICRO_CONVERSION and state.reading is None:
                 words.append("not measured yet")
-            texts.append(" · ".join(words))
-    return tuple(texts)
+            notes.append(Note(" · ".join(words), "stage_2", "question_line"))
+    return tuple(notes)

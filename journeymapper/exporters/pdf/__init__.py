@@ -8,8 +8,7 @@ from journeymapper.exporters.job import Exporter, ExportJob, IsCancelled, Progre
 def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[str, ...]:
     from journeymapper.exporters.pdf.document import write_document
 
-    write_document(job, progress, cancelled)
-    return ()
+    return write_document(job, progress, cancelled)
 
 
 EXPORTER = Exporter("pdf", (".pdf",), "Document (PDF)", _write)

@@ -11,8 +11,8 @@ _LAID_OUT = 0.5
 """Setting the pages takes about as long as writing them."""
 
 
-def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> None:
-    """Write the document of a job; raises Cancelled."""
+def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[str, ...]:
+    """Write the document of a job and return its pages' remarks; raises Cancelled."""
     stop_if(cancelled)
     progress(0.0, "Setting the pages")
     pages = document(
@@ -32,6 +32,7 @@ def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -
             pdf.write_pdf(pages, out, _details(job), progress=go_on)
     except pdf.Cancelled as wish:
         raise Cancelled from wish
+    return tuple(page.remark for page in pages if page.remark)
 
 
 def _details(job: ExportJob) -> pdf.DocumentDetails:

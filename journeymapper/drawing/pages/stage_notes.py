@@ -1,0 +1,194 @@
+"""Notes by stage on pages of their own: a table with a column for each stage, nothing cut."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+
+from journeymapper.domain.order import stages_in_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey
+from journeymapper.drawing.figures import day
+from journeymapper.drawing.options import stage_colour
+from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
+from journeymapper.drawing.pages.paper import Draft, Paper, title
+from journeymapper.drawing.pages.stage_rows import Cell, Row
+from journeymapper.drawing.primitives import Anchor, Ellipse, Path, Placed, Primitive
+from journeymapper.drawing.stages import HeaderLook, header_picture
+from journeymapper.drawing.texts import block
+from journeymapper.text import Style
+
+MOST_COLUMNS = 7
+SIZES = (9.5, 8.5, 7.5)
+"""The text is as large as lets the table stay on one page, else of the middle size."""
+MOST_STRETCH = 1.25
+"""A table that leaves room gives its rows up to so much of their height."""
+Band = list[tuple[str, str, int]]
+"""Columns side by side: name, colour and the place among each row's cells, -1 for loose notes."""
+
+
+def note_pages(
+    project: Project, journey: Journey, paper: Paper, rows: Sequence[Row], at: date
+) -> list[Draft]:
+    """As many pages as the notes need. The first is a bookmark below the journey's map."""
+    for size in (*SIZES, SIZES[1]):
+        drafts = _Table(project, journey, paper, rows, at, size).pages()
+        if len(drafts) == 1:
+            break
+    return drafts
+
+
+class _Table:
+    def __init__(
+        self,
+        project: Project,
+        journey: Journey,
+        paper: Paper,
+        rows: Sequence[Row],
+        at: date,
+        size: float,
+    ) -> None:
+        self.journey = journey
+        self.paper = paper
+        self.rows = rows
+        self.at = at
+        self.style: Style = paper.style(size)
+        self.left = paper.left + 66 * paper.unit
+        self.header = 22 * paper.unit
+        self.bands = self._bands(project)
+
+    def _bands(self, project: Project) -> list[Band]:
+        columns: Band = [
+            (stage.name, stage_colour(stage, place), place)
+            for place, stage in enumerate(stages_in_order(project, self.journey.id))
+        ]
+        if len(columns) > MOST_COLUMNS:
+            columns = [one for one in columns if any(row.cells[one[2]] for row in self.rows)]
+        if any(row.loose for row in self.rows):
+            columns.append(("In no stage", "quiet", -1))
+        count = max(ceil(len(columns) / MOST_COLUMNS), 1)
+        each = ceil(len(columns) / count)
+        return [columns[at : at + each] for at in range(0, len(columns), each)]
+
+    def pages(self) -> list[Draft]:
+        drafts: list[Draft] = []
+        for band in self.bands:
+            rows = [
+                (row.name, [_cell(row, place) for _, _, place in band])
+                for row in self.rows
+                if any(_cell(row, place) for _, _, place in band)
+            ]
+            for parts in self._band(band, rows):
+                head = title(
+                    self.paper,
+                    self.journey.title or "Map",
+                    f"Notes by stage · version of {day(self.at)}",
+                    self.paper.right - self.paper.left,
+                )
+                if not drafts:
+                    name = f"notes-{self.journey.id}"
+                    head.insert(0, Anchor(x=0, y=0, name=name, title="Notes by stage", level=1))
+                drafts.append(Draft("Notes by stage", (*head, *parts)))
+        return drafts
+
+    def _band(self, band: Band, rows: list[tuple[str, list[Cell]]]) -> list[list[Primitive]]:
+        """The pages of some columns; a row that finds no room goes on, its name repeated."""
+        unit = self.paper.unit
+        width = (self.paper.right - self.left) / len(band)
+        top = self.paper.margin + 52 * unit + self.header
+        inner = width - 6 * unit
+        waiting = deque(
+            (name, [deque(self._paragraphs(cell, inner)) for cell in cells]) for name, cells in rows
+        )
+        total = sum(self._needed(cells) for _, cells in waiting)
+        stretch = min(max((self.paper.bottom - top) / max(total, 1.0), 1.0), MOST_STRETCH)
+        pages: list[list[Primitive]] = []
+        while waiting:
+            parts = self._headers(band, width, top - self.header)
+            y = top
+            while waiting:
+                name, cells = waiting[0]
+                height = self._needed(cells) * stretch
+                room = self.paper.bottom - y
+                if height > room + 0.1 and y > top and room < 130 * unit:
+                    break
+                parts += self._row(name, y)
+                for place, cell in enumerate(cells):
+                    x = self.left + place * width + 3 * unit
+                    frame = Frame(x, y + 5 * unit, inner, min(y + height, self.paper.bottom))
+                    frame.fill(cell)
+                    parts += frame.primitives
+                y += min(height, room)
+                if any(cells):
+                    waiting[0] = (f"{name.removesuffix(', continued')}, continued", cells)
+                    break
+                waiting.popleft()
+            pages.append(parts)
+        return pages
+
+    def _needed(self, cells: Sequence[Sequence[Paragraph]]) -> float:
+        unit = self.paper.unit
+        tallest = max(sum(one.height + one.before for one in cell) for cell in cells)
+        return max(tallest, 26 * unit) + 9 * unit
+
+    def _paragraphs(self, cell: Cell, width: float) -> list[Paragraph]:
+        unit = self.paper.unit
+        radius = 2.4 * unit
+        return [
+            paragraph(
+                note.text,
+                self.style,
+                width,
+                before=3 * unit,
+                padding=5 * unit,
+                paper=note.fill,
+                border=note.border,
+                room_right=8 * unit if note.dot else 0.0,
+                extra=(Ellipse(cx=-8 * unit, cy=0.0, rx=radius, ry=radius, fill=note.dot),)
+                if note.dot
+                else (),
+            )
+            for note in cell
+        ]
+
+    def _headers(self, band: Band, width: float, top: float) -> list[Primitive]:
+        return [
+            Placed(
+                picture=header_picture(
+                    HeaderLook(
+                        name=name,
+                        colour=colour,
+                        width=width,
+                        height=self.header,
+                        name_size=self.paper.style(8.2).size,
+                    )
+                ),
+                x=self.left + place * width,
+                y=top,
+            )
+            for place, (name, colour, _) in enumerate(band)
+        ]
+
+    def _row(self, name: str, top: float) -> list[Primitive]:
+        unit = self.paper.unit
+        style = self.paper.style(8, 600)
+        steps = (("M", self.paper.left, top), ("L", self.paper.right, top))
+        label = block(
+            name,
+            style,
+            self.paper.left,
+            top + 7 * unit,
+            self.left - self.paper.left - 4 * unit,
+            align="left",
+        )
+        line = Path(steps=steps, stroke="line", stroke_width=0.9)
+        return [
+            *([line] if top > self.paper.margin + 52 * unit + self.header else []),
+            *label.lines,
+        ]
+
+
+def _cell(row: Row, place: int) -> Cell:
+    return row.loose if place < 0 else row.cells[place]
