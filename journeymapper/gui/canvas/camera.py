@@ -13,7 +13,8 @@ from PySide6.QtCore import QPointF, QRectF
 from journeymapper.layout import Rectangle
 
 STEPS_PER_OCTAVE = 16
-SMALLEST_STEP = -64
+SMALLEST_STEP = -160
+"""A thousandth: the widest journey fits into a window."""
 LARGEST_STEP = 32
 BAND = 56.0
 """Height of the strip at the top that holds the stage headers, in widget pixels."""

@@ -1,4 +1,4 @@
-"""The map from far away: cards as plain rectangles, connections as thin lines, no words."""
+"""The map from far away: cards as plain rectangles with a name, connections as thin lines."""
 
 from __future__ import annotations
 
@@ -8,14 +8,23 @@ from PySide6.QtGui import QPainter, QPen
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
 from journeymapper.drawing.cards import CardLook, emotion_token
 from journeymapper.drawing.options import MapOptions
-from journeymapper.drawing.primitives import Path
+from journeymapper.drawing.primitives import Path, Picture
+from journeymapper.drawing.texts import block
 from journeymapper.gui.canvas.camera import Camera
 from journeymapper.gui.canvas.far_tiles import FarTiles
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
 from journeymapper.layout import Rectangle
-from journeymapper.pens.qt import painter_path
+from journeymapper.pens.qt import QtPen, painter_path
+from journeymapper.text import Style
+
+NAME = Style(32.0, 600)
+"""Of one size in journey units, so that a name is broken once for all zooms."""
+SPACING = 38.0
+INSET = 14.0
+LEAST_NAMED = 6.0 / NAME.size
+"""Below this zoom a name would be less than six pixels tall."""
 
 
 class FarPainter:
@@ -74,3 +83,19 @@ class FarPainter:
             if isinstance(look, CardLook) and look.emotion is not None:
                 bar = QRectF(box.x, box.y, max(2 / zoom, 5.0), box.height)
                 painter.fillRect(bar, colour(emotion_token(look.emotion)))
+            if zoom >= LEAST_NAMED:
+                self._name(painter, key, box)
+
+    def _name(self, painter: QPainter, key: str, box: Rectangle) -> None:
+        record = self._scene.project.find(self._scene.end_of(key))
+        name = getattr(record, "name", "")
+        most = int((box.height - 4) // SPACING)
+        if not name or most < 1:
+            return
+        width = box.width - 2 * INSET
+        lines = block(name, NAME, INSET, 0, width, max_lines=most, spacing=SPACING)
+        picture = Picture(primitives=lines.lines, bounds=(0, 0, box.width, box.height))
+        painter.save()
+        painter.translate(box.x, box.y + (box.height - lines.height) / 2)
+        QtPen(painter).draw(picture)
+        painter.restore()

@@ -20,7 +20,7 @@ from journeymapper.pens.qt import QtPen
 from journeymapper.text import Style, measure
 
 FAR = 0.28
-"""Below this zoom cards are plain rectangles and lines have no labels."""
+"""Below this zoom cards are plain rectangles with a name and lines have no labels."""
 SHADOW_ROOM = 12.0
 DOT_STEP = 7
 LEAST_NAMED = 44

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LEAST_READABLE = 0.42
 """The zoom at which names of cards can just be read."""
+MARGIN = 16.0
+"""Pixels left free round a map that is shown whole."""
 LEAST_EMPTY = 0.6
 """A journey without cards begins large enough to type into."""
 
@@ -71,6 +73,10 @@ class Surface(QWidget):
             84, BAND + 16, max(40, self.width() - 108), max(40, self.height() - BAND - 48)
         )
 
+    def tools_cover(self) -> QRectF:
+        """The part of the widget that the tools cover; the map may lie beside and below them."""
+        return QRectF()
+
     def name_rect(self, box: Rectangle) -> QRectF:
         """Where the editor of a card's name stands: over the name, never too small to type in."""
         zoom = self.camera.zoom
@@ -112,10 +118,23 @@ class Surface(QWidget):
     def show_whole(self, least_zoom: float) -> None:
         bounds = self.scene.bounds()
         if bounds is not None and self.width() > 0:
-            self.camera.fit(bounds, self.room(), least_zoom)
+            self._fit(bounds, least_zoom)
             self.show_view()
             self.fitted_at_least = least_zoom
             self.zoom_changed.emit(self.camera.zoom)
+
+    def _fit(self, bounds: Rectangle, least_zoom: float) -> None:
+        """Use the whole width, unless cards would lie under the tools."""
+        tools = self.tools_cover()
+        for left in (MARGIN, tools.right() + MARGIN):
+            width, height = self.width() - left - MARGIN, self.height() - BAND - 2 * MARGIN
+            room = QRectF(left, BAND + MARGIN, max(40.0, width), max(40.0, height))
+            self.camera.fit(bounds, room, least_zoom)
+            x, y = self.camera.journey_point(tools.topLeft())
+            zoom = self.camera.zoom
+            covered = Rectangle(x, y, tools.width() / zoom, tools.height() / zoom)
+            if not any(True for _ in self.scene.cards.meeting(covered)):
+                break
 
     def selected_touchpoints(self) -> list[str]:
         return [

@@ -84,7 +84,6 @@ class ToolPalette(QFrame):
         self._surface.workspace.take_tool("sticky")
 
     def place(self) -> None:
-        """Stand in the middle of the left edge."""
+        """Stand at the lower left, where most maps leave the paper empty."""
         self.adjustSize()
-        room = self._surface.height() - int(BAND)
-        self.move(14, int(BAND) + max(8, (room - self.height()) // 2))
+        self.move(14, max(int(BAND) + 8, self._surface.height() - self.height() - 16))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.gui.canvas.editor import CANCELLED, LEFT
@@ -31,6 +32,7 @@ from journeymapper.gui.canvas.hit import Hit
 from journeymapper.gui.canvas.minimap import SETTING, Minimap
 from journeymapper.gui.canvas.parts import SurfaceWithParts
 from journeymapper.gui.canvas.shown import Shown
+from journeymapper.gui.canvas.tips import tip_at
 from journeymapper.gui.canvas.tool_palette import ToolPalette
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
@@ -102,6 +104,9 @@ class CanvasView(SurfaceWithParts):
             self.show_whole(self.fitted_at_least)
         else:
             self.show_view()
+
+    def tools_cover(self) -> QRectF:
+        return QRectF(self.palette_of_tools.geometry())
 
     # What changed
 
@@ -183,7 +188,16 @@ class CanvasView(SurfaceWithParts):
         ):
             self.hands.pinch(event)
             return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell(event)
+            return True
         return super().event(event)
+
+    def _tell(self, event: QHelpEvent) -> None:
+        place = event.pos().toPointF()
+        x, y = self.camera.journey_point(place)
+        tip = tip_at(self.scene, self.shown.looks, self.hit_at(place), x, y, self.camera.zoom)
+        QToolTip.showText(event.globalPos(), tip, self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.editor.finish(LEFT)

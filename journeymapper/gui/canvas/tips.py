@@ -1,0 +1,58 @@
+"""What a pointer that rests is told: the name of a card too small to read, the notes on a card."""
+
+from __future__ import annotations
+
+from html import escape
+
+from journeymapper.domain.order import by_rank
+from journeymapper.domain.records import Presence, Sticky, Touchpoint
+from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.drawing.primitives import Box
+from journeymapper.gui.canvas.hit import Hit
+from journeymapper.gui.canvas.looks import Looks
+from journeymapper.gui.canvas.scene import Scene
+
+READ_WITHOUT = 0.5
+"""From this zoom on names are read without help."""
+MOST_NOTES = 12
+NOTE_FILLS = frozenset(kind.value for kind in StickyKind)
+
+
+def tip_at(scene: Scene, looks: Looks, hit: Hit, x: float, y: float, zoom: float) -> str:
+    """The tool tip for a point of the journey, as rich text; empty where there is none."""
+    box = scene.cards.boxes.get(hit.record_id)
+    record = scene.project.find(hit.record_id)
+    if box is None:
+        return ""
+    if isinstance(record, Touchpoint):
+        if _on_tabs(looks, record.id, x - box.x, y - box.y):
+            return _notes(scene, record.id)
+        return _plain(record.name) if zoom < READ_WITHOUT else ""
+    if isinstance(record, Presence):
+        return _plain(scene.project.personas[record.persona].name) if zoom < READ_WITHOUT else ""
+    return _plain(record.text) if isinstance(record, Sticky) else ""
+
+
+def _plain(text: str) -> str:
+    """Qt takes a text for rich when it begins with a tag."""
+    return f"<span>{escape(text)}</span>"
+
+
+def _on_tabs(looks: Looks, key: str, x: float, y: float) -> bool:
+    """Whether a point of the card is on one of the small papers in its lowest row."""
+    return any(
+        one.x - 2 <= x <= one.x + one.width + 2 and one.y - 2 <= y <= one.y + one.height + 2
+        for one in looks.box(key)[1].primitives
+        if isinstance(one, Box) and one.fill in NOTE_FILLS
+    )
+
+
+def _notes(scene: Scene, touchpoint_id: str) -> str:
+    notes = by_rank(scene.project.referring(Sticky, touchpoint_id))
+    told = [
+        f"<b>{escape(one.kind.label.capitalize())}</b>: {escape(one.text)}"
+        for one in notes[:MOST_NOTES]
+    ]
+    if len(notes) > MOST_NOTES:
+        told.append(f"and {len(notes) - MOST_NOTES} more")
+    return "<br>".join(told)
