@@ -75,6 +75,8 @@ def style_sheet(theme: Theme) -> str:
 
 _SHEET = """
 QMainWindow, QDialog { background: {paper}; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QInputDialog QLineEdit, QMessageBox QLabel#qt_msgbox_label { min-width: 380px; }
 QToolTip { background: {ink}; color: {card}; border: none; padding: 5px 8px; }
 QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: {accent}; }
@@ -158,9 +160,12 @@ QLineEdit[role="title"]:hover { border-color: {line}; }
 QLineEdit[role="title"]:focus { border-color: {accent}; background: {card}; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url({chevron}); width: 14px; height: 14px; }
-QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; padding: 4px;
+QComboBox { combobox-popup: 0; }
+QComboBoxPrivateContainer { background: {panel}; border: none; }
+QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; border-radius: 0;
+    padding: 4px;
     selection-background-color: {accent_soft}; selection-color: {ink}; outline: none; }
-QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox:focus, QRadioButton:focus { color: {accent}; }
 
 QListView, QTreeView, QTableView { background: {panel}; border: 1px solid {line};

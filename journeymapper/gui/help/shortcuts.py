@@ -67,8 +67,10 @@ def _menu_shortcuts(window: QWidget) -> tuple[tuple[str, str], ...]:
     if not isinstance(window, QMainWindow):
         return ()
     native = QKeySequence.SequenceFormat.NativeText
-    return tuple(
-        (action.shortcut().toString(native), action.text().replace("&", "").split(":")[0])
+    # A window that began with the welcome page still holds the actions of that page's menus.
+    said = {
+        action.shortcut().toString(native): action.text().replace("&", "").split(":")[0]
         for action in window.findChildren(QAction)
         if not action.shortcut().isEmpty()
-    )
+    }
+    return tuple(said.items())

@@ -15,6 +15,9 @@ from journeymapper.gui.labels import ElidedButton
 from journeymapper.gui.parts import clear
 from journeymapper.gui.workspace import Workspace
 
+HEIGHT = 32
+"""Of chips and of the line: lower, and descenders are cut off."""
+
 
 class FlowLayout(QLayout):
     """Widgets beside one another, on as many lines as they need."""
@@ -107,7 +110,7 @@ class BoundTags(QWidget):
         self.line.setAccessibleName(f"Add to {name}" if name else "Add")
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line.setMinimumWidth(64)
-        self.line.setFixedHeight(28)
+        self.line.setFixedHeight(HEIGHT)
         self.line.setStyleSheet("padding: 2px 9px;")  # else descenders are cut off
         self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self.finish)
@@ -166,6 +169,7 @@ class BoundTags(QWidget):
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         made.setIcon(icon("x", "muted"))
         made.setIconSize(QSize(12, 12))
+        made.setFixedHeight(HEIGHT)
         made.setToolTip(f"Take “{word}” away")
         made.setAccessibleName(f"Take “{word}” away")
         return made

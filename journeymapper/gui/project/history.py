@@ -31,6 +31,7 @@ class HistoryDialog(QDialog):
         left.addWidget(label("Milestones", "heading"))
         self.milestones = QListWidget()
         self.milestones.setAccessibleName("Milestones")
+        _wrap(self.milestones)
         self.milestones.currentItemChanged.connect(lambda *_: self._refresh_buttons())
         self.milestones.itemDoubleClicked.connect(lambda _: self.look())
         left.addWidget(self.milestones, 1)
@@ -52,6 +53,7 @@ class HistoryDialog(QDialog):
         self.steps = QListWidget()
         self.steps.setAccessibleName("Steps of the history, newest first")
         self.steps.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        _wrap(self.steps)
         right.addWidget(self.steps, 1)
         lists.addLayout(left, 1)
         lists.addLayout(right, 1)
@@ -125,3 +127,10 @@ class HistoryDialog(QDialog):
         chosen = self._chosen() is not None
         self._look.setEnabled(chosen)
         self._back.setEnabled(chosen and not self._workspace.session.read_only)
+
+
+def _wrap(entries: QListWidget) -> None:
+    """Long names go on in the next line instead of out of the list."""
+    entries.setWordWrap(True)
+    entries.setResizeMode(QListWidget.ResizeMode.Adjust)
+    entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

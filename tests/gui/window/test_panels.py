@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.app.templates import new_from_template
 from journeymapper.gui.application import Application
 from journeymapper.gui.window.on_screen import FRAME, within
-from tests.gui.person import Person
+from tests.gui.person import Key, Person
 
 SCREEN = QRect(0, 0, 1024, 700)
 
@@ -77,3 +77,13 @@ def test_a_window_and_its_frame_stand_on_the_screen(wanted: QRect) -> None:
 def test_a_window_that_fits_stays_where_it_was_left() -> None:
     wanted = QRect(100, 80, 800, 560)
     assert within(wanted, SCREEN) == wanted
+
+
+def test_panels_keep_their_width_on_a_small_screen(shop: Person) -> None:
+    shop.window.resize(SCREEN.size())
+    for _ in range(2):
+        shop.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
+        shop.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        docks = shop.window.docks
+        assert (docks["rail"].width(), docks["inspector"].width()) == (212, 316)
+        assert shop.window.size() == SCREEN.size()
