@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import secrets
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from journeymapper.commands.base import plural
+from journeymapper.commands.base import Together, plural
 from journeymapper.commands.clipboard import MIME_TYPE, Paste, clip, pasted_ids
 from journeymapper.commands.images import AttachPicture
-from journeymapper.commands.stickies import AddStickies
-from journeymapper.commands.touchpoints import AddTouchpoints
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.order import stage_at
 from journeymapper.domain.records import (
+    CARD_WIDTH,
     Attachment,
     Image,
     Journey,
-    Sticky,
     Touchpoint,
     new_id,
 )
@@ -27,15 +25,14 @@ from journeymapper.drawing.journey_map import whole_map
 from journeymapper.gui.canvas.drafts import Drafts
 from journeymapper.gui.canvas.edits import Edits
 from journeymapper.gui.canvas.names import Names
+from journeymapper.gui.canvas.pasted_lines import card_commands, note_commands, read_lines
 from journeymapper.gui.canvas.selection_picture import selection_picture
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.pens.qt import render
 
-MOST_LINES = 500
 PICTURE_SCALE = 2.0
 LARGEST_SIDE = 2400
 """Pixels; a larger pasted picture is made smaller."""
-_BULLET = re.compile(r"^\s*[-*•–]\s+")
 
 
 class Clipboard:
@@ -109,40 +106,56 @@ class Clipboard:
     def _place_for_copies(self) -> tuple[float, float]:
         """Beside the pointer's place when it is over the canvas, else the middle of the view."""
         surface = self._surface
-        place = surface.mapFromGlobal(surface.cursor().pos())
-        if not surface.rect().contains(place) or not surface.underMouse():
-            place = surface.room().center().toPoint()
-        x, y = surface.camera.journey_point(place.toPointF())
+        x, y = surface.camera.journey_point(self._pointer() or surface.room().center())
         return round(x / 8) * 8.0, round(y / 8) * 8.0
 
-    def _paste_lines(self, text: str) -> None:
-        lines = [line for line in text.splitlines() if line.strip()][:MOST_LINES]
-        if not lines:
-            return
-        workspace = self._surface.workspace
-        notes = workspace.tool == "sticky" or all(_BULLET.match(line) for line in lines)
-        texts = [" ".join(_BULLET.sub("", line).split())[:500] for line in lines]
-        if notes:
-            self._paste_notes(texts)
-            return
-        x, y = self._drafts.free_place()
-        ids = [new_id(Touchpoint) for _ in texts]
-        if self._surface.run(AddTouchpoints(ids, texts, workspace.journey_id, x, y)):
-            workspace.select(ids)
-            self._bring_in_selection()
+    def _pointer(self) -> QPointF | None:
+        """Where the pointer is while it is over the canvas."""
+        surface = self._surface
+        place = surface.mapFromGlobal(surface.cursor().pos())
+        over = surface.rect().contains(place) and surface.underMouse()
+        return place.toPointF() if over else None
 
-    def _paste_notes(self, texts: list[str]) -> None:
-        """Onto the chosen touchpoint or stage, else into the tray."""
+    def _paste_lines(self, text: str) -> None:
+        """Touchpoints where the pointer is, else at the next free place; notes on what is chosen
+        where there is nothing else, else in the tray."""
+        workspace, scene = self._surface.workspace, self._surface.scene
+        lines = read_lines(text, self._names.sticky_kind, only_notes=workspace.tool == "sticky")
+        stage, touchpoint = (None, None) if lines.names else self._chosen_holder()
+        ids = [new_id(Touchpoint) for _ in lines.names]
+        commands = note_commands(lines.notes, workspace.journey_id, stage, touchpoint)
+        if ids:
+            commands += card_commands(scene, lines.names, ids, *self._place_for_lines())
+        told = lines.told()
+        if not commands or not self._surface.run(Together(f"Paste {told}", commands)):
+            return
+        if ids:
+            workspace.select(ids)
+            self._surface.bring_in(scene.cards.boxes[ids[0]])
+        if lines.notes and not (stage or touchpoint):
+            told += " in the tray"
+        if lines.left_out:
+            told += f"; the last {lines.left_out} lines were left out"
+        workspace.told.emit(f"{told}.")
+
+    def _chosen_holder(self) -> tuple[str | None, str | None]:
+        """The stage or touchpoint that is chosen alone."""
         workspace = self._surface.workspace
         chosen = workspace.selected or ""
         stage = chosen if chosen in workspace.project.stages else None
-        touchpoint = chosen if chosen in workspace.project.touchpoints else None
-        ids = [new_id(Sticky) for _ in texts]
-        command = AddStickies(
-            ids, texts, workspace.journey_id, self._names.sticky_kind, stage, touchpoint
-        )
-        if self._surface.run(command) and not (stage or touchpoint):
-            workspace.told.emit(f"{plural(len(ids), Sticky.word).capitalize()} in the tray.")
+        return stage, chosen if chosen in workspace.project.touchpoints else None
+
+    def _place_for_lines(self) -> tuple[float, float]:
+        """Under the pointer, or below the cards of the column that it is over."""
+        surface = self._surface
+        place = self._pointer()
+        if place is None:
+            return self._drafts.free_place()
+        x, y = surface.camera.journey_point(place)
+        stage = stage_at(surface.workspace.project, surface.workspace.journey_id, x)
+        if stage is not None and surface.finder.at(place).part not in ("paper", "line"):
+            return self._drafts.place_in(stage.id)
+        return round((x - CARD_WIDTH / 2) / 8) * 8.0, round(y / 8) * 8.0
 
     def _paste_picture(self, image: QImage) -> None:
         """Attach a picture to the chosen touchpoint, else to the journey."""
@@ -172,8 +185,6 @@ class Clipboard:
                 workspace.page_asked.emit("inspector", holder)
 
     def _bring_in_selection(self) -> None:
-        for key in self._surface.workspace.selection:
-            box = self._surface.scene.cards.boxes.get(key)
-            if box is not None:
-                self._surface.bring_in(box)
-                return
+        boxes = self._surface.boxes_of(self._surface.workspace.selection).values()
+        if boxes:
+            self._surface.bring_in(min(boxes, key=lambda box: (box.y, box.x)))

@@ -99,6 +99,11 @@ class Drafts:
         stage = near.stage if near is not None else None
         if stage not in scene.lefts:
             stage = next(iter(scene.lefts), None)
+        return self.place_in(stage)
+
+    def place_in(self, stage: str | None) -> tuple[float, float]:
+        """The next free place in a stage's column, or in the first where there is none."""
+        scene = self._surface.scene
         left, width = 0.0, STAGE_WIDTH
         if stage is not None:
             left, width = scene.lefts[stage], scene.project.stages[stage].width

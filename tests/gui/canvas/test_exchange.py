@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QCursor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.commands.clipboard import MIME_TYPE
 from journeymapper.commands.feedback import AddFeedback
 from journeymapper.commands.stickies import AddSticky
+from journeymapper.domain.order import by_rank
+from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.gui.canvas.pasted_lines import read_lines
 from journeymapper.gui.drags import mime_of
 from tests.gui.canvas.conftest import Hand, records, show_canvas
 
@@ -150,3 +153,84 @@ def test_a_note_of_a_stage_is_dragged_onto_a_touchpoint(hand):
     hand.drag(hand.card("sticky_1"), hand.card("tp_1"))
     assert hand.project.stickies["sticky_1"].touchpoint == "tp_1"
     assert "sticky_1" not in hand.canvas.scene.cards.boxes
+
+
+def test_dashes_make_stickies_among_touchpoints_and_both_are_told(hand, qtbot):
+    put_text("Alpha\n- pain: too slow\n- ? who pays\n- second sticky\nBeta")
+    with qtbot.waitSignal(hand.canvas.workspace.told) as told:
+        hand.key(Key.Key_V, CONTROL)
+    assert told.args == ["2 touchpoints, 3 stickies in the tray."]
+    assert {one.name for one in hand.project.touchpoints.values()} >= {"Alpha", "Beta"}
+    notes = by_rank(hand.project.stickies.values())
+    assert [(one.kind, one.text) for one in notes] == [
+        ("pain", "too slow"),
+        ("question", "who pays"),
+        ("idea", "second sticky"),
+    ]
+    assert len(hand.project.touchpoints) == 5
+    hand.canvas.workspace.undo()
+    assert not hand.project.stickies
+    assert len(hand.project.touchpoints) == 3
+
+
+def test_many_lines_flow_into_columns_of_a_stage_made_wide_enough(hand):
+    hand.click(hand.card("tp_2"))
+    put_text("\n".join(f"Line {number}" for number in range(300)))
+    hand.key(Key.Key_V, CONTROL)
+    made = [one for one in hand.project.touchpoints.values() if one.name.startswith("Line")]
+    assert len(made) == 300
+    assert {one.stage for one in made} == {"stage_1"}
+    xs, ys = {one.x for one in made}, {one.y for one in made}
+    assert len(xs) > 8
+    assert len(ys) < 40
+    places = {(one.x, one.y) for one in made}
+    assert len(places) == 300
+    assert min(ys) > 288, "below the cards that are there"
+    stage = hand.project.stages["stage_1"]
+    assert max(xs) + 200 <= stage.width
+    assert hand.project.touchpoints["tp_3"].x == stage.width + 32
+    first = next(one for one in made if one.name == "Line 0")
+    assert hand.canvas.rect().contains(hand.card(first.id))
+    hand.canvas.workspace.undo()
+    assert hand.project.stages["stage_1"].width == 264
+    assert len(hand.project.touchpoints) == 3
+
+
+def test_a_list_of_twenty_is_one_column(hand):
+    put_text("\n".join(f"Line {number}" for number in range(20)))
+    hand.key(Key.Key_V, CONTROL)
+    made = [one for one in hand.project.touchpoints.values() if one.name.startswith("Line")]
+    assert len({one.x for one in made}) == 1
+
+
+@pytest.mark.parametrize(("x", "y", "place"), [(400, 300, (304, 304)), (396, 80, (296, 152))])
+def test_lines_land_where_the_pointer_is(hand, monkeypatch, x, y, place):
+    point = hand.at(x, y)
+    monkeypatch.setattr(hand.canvas, "underMouse", lambda: True)
+    QCursor.setPos(hand.canvas.mapToGlobal(point))
+    put_text("Pointed at")
+    hand.key(Key.Key_V, CONTROL)
+    made = next(one for one in hand.project.touchpoints.values() if one.name == "Pointed at")
+    assert (made.x, made.y) == place
+    assert made.stage == "stage_2"
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("- Idea:one tap", (StickyKind.IDEA, "one tap")),
+        ("* quote : “never again”", (StickyKind.QUOTE, "“never again”")),
+        ("• pain:", (StickyKind.TEXT, "pain:")),
+        ("- ?", (StickyKind.TEXT, "?")),
+    ],
+)
+def test_the_beginning_of_a_note_tells_its_kind(line, note):
+    assert read_lines(line, StickyKind.TEXT, only_notes=False).notes == (note,)
+
+
+def test_too_many_lines_are_left_out_and_told(hand, qtbot):
+    put_text("\n".join(f"- {number}" for number in range(503)))
+    with qtbot.waitSignal(hand.canvas.workspace.told) as told:
+        hand.key(Key.Key_V, CONTROL)
+    assert "the last 3 lines were left out" in told.args[0]
+    assert len(hand.project.stickies) == 500

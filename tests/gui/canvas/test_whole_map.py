@@ -90,7 +90,7 @@ def test_cards_seen_from_afar_have_their_names(hand):
 
 
 @pytest.fixture(autouse=True)
-def _no_tip(qapp, qtbot):
+def _no_tip(qtbot):
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.text())
 
