@@ -34,6 +34,8 @@ RADIUS = 9.0
 POINT = 14.0
 """How far the sides of a decision come to a point."""
 MOST_DOTS = 5
+CLOSEST_DOTS = 5.5
+"""Dots move so close together, and the last give way, before a badge is cut."""
 MOST_TABS = 3
 SHADOW_REACH = 7.0
 """How far a card's shadow may reach beyond its edges."""
@@ -263,7 +265,17 @@ def dot_places(look: CardLook) -> list[tuple[float, float, float]]:
     radius = 4.5
     step = 2 * radius + (2.5 if look.type_scale < 1.1 else 1.5)
     count = min(len(look.persona_colours), MOST_DOTS, max(int(room / step), 0))
+    if look.badges and not _is_low(look):
+        beside = room - _badge_width(look, look.badges[0][0]) - 6.5
+        if count > 1 and beside < 2 * radius + (count - 1) * step:
+            step = max((beside - 2 * radius) / (count - 1), CLOSEST_DOTS)
+            count = max(min(count, int((beside - 2 * radius) / step + 1.001)), 1)
     return [(right - radius - (count - 1 - n) * step, middle, radius) for n in range(count)]
+
+
+def _badge_width(look: CardLook, text: str) -> float:
+    size = SMALL_SIZE * look.type_scale
+    return measure(text, Style(size, 600)) + size * 1.5 + 0.1
 
 
 def _dots(look: CardLook) -> list[Ellipse]:
@@ -290,7 +302,7 @@ def _bottom_row(
     end = min([right, *(one.cx - one.rx - 2.5 for one in dots)])
     tabs = None
     if look.stickies:
-        needed = sum(pill_width(text, style, look.width) + 8.0 for text, _ in look.badges)
+        needed = sum(_badge_width(look, text) + 8.0 for text, _ in look.badges)
         edge = end - (4.0 if dots else 0.0)
         for most in (MOST_TABS, 1):
             tabs = tabs or _tabs(look, style, top, height, edge, left + needed, most)
@@ -298,8 +310,12 @@ def _bottom_row(
     start = left
     for text, tone in look.badges:
         free = end - start - 4.0
+        if start > left and _badge_width(look, text) > free:
+            text = text.split()[0]
+            if _badge_width(look, text) > free:
+                break
         width = pill_width(text, style, max(free, style.size * 2))
-        if free < style.size * 4 or (start > left and width >= free):
+        if free < style.size * 2.5:
             break
         fill, colour = TONES[tone]
         row += pill(text, style, start, top, width, fill=fill, colour=colour)

@@ -115,8 +115,8 @@ def persona_label(
     rest = width - (left - x)
     return (
         *portrait(look, x + radius, middle, radius),
-        one_line(look.name, name, left, middle - name.size * 0.62, rest),
-        one_line(look.role, role, left, middle + name.size * 0.68, rest, "muted"),
+        one_line(look.name, name, left, middle - name.size * 0.62, rest, align="left"),
+        one_line(look.role, role, left, middle + name.size * 0.68, rest, "muted", "left"),
     )
 
 

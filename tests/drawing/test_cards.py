@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,3 +105,22 @@ def test_edges_of_pills_and_decisions_lie_inside_their_rectangle() -> None:
     assert edge_inset(TouchpointKind.DECISION, 200, 88, "top", 20) == 0
     assert 0 < edge_inset(TouchpointKind.END, 200, 88, "right", 20) < 10
     assert edge_inset(TouchpointKind.END, 200, 88, "bottom", 0) == 0
+
+
+@pytest.mark.parametrize("type_scale", [1.0, 1.2, 1.5])
+def test_a_badge_shows_whole_beside_many_personas(type_scale: float) -> None:
+    look = CardLook(
+        name="Free-trial sign-up",
+        badges=(("35% drop-off", "coral"),),
+        persona_colours=tuple(f"persona_{place}" for place in range(1, 6)),
+        type_scale=type_scale,
+    )
+    assert "35% drop-off" in texts(card_picture(look))
+    assert dot_places(look), "at least one dot stays"
+    assert_apart(card_picture(look))
+
+
+def test_a_second_badge_without_room_tells_its_number() -> None:
+    badges = (("35% drop-off", "coral"), ("12 notes", "coral"))
+    look = CardLook(name="Sign-up", badges=badges, type_scale=1.3)
+    assert {"35% drop-off", "12"} <= set(texts(card_picture(look)))

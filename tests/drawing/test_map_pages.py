@@ -20,8 +20,10 @@ from tests.drawing.shapes import texts
 def thinking(stickies: int = 3) -> Project:
     project = a_map(stickies=stickies)
     lived = [one for one in project.experiences.values() if one.touchpoint == "tp_signup"]
-    told = {"thought": "Where do I begin?", "need": "A first step"}
-    project.apply([Change(one, replace(one, **told)) for one in lived if one.persona == CAREER])
+    for one in lived:
+        if one.persona == CAREER:
+            told = replace(one, thought="Where do I begin?", need="A first step")
+            project.apply([Change(one, told)])
     return project
 
 
