@@ -6,12 +6,17 @@ import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
-from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 RECORDS_MIME = "application/x-journeymapper-records"
 """A JSON list of record ids, valid in the window where the drag began."""
 MOST_RECORDS = 10_000
+WIDEST = 160.0
+TALLEST = 72.0
+OPACITY = 0.6
+BESIDE = QPoint(-14, -14)
+"""The pointer's place in the picture: above its upper left corner."""
 
 
 def mime_of(ids: Sequence[str]) -> QMimeData:
@@ -34,12 +39,31 @@ def dragged_ids(mime: QMimeData) -> list[str]:
 
 
 def drag_records(widget: QWidget, ids: Sequence[str]) -> None:
-    """Drag records with the picture of the widget that stands for them."""
+    """Drag records with a picture of the widget that stands for them: small, seen through, and
+    beside the pointer, so that it hides nothing of where they would go."""
     drag = QDrag(widget)
     drag.setMimeData(mime_of(ids))
-    drag.setPixmap(widget.grab())
-    drag.setHotSpot(QPoint(16, widget.height() // 2))
+    drag.setPixmap(drag_picture(widget))
+    drag.setHotSpot(BESIDE)
     drag.exec(Qt.DropAction.CopyAction)
+
+
+def drag_picture(widget: QWidget) -> QPixmap:
+    """What is seen beside the pointer while the widget's record is dragged."""
+    whole = widget.grab()
+    grain = whole.devicePixelRatio()
+    size = whole.deviceIndependentSize()
+    scale = min(1.0, WIDEST / size.width(), TALLEST / size.height())
+    picture = QPixmap(round(size.width() * scale * grain), round(size.height() * scale * grain))
+    picture.setDevicePixelRatio(grain)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setOpacity(OPACITY)
+    painter.scale(scale, scale)
+    painter.drawPixmap(0, 0, whole)
+    painter.end()
+    return picture
 
 
 def is_drag(event: QMouseEvent, pressed_at: QPoint | None) -> bool:

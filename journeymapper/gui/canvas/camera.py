@@ -51,6 +51,14 @@ class Camera:
         zoom = self.zoom
         return QRectF(self.x_of(box.x), self.y_of(box.y), box.width * zoom, box.height * zoom)
 
+    def name_rect(self, box: Rectangle) -> QRectF:
+        """Where the editor of a card's name stands: over the name, never too small to type in."""
+        zoom = self.zoom
+        rect = self.rect_of(box)
+        height = max(28.0, 30.0 * zoom)
+        width = max(160.0, rect.width() - 12 * zoom)
+        return QRectF(rect.center().x() - width / 2, rect.top() + 5 * zoom, width, height)
+
     def journey_point(self, point: QPointF) -> tuple[float, float]:
         zoom = self.zoom
         return ((point.x() - self.left) / zoom, (point.y() - self.top) / zoom)

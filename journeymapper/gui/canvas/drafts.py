@@ -59,7 +59,8 @@ class Drafts:
         surface.bring_in(box)
         surface.overlay.draft = box
         surface.overlay.draft_kind = wish.kind.value
-        surface.overlay.draft_source = wish.source
+        source = surface.scene.key_of(wish.source) if wish.source else ""
+        surface.overlay.draft_route = surface.scene.way_to(source, box) if source else None
         self._show_editor(wish, place)
         surface.update()
 
@@ -113,7 +114,7 @@ class Drafts:
     def _done(self, wish: DraftWish, place: tuple[float, float], text: str, how: str) -> None:
         surface = self._surface
         surface.overlay.draft = None
-        surface.overlay.draft_source = ""
+        surface.overlay.draft_route = None
         surface.update()
         surface.draft_closed.emit()
         if not text or how == CANCELLED:

@@ -30,6 +30,9 @@ _KINDS: dict[str, type[Record]] = {
     kind.table: kind for kind in (Persona, Sticky, FeedbackNote, EmpathyNote)
 }
 
+IN_STAGES = frozenset({"stickies", "personas"})
+"""What can be dropped beside the cards."""
+
 
 class Drops:
     """Says what a drop would do, lights where it would go, and does it."""
@@ -42,18 +45,28 @@ class Drops:
         return bool(self._kinds(dragged_ids(mime)))
 
     def follow(self, mime: QMimeData, place: QPointF) -> bool:
-        """Light the card under the pointer; whether a drop here would do something."""
+        """Light the card or stage under the pointer; whether a drop here would do something."""
         ids = dragged_ids(mime)
         command = self._command(ids, place)
-        card = self._card_at(place) if self._kinds(ids) - {"personas"} else ""
-        if card != self._surface.overlay.lit:
-            self._surface.overlay.lit = card
-            self._surface.update()
+        kinds = self._kinds(ids)
+        card = self._card_at(place) if kinds - {"personas"} else ""
+        self._light(card, self._stage_at(place) if kinds & IN_STAGES and not card else "")
         return command is not None
 
     def leave(self) -> None:
-        self._surface.overlay.lit = ""
-        self._surface.update()
+        self._light("", "")
+
+    def _light(self, card: str, stage: str) -> None:
+        overlay = self._surface.overlay
+        if (card, stage) != (overlay.lit, overlay.lit_stage):
+            overlay.lit, overlay.lit_stage = card, stage
+            self._surface.update()
+
+    def _stage_at(self, place: QPointF) -> str:
+        workspace = self._surface.workspace
+        x, _ = self._surface.camera.journey_point(place)
+        stage = stage_at(workspace.project, workspace.journey_id, x)
+        return stage.id if stage is not None else ""
 
     def drop(self, mime: QMimeData, place: QPointF) -> bool:
         self.leave()
@@ -95,9 +108,7 @@ class Drops:
         return None
 
     def _sticky_command(self, ids: list[str], card: str, place: QPointF) -> Command | None:
-        workspace = self._surface.workspace
         if card:
             return PlaceSticky(tuple(ids), touchpoint=card)
-        x, _ = self._surface.camera.journey_point(place)
-        stage = stage_at(workspace.project, workspace.journey_id, x)
-        return PlaceSticky(tuple(ids), stage=stage.id) if stage is not None else None
+        stage = self._stage_at(place)
+        return PlaceSticky(tuple(ids), stage=stage) if stage else None

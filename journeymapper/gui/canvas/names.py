@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from journeymapper.commands.records import EditFields
 from journeymapper.commands.stages import AddStage
 from journeymapper.commands.stickies import AddSticky
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Connection,
     Persona,
@@ -20,11 +21,23 @@ from journeymapper.domain.records import (
     new_id,
 )
 from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.drawing.stickies import sticky_places
 from journeymapper.gui.canvas.camera import HEADER_BOTTOM, HEADER_TOP
 from journeymapper.gui.canvas.editor import CANCELLED, KEPT, LEFT, InPlaceEditor
 from journeymapper.gui.canvas.surface import Surface
+from journeymapper.layout import Rectangle
 
 NEW_STAGE_WIDTH = 180.0
+
+_NEXT = f"{Sticky.prefix}_next"
+
+
+def next_place(project: Project, stage_id: str) -> Rectangle:
+    """Where the next note of a stage will stand."""
+    imagined = project.snapshot()
+    journey = project.stages[stage_id].journey
+    imagined.apply(AddSticky(_NEXT, journey, "…", stage=stage_id).plan(imagined))
+    return sticky_places(imagined, journey)[_NEXT]
 
 
 class Names:
@@ -111,9 +124,12 @@ class Names:
         self._editor.open("", where, "", done, placeholder="Name the new stage", pixels=13)
 
     def add_sticky(self, stage: str, touchpoint: str) -> None:
-        """Write a note for a touchpoint or stage; Enter readies the next one."""
+        """Write a note for a touchpoint or stage, where it will stand; Enter readies the next."""
         surface = self._surface
         kind = self.sticky_kind
+        note = next_place(surface.scene.project, stage) if stage else None
+        if note is not None:
+            surface.bring_in(note)
 
         def done(typed: str, how: str) -> None:
             if not typed or how == CANCELLED:
@@ -131,7 +147,7 @@ class Names:
 
         self._editor.open(
             "",
-            partial(self._note_rect, stage, touchpoint),
+            partial(self._note_rect, note, touchpoint),
             "",
             done,
             placeholder=f"{kind.label.capitalize()}: type, Enter, next",
@@ -139,30 +155,21 @@ class Names:
             weight=400,
         )
 
-    def _note_rect(self, stage: str, touchpoint: str) -> QRectF:
+    def _note_rect(self, note: Rectangle | None, touchpoint: str) -> QRectF:
         surface = self._surface
         box = surface.scene.cards.boxes.get(touchpoint)
         width = 230.0
         if box is not None:
             rect = surface.camera.rect_of(box)
             place = QRectF(rect.left(), rect.bottom() + 6, width, 30)
-        elif stage:
-            bottoms = [
-                one.bottom
-                for key, one in surface.scene.cards.boxes.items()
-                if self._stage_of(key) == stage
-            ]
-            x = surface.camera.x_of(surface.scene.lefts[stage]) + 8
-            y = surface.camera.y_of(max(bottoms, default=0.0)) + 12
-            place = QRectF(x, y, width, 30)
+        elif note is not None:
+            rect = surface.camera.rect_of(note)
+            place = QRectF(rect.left(), rect.top(), max(width, rect.width()), 30)
         else:
             place = QRectF(surface.width() / 2 - width / 2, HEADER_BOTTOM + 24, width, 30)
         place.moveTop(min(max(place.top(), HEADER_BOTTOM + 14), surface.height() - 44.0))
         place.moveLeft(min(max(place.left(), 8.0), surface.width() - width - 8.0))
         return place
-
-    def _stage_of(self, key: str) -> str | None:
-        return getattr(self._surface.scene.project.find(key), "stage", None)
 
     def _bring_in(self, record_id: str) -> None:
         scene = self._surface.scene

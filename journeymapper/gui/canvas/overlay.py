@@ -33,6 +33,8 @@ class Overlay:
 
     hovered: str = ""
     lit: str = ""
+    lit_stage: str = ""
+    """The stage whose column would take what is dragged."""
     live: LiveLine | None = None
     guides: tuple[Guide, ...] = ()
     marquee: QRectF | None = None
@@ -41,7 +43,8 @@ class Overlay:
     """Connections that a live line stands in for."""
     draft: Rectangle | None = None
     draft_kind: str = "touchpoint"
-    draft_source: str = ""
+    draft_route: Route | None = None
+    """The way that the connection to the draft would take."""
     walked: list[str] = field(default_factory=list)
     """Connections of the path that is being walked, in order."""
     walk_stand: str = ""
@@ -50,6 +53,7 @@ class Overlay:
     def clear_gesture(self) -> None:
         """Let go of all that belongs to a gesture."""
         self.lit = ""
+        self.lit_stage = ""
         self.live = None
         self.guides = ()
         self.marquee = None

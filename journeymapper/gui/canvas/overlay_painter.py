@@ -29,7 +29,8 @@ class OverlayPainter:
         self._overlay = overlay
 
     def paint_glow(self, painter: QPainter, selection: Iterable[str], hovered: str) -> None:
-        """What shines under chosen, hovered and walked connections."""
+        """What shines under chosen, hovered and walked connections, and a column that is lit."""
+        self._lit_column(painter)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._camera.left, self._camera.top)
@@ -48,7 +49,25 @@ class OverlayPainter:
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawPath(painter_path(Path(steps=route.steps)))
+        self._draft_line(painter)
         painter.restore()
+
+    def _lit_column(self, painter: QPainter) -> None:
+        scene, camera = self._scene, self._camera
+        left = scene.lefts.get(self._overlay.lit_stage)
+        if left is not None:
+            width = scene.project.stages[self._overlay.lit_stage].width * camera.zoom
+            tint = colour("accent")
+            tint.setAlpha(24)
+            painter.fillRect(QRectF(camera.x_of(left), BAND, width, camera.height - BAND), tint)
+
+    def _draft_line(self, painter: QPainter) -> None:
+        route = self._overlay.draft_route
+        if route is not None:
+            pen = QPen(colour("connection"), 1.6 / self._camera.zoom)
+            pen.setDashPattern([3.0, 3.0])
+            painter.setPen(pen)
+            painter.drawPath(painter_path(Path(steps=route.steps)))
 
     def _is_friction(self, key: str) -> bool:
         """A line that is coral itself would turn grey under a halo of another colour."""
@@ -209,16 +228,9 @@ class OverlayPainter:
         box = self._overlay.draft
         if box is None:
             return
+        # At a small zoom the field is larger than the card will be: the card holds it.
         rect = self._camera.rect_of(box)
-        source = self._scene.cards.boxes.get(self._scene.key_of(self._overlay.draft_source))
-        if source is not None:
-            tint = colour("connection")
-            pen = QPen(tint, 1.6)
-            pen.setDashPattern([3.0, 3.0])
-            painter.setPen(pen)
-            painter.drawLine(
-                self._camera.point_of(source.cx, source.cy), self._camera.point_of(box.cx, box.cy)
-            )
+        rect = rect.united(self._camera.name_rect(box).adjusted(-6, -5, 6, 5))
         pen = QPen(colour("accent"), 1.6)
         pen.setDashPattern([3.0, 2.5])
         painter.setPen(pen)

@@ -133,6 +133,14 @@ class Scene:
         self._take_routes(self._router.update({}, wishes))
         return self.routes[_PREVIEW]
 
+    def way_to(self, source: str, box: Rectangle) -> Route:
+        """The way that a connection from a card to a place without a card yet would take."""
+        wish = Wish(_PREVIEW, self.cards.boxes[source], box, self.end_of(source), "")
+        self._router.update({}, {_PREVIEW: wish})
+        route = self.routes[_PREVIEW]
+        self._take_routes(self._router.update({}, {_PREVIEW: None}))
+        return route
+
     def end_preview(self) -> None:
         if _PREVIEW in self.routes:
             self._take_routes(self._router.update({}, {_PREVIEW: None}))

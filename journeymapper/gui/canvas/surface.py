@@ -78,12 +78,7 @@ class Surface(QWidget):
         return QRectF()
 
     def name_rect(self, box: Rectangle) -> QRectF:
-        """Where the editor of a card's name stands: over the name, never too small to type in."""
-        zoom = self.camera.zoom
-        rect = self.camera.rect_of(box)
-        height = max(28.0, 30.0 * zoom)
-        width = max(160.0, rect.width() - 12 * zoom)
-        return QRectF(rect.center().x() - width / 2, rect.top() + 5 * zoom, width, height)
+        return self.camera.name_rect(box)
 
     def bring_in(self, box: Rectangle) -> None:
         """Pan as little as needed to see the box."""

@@ -42,7 +42,9 @@ class MoveSticky(ClickToSelect):
         dx, dy = self.way(pointer)
         scene = self.surface.scene
         scene.show_moved({key: box.moved(dx, dy) for key, box in self._boxes.items()})
-        self.surface.overlay.lit = card_under(self.surface, pointer, set(self._ids))
+        overlay = self.surface.overlay
+        overlay.lit = card_under(self.surface, pointer, set(self._ids))
+        overlay.lit_stage = "" if overlay.lit else stage_under(self.surface, pointer) or ""
 
     def end(self, pointer: Pointer) -> None:
         left_the_canvas = not self.surface.rect().contains(pointer.place.toPoint())
