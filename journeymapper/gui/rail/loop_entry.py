@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.gui.entries import INSET, Entry
 from journeymapper.gui.icons import paint_icon
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import column, row
+
+MOST_LINES = 3
 
 
 class LoopEntry(Entry):
@@ -26,6 +30,7 @@ class LoopEntry(Entry):
         texts.addWidget(self._name)
         texts.addWidget(self._cycle)
         layout.addLayout(texts, 1)
+        self._texts: Sequence[str] = ("",)
         self.lights: frozenset[str] = frozenset()
 
     @property
@@ -37,16 +42,34 @@ class LoopEntry(Entry):
         return self._cycle.accessibleName()
 
     def show_cycle(
-        self, name: str, cycle: str, whole: str, lights: frozenset[str], token: str
+        self, name: str, cycles: Sequence[str], whole: str, lights: frozenset[str], token: str
     ) -> None:
-        """``whole`` is the cycle with all its names; ``token`` the colour of its sign."""
+        """``cycles`` say the cycle, from the longest text to the shortest: the first is shown that
+        stands in three lines. ``whole`` names everything; ``token`` is the colour of the sign."""
         self._sign.show_token(token)
         self._name.setVisible(bool(name))
         self._name.show_text(name)
-        self._cycle.show_text(cycle)
+        self._texts = cycles
+        self._fit()
         self.setToolTip(whole)
         self.setAccessibleName(f"{name}: {whole}" if name else whole)
         self.lights = lights
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, width = self._cycle.fontMetrics(), self._cycle.width()
+        most = QRect(0, 0, width, MOST_LINES * metrics.lineSpacing())
+
+        def fits(text: str) -> bool:
+            wraps = Qt.TextFlag.TextWordWrap
+            return metrics.boundingRect(most, wraps, text).height() <= most.height()
+
+        text = next((one for one in self._texts if fits(one)), self._texts[-1])
+        if text != self.cycle:
+            self._cycle.show_text(text)
 
 
 class _Sign(QWidget):

@@ -27,7 +27,6 @@ from journeymapper.gui.workspace import Workspace
 TABLES = frozenset({"connections", "touchpoints"})
 PAUSE_MS = 250
 EMPTY = "No loops yet. Lead a connection back to an earlier touchpoint: customers come back."
-MOST_NAMES = 3
 MOST_CYCLES = 200
 QUICK_CONNECTIONS = 400
 """Up to so many connections, unmarked cycles are looked for without being asked."""
@@ -119,10 +118,10 @@ class LoopSection(QWidget):
     def _show_cycle(self, key: str, entry: LoopEntry) -> None:
         cycle = self._cycles[key]
         lights = frozenset((*cycle, *self._ways_of(cycle)))
-        text, whole = self._names(cycle, MOST_NAMES), self._names(cycle)
-        if len(cycle) > MOST_NAMES:  # cycles that begin alike are told apart by their length
-            text = f"{text} · {len(cycle)} touchpoints"
-        entry.show_cycle("", text, whole, lights, "muted")
+        texts = self._names(cycle)
+        # Cycles that begin alike are told apart by their length.
+        shorter = [f"{one} · {len(cycle)} touchpoints" for one in texts[1:]]
+        entry.show_cycle("", (texts[0], *shorter), texts[0], lights, "muted")
 
     def _toggle_more(self) -> None:
         self._is_open = not self._is_open or not self._has_looked
@@ -136,21 +135,26 @@ class LoopSection(QWidget):
         kind = f"{connection.loop_kind.label} loop" if connection.loop_kind else "loop"
         name = connection.label or kind[:1].upper() + kind[1:]
         if loop.is_open:
-            text = whole = "open: no way back yet"
+            project = self._workspace.project
+            ends = (project.find(one) for one in (connection.target, connection.source))
+            target, source = (str(getattr(one, "name", "")) for one in ends)
+            whole = f"open: connect “{target}” onward to “{source}” to close it"
+            texts = [whole, f"open: connect “{target}” onward to close it", "open: no way back yet"]
         else:
-            text = self._names(loop.touchpoints, MOST_NAMES)
-            whole = f"{kind}: {self._names(loop.touchpoints)}"
+            texts = self._names(loop.touchpoints)
+            whole = f"{kind}: {texts[0]}"
         lights = frozenset((*loop.touchpoints, *loop.connections))
         friction = connection.loop_kind is LoopKind.FRICTION
-        entry.show_cycle(name, text, whole, lights, "coral" if friction else "accent")
+        entry.show_cycle(name, texts, whole, lights, "coral" if friction else "accent")
 
-    def _names(self, cycle: Sequence[str], most: int = 0) -> str:
-        """The cycle as text, closed: ``Guided tour → Ask a coach → Guided tour``."""
+    def _names(self, cycle: Sequence[str]) -> list[str]:
+        """The cycle as text, closed: ``Guided tour → Ask a coach → Guided tour``; then shorter
+        and shorter, the first names alone."""
         project = self._workspace.project
         names = [str(getattr(project.find(one), "name", "")) for one in cycle]
-        if most and len(names) > most:
-            return " → ".join((*names[: most - 1], "…"))
-        return " → ".join((*names, names[0]))
+        whole = " → ".join((*names, names[0]))
+        # The mark of what is left out never stands alone on a line.
+        return [whole, *(f"{' → '.join(names[:n])} →\u00a0…" for n in range(len(names) - 1, 0, -1))]
 
     def _ways_of(self, cycle: Sequence[str]) -> list[str]:
         """The connections between the touchpoints of an unmarked cycle."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymapper.commands.personas import AddPersona, PlacePersona, presence_of
@@ -104,6 +104,8 @@ class PersonaSection(QWidget):
         if self._workspace.run(AddPersona(persona_id, name)):
             self.name_line.leave()
             self._workspace.activate_persona(persona_id)
+            self.refresh()
+            self.list.entries[persona_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_empty(self) -> QWidget:
         empty = QWidget()

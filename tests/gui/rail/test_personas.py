@@ -61,6 +61,7 @@ def test_plus_takes_a_name_in_place(qtbot: QtBot, nothing: Workspace) -> None:
     assert persona.name == "Career changer"
     assert nothing.active_persona == persona.id
     assert rail.personas.name_line.isHidden()
+    assert rail.personas.list.entries[persona.id].hasFocus()
     nothing.undo()
     assert not nothing.project.personas
 

@@ -108,7 +108,9 @@ def test_an_open_loop_says_so(qtbot: QtBot, small: Workspace) -> None:
     rail = Rail(small)
     show(qtbot, rail, 212)
     qtbot.waitUntil(lambda: "con_back" in rail.loops.list.entries)
-    assert rail.loops.list.entries["con_back"].cycle == "open: no way back yet"
+    assert rail.loops.list.entries["con_back"].cycle == (
+        "open: connect “Review site” onward to “First course” to close it"
+    )
 
 
 def test_a_loop_can_be_made_a_path_again(qtbot: QtBot, small: Workspace) -> None:
