@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 
 from journeymapper.app import templates
+from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import EditRefused, FileTrouble
-from journeymapper.gui.preferences import recent_files, remember_file
+from journeymapper.gui.canvas.minimap import SETTING
+from journeymapper.gui.preferences import recent_files, remember_file, settings
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
 from journeymapper.gui.window.trouble import show_trouble
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from journeymapper.gui.workspace import Workspace
 
 FILTER = "Journeys (*.journey)"
+_KEY = "\t"
+"""Before a key that is shown and not taken: text fields and the canvas have it."""
+
+_LOOP = f"&Loop from the selected touchpoint{_KEY}L"
 
 
 class MenuCommands:
@@ -96,7 +102,7 @@ class MenuCommands:
             Entry("copy_picture", "Copy as &picture", canvas.copy_picture, "Ctrl+Shift+C", True),
             None,
             Entry("rename_selected", "Re&name", canvas.rename_selected, "F2", on_map=True),
-            Entry("delete", "De&lete", canvas.delete_selected, on_map=True),
+            Entry("delete", f"De&lete{_KEY}Del", canvas.delete_selected, on_map=True),
             Entry("select_all", "Select &all", canvas.select_all, Key.SelectAll, on_map=True),
         ]
 
@@ -104,23 +110,24 @@ class MenuCommands:
         canvas, take = self._window.canvas, self._workspace.take_tool
         return [
             Entry("touchpoint", "&Touchpoint", canvas.add_touchpoint, "Ctrl+T", on_map=True),
-            Entry("decision", "&Decision", lambda: take("decision"), on_map=True),
-            Entry("start", "&Start", lambda: take("start"), on_map=True),
-            Entry("end", "&End", lambda: take("end"), on_map=True),
-            Entry("connection", "&Connection", lambda: take("connect"), on_map=True),
-            Entry("loop", "&Loop from the selected touchpoint", canvas.start_loop, "", True),
+            Entry("decision", "&Decision", lambda: take("decision"), "Ctrl+Shift+D", on_map=True),
+            Entry("start", "&Start", lambda: take("start"), "Ctrl+Shift+B", on_map=True),
+            Entry("end", "&End", lambda: take("end"), "Ctrl+Shift+E", on_map=True),
+            Entry("connection", "&Connection", lambda: take("connect"), "Ctrl+L", on_map=True),
+            Entry("loop", _LOOP, canvas.start_loop, on_map=True),
             None,
-            Entry("stage", "St&age", canvas.add_stage, on_map=True),
+            Entry("stage", "St&age", canvas.add_stage, "Ctrl+Shift+T", on_map=True),
             Entry("sticky", "Stick&y", lambda: self._window.open_page("stickies"), "Ctrl+Shift+Y"),
             Entry("feedback", "&Feedback note", self._add_feedback, "Ctrl+Shift+F"),
             Entry("persona", "&Persona", lambda: self._window.open_page("persona"), "Ctrl+Shift+P"),
-            Entry("journey", "&Journey…", self._window.tabs.add_journey),
+            Entry("journey", "&Journey…", self._window.tabs.add_journey, "Ctrl+Shift+J"),
         ]
 
     def _view(self) -> list[Entry | QMenu | None]:
         window, canvas = self._window, self._window.canvas
         panels = QMenu("&Panels", window)
-        for dock in window.docks.values():
+        for number, dock in enumerate(window.docks.values(), 1):
+            dock.toggleViewAction().setShortcut(f"Ctrl+Alt+{number}")
             panels.addAction(dock.toggleViewAction())
         panels.addSeparator()
         panels.addAction("&Put panels back", window.put_panels_back)
@@ -132,6 +139,7 @@ class MenuCommands:
             Entry("personas", "&Personas", lambda: show("persona"), "Alt+4"),
             None,
             panels,
+            Entry("minimap", "Mi&nimap", self._toggle_minimap, on_map=True, is_on=_shows_minimap),
             Entry("next_area", "&Go to the next panel", window.focus_next_area, "F6"),
             None,
             Entry("zoom_in", "Zoom &in", canvas.zoom_in, Key.ZoomIn, on_map=True),
@@ -257,6 +265,10 @@ class MenuCommands:
             return
         new = old.with_name(f"{name}.journey")
         if self._file_step(lambda: self._workspace.session.rename(new)):
+            details = self._workspace.project.details
+            if details.title == old.stem and not self._workspace.session.read_only:
+                self._workspace.run(EditFields(details.id, {"title": name}))
+                self._window.toast.say(f"The file and the project are now called “{name}”.")
             self._on_new_path()
 
     def _on_new_path(self) -> None:
@@ -329,12 +341,19 @@ class MenuCommands:
     def _add_feedback(self) -> None:
         self._window.open_page("feedback-new", self._workspace.selected or "")
 
+    def _toggle_minimap(self) -> None:
+        self._window.canvas.show_minimap(not _shows_minimap())
+
     def _full_screen(self) -> None:
         window = self._window
         if window.isFullScreen():
             window.showNormal()
         else:
             window.showFullScreen()
+
+
+def _shows_minimap() -> bool:
+    return bool(settings().value(SETTING, True, bool))
 
 
 def open_outside(path: Path) -> None:

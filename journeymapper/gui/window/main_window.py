@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.menuBar().clear()
         self.actions_by_name = fill(self, self.commands.table())
-        workspace.refused.connect(self.toast.say)
+        workspace.refused.connect(self.toast.refuse)
         workspace.told.connect(self.toast.say)
         workspace.troubled.connect(self._on_trouble)
         workspace.records_changed.connect(self._on_records)
@@ -174,6 +174,9 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_name.values():
             if action.property("on_map"):
                 action.setEnabled(on_map)
+        for dock in self.docks.values():
+            dock.toggleViewAction().setEnabled(on_map)
+        self.status.show_zoom_buttons(on_map)
         focus = self.canvas if on_map else self._views[name]
         focus.setFocus()
 
@@ -231,14 +234,14 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.toLocalFile().endswith(".journey") for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            _take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         for url in event.mimeData().urls():
             path = Path(url.toLocalFile())
             if path.suffix == ".journey":
                 self.desk.open_path(path, self)
-        event.acceptProposedAction()
+        _take_copy(event)
 
     def _make_pages(self, workspace: Workspace) -> None:
         self.top_bar = TopBar()
@@ -302,16 +305,24 @@ class MainWindow(QMainWindow):
         if any(change.table == ProjectDetails.table for change in event.changes):
             self.show_title()
         self.commands.refresh_undo()
+        self.toast.edit_succeeded()
 
     def _on_trouble(self, trouble: FileTrouble) -> None:
         # A field that loses the focus to the dialog sends its text once more.
         if self._says_trouble:
             return
         self._says_trouble = True
+        self.toast.hide()  # it may say the same
         try:
             show_trouble(self, trouble, {"Save a Copy…": self.commands.go_on_in_copy})
         finally:
             self._says_trouble = False
+
+
+def _take_copy(event: QDropEvent) -> None:
+    """Who drags a file here keeps it: nothing is moved away."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _holds_focus(widget: QWidget) -> bool:

@@ -25,6 +25,8 @@ class Entry:
     role: QAction.MenuRole = QAction.MenuRole.NoRole
     in_fields: bool = True
     """Whether the shortcut also works while a text field has the focus."""
+    is_on: Callable[[], bool] | None = None
+    """Whether the entry is ticked; None for entries that are never ticked."""
 
 
 Separator = None
@@ -53,6 +55,9 @@ def _action(window: QMainWindow, entry: Entry) -> QAction:
     action.setMenuRole(entry.role)
     action.triggered.connect(lambda: entry.run())
     action.setProperty("on_map", entry.on_map)
+    if entry.is_on is not None:
+        action.setCheckable(True)
+        action.setChecked(entry.is_on())
     if entry.shortcut:
         action.setShortcut(QKeySequence(entry.shortcut))
         context = Qt.ShortcutContext.WindowShortcut

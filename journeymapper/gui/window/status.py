@@ -33,9 +33,9 @@ class StatusBar(QStatusBar):
         self._undo = label("")
         self._zoom = self._link("100%", "Show at 100% (Ctrl+0)")
         self._zoom.clicked.connect(self.actual_size_asked)
-        fit = self._link("Fit", "Show the whole journey (Ctrl+1)")
-        fit.clicked.connect(self.fit_asked)
-        for widget in (self._progress, self._cancel, self._undo, self._zoom, fit):
+        self._fit = self._link("Fit", "Show the whole journey (Ctrl+1)")
+        self._fit.clicked.connect(self.fit_asked)
+        for widget in (self._progress, self._cancel, self._undo, self._zoom, self._fit):
             self.addPermanentWidget(widget)
         self._progress.hide()
         self._cancel.hide()
@@ -60,6 +60,11 @@ class StatusBar(QStatusBar):
 
     def show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{round(zoom * 100)}%")
+
+    def show_zoom_buttons(self, shown: bool) -> None:
+        """Only a map is zoomed."""
+        self._zoom.setVisible(shown)
+        self._fit.setVisible(shown)
 
     def show_progress(self, share: float, what: str) -> None:
         """``share`` from 0 to 1."""

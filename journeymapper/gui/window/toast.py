@@ -27,10 +27,21 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
+        self._is_refusal = False
         self.hide()
+
+    def refuse(self, sentence: str) -> None:
+        """Say what was refused; it is out of date as soon as an edit succeeds."""
+        self.say(sentence)
+        self._is_refusal = True
+
+    def edit_succeeded(self) -> None:
+        if self._is_refusal:
+            self.hide()
 
     def say(self, sentence: str) -> None:
         """Show a sentence for as long as it takes to read it."""
+        self._is_refusal = False
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self._place()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget
 
 from journeymapper.app.templates import SAMPLE, new_from_template
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.vocabulary import State
 from journeymapper.gui.application import Application
+from journeymapper.gui.preferences import settings
 from tests.gui.person import CONTROL, RIGHT, SHIFT, Key, Person
 from tests.gui.seeing import Role
 
@@ -306,3 +308,87 @@ def test_everything_to_press_has_a_name(shop: Person) -> None:
         for one in shop.all_seen("", role)
     ]
     assert not nameless, [(one, one.parentWidget()) for one in nameless]
+
+
+# The file
+
+
+def test_renaming_a_file_renames_the_project_that_is_called_like_it(shop: Person) -> None:
+    with shop.answering(typing(shop, "Tea house")):
+        shop.menu("File", "Rename…")
+    assert shop.window.workspace.session.path.name == "Tea house.journey"
+    assert shop.project.details.title == "Tea house"
+    assert shop.sees_text("The file and the project are now called “Tea house”.")
+    with shop.answering(typing(shop, "Client A")):
+        shop.menu("File", "Project details…")
+    assert shop.project.details.title == "Client A"
+    with shop.answering(typing(shop, "Last version")):
+        shop.menu("File", "Rename…")
+    assert shop.window.workspace.session.path.name == "Last version.journey"
+    assert shop.project.details.title == "Client A"
+
+
+def test_a_dropped_project_is_opened_and_stays_where_it_is(
+    desk: Application, shop: Person, home: Path
+) -> None:
+    other = home / "Sample.journey"
+    new_from_template(other, SAMPLE).close()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(other))])
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window = shop.window
+    enter = QDragEnterEvent(QPoint(9, 9), both, mime, left, none)
+    enter.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted() and enter.dropAction() == Qt.DropAction.CopyAction
+    event = QDropEvent(QPointF(9, 9), both, mime, left, none)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(window, event)
+    assert event.isAccepted() and event.dropAction() == Qt.DropAction.CopyAction
+    assert len(desk.windows) == 2
+
+
+# Menus
+
+
+def test_the_minimap_is_switched_off_and_on_in_the_menu(shop: Person) -> None:
+    action = shop.window.actions_by_name["minimap"]
+    assert action.isChecked()
+    shop.menu("View", "Minimap")
+    assert not action.isChecked()
+    assert settings().value("canvas/minimap", True, bool) is False
+    shop.menu("View", "Minimap")
+    assert settings().value("canvas/minimap", False, bool) is True
+
+
+def test_keys_open_and_close_the_panels_of_the_map(shop: Person) -> None:
+    keys = CONTROL | Qt.KeyboardModifier.AltModifier
+    shop.press(Key.Key_6, keys)
+    assert shop.window.docks["emotion"].isHidden()
+    shop.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert not shop.sees_text("Show the whole journey")
+    shop.press(Key.Key_6, keys)
+    shop.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert shop.window.docks["emotion"].isHidden()
+    shop.press(Key.Key_6, keys)
+    assert shop.window.docks["emotion"].isVisible()
+
+
+def test_the_menu_says_delete_and_leaves_the_key_to_text_fields(shop: Person) -> None:
+    assert shop.window.actions_by_name["delete"].text().endswith("\tDel")
+    shop.enter("Order")
+    shop.press(Key.Key_Escape)
+    field = shop.find("Name of the touchpoint", kind=QLineEdit)
+    shop.click(field)
+    shop.press(Key.Key_Home)
+    shop.press(Key.Key_Delete)
+    assert field.text() == "rder"
+    assert shop.project.touchpoints
+
+
+def test_a_refusal_goes_away_with_the_next_edit(shop: Person) -> None:
+    shop.window.workspace.refused.emit("The picture has more than 40 megapixels.")
+    assert shop.window.toast.sentence
+    shop.enter("Order")
+    assert not shop.window.toast.sentence
