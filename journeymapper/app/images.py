@@ -20,7 +20,7 @@ from journeymapper.domain.records import Image
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_PIXELS_IN_ALL = 40_000_000
 PORTRAIT_PIXELS = 1024
-_NEITHER = "This is no JPEG or PNG picture. Choose a picture that ends in .jpg, .jpeg or .png."
+_NEITHER = "This is no JPEG or PNG picture, whatever its name says. Choose a picture that is one."
 _BROKEN = "The picture is damaged and cannot be read. Open and save it elsewhere, then try again."
 
 

@@ -137,7 +137,8 @@ class NoteDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(SENTIMENT_TOKENS[note.sentiment]))
-        bar = QRectF(card.x(), card.y() + 9, BAR, card.height() - 18)
+        inside = 4 if chosen else 0  # beside the border, which stays whole
+        bar = QRectF(card.x() + inside, card.y() + 9, BAR, card.height() - 18)
         painter.drawRoundedRect(bar, 2, 2)
 
     def _paint_text(self, painter: QPainter, text: str, left: int, y: int, width: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QContextMenuEvent, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QToolButton, QWidget
 
@@ -116,5 +116,7 @@ def pixmap_of(image: Image, size: int) -> QPixmap:
 
 def ask_for_picture(parent: QWidget) -> Path | None:
     """A picture file that the user chooses, or None."""
-    name, _ = QFileDialog.getOpenFileName(parent, "Choose a picture", "", PICTURE_FILES)
+    folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.PicturesLocation)
+    folder = next((one for one in folders if Path(one).is_dir()), str(Path.home()))
+    name, _ = QFileDialog.getOpenFileName(parent, "Choose a picture", folder, PICTURE_FILES)
     return Path(name) if name else None

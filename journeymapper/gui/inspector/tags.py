@@ -84,7 +84,8 @@ class FlowLayout(QLayout):
 class BoundTags(QWidget):
     """Short words. ``make_command(words)`` with all of them, in the order in which they stand.
 
-    Enter or a comma adds what is typed, Backspace in the empty line takes the last one away.
+    Enter adds what is typed, several words between commas at once; Backspace in the empty line
+    takes the last one away.
     """
 
     def __init__(
@@ -112,7 +113,6 @@ class BoundTags(QWidget):
         self.line.setMinimumWidth(64)
         self.line.setFixedHeight(HEIGHT)
         self.line.setStyleSheet("padding: 2px 9px;")  # else descenders are cut off
-        self.line.textEdited.connect(self._on_typed)
         self.line.editingFinished.connect(self.finish)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
@@ -159,10 +159,6 @@ class BoundTags(QWidget):
             self._send(self._words[:-1])
             return True
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-    def _on_typed(self, text: str) -> None:
-        if text.endswith(","):
-            self.finish()
 
     def _chip(self, word: str) -> QPushButton:
         made = ElidedButton(word, lambda: self._take_away(word), "chip")

@@ -279,7 +279,7 @@ def test_tags_are_typed_and_taken_away(qtbot: QtBot, small: Workspace) -> None:
     QTest.keyClicks(field.line, "phone,laptop")
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert small.project.touchpoints["tp_a"].devices == ("phone", "laptop")
-    assert undo_names(small)[:2] == ["Change devices of “Review site”"] * 2
+    assert undo_names(small).count("Change devices of “Review site”") == 1
     QTest.keyClicks(field.line, "phone")
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert small.project.touchpoints["tp_a"].devices == ("phone", "laptop")
