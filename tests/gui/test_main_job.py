@@ -173,7 +173,7 @@ def pin_feedback(person: Person) -> None:
     late = next(one for one in person.project.feedback_notes.values() if one.text == LATE)
     assert (late.touchpoint, late.customer, late.source) == (None, "Zoë Brügger", "Support ticket")
     person.click("Map", within=person.window.top_bar)
-    person.click(person.canvas, QPoint(person.canvas.width() - 30, person.canvas.height() - 80))
+    person.click(person.canvas, QPoint(person.canvas.width() - 30, 76))
     notes = person.find("Feedback notes", kind=QListView)
     row = notes.visualRect(notes.model().index(0, 0)).center()
     assert person.drag_and_drop(notes.viewport(), person.canvas, person.card("Call at 12:30"), row)
