@@ -121,8 +121,9 @@ def run(path: Path | None = None) -> int:
         windows.open_path(path)
     else:
         windows.show_welcome()
-    code = application.exec()
+    code = 0 if ctrl_c.was_pressed else application.exec()
     if ctrl_c.was_pressed:
+        application.closeAllWindows()
         raise KeyboardInterrupt
     return code
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from journeymapper.app.session import Session
 from journeymapper.app.templates import SAMPLE, new_from_template
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,3 +121,17 @@ def test_the_window_closes_in_good_order(sample: Path, tmp_path: Path) -> None:
     assert process.returncode == 130
     assert err.splitlines()[-1] == "Stopped."
     assert list(tmp_path.iterdir()) == [sample]
+
+
+def test_a_question_at_the_beginning_holds_nobody_up(sample: Path) -> None:
+    with Session.open(sample):
+        process = start("-m", "journeymapper", sample)
+        try:
+            with pytest.raises(subprocess.TimeoutExpired):  # it asks whether to open read-only
+                process.communicate(timeout=4)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=30)
+        finally:
+            process.kill()
+    assert process.returncode == 130
+    assert err.splitlines()[-1] == "Stopped."
