@@ -23,12 +23,17 @@ class Labels:
         self._height = height
         self._size = size
         self._taken: list[Rectangle] = []
+        self._shunned: list[Rectangle] = []
         self.named: set[object] = set()
         """Dots that need no name any more."""
 
     def block(self, x: float, y: float, radius: float) -> None:
         """Keep labels away from a dot."""
         self._taken.append(Rectangle(x - radius, y - radius, 2 * radius, 2 * radius))
+
+    def shun(self, y: float) -> None:
+        """Keep labels off a level line as long as there is another place."""
+        self._shunned.append(Rectangle(self._left, y - 1.0, self._right - self._left, 2.0))
 
     def place(
         self,
@@ -50,13 +55,16 @@ class Labels:
         for share in (1.0, 0.5):
             width = min(fitted(text, style, widest * share).width, widest * share)
             lefts = (x - width / 2, x + _ASIDE, x - _ASIDE - width)
-            for wish, upward in product(lefts, (above, not above)):
+            distances = (_DISTANCE, _DISTANCE + height * 0.8)
+            for shunned, distance, wish, upward in product(
+                (self._shunned, []), distances, lefts, (above, not above)
+            ):
                 left = min(max(wish, self._left), self._right - width)
-                top = y - _DISTANCE - height if upward else y + _DISTANCE
+                top = y - distance - height if upward else y + distance
                 box = Rectangle(left, top, width, height)
                 if top < 0 or box.bottom > self._height:
                     continue
-                if any(box.intersects(other) for other in self._taken):
+                if any(box.intersects(other) for other in (*shunned, *self._taken)):
                     continue
                 self._taken.append(box.inflated(1.5))
                 ground = Box(x=left, y=top + 1, width=width, height=height - 2, fill="card")

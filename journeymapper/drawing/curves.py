@@ -122,6 +122,7 @@ def emotion_curves(
     every_dot = [dot for _, dots in lines for dot in dots]
     primitives += _rings(every_dot, colours, options, frame.scale)
     labels = Labels(frame.left, frame.width - frame.right, frame.height, frame.text_size)
+    labels.shun(frame.middle)
     for dot in every_dot:
         labels.block(dot.x, dot.y, 7.0)
     for _, dots in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
 from journeymapper.analysis.feedback import answered_share
 from journeymapper.domain.order import journey_order
@@ -33,7 +34,8 @@ _SENTIMENTS = {
 
 def feedback_pages(project: Project, paper: Paper, journeys: tuple[str, ...]) -> list[Draft]:
     """As many pages as the notes need, none without notes. Internal notes stay at home. Notes come
-    by touchpoint in journey order, then those that are pinned nowhere."""
+    by touchpoint in journey order, then those that are pinned nowhere; by date, and undated ones as
+    they were entered."""
     notes = _in_order(project, journeys)
     if not notes:
         return []
@@ -48,29 +50,49 @@ def feedback_pages(project: Project, paper: Paper, journeys: tuple[str, ...]) ->
         facts += f" · {percent(answered)} answered"
     drafts: list[Draft] = []
     named: set[str] = set()
+    top = paper.margin + 52 * unit
     while waiting:
         parts: list[Primitive] = title(paper, "Feedback", facts, paper.right - paper.left)
         if not drafts:
             parts.insert(0, Anchor(x=0, y=0, name="feedback", title="Feedback"))
-        top = paper.margin + 52 * unit
+        bottom = _even_bottom([card.height + 8 * unit for card in waiting], top, paper.bottom)
         for place in range(COLUMNS):
             x = paper.left + place * (width + gap)
             y = top
             while waiting:
-                room = paper.bottom - y
                 card = waiting[0]
-                if card.height > room and y > top:
+                if y > top and y + card.height > bottom + 0.1:
                     break
                 if card.touchpoint and card.touchpoint not in named:
                     named.add(card.touchpoint)
                     parts.append(Anchor(x=x, y=y, name=f"feedback-{card.touchpoint}"))
-                drawn, height = card.draw(x, y, room)
+                drawn, height = card.draw(x, y, paper.bottom - y)
                 parts += drawn
                 y += height + 8 * unit
                 if card.is_done:
                     waiting.popleft()
         drafts.append(Draft("Feedback", tuple(parts)))
     return drafts
+
+
+def _even_bottom(heights: Sequence[float], top: float, lowest: float) -> float:
+    """Where columns end so that pages are about equally full, and the columns of the last."""
+    pages = 1
+    while _columns_needed(heights, lowest - top) > COLUMNS * pages:
+        pages += 1
+    bottom = top + max(sum(heights) / COLUMNS / pages, max(heights))
+    while bottom < lowest and _columns_needed(heights, bottom - top) > COLUMNS * pages:
+        bottom += 6.0
+    return min(bottom, lowest)
+
+
+def _columns_needed(heights: Sequence[float], room: float) -> int:
+    columns, used = 1, 0.0
+    for height in heights:
+        if used and used + height > room + 0.1:
+            columns, used = columns + 1, 0.0
+        used += height
+    return columns
 
 
 def _in_order(project: Project, journeys: tuple[str, ...]) -> list[FeedbackNote]:
@@ -82,9 +104,9 @@ def _in_order(project: Project, journeys: tuple[str, ...]) -> list[FeedbackNote]
         if not one.internal and (one.touchpoint is None or one.touchpoint in order)
     ]
     last = len(order)
+    # Sorting keeps what is equal in the order in which it was entered.
     return sorted(
-        shown,
-        key=lambda one: (order.get(one.touchpoint or "", last), str(one.received_on or ""), one.id),
+        shown, key=lambda one: (order.get(one.touchpoint or "", last), str(one.received_on or ""))
     )
 
 

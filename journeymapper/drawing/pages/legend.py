@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Sticky, Touchpoint
+from journeymapper.domain.records import Connection, Experience, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, Moment, TouchpointKind
 from journeymapper.drawing.cards import emotion_token
 from journeymapper.drawing.curves import emotion_names
@@ -55,7 +55,14 @@ def _entries(project: Project, journey_id: str) -> list[_Entry]:
     touchpoints = project.referring(Touchpoint, journey_id)
     connections = project.referring(Connection, journey_id)
     names = emotion_names(project)
-    entries = [_Entry(names[emotion + 2], 0.6, _emotion(emotion)) for emotion in (-2, -1, 0, 1, 2)]
+    entries: list[_Entry] = []
+    if any(
+        one.emotion is not None
+        for touchpoint in touchpoints
+        for one in project.referring(Experience, touchpoint.id)
+    ):
+        levels = (-2, -1, 0, 1, 2)
+        entries = [_Entry(names[level + 2], 0.6, _emotion(level)) for level in levels]
     if any(one.kind is ConnectionKind.PATH for one in connections):
         entries.append(_Entry("path, as wide as its share of customers", 3.4, _line("connection")))
     loops = [one for one in connections if one.kind is ConnectionKind.LOOP]

@@ -6,22 +6,20 @@ What does not fit on the first page goes on to further ones; nothing is dropped.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
-from journeymapper.analysis.emotion import curve
-from journeymapper.analysis.paths import path
-from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import EmpathyNote, Journey, Persona
-from journeymapper.domain.vocabulary import ConnectionKind, Evidence, Section
+from journeymapper.domain.vocabulary import Evidence, Section
 from journeymapper.drawing.chips import chip_look, portrait
-from journeymapper.drawing.connections import label_text
-from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.figures import percent
 from journeymapper.drawing.marks import evidence_mark
-from journeymapper.drawing.options import MapOptions, persona_colours
+from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.flow import Frame, Paragraph, heading, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper
-from journeymapper.drawing.primitives import Anchor, Box, Placed, Primitive
+from journeymapper.drawing.pages.persona_feelings import Feelings
+from journeymapper.drawing.pages.persona_profile import profile
+from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import fitted, one_line
 
 BOXES: tuple[tuple[str, tuple[Section, ...], str], ...] = (
@@ -33,10 +31,14 @@ BOXES: tuple[tuple[str, tuple[Section, ...], str], ...] = (
     ("Gains", (Section.GAINS,), "stage_1"),
 )
 COLUMNS = 3
+FURTHER_COLUMNS = 4
 DENSITIES = ((8.0, 9.0), (7.5, 7.0), (7.0, 5.0))
 """Sizes of the profile's text, and the space above each of its sections."""
-CURVES = 2
-"""As many curves share a page."""
+NOTE_DENSITIES = ((8.5, 4.5, 2.5), (8.0, 3.5, 2.0), (7.5, 2.5, 1.5))
+"""Sizes of the notes' text, their padding and the space between them."""
+LEAST_ROW = 48.0
+"""Height of a row of boxes with nothing in them."""
+Boxes = list[deque[Paragraph]]
 
 
 def persona_pages(
@@ -53,43 +55,104 @@ class _Builder:
         self.project = project
         self.persona = persona
         self.paper = paper
-        self.journeys = journeys
         unit = paper.unit
         self.profile_width = 174 * unit
-        self.left = paper.left + self.profile_width + 12 * unit
         self.gap = 7 * unit
+        self.sections = profile(project, persona, journeys)
+        self.left = paper.left + (self.profile_width + 12 * unit if self.sections else 0.0)
         self.box_width = (paper.right - self.left - (COLUMNS - 1) * self.gap) / COLUMNS
         self.colour = persona_colours(project)[persona.id]
+        self.journeys = journeys
+
+    def _feelings(self, left: float, brief: bool = False) -> list[Feelings]:
+        """How the persona feels on each journey on which it feels anything."""
+        found: list[Feelings] = []
+        for journey in self.journeys:
+            name = "How they feel along the way"
+            if len(self.journeys) > 1:
+                name += f" · {journey.title}"
+            made = Feelings(self.project, self.persona, journey, self.paper, left, name, brief)
+            if not made.is_empty:
+                found.append(made)
+        return found
 
     def pages(self) -> list[Draft]:
-        unit = self.paper.unit
-        profile = deque(self._fitted_profile(self.paper.margin + 66 * unit, self.paper.bottom))
-        boxes = [deque(self._notes(sections)) for _, sections, _ in BOXES]
-        journeys = [one for one in self.journeys if self._feels_along(one)]
-        drafts: list[Draft] = []
-        while not drafts or profile or any(boxes) or journeys:
-            first = not drafts
-            parts = self._head(first)
-            top = self.paper.margin + (66 if first else 40) * unit
-            bottom = self.paper.bottom
-            shown, journeys = journeys[:CURVES], journeys[CURVES:]
-            each = (150 if len(shown) < 2 else 106) * unit
-            strands = [self._strands(one) for one in shown]
-            heights = [each + sum(line.height for line in lines) for lines in strands]
-            curve_top = bottom - sum(heights)
-            if not (first or any(boxes) or shown):
-                parts += self._fill_profile_only(profile, top, bottom)
-            else:
-                parts += self._fill_profile(profile, top, bottom)
-            if first or any(boxes):
-                parts += self._fill_boxes(boxes, top, curve_top, first, bool(shown))
-            else:
-                curve_top = top
-            for journey, height, lines in zip(shown, heights, strands, strict=True):
-                parts += self._curve(journey, curve_top, height, lines)
-                curve_top += height
-            drafts.append(Draft(f"Persona · {self.persona.name}", tuple(parts)))
+        paper, unit = self.paper, self.paper.unit
+        top = paper.margin + 66 * unit
+        room = paper.bottom - top
+        story = deque(self._fitted_profile(room))
+        boxes, shown = self._share(room)
+        has_boxes = any(boxes)
+        parts = self._head(True) + self._fill_profile(story, top, paper.bottom)
+        waiting = self._feelings(paper.left)[len(shown) :]
+        heights = self._grown(shown, room - self._boxes_height(boxes))
+        y = paper.bottom - sum(heights)
+        if has_boxes:
+            if not shown:
+                y = min(y - 14 * unit, top + self._boxes_height(boxes) * 1.6 + 60 * unit)
+            end = y
+            parts += self._fill_boxes(boxes, top, end)
+            parts += self._evidence_legend(end + 16 * unit if shown else end + 9 * unit)
+        else:
+            y = top - 8 * unit
+        for one, height in zip(shown, heights, strict=True):
+            parts += one.draw(y, height)
+            y += height
+        drafts = [self._draft(parts)]
+        while story or any(boxes) or waiting:
+            parts = self._head(False)
+            y = top - 26 * unit
+            if story or any(boxes):
+                used = self._fill_further(story, boxes, y)
+                parts += used[0]
+                y = used[1]
+            while waiting and waiting[0].least_height <= paper.bottom - y:
+                together = self._fitting(waiting, paper.bottom - y)
+                grown = self._grown(waiting[:together], paper.bottom - y)
+                parts += waiting[0].draw(y, grown[0])
+                y += grown[0]
+                waiting = waiting[1:]
+            if waiting and y == top - 26 * unit:
+                parts += waiting[0].draw(y, waiting[0].least_height)
+                waiting = waiting[1:]
+            drafts.append(self._draft(parts))
         return drafts
+
+    def _draft(self, parts: list[Primitive]) -> Draft:
+        return Draft(f"Persona · {self.persona.name}", tuple(parts))
+
+    def _share(self, room: float) -> tuple[Boxes, list[Feelings]]:
+        """The notes of each box, set as tightly as the page asks, and the curves that it holds
+        beside them: all of them if need be with less said, else as many as go."""
+        full, brief = self._feelings(self.left), self._feelings(self.left, brief=True)
+        offers = [full, brief, *(full[:count] for count in range(len(full) - 1, -1, -1))]
+        for feelings in offers:
+            left = room - sum(one.least_height for one in feelings)
+            for density in NOTE_DENSITIES:
+                boxes = [deque(self._notes(sections, density)) for _, sections, _ in BOXES]
+                if self._boxes_height(boxes) <= left:
+                    return boxes, feelings
+        return boxes, []
+
+    def _grown(self, feelings: Sequence[Feelings], room: float) -> list[float]:
+        """Heights that use up the room, but no more than the curves' most."""
+        heights = [one.least_height for one in feelings]
+        spare = max(room - sum(heights), 0.0)
+        if not heights:
+            return []
+        return [
+            min(height + spare / len(heights), one.most_height)
+            for height, one in zip(heights, feelings, strict=True)
+        ]
+
+    def _fitting(self, feelings: Sequence[Feelings], room: float) -> int:
+        count, used = 0, 0.0
+        for one in feelings:
+            used += one.least_height
+            if used > room:
+                break
+            count += 1
+        return max(count, 1)
 
     def _head(self, first: bool) -> list[Primitive]:
         paper, unit, persona = self.paper, self.paper.unit, self.persona
@@ -102,104 +165,45 @@ class _Builder:
         parts: list[Primitive] = list(portrait(look, paper.left + radius, middle, radius))
         if not first:
             name = f"{persona.name}, continued"
-            return [*parts, one_line(name, large, left, middle, width)]
+            return [*parts, one_line(name, large, left, middle, width, align="left")]
         words = [persona.role.label.capitalize(), persona.segment]
         words += persona.demographics.splitlines()[:1]
         if persona.share_of_customers is not None:
             words.append(f"{percent(persona.share_of_customers)} of customers")
+        small = paper.style(9)
+        under = " · ".join(filter(None, words))
         return [
             Anchor(x=0, y=0, name=persona.id, title=f"Persona: {persona.name}"),
             *parts,
-            one_line(persona.name, large, left, middle - 9 * unit, width),
-            one_line(
-                " · ".join(filter(None, words)),
-                paper.style(9),
-                left,
-                middle + 13 * unit,
-                width,
-                "muted",
-            ),
+            one_line(persona.name, large, left, middle - 9 * unit, width, align="left"),
+            one_line(under, small, left, middle + 13 * unit, width, "muted", align="left"),
         ]
 
-    def _fitted_profile(self, top: float, bottom: float) -> list[Paragraph]:
+    def _fitted_profile(self, room: float) -> list[Paragraph]:
         """The profile, set a little tighter where that keeps it on the first page."""
-        room = bottom - top - 24 * self.paper.unit
+        room -= 24 * self.paper.unit
         roomy = self._profile(*DENSITIES[0])
         for density in DENSITIES:
-            profile = self._profile(*density)
-            if sum(one.height + one.before for one in profile) <= room:
-                return profile
+            found = self._profile(*density)
+            if sum(one.height + one.before for one in found) <= room:
+                return found
         return roomy
 
     def _profile(self, size: float, space: float) -> list[Paragraph]:
-        """The profile's sections, those without text left out, in this size with this much space
-        above each."""
-        persona = self.persona
-        sections: list[tuple[str, list[str]]] = [
-            ("In their words", [f"“{_unquoted(persona.quote)}”"] if persona.quote.strip() else []),
-            ("Who they are", self._texts(Section.WHO) + persona.demographics.splitlines()[1:]),
-            ("What they need to do", self._texts(Section.NEED_TO_DO)),
-            ("Goals", persona.goals.splitlines()),
-            ("Frustrations", persona.frustrations.splitlines()),
-            ("Behaviour", persona.behaviours.splitlines()),
-            ("Decides by", persona.decision_criteria.splitlines()),
-            ("Objections", persona.objections.splitlines()),
-            ("Segment value", self._value()),
-        ]
-        for journey in self.journeys:
-            several = len(self.journeys) > 1
-            suffix = f" · {journey.title}" if several else ""
-            if not self._feels_along(journey):
-                sections.append((f"Path{suffix}", self._path(journey)))
-            sections.append((f"Loops{suffix}", self._loops(journey)))
-        width = self.profile_width - 24 * self.paper.unit
+        unit = self.paper.unit
+        width = self.profile_width - 24 * unit
         found: list[Paragraph] = []
-        for name, texts in sections:
-            texts = [text for text in texts if text.strip()]
-            if texts:
-                found.append(
-                    heading(name, self.paper.style(size - 0.5, 600), width, space * self.paper.unit)
-                )
-                found += [paragraph(text, self.paper.style(size), width) for text in texts]
+        for name, texts in self.sections:
+            found.append(heading(name, self.paper.style(size - 0.5, 600), width, space * unit))
+            found += [paragraph(text, self.paper.style(size), width) for text in texts]
         return found
 
-    def _texts(self, section: Section) -> list[str]:
-        notes = self.project.referring(EmpathyNote, self.persona.id)
-        return [one.text for one in by_rank(notes) if one.section is section]
-
-    def _value(self) -> list[str]:
-        persona = self.persona
-        parts = (
-            ("Recency", persona.recency),
-            ("Frequency", persona.frequency),
-            ("Monetary", persona.monetary),
-        )
-        texts = [f"{name} {value}" for name, value in parts if value is not None]
-        return [" · ".join(texts)] if texts else []
-
-    def _path(self, journey: Journey) -> list[str]:
-        """The persona's way in words, a line for each strand of it."""
-        touchpoints = self.project.touchpoints
-        strands: list[list[str]] = []
-        last = ""
-        for one in path(self.project, self.persona.id, journey.id):
-            way = self.project.connections[one]
-            if way.source != last:
-                strands.append([way.source])
-            strands[-1].append(way.target)
-            last = way.target
-        named = [[touchpoints[one].name for one in ids if one in touchpoints] for ids in strands]
-        return [" → ".join(names) for names in named if names]
-
-    def _loops(self, journey: Journey) -> list[str]:
-        ways = (
-            self.project.connections[one] for one in path(self.project, self.persona.id, journey.id)
-        )
-        return [label_text(one) for one in ways if one.kind is ConnectionKind.LOOP]
-
-    def _notes(self, sections: tuple[Section, ...]) -> list[Paragraph]:
-        paper, unit = self.paper, self.paper.unit
-        style = paper.style(8.5)
+    def _notes(
+        self, sections: tuple[Section, ...], density: tuple[float, float, float]
+    ) -> list[Paragraph]:
+        unit = self.paper.unit
+        size, padding, before = density
+        style = self.paper.style(size)
         width = self.box_width - 20 * unit
         notes = [
             one
@@ -214,8 +218,8 @@ class _Builder:
                 one.text,
                 style,
                 width,
-                before=2.5 * unit,
-                padding=4.5 * unit,
+                before=before * unit,
+                padding=padding * unit,
                 paper="note",
                 border="note_line",
                 extra=evidence_mark(one.evidence, -9 * unit, 0.0, radius),
@@ -224,85 +228,142 @@ class _Builder:
             for one in notes
         ]
 
-    def _fill_profile(
-        self, profile: deque[Paragraph], top: float, bottom: float, left: float | None = None
-    ) -> list[Primitive]:
-        if not profile:
+    def _fill_profile(self, story: deque[Paragraph], top: float, bottom: float) -> list[Primitive]:
+        if not story:
             return []
         paper, pad = self.paper, 12 * self.paper.unit
-        x = paper.left if left is None else left
         panel = Box(
-            x=x,
+            x=paper.left,
             y=top,
             width=self.profile_width,
             height=bottom - top,
             radius=7 * paper.unit,
             fill="paper",
         )
-        frame = Frame(x + pad, top + pad, self.profile_width - 2 * pad, bottom - pad)
-        frame.fill(profile)
+        frame = Frame(paper.left + pad, top + pad, self.profile_width - 2 * pad, bottom - pad)
+        frame.fill(story)
         return [panel, *frame.primitives]
 
-    def _fill_profile_only(
-        self, profile: deque[Paragraph], top: float, bottom: float
-    ) -> list[Primitive]:
-        """What is left of the profile, in columns over the whole page."""
-        parts: list[Primitive] = []
-        step = self.profile_width + 12 * self.paper.unit
-        left = self.paper.left
-        while profile and left + self.profile_width <= self.paper.right + 1:
-            parts += self._fill_profile(profile, top, bottom, left)
-            left += step
-        return parts
+    def _row_needs(self, boxes: Boxes) -> list[float]:
+        """The height that each row of boxes needs for its notes."""
+        unit = self.paper.unit
+        needs: list[float] = []
+        for first in range(0, len(boxes), COLUMNS):
+            row = boxes[first : first + COLUMNS]
+            tallest = max(sum(one.height + one.before for one in box) for box in row)
+            needs.append(max(tallest + 32 * unit, LEAST_ROW * unit))
+        return needs
 
-    def _fill_boxes(
-        self,
-        boxes: list[deque[Paragraph]],
-        top: float,
-        bottom: float,
-        first: bool,
-        over_curve: bool,
-    ) -> list[Primitive]:
+    def _boxes_height(self, boxes: Boxes) -> float:
+        if not any(boxes):
+            return 0.0
+        needs = self._row_needs(boxes)
+        return sum(needs) + self.gap * (len(needs) - 1)
+
+    def _fill_boxes(self, boxes: Boxes, top: float, bottom: float) -> list[Primitive]:
+        """All boxes, rows as tall as their notes ask, what is left shared between them."""
         paper, unit, gap = self.paper, self.paper.unit, self.gap
-        wanted = [place for place in range(len(BOXES)) if first or boxes[place]]
-        rows = (len(wanted) + COLUMNS - 1) // COLUMNS
-        last = 0.0 if over_curve else 14 * unit
-        height = (bottom - last - top - gap * (rows - 1)) / rows
+        needs = self._row_needs(boxes)
+        room = bottom - top - gap * (len(needs) - 1)
+        spare = room - sum(needs)
+        if spare >= 0:
+            heights = [one + spare / len(needs) for one in needs]
+        else:
+            low = [min(one, room / len(needs)) for one in needs]
+            left = room - sum(low)
+            wanting = sum(one - least for one, least in zip(needs, low, strict=True))
+            heights = [
+                least + left * (one - least) / wanting
+                for one, least in zip(needs, low, strict=True)
+            ]
         parts: list[Primitive] = []
-        for number, place in enumerate(wanted):
-            name, _, fill = BOXES[place]
-            x = self.left + (number % COLUMNS) * (self.box_width + gap)
-            y = top + (number // COLUMNS) * (height + gap)
-            parts.append(
-                Box(x=x, y=y, width=self.box_width, height=height, radius=7 * unit, fill=fill)
-            )
+        for place, (name, _, fill) in enumerate(BOXES):
+            height = heights[place // COLUMNS]
+            x = self.left + (place % COLUMNS) * (self.box_width + gap)
+            y = top + sum(heights[: place // COLUMNS]) + gap * (place // COLUMNS)
+            parts += self._panel(name, fill, x, y, self.box_width, height)
             inner = self.box_width - 20 * unit
-            style = paper.style(9, 600)
-            parts.append(one_line(name, style, x + 10 * unit, y + 13 * unit, inner, align="left"))
-            frame = Frame(x + 10 * unit, y + 24 * unit, inner, y + height - 5 * unit)
             if not boxes[place]:
+                at = x + 10 * unit
                 empty = paper.style(8)
-                parts.append(
-                    one_line(
-                        "nothing noted yet", empty, x + 10 * unit, y + 34 * unit, inner, "muted"
-                    )
-                )
+                words = "nothing noted yet"
+                parts.append(one_line(words, empty, at, y + 34 * unit, inner, "muted"))
+            frame = Frame(x + 10 * unit, y + 24 * unit, inner, y + height - 5 * unit)
             frame.fill(boxes[place])
             parts += frame.primitives
             if boxes[place]:
-                parts.append(
-                    one_line(
-                        "goes on",
-                        paper.style(6.5),
-                        x,
-                        y + 14 * unit,
-                        self.box_width - 10 * unit,
-                        "muted",
-                        "right",
-                    )
-                )
-        parts += self._evidence_legend(bottom + (9 * unit if over_curve else -last / 2 + 1))
+                small, most = paper.style(6.5), self.box_width - 10 * unit
+                parts.append(one_line("goes on", small, x, y + 14 * unit, most, "muted", "right"))
         return parts
+
+    def _panel(
+        self, name: str, fill: str, x: float, y: float, width: float, height: float
+    ) -> list[Primitive]:
+        unit = self.paper.unit
+        style = self.paper.style(9, 600)
+        return [
+            Box(x=x, y=y, width=width, height=height, radius=7 * unit, fill=fill),
+            one_line(name, style, x + 10 * unit, y + 13 * unit, width - 20 * unit, align="left"),
+        ]
+
+    def _fill_further(
+        self, story: deque[Paragraph], boxes: Boxes, top: float
+    ) -> tuple[list[Primitive], float]:
+        """What is left of profile and notes, in columns over the whole page, each as tall as the
+        others where that is enough; and where they end."""
+        unit = self.paper.unit
+        left = [("Profile", "paper", story)] if story else []
+        left += [(name, fill, boxes[place]) for place, (name, _, fill) in enumerate(BOXES)]
+        left = [one for one in left if one[2]]
+        total = sum(one.height + one.before for _, _, waiting in left for one in waiting)
+        even = top + total / FURTHER_COLUMNS * 1.25 + 60 * unit
+        for bottom in (min(even, self.paper.bottom), self.paper.bottom):
+            copies = [(name, fill, deque(waiting)) for name, fill, waiting in left]
+            parts, end = self._fill_columns(copies, top, bottom)
+            if not any(waiting for _, _, waiting in copies):
+                break
+        for (_, _, waiting), (_, _, rest) in zip(left, copies, strict=True):
+            waiting.clear()
+            waiting.extend(rest)
+        return parts, end + 4 * unit
+
+    def _fill_columns(
+        self, left: list[tuple[str, str, deque[Paragraph]]], top: float, bottom: float
+    ) -> tuple[list[Primitive], float]:
+        paper, unit, gap = self.paper, self.paper.unit, self.gap
+        whole = paper.right - paper.left
+        width = (whole - gap * (FURTHER_COLUMNS - 1)) / FURTHER_COLUMNS
+        # Paragraphs are broken already: a column is at least as wide as they are.
+        width = max(width, max((self._set_width(one) for _, _, one in left), default=0.0))
+        count = max(int((whole + gap) / (width + gap)), 1)
+        parts: list[Primitive] = []
+        end = top
+        queue = [one for one in left if one[2]]
+        for place in range(count):
+            x = paper.left + place * (width + gap)
+            y = top
+            while queue:
+                name, fill, waiting = queue[0]
+                if bottom - y < 90 * unit and y > top:
+                    break
+                frame = Frame(x + 10 * unit, y + 24 * unit, width - 20 * unit, bottom - 5 * unit)
+                frame.fill(waiting)
+                height = frame.y + 7 * unit - y
+                parts += self._panel(name, fill, x, y, width, height)
+                parts += frame.primitives
+                end = max(end, y + height)
+                y += height + gap
+                if waiting:
+                    break
+                queue.pop(0)
+        return parts, end
+
+    def _set_width(self, waiting: Sequence[Paragraph]) -> float:
+        widest = max(
+            max((line.width for line in one.lines), default=0.0) + 2 * one.padding + one.room_right
+            for one in waiting
+        )
+        return widest + 20 * self.paper.unit
 
     def _evidence_legend(self, middle: float) -> list[Primitive]:
         style = self.paper.style(6.5)
@@ -316,55 +377,3 @@ class _Builder:
             parts += evidence_mark(evidence, x, middle, 2.4 * self.paper.unit)
             x -= 12 * self.paper.unit
         return parts
-
-    def _feels_along(self, journey: Journey) -> bool:
-        return bool(curve(self.project, journey.id, self.persona.id))
-
-    def _strands(self, journey: Journey) -> list[Paragraph]:
-        """The persona's path as it stands above its curve."""
-        width = self.paper.right - self.left
-        text = "  ·  ".join(self._path(journey))
-        return [paragraph(text, self.paper.style(7), width, fill="muted")] if text else []
-
-    def _curve(
-        self, journey: Journey, top: float, height: float, strands: list[Paragraph]
-    ) -> list[Primitive]:
-        unit, paper = self.paper.unit, self.paper
-        bottom = top + height
-        width = paper.right - self.left
-        name = "How they feel along the way"
-        if len(self.journeys) > 1:
-            name += f" · {journey.title}"
-        frame_top = Frame(self.left, top + 17 * unit, width, bottom)
-        frame_top.fill(deque(strands))
-        box_top = frame_top.y + 3 * unit
-        box = Box(
-            x=self.left,
-            y=box_top,
-            width=width,
-            height=bottom - box_top,
-            radius=7 * unit,
-            fill="card",
-            stroke="line",
-        )
-        frame = CurveFrame(
-            width=width,
-            height=bottom - box_top,
-            left=58 * unit,
-            right=12 * unit,
-            margin=21 * unit,
-            text_size=paper.style(7).size,
-        )
-        options = MapOptions(personas=frozenset({self.persona.id}), active=self.persona.id)
-        curves = emotion_curves(self.project, journey.id, frame, options, touchpoint_names=True)
-        head = one_line(name, paper.style(9, 600), self.left, top + 9 * unit, width, align="left")
-        return [
-            head,
-            *frame_top.primitives,
-            box,
-            Placed(picture=curves.picture, x=self.left, y=box_top),
-        ]
-
-
-def _unquoted(text: str) -> str:
-    return text.strip().strip('“”"„»«')

@@ -21,7 +21,7 @@ from journeymapper.drawing.texts import block
 from journeymapper.text import Style
 
 MOST_COLUMNS = 7
-SIZES = (9.5, 8.5, 7.5)
+SIZES = (9.5, 8.5, 7.8, 7.2)
 """The text is as large as lets the table stay on one page, else of the middle size."""
 MOST_STRETCH = 1.25
 """A table that leaves room gives its rows up to so much of their height."""
@@ -55,6 +55,7 @@ class _Table:
         self.rows = rows
         self.at = at
         self.style: Style = paper.style(size)
+        self.tight = (size / SIZES[0]) ** 2
         self.left = paper.left + 66 * paper.unit
         self.header = 22 * paper.unit
         self.bands = self._bands(project)
@@ -117,7 +118,9 @@ class _Table:
                 parts += self._row(name, y)
                 for place, cell in enumerate(cells):
                     x = self.left + place * width + 3 * unit
-                    frame = Frame(x, y + 5 * unit, inner, min(y + height, self.paper.bottom))
+                    frame = Frame(
+                        x, y + 5 * unit * self.tight, inner, min(y + height, self.paper.bottom)
+                    )
                     frame.fill(cell)
                     parts += frame.primitives
                 y += min(height, room)
@@ -131,7 +134,7 @@ class _Table:
     def _needed(self, cells: Sequence[Sequence[Paragraph]]) -> float:
         unit = self.paper.unit
         tallest = max(sum(one.height + one.before for one in cell) for cell in cells)
-        return max(tallest, 26 * unit) + 9 * unit
+        return max(tallest, 26 * unit * self.tight) + 9 * unit * self.tight
 
     def _paragraphs(self, cell: Cell, width: float) -> list[Paragraph]:
         unit = self.paper.unit
@@ -141,8 +144,8 @@ class _Table:
                 note.text,
                 self.style,
                 width,
-                before=3 * unit,
-                padding=5 * unit,
+                before=3 * unit * self.tight,
+                padding=5 * unit * self.tight,
                 paper=note.fill,
                 border=note.border,
                 room_right=8 * unit if note.dot else 0.0,
