@@ -145,6 +145,8 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: {paper}; }
 QToolButton:checked { background: {accent_soft}; }
 QToolButton:focus { border-color: {accent}; }
+QToolButton[role="strip"] { padding: 0; border-radius: 5px; }
+QToolButton[role="strip"]:hover { background: {quiet}; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
+    QTabBar,
     QTabWidget,
     QToolButton,
     QWidget,
 )
 
 from journeymapper.gui.icons import icon
-from journeymapper.gui.parts import panel, row
+from journeymapper.gui.parts import panel, row, section
 from journeymapper.gui.scroll_column import ScrollColumn
 
 FILL_AFTER_MS = 10
@@ -26,6 +27,7 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
+SIGN = QSize(14, 14)
 LEAST_WIDTH = {"rail": 212, "emotion": 120}
 LEAST_PANEL_WIDTH = 316
 """Narrower, and tabs and fields would be cut short."""
@@ -106,28 +108,45 @@ def floating(window: QMainWindow, docks: dict[str, Dock]) -> list[QWidget]:
 
 
 class _DockTitle(QWidget):
-    """A slim strip to drag the dock by, and a button that hides it."""
+    """A slim strip to drag the dock by, its name where no tab and no content says it, and a button
+    that hides it."""
 
     def __init__(self, dock: Dock) -> None:
         super().__init__(dock)
+        self._dock = dock
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
-        layout = row(self, (8, 2, 4, 0), 0)
+        layout = row(self, (8, 4, 6, 0), 4)
         grip = QLabel()
-        sign = icon("grip-vertical", "muted_line")
-        grip.setPixmap(sign.pixmap(QSize(12, 12), self.devicePixelRatioF()))
+        grip.setPixmap(icon("grip-vertical", "muted").pixmap(SIGN, self.devicePixelRatioF()))
         grip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        grip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._name = section(dock.windowTitle())
+        for one in (grip, self._name):
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._name.hide()
         hide = QToolButton()
+        hide.setProperty("role", "strip")
         hide.setIcon(icon("x", "muted"))
-        hide.setIconSize(QSize(12, 12))
+        hide.setIconSize(SIGN)
         hide.setToolTip(f"Hide {dock.windowTitle()} (bring it back from the View menu)")
         hide.setAccessibleName(f"Hide {dock.windowTitle()}")
         hide.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         hide.clicked.connect(dock.close)
-        for one in (grip, hide):
-            one.setFixedSize(18, 18)
+        grip.setFixedSize(18, 20)
+        hide.setFixedSize(20, 20)
         layout.addWidget(grip)
+        layout.addWidget(self._name)
         layout.addStretch()
         layout.addWidget(hide)
-        self.setFixedHeight(20)
+        self.setFixedHeight(24)
+        later = QTimer(self, singleShot=True, interval=0)
+        later.timeout.connect(self._show_name)
+        for signal in (dock.visibilityChanged, dock.dockLocationChanged, dock.topLevelChanged):
+            signal.connect(lambda _: later.start())
+
+    def _show_name(self) -> None:
+        name, holder = self._dock.windowTitle(), self._dock.parentWidget()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        bars = holder.findChildren(QTabBar, options=direct) if holder is not None else []
+        tabs = {bar.tabText(at) for bar in bars if bar.isVisible() for at in range(bar.count())}
+        self._name.setVisible(self._dock.objectName() != "rail" and name not in tabs)

@@ -87,3 +87,15 @@ def test_panels_keep_their_width_on_a_small_screen(shop: Person) -> None:
         docks = shop.window.docks
         assert (docks["rail"].width(), docks["inspector"].width()) == (212, 316)
         assert shop.window.size() == SCREEN.size()
+
+
+def test_a_panel_is_named_once(shop: Person) -> None:
+    assert shop.wait(lambda: len(shop.all_seen("EMOTION")) == 1)
+    assert not shop.all_seen("RAIL") and not shop.all_seen("TOUCHPOINT")
+    alone = shop.window.docks["feedback"]
+    shop.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, alone)
+    shop.settle()
+    assert shop.wait(lambda: shop.all_seen("FEEDBACK", within=alone))
+    shop.window.tabifyDockWidget(shop.window.docks["inspector"], alone)
+    shop.settle()
+    assert shop.wait(lambda: not shop.all_seen("FEEDBACK", within=alone))
