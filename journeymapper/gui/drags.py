@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -38,19 +38,18 @@ def dragged_ids(mime: QMimeData) -> list[str]:
     return [one for one in ids if isinstance(one, str)]
 
 
-def drag_records(widget: QWidget, ids: Sequence[str]) -> None:
-    """Drag records with a picture of the widget that stands for them: small, seen through, and
-    beside the pointer, so that it hides nothing of where they would go."""
+def drag_records(widget: QWidget, ids: Sequence[str], part: QRect | None = None) -> None:
+    """Drag records with a picture of the widget (or part of it) that stands for them: small, seen
+    through, and beside the pointer, so that it hides nothing of where they would go."""
     drag = QDrag(widget)
     drag.setMimeData(mime_of(ids))
-    drag.setPixmap(drag_picture(widget))
+    drag.setPixmap(drag_picture(widget.grab(part or widget.rect())))
     drag.setHotSpot(BESIDE)
     drag.exec(Qt.DropAction.CopyAction)
 
 
-def drag_picture(widget: QWidget) -> QPixmap:
-    """What is seen beside the pointer while the widget's record is dragged."""
-    whole = widget.grab()
+def drag_picture(whole: QPixmap) -> QPixmap:
+    """What is seen beside the pointer while what this pictures is dragged."""
     grain = whole.devicePixelRatio()
     size = whole.deviceIndependentSize()
     scale = min(1.0, WIDEST / size.width(), TALLEST / size.height())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEven
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from journeymapper.domain.records import FeedbackNote
+from journeymapper.gui.drags import drag_records
 from journeymapper.gui.feedback.actions import Actions
 from journeymapper.gui.feedback.model import FeedbackModel
 from journeymapper.gui.feedback.painting import NoteDelegate
@@ -65,6 +66,10 @@ class FeedbackList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        row = self.visualRect(self.currentIndex())
+        drag_records(self.viewport(), self.chosen_ids(), row)
 
     def show_notes(self, notes: list[FeedbackNote]) -> None:
         """List these; what was chosen stays chosen where it is still listed, else its place is."""

@@ -103,7 +103,7 @@ def test_a_drag_s_picture_is_small_and_seen_through(qtbot, width, height):
     widget = QLabel("no sound")
     qtbot.addWidget(widget)
     widget.resize(width, height)
-    picture = drag_picture(widget)
+    picture = drag_picture(widget.grab())
     size = picture.deviceIndependentSize()
     assert size.width() <= min(width, 160)
     assert size.height() <= min(height, 72)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -117,3 +118,31 @@ def test_the_inbox_opens_at_the_touchpoint_or_the_note(
     with qtbot.waitSignal(workspace.page_asked) as asked:
         QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert asked.args == ["feedback", "feedback_1"]
+
+
+def test_a_dragged_note_is_pictured_small_beside_the_pointer(
+    panel: FeedbackPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drags: list[tuple[list[str], QPixmap, QPoint]] = []
+
+    def take(drag: QDrag, _actions: Qt.DropAction) -> Qt.DropAction:
+        drags.append((dragged_ids(drag.mimeData()), drag.pixmap(), drag.hotSpot()))
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", take)
+    viewport = panel.list.viewport()
+    start = panel.list.visualRect(panel.list.notes.index(0)).center()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    for way in (6, 30):
+        place = QPointF(start + QPoint(way, way))
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove, place, viewport.mapToGlobal(place), left, left, none
+        )
+        QApplication.sendEvent(viewport, moved)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start)
+    ((ids, picture, spot),) = drags
+    assert ids == ["feedback_4"]
+    assert picture.deviceIndependentSize().width() <= 160
+    assert picture.toImage().pixelColor(20, 20).alpha() < 200
+    assert spot.x() < 0, "the pointer stands beside the picture"
