@@ -10,6 +10,20 @@ from journeymapper.resource_folder import resource
 from journeymapper.text import faces
 
 FAMILY = "Journey Inter"
+FAMILIES = (
+    FAMILY,
+    # Before the others: Qt complains of every family that it asks for Devanagari in vain.
+    "Journey Devanagari",
+    "Journey Arabic",
+    "Journey Hebrew",
+    "Journey Thai",
+    "Journey Han",
+    "Journey Symbols",
+    "Journey Math",
+    "Journey Pictographs",
+    "Journey Emoji",
+)
+"""Asked in this order for a character, before the fonts of the machine."""
 BASE_PIXELS = 13
 
 
@@ -19,7 +33,8 @@ def dress(application: QApplication, theme: Theme = LIGHT_THEME) -> None:
     # machine without a font for it.
     for face in faces():
         QFontDatabase.addApplicationFont(str(face.path))
-    font = QFont(FAMILY)
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
     font.setPixelSize(BASE_PIXELS)
     application.setFont(font)
     application.setPalette(_palette(theme))
