@@ -32,7 +32,7 @@ def parts(run: Run, blank: int) -> list[tuple[Part, int]]:
     One character for each part, in the order in which they are seen, is what every reader
     understands, those that turn right-to-left text round as well.
     """
-    if not run.right_to_left and run.clusters == tuple(range(run.start, run.start + len(run.text))):
+    if is_plain(run):
         return [
             (Part(glyph, letter), place)
             for place, (glyph, letter) in enumerate(zip(run.glyphs, run.text, strict=True))
@@ -60,6 +60,12 @@ def parts(run: Run, blank: int) -> list[tuple[Part, int]]:
         found.append((Part(glyph, own.get(place, "")), place))
         found += [(part, place) for part in after.get(place, ())]
     return found
+
+
+def is_plain(run: Run) -> bool:
+    """Whether every glyph stands for one character, in the order of the text."""
+    in_order = tuple(range(run.start, run.start + len(run.text)))
+    return not run.right_to_left and run.clusters == in_order
 
 
 class EmbeddedFace:
@@ -147,7 +153,12 @@ def number(value: float) -> str:
 
 
 def show(run: Run, x: float, baseline: float, faces: EmbeddedFaces) -> str:
-    """The operators that draw a run; y grows upwards, as in a PDF."""
+    """The operators that draw a run; y grows upwards, as in a PDF.
+
+    A run whose marks do not stand in the order of its letters says its text as a whole as well:
+    poppler would cut it at the marks. Not so right-to-left text, which poppler turns round once
+    more when it is said like that.
+    """
     face = faces.of(run.face)
     lines = [f"/{face.name} {number(run.size)} Tf"]
     shown: list[str] = []
@@ -172,6 +183,9 @@ def show(run: Run, x: float, baseline: float, faces: EmbeddedFaces) -> str:
         pen += face.width(part) * run.size / 1000
     if codes:
         lines.append(_array(shown, codes))
+    if not run.right_to_left and not is_plain(run):
+        text = run.text.encode("utf-16-be").hex().upper()
+        lines = [f"/Span <</ActualText <FEFF{text}>>> BDC", *lines, "EMC"]
     return "\n".join(lines)
 
 

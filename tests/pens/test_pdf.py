@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pypdf
@@ -118,10 +119,14 @@ def test_it_says_what_it_is() -> None:
 
 def test_bookmarks_and_links_lead_to_their_pages() -> None:
     reader = read(written(*document(a_map(), at=AT)))
-    marked = {str(one.title): reader.get_destination_page_number(one) for one in reader.outline}
+    flat = [
+        one for entry in reader.outline for one in (entry if isinstance(entry, list) else [entry])
+    ]
+    marked = {str(one.title): reader.get_destination_page_number(one) for one in flat}
     assert list(marked) == [
         "Trial to paid",
         "Map: Before",
+        "Notes by stage",
         "Persona: Career changer",
         "Persona: L&D lead",
         "Feedback",
@@ -199,3 +204,11 @@ def test_a_broken_image_is_a_quiet_box() -> None:
     reader = read(written(page_of(bitmap, line("still here"))))
     assert reader.pages[0].extract_text() == "still here"
     assert not reader.pages[0].images
+
+
+def test_marks_out_of_order_carry_their_text_as_a_whole() -> None:
+    data = written(page_of(line("मूल्य पृष्ठ", 50), line("profile", 80), line("שלום", 110)))
+    content = read(data).pages[0].get_contents()
+    assert content is not None
+    said = re.findall(rb"/ActualText <FEFF([0-9A-F]+)>", content.get_data())
+    assert "".join(bytes.fromhex(one.decode()).decode("utf-16-be") for one in said) == "मूल्य पृष्ठ"
