@@ -6,15 +6,11 @@ may lie about, and nobody reads it while the lock is free.
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import platform
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
 
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.storage.trouble import shown
@@ -27,6 +23,8 @@ class WriterLock:
     can be laid beside the file."""
 
     def __init__(self, path: Path) -> None:
+        from filelock import FileLock, Timeout
+
         self._note = path.with_name(f".{path.name}.writer")
         self._path = path.with_name(f".{path.name}.lock")
         self._lock = FileLock(self._path, timeout=0)
@@ -55,6 +53,9 @@ class WriterLock:
 
 
 def _ourselves() -> dict[str, str]:
+    import getpass
+    import platform
+
     try:
         user = getpass.getuser()
     except (KeyError, OSError):  # no name for this user id, as in some containers
