@@ -68,7 +68,8 @@ def test_make_check_runs_every_judge_and_names_the_red_ones(tmp_path: Path) -> N
     )
     assert done.returncode != 0
     asked = [line for line in done.stdout.splitlines() if line.endswith(" was asked")]
-    assert asked == [f"{one} was asked" for one in "ruff ruff mypy lint-imports python".split()]
+    judges = ("ruff", "ruff", "mypy", "lint-imports", "python")
+    assert asked == [f"{one} was asked" for one in judges]
     assert done.stderr.startswith("Red: lint format floors\n")
 
 
