@@ -37,6 +37,13 @@ _HOME_FOLDERS = {
 }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: object) -> object:
+    """The whole Qt application from the start: a process has one only, and an export without a
+    window would make a smaller one, with which no test of a window works any more."""
+    return qapp
+
+
 @pytest.fixture(autouse=True)
 def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty home folder, so that no test reads or writes what belongs to the user."""
