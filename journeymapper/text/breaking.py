@@ -14,12 +14,19 @@ ELLIPSIS = "…"
 
 _PARAGRAPH_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 MOST_CHARACTERS_PER_EM = 12
+LIKELY_CHARACTERS_PER_EM = 2.1
+"""A text with no more characters than this is first tried whole: most are names and notes that
+fit."""
 
 
 def broken(text: str, style: Style, width: float, max_lines: int | None) -> tuple[Line, ...]:
     """The lines of ``front.break_lines``."""
     if max_lines is not None and max_lines < 1:
         raise ValueError("max_lines must be at least 1")
+    if len(text) <= width / style.size * LIKELY_CHARACTERS_PER_EM:
+        whole = _on_one_line(text, style, width)
+        if whole is not None:
+            return (whole,)
     lines: list[Line] = []
     cut = False
     if max_lines is not None:
@@ -41,6 +48,14 @@ def broken(text: str, style: Style, width: float, max_lines: int | None) -> tupl
     return tuple(lines)
 
 
+def _on_one_line(text: str, style: Style, width: float) -> Line | None:
+    """The text as the one line that it is, None where it needs more."""
+    if _PARAGRAPH_END.search(text):
+        return None
+    line = part_of_paragraph(text.rstrip(), style, is_right_to_left(text))
+    return line if line.width <= width else None
+
+
 def _most_characters(style: Style, width: float) -> int:
     """More characters than ever fit into a line: so the time for a title does not depend on what
     somebody pasted into it."""
@@ -55,7 +70,7 @@ def _parts(text: str, style: Style, width: float, backwards: bool) -> Iterator[s
     for word in words(text):
         if line and _fits(line, taken, word, style, width, backwards):
             line += word
-            taken += width_of(word, style)
+            taken += _width_with_spaces(word, style)
             continue
         if line:
             yield line.rstrip()
@@ -68,8 +83,13 @@ def _parts(text: str, style: Style, width: float, backwards: bool) -> Iterator[s
                 yield head.rstrip()
             rest = rest[len(head) :]
         line = rest
-        taken = width_of(rest, style)
+        taken = _width_with_spaces(rest, style)
     yield line.rstrip()
+
+
+def _width_with_spaces(word: str, style: Style) -> float:
+    visible = word.rstrip()
+    return width_of(visible, style) + (len(word) - len(visible)) * width_of(" ", style)
 
 
 def _fits(line: str, taken: float, word: str, style: Style, width: float, backwards: bool) -> bool:

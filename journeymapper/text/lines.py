@@ -49,10 +49,14 @@ part_of_paragraph = lru_cache(maxsize=4096)(compose)
 """One line of a broken text, remembered: while somebody types, most lines stay as they were."""
 
 
-@lru_cache(maxsize=16384)
 def width_of(word: str, style: Style) -> float:
-    """The width of a word or grapheme; words come again and again."""
-    return compose(word, style).width
+    """The width of a word or grapheme; words come again and again, in several sizes."""
+    return _width_in_sizes(word, style.weight) * style.size
+
+
+@lru_cache(maxsize=16384)
+def _width_in_sizes(word: str, weight: int) -> float:
+    return compose(word, Style(1.0, weight)).width
 
 
 def _language(text: str) -> str:

@@ -156,6 +156,9 @@ class _Sheet:
         """Map and rows on one page, or None where the map would become too small to read."""
         room = self.room - self.emotion_height(True)
         least = min(self.map.at_most(float("inf")), LEAST_SCALE)
+        widest = MeasuredRows(self.paper, self._widest_columns(), self.rows, ROW_SIZES[-1])
+        if widest.is_cut or self.map.at_most(room - widest.height) < least:
+            return None
         for size in ROW_SIZES:
             found = self._layout_with(list(self.rows), size, room, least)
             if found is not None:

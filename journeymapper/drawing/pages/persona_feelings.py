@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import cached_property
 
 from journeymapper.analysis.emotion import curve
 from journeymapper.domain.order import journey_order
@@ -61,15 +62,21 @@ class Feelings:
         return self._fixed + (LEAST_CURVE * self.paper.unit if self.has_curve else 0.0)
 
     @property
+    def brief_height(self) -> float:
+        """About the least that a brief one could need: half of what is told is needs."""
+        return self.least_height - (self._list_height * 0.6 if self._texts else 0.0)
+
+    @property
     def most_height(self) -> float:
         return self._fixed + (TALLEST_CURVE * self.paper.unit if self.has_curve else 0.0)
 
-    @property
+    @cached_property
     def _fixed(self) -> float:
         unit = self.paper.unit
-        texts = self._list_height() + 4 * unit if self._texts else 0.0
+        texts = self._list_height + 4 * unit if self._texts else 0.0
         return 26 * unit + sum(one.height for one in self._way) + 3 * unit + texts
 
+    @cached_property
     def _list_height(self) -> float:
         """The least height in which the columns hold all texts in order."""
         total = sum(one.height + one.before for one in self._texts)
@@ -99,7 +106,7 @@ class Feelings:
         way.fill(deque(self._way))
         parts: list[Primitive] = [head, *way.primitives]
         y = way.y + 3 * unit
-        texts = self._list_height() if self._texts else 0.0
+        texts = self._list_height if self._texts else 0.0
         if self.has_curve:
             tall = bottom - y - (texts + 4 * unit if texts else 0.0)
             parts += self._curve(y, tall)

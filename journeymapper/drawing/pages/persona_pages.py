@@ -63,11 +63,15 @@ class _Builder:
         self.box_width = (paper.right - self.left - (COLUMNS - 1) * self.gap) / COLUMNS
         self.colour = persona_colours(project)[persona.id]
         self.journeys = journeys
+        self.felt: list[Journey] = []
+        """Those on which there is anything to tell of the persona's feelings."""
 
-    def _feelings(self, left: float, brief: bool = False) -> list[Feelings]:
-        """How the persona feels on each journey on which it feels anything."""
+    def _feelings(
+        self, left: float, journeys: Sequence[Journey], brief: bool = False
+    ) -> list[Feelings]:
+        """How the persona feels on each of these journeys on which it feels anything."""
         found: list[Feelings] = []
-        for journey in self.journeys:
+        for journey in journeys:
             name = "How they feel along the way"
             if len(self.journeys) > 1:
                 name += f" · {journey.title}"
@@ -84,7 +88,7 @@ class _Builder:
         boxes, shown = self._share(room)
         has_boxes = any(boxes)
         parts = self._head(True) + self._fill_profile(story, top, paper.bottom)
-        waiting = self._feelings(paper.left)[len(shown) :]
+        waiting = self._feelings(paper.left, self.felt[len(shown) :])
         heights = self._grown(shown, room - self._boxes_height(boxes))
         y = paper.bottom - sum(heights)
         if has_boxes:
@@ -124,15 +128,26 @@ class _Builder:
     def _share(self, room: float) -> tuple[Boxes, list[Feelings]]:
         """The notes of each box, set as tightly as the page asks, and the curves that it holds
         beside them: all of them if need be with less said, else as many as go."""
-        full, brief = self._feelings(self.left), self._feelings(self.left, brief=True)
-        offers = [full, brief, *(full[:count] for count in range(len(full) - 1, -1, -1))]
-        for feelings in offers:
-            left = room - sum(one.least_height for one in feelings)
-            for density in NOTE_DENSITIES:
-                boxes = [deque(self._notes(sections, density)) for _, sections, _ in BOXES]
-                if self._boxes_height(boxes) <= left:
-                    return boxes, feelings
-        return boxes, []
+        full = self._feelings(self.left, self.journeys)
+        self.felt = [one.journey for one in full]
+        settings = [self._setting(density) for density in NOTE_DENSITIES[:1]]
+        if settings[0][1] + sum(one.least_height for one in full) > room:
+            settings += [self._setting(density) for density in NOTE_DENSITIES[1:]]
+        for count in range(len(full), -1, -1):
+            offers = [full[:count]]
+            lowest = settings[-1][1] + sum(one.brief_height for one in full)
+            if count and count == len(full) and lowest <= room:
+                offers.append(self._feelings(self.left, self.journeys, brief=True))
+            for feelings in offers:
+                left = room - sum(one.least_height for one in feelings)
+                for boxes, height in settings:
+                    if height <= left:
+                        return boxes, feelings
+        return settings[-1][0], []
+
+    def _setting(self, density: tuple[float, float, float]) -> tuple[Boxes, float]:
+        boxes = [deque(self._notes(sections, density)) for _, sections, _ in BOXES]
+        return boxes, self._boxes_height(boxes)
 
     def _grown(self, feelings: Sequence[Feelings], room: float) -> list[float]:
         """Heights that use up the room, but no more than the curves' most."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from math import ceil
 
 from journeymapper.domain.order import stages_in_order
@@ -21,10 +22,12 @@ from journeymapper.drawing.texts import block
 from journeymapper.text import Style
 
 MOST_COLUMNS = 7
-SIZES = (9.5, 8.5, 7.8, 7.2)
+SIZES = (9.5, 8.5, 8.0, 7.5, 7.2)
 """The text is as large as lets the table stay on one page, else of the middle size."""
 MOST_STRETCH = 1.25
 """A table that leaves room gives its rows up to so much of their height."""
+_Waiting = tuple[str, list[deque[Paragraph]]]
+"""A row's name and what is still to be set in each of its cells."""
 Band = list[tuple[str, str, int]]
 """Columns side by side: name, colour and the place among each row's cells, -1 for loose notes."""
 
@@ -33,11 +36,15 @@ def note_pages(
     project: Project, journey: Journey, paper: Paper, rows: Sequence[Row], at: date
 ) -> list[Draft]:
     """As many pages as the notes need. The first is a bookmark below the journey's map."""
-    for size in (*SIZES, SIZES[1]):
-        drafts = _Table(project, journey, paper, rows, at, size).pages()
-        if len(drafts) == 1:
-            break
-    return drafts
+    table = _Table(project, journey, paper, rows, at, SIZES[0])
+    if table.fullness > 1.0:
+        # A text's area goes with the square of its size.
+        wanted = SIZES[0] / table.fullness**0.5
+        size = next((one for one in SIZES if one <= wanted), SIZES[-1])
+        table = _Table(project, journey, paper, rows, at, size)
+        if table.fullness > 1.0:
+            table = _Table(project, journey, paper, rows, at, SIZES[1])
+    return table.pages()
 
 
 class _Table:
@@ -73,14 +80,43 @@ class _Table:
         each = ceil(len(columns) / count)
         return [columns[at : at + each] for at in range(0, len(columns), each)]
 
+    @property
+    def fullness(self) -> float:
+        """How much of one page the table takes; above 1 it needs more."""
+        return self._total(self._waiting[0]) / self._room if len(self.bands) == 1 else 0.0
+
+    @property
+    def _top(self) -> float:
+        return self.paper.margin + 52 * self.paper.unit + self.header
+
+    @property
+    def _room(self) -> float:
+        return self.paper.bottom - self._top
+
+    @cached_property
+    def _waiting(self) -> list[list[_Waiting]]:
+        """The rows of each band, their texts broken to its columns."""
+        found: list[list[_Waiting]] = []
+        for band in self.bands:
+            inner = self._width(band) - 6 * self.paper.unit
+            found.append(
+                [
+                    (row.name, [deque(self._paragraphs(cell, inner)) for cell in cells])
+                    for row in self.rows
+                    if any(cells := [_cell(row, place) for _, _, place in band])
+                ]
+            )
+        return found
+
+    def _width(self, band: Band) -> float:
+        return (self.paper.right - self.left) / len(band)
+
+    def _total(self, rows: Sequence[_Waiting]) -> float:
+        return sum(self._needed(cells) for _, cells in rows)
+
     def pages(self) -> list[Draft]:
         drafts: list[Draft] = []
-        for band in self.bands:
-            rows = [
-                (row.name, [_cell(row, place) for _, _, place in band])
-                for row in self.rows
-                if any(_cell(row, place) for _, _, place in band)
-            ]
+        for band, rows in zip(self.bands, self._waiting, strict=True):
             for parts in self._band(band, rows):
                 head = title(
                     self.paper,
@@ -94,17 +130,13 @@ class _Table:
                 drafts.append(Draft("Notes by stage", (*head, *parts)))
         return drafts
 
-    def _band(self, band: Band, rows: list[tuple[str, list[Cell]]]) -> list[list[Primitive]]:
+    def _band(self, band: Band, rows: Sequence[_Waiting]) -> list[list[Primitive]]:
         """The pages of some columns; a row that finds no room goes on, its name repeated."""
         unit = self.paper.unit
-        width = (self.paper.right - self.left) / len(band)
-        top = self.paper.margin + 52 * unit + self.header
+        width, top = self._width(band), self._top
         inner = width - 6 * unit
-        waiting = deque(
-            (name, [deque(self._paragraphs(cell, inner)) for cell in cells]) for name, cells in rows
-        )
-        total = sum(self._needed(cells) for _, cells in waiting)
-        stretch = min(max((self.paper.bottom - top) / max(total, 1.0), 1.0), MOST_STRETCH)
+        waiting = deque(rows)
+        stretch = min(max(self._room / max(self._total(rows), 1.0), 1.0), MOST_STRETCH)
         pages: list[list[Primitive]] = []
         while waiting:
             parts = self._headers(band, width, top - self.header)
@@ -118,9 +150,8 @@ class _Table:
                 parts += self._row(name, y)
                 for place, cell in enumerate(cells):
                     x = self.left + place * width + 3 * unit
-                    frame = Frame(
-                        x, y + 5 * unit * self.tight, inner, min(y + height, self.paper.bottom)
-                    )
+                    frame_top = y + 5 * unit * self.tight
+                    frame = Frame(x, frame_top, inner, min(y + height, self.paper.bottom))
                     frame.fill(cell)
                     parts += frame.primitives
                 y += min(height, room)
