@@ -13,12 +13,13 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from journeymapper.app.session import Session
 from journeymapper.commands.base import Command
 from journeymapper.domain.change import Change, Changes
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Touchpoint
 
@@ -27,7 +28,7 @@ EDITS = 12
 """So many edits a child may make at most, about."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CountUp(Command):
     """The next number goes into the title of the journey, all cards and a new connection."""
 
