@@ -9,6 +9,11 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import time
+
+PAUSES = (0.0, 0.1, 0.3)
+"""Seconds before each try: an X server without clients starts anew when its last one leaves, and
+answers nobody meanwhile."""
 
 
 def has_screen() -> bool:
@@ -26,11 +31,14 @@ def _x_answers() -> bool:
     except OSError:  # then Qt cannot be asked either, and says what it lacks
         return True
     xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    try:
-        return not xcb.xcb_connection_has_error(connection)
-    finally:
+    for pause in PAUSES:
+        time.sleep(pause)
+        connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+        refused = xcb.xcb_connection_has_error(connection)
         xcb.xcb_disconnect(connection)
+        if not refused:
+            return True
+    return False
 
 
 def _wayland_answers() -> bool:
