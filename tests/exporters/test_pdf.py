@@ -14,6 +14,7 @@ from pypdf.generic import Destination
 
 from journeymapper.app.export import ExportOptions, export
 from journeymapper.app.templates import SAMPLE, template_records
+from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, ProjectDetails
 
@@ -31,6 +32,15 @@ def document(sample: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pdf") / "sample.pdf"
     assert export(sample, out, at=AT) == ()
     return out
+
+
+def test_a_map_too_small_to_read_is_remarked_on(sample: Project, tmp_path: Path) -> None:
+    project = sample.snapshot()
+    wide = [Change(one, replace(one, width=900.0)) for one in list(project.stages.values())]
+    project.apply(wide)
+    remarks = export(project, tmp_path / "wide.pdf", at=AT)
+    assert len(remarks) == len(project.journeys)
+    assert all("of its size on A4" in one and "larger page" in one for one in remarks)
 
 
 def flat(text: str) -> str:

@@ -40,10 +40,11 @@ def note_pages(
     if table.fullness > 1.0:
         # A text's area goes with the square of its size.
         wanted = SIZES[0] / table.fullness**0.5
-        size = next((one for one in SIZES if one <= wanted), SIZES[-1])
-        table = _Table(project, journey, paper, rows, at, size)
-        if table.fullness > 1.0:
-            table = _Table(project, journey, paper, rows, at, SIZES[1])
+        likely = next((one for one in SIZES if one <= wanted), SIZES[-1])
+        for size in (*sorted({likely, SIZES[-1]}, reverse=True), SIZES[1]):
+            table = _Table(project, journey, paper, rows, at, size)
+            if table.fullness <= 1.0:
+                break
     return table.pages()
 
 
