@@ -92,9 +92,11 @@ class BoundLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionFrame()
         self.initStyleOption(option)
-        room = self.style().subElementRect(
-            QStyle.SubElement.SE_LineEditContents, option, self
-        ).adjusted(2, 0, -2, 0)
+        room = (
+            self.style()
+            .subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+            .adjusted(2, 0, -2, 0)
+        )
         metrics = self.fontMetrics()
         if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room.width():
             super().paintEvent(event)
