@@ -15,7 +15,6 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Connection,
     Experience,
-    Image,
     Milestone,
     Presence,
     ProjectDetails,
@@ -167,8 +166,3 @@ class NameMilestone(Command):
 
     def name(self, project: Project) -> str:
         return f"Name milestone “{tidy(self.title)}”"
-
-
-def is_kept_out_of_history(change: Change) -> bool:
-    """Images are immutable and heavy: the history names them but does not hold them."""
-    return change.table == Image.table

@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 
 from journeymapper.app import templates
@@ -354,8 +353,3 @@ class MenuCommands:
 
 def _shows_minimap() -> bool:
     return bool(settings().value(SETTING, True, bool))
-
-
-def open_outside(path: Path) -> None:
-    """Show a finished document in the program that the user has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

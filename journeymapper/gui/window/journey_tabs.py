@@ -7,10 +7,11 @@ import secrets
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu, QTabBar, QWidget
 
-from journeymapper.commands.journeys import DEFAULT_STAGES, AddJourney, CopyJourney, MoveJourney
+from journeymapper.app.observers import Event
+from journeymapper.commands.journeys import AddJourney, CopyJourney, MoveJourney, default_stages
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.order import by_rank
-from journeymapper.domain.records import Journey, Stage, new_id
+from journeymapper.domain.records import Journey, new_id
 from journeymapper.domain.vocabulary import State
 from journeymapper.gui.parts import icon_button, row
 from journeymapper.gui.workspace import Workspace
@@ -64,8 +65,7 @@ class JourneyTabs(QWidget):
         )
         if agreed and title.strip():
             journey_id = new_id(Journey)
-            stages = tuple((new_id(Stage), name, phase) for name, phase in DEFAULT_STAGES)
-            if self._workspace.run(AddJourney(journey_id, title, with_stages=stages)):
+            if self._workspace.run(AddJourney(journey_id, title, with_stages=default_stages())):
                 self._workspace.show_journey(journey_id)
 
     def copy_journey(self, journey_id: str) -> None:
@@ -77,8 +77,8 @@ class JourneyTabs(QWidget):
         if self._workspace.run(command) is not None:
             self._workspace.show_journey(copy_id)
 
-    def _on_records(self, event: object) -> None:
-        if any(change.table == Journey.table for change in event.changes):  # type: ignore[attr-defined]
+    def _on_records(self, event: Event) -> None:
+        if any(change.table == Journey.table for change in event.changes):
             self.refresh()
 
     def _on_chosen(self, index: int) -> None:

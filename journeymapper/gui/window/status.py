@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
+from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from journeymapper.commands.base import plural
 from journeymapper.domain.records import Connection, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
-from journeymapper.gui.parts import button, icon_button, label
+from journeymapper.gui.parts import button, label
 from journeymapper.gui.workspace import Workspace
 
 
 class StatusBar(QStatusBar):
-    """Counts at the left, undo and zoom at the right, progress of long work between them."""
+    """Counts at the left, undo and zoom at the right."""
 
     fit_asked = Signal()
     actual_size_asked = Signal()
-    cancel_asked = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -25,20 +24,13 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._counts = label("")
         self.addWidget(self._counts)
-        self._progress = QProgressBar()
-        self._progress.setFixedWidth(160)
-        self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("Progress")
-        self._cancel = icon_button("x", "Cancel", self.cancel_asked.emit, 12)
         self._undo = label("")
         self._zoom = self._link("100%", "Show at 100% (Ctrl+0)")
         self._zoom.clicked.connect(self.actual_size_asked)
         self._fit = self._link("Fit", "Show the whole journey (Ctrl+1)")
         self._fit.clicked.connect(self.fit_asked)
-        for widget in (self._progress, self._cancel, self._undo, self._zoom, self._fit):
+        for widget in (self._undo, self._zoom, self._fit):
             self.addPermanentWidget(widget)
-        self._progress.hide()
-        self._cancel.hide()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         workspace.records_changed.connect(lambda _event: self._later.start())
@@ -65,18 +57,6 @@ class StatusBar(QStatusBar):
         """Only a map is zoomed."""
         self._zoom.setVisible(shown)
         self._fit.setVisible(shown)
-
-    def show_progress(self, share: float, what: str) -> None:
-        """``share`` from 0 to 1."""
-        self._progress.setRange(0, 100)
-        self._progress.setValue(round(share * 100))
-        self._progress.setToolTip(what)
-        self._progress.show()
-        self._cancel.show()
-
-    def end_progress(self) -> None:
-        self._progress.hide()
-        self._cancel.hide()
 
     @staticmethod
     def _link(text: str, tip: str) -> QPushButton:

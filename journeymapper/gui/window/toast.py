@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from journeymapper.gui.look import colour
@@ -54,7 +55,7 @@ class Toast(QFrame):
         """What it says now; empty when it is hidden."""
         return self._text.text() if self.isVisible() else ""
 
-    def mousePressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
