@@ -6,9 +6,16 @@ there, or None where there is nothing to do it to. ``plan`` may still refuse it.
 
 from __future__ import annotations
 
-from tests.walking import map_edits, other_edits, people_edits
+from tests.walking import map_edits, other_edits, people_edits, plan_edits
 from tests.walking.registry import GENERATORS, Generator
 
 RANDOM_COMMANDS: list[Generator] = list(GENERATORS.values())
 
-__all__ = ["GENERATORS", "RANDOM_COMMANDS", "map_edits", "other_edits", "people_edits"]
+__all__ = [
+    "GENERATORS",
+    "RANDOM_COMMANDS",
+    "map_edits",
+    "other_edits",
+    "people_edits",
+    "plan_edits",
+]

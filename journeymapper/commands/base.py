@@ -68,7 +68,17 @@ def called(record: Record | None, longest: int = 40) -> str:
     """A record's name in quotes for a sentence, cut when long; its kind when it has no name."""
     if record is None:
         return "something"
-    for name in ("name", "title", "label", "text", "quote"):
+    for name in (
+        "name",
+        "title",
+        "label",
+        "text",
+        "quote",
+        "when",
+        "question",
+        "reference",
+        "note",
+    ):
         text = " ".join(str(getattr(record, name, "")).split())
         if text:
             return f"“{text[: longest - 1]}…”" if len(text) > longest else f"“{text}”"

@@ -25,9 +25,12 @@ from journeymapper.domain.records import (
     Actor,
     Channel,
     Connection,
+    Content,
     Experience,
     Image,
     Journey,
+    Lane,
+    Measure,
     Persona,
     Presence,
     Record,
@@ -119,12 +122,15 @@ def _copied(
     parts = [one for one in records if not isinstance(one, Image | Persona | Channel | Actor)]
     for one in parts:
         ids[one.id] = derived_id(type(one), seed, one.id)
-        if isinstance(one, Touchpoint | Connection | Presence | Sticky):
+        if isinstance(one, Touchpoint | Connection | Presence | Sticky | Content):
             ids[one.journey] = journey
 
     def stays(reference: Reference, target: str) -> bool:
         found = project.find(target)
-        if isinstance(found, Stage | Touchpoint) and reference.field != "derived_from":
+        if (
+            isinstance(found, Stage | Touchpoint | Lane | Measure)
+            and reference.field != "derived_from"
+        ):
             return found.journey == journey
         return found is not None
 

@@ -22,6 +22,7 @@ from journeymapper.domain.records import (
     Attachment,
     Channel,
     Connection,
+    Content,
     Experience,
     Image,
     Persona,
@@ -29,6 +30,7 @@ from journeymapper.domain.records import (
     Record,
     Sticky,
     Touchpoint,
+    Trigger,
 )
 from journeymapper.domain.rules import check_values
 
@@ -47,6 +49,8 @@ KINDS: tuple[type[Record], ...] = (
     Experience,
     Sticky,
     Attachment,
+    Trigger,
+    Content,
 )
 """What can lie on the clipboard, in the order in which records refer to one another."""
 _TABLES = frozenset(kind.table for kind in KINDS)
@@ -63,8 +67,9 @@ def clip(project: Project, ids: Sequence[str]) -> str:
 
 def gathered(project: Project, ids: Sequence[str]) -> list[Record]:
     """The chosen records and what comes with them: connections whose both ends are chosen,
-    experiences, stickies and pictures of the touchpoints, and the personas, channels and actors
-    that are needed to understand them. Without feedback and paths: those were true once, there.
+    experiences, stickies, pictures, triggers and content of the touchpoints, and the personas,
+    channels and actors that are needed to understand them. Without feedback and paths: those were
+    true once, there.
 
     Raises EditRefused when neither a touchpoint nor a sticky nor a persona chip is chosen.
     """
@@ -75,7 +80,7 @@ def gathered(project: Project, ids: Sequence[str]) -> list[Record]:
         raise EditRefused("Choose something on the map first, then copy it.")
     found.update((one.id, one) for one in holders)
     for touchpoint in [one for one in holders if isinstance(one, Touchpoint)]:
-        for kind in (Experience, Sticky, Attachment):
+        for kind in (Experience, Sticky, Attachment, Trigger, Content):
             found.update((one.id, one) for one in project.referring(kind, touchpoint.id))
     for connection in _between(project, holders):
         found[connection.id] = connection
@@ -107,8 +112,10 @@ def _helpers(project: Project, record: Record) -> list[Record]:
     """Personas, channels, actors and images that a record speaks of."""
     ids: list[str | None] = []
     if isinstance(record, Touchpoint):
-        ids = [*record.channels, record.owner]
-    elif isinstance(record, Presence | Experience | Sticky):
+        ids = [*record.channels, record.owner, *record.done_by]
+    elif isinstance(record, Trigger):
+        ids = [record.channel]
+    elif isinstance(record, Presence | Experience | Sticky | Content):
         ids = [record.persona]
     elif isinstance(record, Attachment):
         ids = [record.image]

@@ -25,16 +25,20 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Attachment,
     Connection,
+    Content,
     Experience,
     Journey,
+    Lane,
     Measure,
     Passage,
     Presence,
     Record,
     Reference,
+    Season,
     Stage,
     Sticky,
     Touchpoint,
+    Trigger,
     new_id,
 )
 from journeymapper.domain.vocabulary import Phase, State
@@ -82,8 +86,9 @@ class AddJourney(Command):
 class CopyJourney(Command):
     """A journey with everything on it once more, say as the future state of a current one.
 
-    Touchpoints remember what they derive from. Feedback and readings are not copied: they were
-    said and measured once, of the journey that exists. Ids follow from ``seed``.
+    Touchpoints remember what they derive from. Feedback, readings, votes, tests, actions and
+    reviews are not copied: they were said, measured and decided once, of the journey that exists.
+    Ids follow from ``seed``.
     """
 
     journey_id: str
@@ -173,3 +178,7 @@ def _parts(project: Project, journey: Journey) -> Iterator[Record]:
     for holder in (journey, *touchpoints):
         yield from project.referring(Attachment, holder.id)
     yield from project.referring(Measure, journey.id)
+    yield from project.referring(Lane, journey.id)
+    yield from project.referring(Content, journey.id)
+    yield from project.referring(Season, journey.id)
+    yield from chain.from_iterable(project.referring(Trigger, one.id) for one in touchpoints)

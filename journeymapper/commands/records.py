@@ -11,7 +11,9 @@ from journeymapper.domain.change import Change, Changes
 from journeymapper.domain.coding import field_names
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
+from journeymapper.domain.order import rank_after
 from journeymapper.domain.project import Project
+from journeymapper.domain.record import with_article
 from journeymapper.domain.records import (
     Connection,
     Experience,
@@ -20,9 +22,12 @@ from journeymapper.domain.records import (
     ProjectDetails,
     Record,
     references,
+    referred_ids,
 )
 
-ONE_LINE = frozenset({"name", "title", "label", "client", "author", "customer", "segment"})
+ONE_LINE = frozenset(
+    {"name", "title", "label", "client", "author", "customer", "segment", "unit", "device"}
+)
 NEEDED = {
     "journeys": "title",
     "stages": "name",
@@ -32,8 +37,59 @@ NEEDED = {
     "actors": "name",
     "measures": "name",
     "milestones": "name",
+    "lanes": "name",
+    "sources": "reference",
+    "triggers": "when",
+    "contents": "title",
+    "experiments": "name",
+    "variants": "name",
+    "seasons": "name",
+    "rituals": "name",
+    "actions": "text",
+    "vote_rounds": "question",
 }
 """The field that may not be left empty, by table."""
+
+
+@frozen
+class AddRecord(Command):
+    """A record as it stands, its id fresh; without a rank it comes last of its kind.
+
+    For kinds that are added alone: placing and connecting have commands of their own.
+    """
+
+    record: Record
+
+    def plan(self, project: Project) -> Changes:
+        record = _tidied(self.record)
+        if project.find(record.id) is not None:
+            raise EditRefused(f"This {record.word} is already there.")
+        _need_a_name(record)
+        for _, target in referred_ids(record):
+            if project.find(target) is None:
+                raise EditRefused(f"What this {record.word} belongs to is gone. Choose another.")
+        if getattr(record, "rank", None) == "":
+            record = replace(record, rank=rank_after(project.all(type(record)).values()))  # type: ignore[call-arg]
+        return (Change(None, record),)
+
+    def name(self, project: Project) -> str:
+        words = dict.fromkeys(("Add", self.record.word, called(self.record)))
+        return " ".join(words)
+
+
+def _tidied(record: Record) -> Record:
+    values = {
+        name: tidy(getattr(record, name)) for name in field_names(type(record)) if name in ONE_LINE
+    }
+    return replace(record, **values)
+
+
+def _need_a_name(record: Record) -> None:
+    needed = NEEDED.get(record.table)
+    if needed is not None and not getattr(record, needed).strip():
+        raise EditRefused(
+            f"{with_article(record.word).capitalize()} needs a {needed}. Type it, or delete it."
+        )
 
 
 @frozen
@@ -50,15 +106,15 @@ class EditFields(Command):
         record = wanted(project, Record, self.record_id)
         unknown = set(self.values) - set(field_names(type(record)))
         if unknown or "id" in self.values:
-            raise EditRefused(f"A {record.word} has no {', '.join(sorted(unknown)) or 'other id'}.")
+            field = ", ".join(sorted(unknown)) or "other id"
+            raise EditRefused(f"{with_article(record.word).capitalize()} has no {field}.")
         values = {
             name: tidy(value) if name in ONE_LINE and isinstance(value, str) else value
             for name, value in self.values.items()
         }
-        needed = NEEDED.get(record.table)
-        if needed in values and not values[needed]:
-            raise EditRefused(f"A {record.word} needs a {needed}. Type one, or delete it.")
         after = replace(record, **values)
+        if NEEDED.get(record.table) in values:
+            _need_a_name(after)
         return (Change(record, after),) if after != record else ()
 
     def name(self, project: Project) -> str:

@@ -30,7 +30,8 @@ STAGE_WIDTH = 264.0
 
 @frozen(kw_only=True)
 class ProjectDetails(Record):
-    """What the cover says of the project; there is exactly one."""
+    """What the cover says of the project; there is exactly one. ``locale`` (``de_DE``; empty:
+    English) says how its people write numbers and dates."""
 
     table = "projects"
     prefix = "project"
@@ -44,6 +45,7 @@ class ProjectDetails(Record):
     is_draft: bool = False
     confidentiality: str = ""
     currency: str = "EUR"
+    locale: str = ""
     logo: str | None = maybe("images")
     emotion_names: tuple[str, ...] = ()
 
@@ -101,6 +103,7 @@ class Touchpoint(Record):
     channels: tuple[str, ...] = many("channels")
     devices: tuple[str, ...] = ()
     owner: str | None = maybe("actors")
+    done_by: tuple[str, ...] = many("actors")
     description: str = ""
     x: float = 0.0
     y: float = 0.0
@@ -121,8 +124,9 @@ class Touchpoint(Record):
 
 @frozen(kw_only=True)
 class Connection(Record):
-    """A directed way. ``share`` is the part of customers (0 to 1) that go this way; ``bends`` are
-    the user's own points in journey units; ``every_days`` is a loop's rhythm."""
+    """A directed way. ``share`` is the part of customers (0 to 1) that go this way, and ``measure``
+    the one whose readings say so; ``bends`` are the user's own points in journey units;
+    ``every_days`` is a loop's rhythm."""
 
     table = "connections"
     prefix = "con"
@@ -137,6 +141,7 @@ class Connection(Record):
     kind: ConnectionKind = ConnectionKind.PATH
     label: str = ""
     share: float | None = None
+    measure: str | None = maybe("measures")
     delay_hours: float | None = None
     walked_by: WalkedBy = WalkedBy.CUSTOMER
     loop_kind: LoopKind | None = None
@@ -169,7 +174,8 @@ class Actor(Record):
 
 @frozen(kw_only=True)
 class Measure(Record):
-    """What is counted, for a journey, one of its stages or touchpoints."""
+    """What is counted, for a journey, one of its stages or touchpoints; of a persona or on a
+    device where that is wanted."""
 
     table = "measures"
     prefix = "measure"
@@ -179,6 +185,7 @@ class Measure(Record):
     stage: str | None = maybe("stages")
     touchpoint: str | None = maybe("touchpoints")
     persona: str | None = maybe("personas")
+    device: str = ""
     name: str = ""
     kind: MeasureKind = MeasureKind.OWN
     unit: str = ""
@@ -199,3 +206,4 @@ class Reading(Record):
     taken_on: date | None = None
     value: float = 0.0
     sample_size: int | None = None
+    source: str | None = maybe("sources")

@@ -133,7 +133,8 @@ class FeedbackNote(Record):
 
 @frozen(kw_only=True)
 class Sticky(Record):
-    """A short note of a workshop: on a touchpoint, on a stage, or (neither) in the tray."""
+    """A short note of a workshop: on a touchpoint, on a stage, or (neither) in the tray.
+    ``lane`` is the row of the grid that it was written in; empty, its kind says so."""
 
     table = "stickies"
     prefix = "sticky"
@@ -142,6 +143,7 @@ class Sticky(Record):
     journey: str = one("journeys")
     stage: str | None = maybe("stages")
     touchpoint: str | None = maybe("touchpoints")
+    lane: str | None = maybe("lanes")
     kind: StickyKind = StickyKind.IDEA
     text: str = ""
     persona: str | None = maybe("personas")

@@ -43,3 +43,8 @@ class Record:
     word: ClassVar[str] = ""
 
     id: str
+
+
+def with_article(word: str) -> str:
+    """``an action``, ``a trigger``."""
+    return f"{'an' if word[:1] in 'aeio' else 'a'} {word}"

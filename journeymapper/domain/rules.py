@@ -17,19 +17,30 @@ from journeymapper.domain.change import Change
 from journeymapper.domain.coding import field_names
 from journeymapper.domain.errors import BrokenEdit, EditRefused
 from journeymapper.domain.project import Project
+from journeymapper.domain.record import with_article
 from journeymapper.domain.records import (
     RECORD_TYPES,
+    Action,
     Connection,
     Experience,
+    Experiment,
     FeedbackNote,
     Image,
+    Journey,
+    Lane,
     Persona,
     ProjectDetails,
+    Reading,
     Record,
     Reference,
+    Ritual,
     Stage,
     Sticky,
     Touchpoint,
+    Trigger,
+    Variant,
+    Vote,
+    VoteRound,
     referred_ids,
     table_of,
 )
@@ -55,6 +66,15 @@ _RANGES: dict[type[Record], tuple[tuple[str, float, float], ...]] = {
     Touchpoint: (("width", 80, 2_000), ("height", 40, 2_000)),
     Sticky: (("severity", 1, 5), ("frequency", 1, 5)),
     FeedbackNote: (("rating", -1_000, 1_000),),
+    Reading: (("sample_size", 0, 1e12),),
+    Trigger: (("delay_hours", 0, 876_000),),
+    Experiment: (("base_rate", 0, 1), ("wished_rate", 0, 1), ("planned_size", 1, 1e12)),
+    Variant: (("weight", 0, 1e9), ("visitors", 0, 1e12), ("conversions", 0, 1e12)),
+    Ritual: (("every_days", 1, 36_500),),
+    Journey: (("review_every_days", 1, 36_500),),
+    Action: (("impact", 1, 5), ("effort", 1, 5)),
+    VoteRound: (("dots_each", 1, 100),),
+    Vote: (("dots", 1, 10_000),),
 }
 _NO_FILE_KEEPS = re.compile("[\\0\ud800-\udfff]")
 _ALWAYS_RIGHT = frozenset({bool, *Word.__subclasses__()})
@@ -139,21 +159,25 @@ def _check_value(record: Record, name: str, value: Any) -> None:
         longest = LONGEST_NAME if name in NAMES else LONGEST_TEXT
         if len(value) > longest:
             raise EditRefused(
-                f"The {name.replace('_', ' ')} of a {record.word} may have {longest:,} characters; "
-                f"this one has {len(value):,}."
+                f"The {name.replace('_', ' ')} of {with_article(record.word)} may have {longest:,} "
+                f"characters; this one has {len(value):,}."
             )
         if _NO_FILE_KEEPS.search(value):
             raise EditRefused(
-                f"The {name.replace('_', ' ')} of a {record.word} holds characters "
+                f"The {name.replace('_', ' ')} of {with_article(record.word)} holds characters "
                 "that no file can keep. Type it again."
             )
     elif isinstance(value, float):
         if not math.isfinite(value) or abs(value) > 1e15:
-            raise EditRefused(f"The {name.replace('_', ' ')} of a {record.word} is no number.")
+            raise EditRefused(
+                f"The {name.replace('_', ' ')} of {with_article(record.word)} is no number."
+            )
         if name in ("x", "y") and abs(value) > FARTHEST:
             raise EditRefused(f"The {record.word} would lie too far away. Move it nearer.")
     elif isinstance(value, int) and abs(value) >= 2**63:
-        raise EditRefused(f"The {name.replace('_', ' ')} of a {record.word} is too large.")
+        raise EditRefused(
+            f"The {name.replace('_', ' ')} of {with_article(record.word)} is too large."
+        )
     elif isinstance(value, tuple):
         if len(value) > MOST_VALUES:
             raise EditRefused(f"Too many {name.replace('_', ' ')} on one {record.word}.")
@@ -165,7 +189,7 @@ def _in_range(record: Record, name: str, low: float, high: float) -> None:
     value = getattr(record, name)
     if value is not None and not low <= value <= high:
         raise EditRefused(
-            f"The {name.replace('_', ' ')} of a {record.word} must lie between "
+            f"The {name.replace('_', ' ')} of {with_article(record.word)} must lie between "
             f"{low:g} and {high:g}; {value:g} does not."
         )
 
@@ -184,7 +208,7 @@ def _check_references(project: Project, after: dict[str, Record | None], record:
 def _leads_astray(record: Record, reference: Reference, found: Record) -> bool:
     journey = getattr(record, "journey", None)
     return (
-        isinstance(found, Stage | Touchpoint)
+        isinstance(found, Stage | Touchpoint | Lane)
         and journey not in (None, found.journey)
         and reference.field != "derived_from"
     )

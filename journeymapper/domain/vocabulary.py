@@ -160,7 +160,84 @@ class MeasureKind(Word):
     CES = "ces"
     CAC = "cac"
     LTV = "ltv"
+    CHURN = "churn"
+    RETENTION = "retention"
+    OPT_OUT = "opt_out"
+    ENGAGEMENT = "engagement"
     OWN = "own"
+
+
+class LaneKind(Word):
+    """What a row of the grid shows; the cells of thinks, feels, pain points, opportunities and text
+    hold stickies."""
+
+    TOUCHPOINTS = "touchpoints"
+    FRONTSTAGE = "frontstage"
+    BACKSTAGE = "backstage"
+    SUPPORT = "support"
+    EMOTION = "emotion"
+    THINKS = "thinks"
+    FEELS = "feels"
+    PAIN_POINTS = "pain_points"
+    OPPORTUNITIES = "opportunities"
+    CHANNELS = "channels"
+    MEASURES = "measures"
+    CONTENT = "content"
+    OWNER = "owner"
+    TEXT = "text"
+
+
+class SourceKind(Word):
+    INTERVIEW = "interview"
+    SURVEY = "survey"
+    ANALYTICS = "analytics"
+    SUPPORT = "support"
+    OBSERVATION = "observation"
+    WORKSHOP = "workshop"
+    DESK_RESEARCH = "desk_research"
+    OTHER = "other"
+
+
+class ContentKind(Word):
+    PAGE = "page"
+    ARTICLE = "article"
+    POST = "post"
+    E_MAIL = "e_mail"
+    VIDEO = "video"
+    WEBINAR = "webinar"
+    BRIEF = "brief"
+    CASE_STUDY = "case_study"
+    KIT = "kit"
+    COMPARISON_TABLE = "comparison_table"
+    OTHER = "other"
+
+
+class ExperimentStatus(Word):
+    PLANNED = "planned"
+    RUNNING = "running"
+    DECIDED = "decided"
+    STOPPED = "stopped"
+
+
+class ReviewKind(Word):
+    REVIEWED = "reviewed"
+    PRODUCT_CHANGED = "product_changed"
+    MARKET_CHANGED = "market_changed"
+    CHANNEL_CHANGED = "channel_changed"
+
+
+class RitualKind(Word):
+    FEEDBACK_REVIEW = "feedback_review"
+    SALES_AND_MARKETING = "sales_and_marketing"
+    CUSTOMER_PANEL = "customer_panel"
+    OWN = "own"
+
+
+class ActionStatus(Word):
+    OPEN = "open"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
 
 
 EMOTION_NAMES = ("angry", "uneasy", "neutral", "pleased", "delighted")
@@ -190,5 +267,8 @@ _LABELS = {
     "MeasureKind.CES": "CES",
     "MeasureKind.CAC": "CAC",
     "MeasureKind.LTV": "LTV",
+    "MeasureKind.OPT_OUT": "opt-out",
     "MeasureKind.OWN": "own measure",
+    "ContentKind.E_MAIL": "e-mail",
+    "RitualKind.OWN": "own ritual",
 }

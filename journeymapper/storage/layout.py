@@ -57,7 +57,7 @@ class Layout:
             columns = self._columns_of[name]
             value = getattr(record, name)
             if len(columns) > 1:
-                table = table_of(value)
+                table = None if value is None else table_of(value)
                 values.extend(value if column.refers == table else None for column in columns)
             else:
                 values.append(_plain(value))

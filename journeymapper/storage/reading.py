@@ -11,7 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from journeymapper.domain.coding import BadRecord, decode, decode_all, decoders_of, field_names
+from journeymapper.domain.coding import (
+    BadRecord,
+    decode,
+    decode_all,
+    decoders_of,
+    field_names,
+    required_fields,
+)
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.records import ProjectDetails, Record, references
 from journeymapper.domain.rules import are_surely_allowed, check_values
@@ -92,16 +99,17 @@ def _fields(layout: Layout, rows: list[Sequence[Any]]) -> Iterator[Sequence[Any]
     columns = iter(zip(*rows, strict=True))
     for name in field_names(layout.kind):
         together = [next(columns) for _ in layout.columns_of(name)]
-        yield together[0] if len(together) == 1 else _only(together)
+        may_be_empty = name not in required_fields(layout.kind)
+        yield together[0] if len(together) == 1 else _only(together, may_be_empty=may_be_empty)
 
 
-def _only(columns: Sequence[Sequence[Any]]) -> Sequence[Any]:
+def _only(columns: Sequence[Sequence[Any]], *, may_be_empty: bool) -> Sequence[Any]:
     """In every row the one value that is there."""
     only, *others = columns
     for other in others:
         only = [one if two is None else two for one, two in zip(only, other, strict=True)]
     given = sum(value is not None for column in columns for value in column)
-    if given != len(only) or None in only:
+    if given != len(only) - only.count(None) or (None in only and not may_be_empty):
         raise ValueError("it leads to several records or to none")
     return only
 

@@ -166,13 +166,13 @@ def test_an_image_that_nothing_refers_to_is_collected_at_open(
     ("damage", "told"),
     [
         ("UPDATE history SET changes = x'00'", "step 1 of its history"),
-        ("UPDATE stickies SET text = 'other'", "sticky_1 has another text"),
-        ("DELETE FROM stickies", "sticky_1 is not as the step expects"),
+        ("UPDATE stickies SET text = 'other'", "sticky_2 has another text"),
+        ("DELETE FROM stickies WHERE id = 'sticky_2'", "sticky_2 is not as the step expects"),
     ],
 )
 def test_a_damaged_step_is_named_and_changes_nothing(path: Path, damage: str, told: str) -> None:
     with Session.open(path) as session:
-        session.dispatch(EditFields("sticky_1", {"text": "Next, please"}))
+        session.dispatch(EditFields("sticky_2", {"text": "Next, please"}))
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(damage)
     with Session.open(path) as session:

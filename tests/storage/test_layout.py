@@ -39,9 +39,9 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
 def test_tables_match_records(connection: sqlite3.Connection, table: str) -> None:
     layout = LAYOUTS[table]
     columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    assert [(name, kind, not needed) for _, name, kind, needed, _, _ in columns] == [
+    assert sorted((name, kind, not needed) for _, name, kind, needed, _, _ in columns) == sorted(
         (column.name, column.sql_type, column.nullable) for column in layout.columns
-    ]
+    )
     keys = connection.execute(f"PRAGMA foreign_key_list({table})").fetchall()
     assert {(key[3], key[2], key[4]) for key in keys} == {
         (column.name, column.refers, "id") for column in layout.columns if column.refers

@@ -31,6 +31,7 @@ from journeymapper.domain.records import (
     Touchpoint,
 )
 from tests.sample_images import tiny_png
+from tests.walking.plan_edits import PLAN_KINDS, plan_fields
 from tests.walking.registry import (
     GENERATORS,
     a_day,
@@ -93,6 +94,7 @@ def _edits(rng: random.Random) -> list[tuple[type[Record], dict[str, Any]]]:
         (FeedbackNote, {"needs_reply": yes, "internal": not yes, "source": text(rng)}),
         (Sticky, {"text": text(rng), "severity": rng.choice([None, 1, 5])}),
         (Measure, {"target": rng.uniform(0, 100)}),
+        *plan_fields(rng),
     ]
 
 
@@ -109,6 +111,7 @@ def edit_fields(rng: random.Random, project: Project) -> Command | None:
 @generates(DeleteRecords)
 def delete_records(rng: random.Random, project: Project) -> Command | None:
     few = (Experience, EmpathyNote, FeedbackNote, Sticky, Attachment, Measure, Reading)
+    few = (*few, *PLAN_KINDS)
     kind = rng.choice([Touchpoint, Connection, Presence, Passage, *few])
     if rng.random() < 0.05:
         kind = rng.choice([Journey, Persona])
