@@ -1,0 +1,163 @@
+"""Numbers, shares of a whole, dates and sums of money, read and written as people of a locale do.
+
+``locale`` is a name such as ``de_DE`` (``ProjectDetails.locale``); empty, or one that nobody knows,
+means English without a country, where the day and the month of 3/4/2026 cannot be told apart.
+What the locale's people write is in babel (Unicode CLDR); it is loaded when first needed.
+
+What is read is text from outside: bounded in length, digits of any script, with bidirectional
+marks passed over. What can be read in two ways is refused.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from journeymapper.analysis.dates import read_date, write_date
+from journeymapper.analysis.locales import (
+    COMMON_LOCALES,
+    NotUnderstood,
+    cut,
+    in_words,
+    is_known,
+    locale_name,
+    locale_of,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = [
+    "COMMON_LOCALES", "Kind", "NotUnderstood", "is_known", "locale_name", "read_date",
+    "read_number", "read_share", "understood", "write_date", "write_money", "write_number",
+    "write_share",
+]  # fmt: skip
+
+Kind = Literal["number", "share", "date"]
+MOST_DIGITS = 18
+
+
+def read_number(text: str, locale: str = "") -> float:
+    """A typed number: ``1,234.5``, in German ``1.234,5``; ``1 234`` and ``1'234`` everywhere.
+
+    Thousands are grouped rightly or not at all. Raises NotUnderstood, also for exponents, infinity
+    and more than 18 digits.
+    """
+    bare = plain(text)
+    if re.fullmatch(r"[+-]?\d{1,15}", bare):
+        return float(bare) + 0.0
+    if not re.fullmatch(r"[+-]?[\d.,'٫٬ ]+", bare) or not any(map(str.isdigit, bare)):
+        raise _no_number(text, locale)
+    if sum(map(str.isdigit, bare)) > MOST_DIGITS:
+        raise NotUnderstood(f"“{cut(text)}” has more than {MOST_DIGITS} digits. Type fewer.")
+    sign, body = (bare[0], bare[1:].strip()) if bare[0] in "+-" else ("", bare)
+    value = _in_locale(body, locale_of(locale))
+    if value is None:
+        raise _no_number(text, locale)
+    return (-value if sign == "-" else value) + 0.0
+
+
+def read_share(text: str, locale: str = "") -> float:
+    """A typed percentage as a part of one: ``12 %``, ``12`` and ``%12`` are 0.12.
+
+    Raises NotUnderstood, also for something between 0 and 1 without a percent sign: it may be a
+    percentage or already a part of one.
+    """
+    bare = plain(text)
+    number = bare.removesuffix("%") if bare.endswith("%") else bare.removeprefix("%")
+    try:
+        value = read_number(number, locale)
+    except NotUnderstood as trouble:
+        example = write_share(0.125, locale, 1)
+        raise NotUnderstood(
+            f"“{cut(text)}” is no percentage{in_words(locale)}. Type one such as {example}."
+        ) from trouble
+    if number == bare and 0 < abs(value) < 1:
+        part, whole = write_share(value / 100, locale, 6), write_share(value, locale, 6)
+        raise NotUnderstood(f"“{cut(text)}” may mean {part} or {whole}. Type it with its %.")
+    return value / 100
+
+
+def understood(text: str, kind: Kind, locale: str = "", today: date | None = None) -> str:
+    """How a typed text is read, written out: ``12 %`` as ``12%``. Raises NotUnderstood."""
+    if kind == "date":
+        return write_date(read_date(text, locale, today), locale)
+    if kind == "share":
+        return write_share(read_share(text, locale), locale, 6)
+    return write_number(read_number(text, locale), locale, 6)
+
+
+def write_number(value: float, locale: str = "", decimals: int = 2) -> str:
+    """A number with thousands grouped and at most ``decimals`` places, none for nothing."""
+    if not math.isfinite(value):
+        return "—"
+    number = f"{value:,.{decimals}f}"
+    number = number.rstrip("0").rstrip(".") if "." in number else number
+    number = "0" if number == "-0" else number
+    if not locale or abs(value) >= 10**MOST_DIGITS:
+        return number
+    from decimal import Decimal
+
+    from babel.numbers import format_decimal
+
+    exact = Decimal(number.replace(",", ""))
+    return format_decimal(exact, locale=locale_of(locale), decimal_quantization=False)
+
+
+def write_share(share: float, locale: str = "", decimals: int = 0) -> str:
+    """A part of one as a percentage: 0.125 is ``12.5%`` with one decimal or more."""
+    number = write_number(share * 100, locale, decimals)
+    if not locale:
+        return f"{number}%"
+    pattern: str = locale_of(locale).percent_formats[None].pattern
+    return re.sub(r"[#0.,]+", lambda _: number, pattern.partition(";")[0], count=1)
+
+
+def write_money(value: float, currency: str, locale: str = "") -> str:
+    """A sum in a currency (ISO code, or what people call it): ``€1,234.50``; whole sums without
+    cents. Without a currency it is a number."""
+    if not currency.strip() or not math.isfinite(value) or abs(value) >= 10**MOST_DIGITS:
+        return f"{currency.strip()} {write_number(value, locale)}".strip()
+    from babel.numbers import format_currency
+
+    chosen = locale_of(locale)
+    pattern: str = chosen.currency_formats["standard"].pattern
+    whole = float(value).is_integer()
+    code = currency.strip()
+    return format_currency(
+        value,
+        code.upper() if len(code) == 3 else code,
+        pattern.replace(".00", "") if whole else pattern,
+        locale=chosen,
+        currency_digits=not whole,
+    )
+
+
+def _in_locale(body: str, locale: Locale) -> float | None:
+    """The value of digits and separators, None where they are not set as the locale does."""
+    from babel.numbers import (
+        NumberFormatError,
+        get_decimal_symbol,
+        get_group_symbol,
+        parse_decimal,
+    )
+
+    point, group = get_decimal_symbol(locale), get_group_symbol(locale)
+    gaps = {one for one in body if one in " '٬"}
+    if gaps:
+        if len(gaps) > 1 or (group in body and plain(group) not in gaps):
+            return None
+        body = body.replace(gaps.pop(), group)
+    try:
+        return float(parse_decimal(body.replace("٫", point), locale=locale, strict=True))
+    except NumberFormatError:
+        return None
+
+
+def _no_number(text: str, locale: str) -> NotUnderstood:
+    example = write_number(1234.5, locale)
+    said = f"“{cut(text)}” is no number{in_words(locale)}"
+    return NotUnderstood(f"{said}. Type one such as {example}.")
