@@ -6,7 +6,7 @@ there, or None where there is nothing to do it to. ``plan`` may still refuse it.
 
 from __future__ import annotations
 
-from tests.walking import map_edits, other_edits, people_edits, plan_edits
+from tests.walking import map_edits, other_edits, people_edits, plan_edits, who_says_edits
 from tests.walking.registry import GENERATORS, Generator
 
 RANDOM_COMMANDS: list[Generator] = list(GENERATORS.values())
@@ -18,4 +18,5 @@ __all__ = [
     "other_edits",
     "people_edits",
     "plan_edits",
+    "who_says_edits",
 ]

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import EmpathyNote, Experience
+from journeymapper.domain.records import EmpathyNote, Experience, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import Evidence
 
 
 @frozen
 class EvidenceShares:
-    """Counts of experiences and empathy notes by how well they are known."""
+    """Counts of what says how well it is known, by how well that is."""
 
     assumed: int
     partial: int
@@ -35,6 +35,27 @@ def evidence_shares(project: Project, persona: str | None = None) -> EvidenceSha
     noted: Iterable[EmpathyNote] = project.empathy_notes.values()
     counts = Counter(one.evidence for one in lived if persona in (None, one.persona))
     counts.update(one.evidence for one in noted if persona in (None, one.persona))
+    return EvidenceShares(
+        counts[Evidence.ASSUMED], counts[Evidence.PARTIAL], counts[Evidence.RESEARCHED]
+    )
+
+
+Known = Touchpoint | Experience | Sticky
+"""What of a journey says how well it is known."""
+
+
+def known_on(project: Project, journey: str) -> list[Known]:
+    """A journey's touchpoints, what is lived there, and its stickies, as they were entered."""
+    touchpoints = project.referring(Touchpoint, journey)
+    lived = [
+        one for touchpoint in touchpoints for one in project.referring(Experience, touchpoint.id)
+    ]
+    return [*touchpoints, *lived, *project.referring(Sticky, journey)]
+
+
+def journey_evidence(project: Project, journey: str) -> EvidenceShares:
+    """Over the touchpoints, experiences and stickies of a journey."""
+    counts = Counter(one.evidence for one in known_on(project, journey))
     return EvidenceShares(
         counts[Evidence.ASSUMED], counts[Evidence.PARTIAL], counts[Evidence.RESEARCHED]
     )

@@ -1,20 +1,25 @@
-"""Edits of where a touchpoint happens and who owns it, by name.
+"""Edits of where a touchpoint happens, who owns it and who does it, by name.
 
 SetChannels(touchpoint_id, names, seed)        channels that do not exist yet are made
-SetOwner(touchpoint_id, title, actor_id)       likewise; an empty title takes the owner off
+SetDoers(touchpoint_id, names, seed)           likewise actors
+SetOwner(record_id, title, actor_id)           of a touchpoint, an action or a ritual; an empty
+                                               title takes the owner off
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from journeymapper.commands.base import Command, called, tidy, wanted
 from journeymapper.commands.draft import derived_id
 from journeymapper.domain.change import Change, Changes, created
+from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Actor, Channel, Touchpoint
+from journeymapper.domain.record import Record, with_article
+from journeymapper.domain.records import Action, Actor, Channel, Ritual, Touchpoint
 
 
 @frozen
@@ -28,17 +33,8 @@ class SetChannels(Command):
 
     def plan(self, project: Project) -> Changes:
         touchpoint = wanted(project, Touchpoint, self.touchpoint_id)
-        known = _known(project.channels.values())
-        chosen: dict[str, None] = {}
-        new: list[Channel] = []
-        for name in filter(None, map(tidy, self.names)):
-            channel_id = known.get(name.casefold())
-            if channel_id is None:
-                channel_id = derived_id(Channel, self.seed, name.casefold())
-                known[name.casefold()] = channel_id
-                new.append(Channel(id=channel_id, name=name))
-            chosen[channel_id] = None
-        after = replace(touchpoint, channels=tuple(sorted(chosen)))
+        chosen, new = _chosen(self.names, Channel, project.channels.values(), self.seed)
+        after = replace(touchpoint, channels=chosen)
         if after == touchpoint:
             return ()
         return (*created(*new), Change(touchpoint, after))
@@ -48,25 +44,65 @@ class SetChannels(Command):
 
 
 @frozen
-class SetOwner(Command):
-    """Say who owns a touchpoint. A name that nobody has yet makes an actor with ``actor_id``."""
+class SetDoers(Command):
+    """Say who does what happens at a touchpoint: exactly these; capitals do not tell two names
+    apart. Ids of new actors follow from ``seed``."""
 
     touchpoint_id: str
+    names: Sequence[str]
+    seed: str
+
+    def plan(self, project: Project) -> Changes:
+        touchpoint = wanted(project, Touchpoint, self.touchpoint_id)
+        chosen, new = _chosen(self.names, Actor, project.actors.values(), self.seed)
+        after = replace(touchpoint, done_by=chosen)
+        return () if after == touchpoint else (*created(*new), Change(touchpoint, after))
+
+    def name(self, project: Project) -> str:
+        return f"Change who does {called(project.find(self.touchpoint_id))}"
+
+
+@frozen
+class SetOwner(Command):
+    """Say who owns a touchpoint, an action or a ritual. A name that nobody has yet makes an actor
+    with ``actor_id``."""
+
+    record_id: str
     title: str
     actor_id: str
 
     def plan(self, project: Project) -> Changes:
-        touchpoint = wanted(project, Touchpoint, self.touchpoint_id)
+        record = wanted(project, Record, self.record_id)
+        if not isinstance(record, Touchpoint | Action | Ritual):
+            raise EditRefused(f"{with_article(record.word).capitalize()} has no owner.")
         name = tidy(self.title)
         known = _known(project.actors.values())
         owner = known.get(name.casefold(), self.actor_id) if name else None
-        if owner == touchpoint.owner:
+        if owner == record.owner:
             return ()
         new = () if owner is None or owner in project.actors else (Actor(id=owner, name=name),)
-        return (*created(*new), Change(touchpoint, replace(touchpoint, owner=owner)))
+        return (*created(*new), Change(record, replace(record, owner=owner)))
 
     def name(self, project: Project) -> str:
-        return f"Change owner of {called(project.find(self.touchpoint_id))}"
+        return f"Change owner of {called(project.find(self.record_id))}"
+
+
+_Named = TypeVar("_Named", Channel, Actor)
+
+
+def _chosen(
+    names: Iterable[str], kind: type[_Named], records: Iterable[_Named], seed: str
+) -> tuple[tuple[str, ...], list[_Named]]:
+    """The ids that names stand for, sorted, and the records of those that nobody has yet."""
+    known = _known(records)
+    new: dict[str, _Named] = {}
+    for name in filter(None, map(tidy, names)):
+        if name.casefold() not in known:
+            record_id = derived_id(kind, seed, name.casefold())
+            known[name.casefold()] = record_id
+            new[record_id] = kind(id=record_id, name=name)
+    chosen = {known[name.casefold()] for name in map(tidy, names) if name}
+    return tuple(sorted(chosen)), list(new.values())
 
 
 def _known(named: Iterable[Channel | Actor]) -> dict[str, str]:

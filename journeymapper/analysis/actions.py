@@ -1,0 +1,89 @@
+"""Actions: what still waits, what is overdue, what an action is about, and where it stands between
+impact and effort."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from journeymapper.domain.order import by_rank
+from journeymapper.domain.project import Project
+from journeymapper.domain.record import Record
+from journeymapper.domain.records import Action, Stage, Touchpoint
+from journeymapper.domain.vocabulary import ActionStatus
+
+HIGH = 3
+"""From this level of 1 to 5 on, impact or effort counts as high."""
+
+
+class Quadrant(StrEnum):
+    """A part of the matrix of impact and effort; its value is its name on the screen."""
+
+    QUICK_WINS = "Quick wins"
+    BIG_PROJECTS = "Big projects"
+    FILL_INS = "Fill-ins"
+    THANKLESS = "Thankless"
+
+
+def quadrant_at(impact: int, effort: int) -> Quadrant:
+    """Much impact for little effort is a quick win, and so on."""
+    if impact >= HIGH:
+        return Quadrant.BIG_PROJECTS if effort >= HIGH else Quadrant.QUICK_WINS
+    return Quadrant.THANKLESS if effort >= HIGH else Quadrant.FILL_INS
+
+
+def quadrant(action: Action) -> Quadrant | None:
+    """None while impact or effort is not said."""
+    if action.impact is None or action.effort is None:
+        return None
+    return quadrant_at(action.impact, action.effort)
+
+
+def still_waits(action: Action) -> bool:
+    """Whether it is neither done nor dropped."""
+    return action.status in (ActionStatus.OPEN, ActionStatus.DOING)
+
+
+def is_overdue(action: Action, today: date) -> bool:
+    """Whether it still waits and was due before today."""
+    return still_waits(action) and action.due_on is not None and action.due_on < today
+
+
+def actions_in_order(project: Project) -> list[Action]:
+    """Every action as it was decided."""
+    return by_rank(project.all(Action).values())
+
+
+def subjects_of(project: Project, action: Action) -> list[Record]:
+    """What an action is about: its touchpoint, sticky, feedback note and measure."""
+    ids = (action.touchpoint, action.sticky, action.feedback_note, action.measure)
+    return [found for one in ids if one is not None and (found := project.find(one)) is not None]
+
+
+def actions_about(project: Project, record_id: str) -> list[Action]:
+    """The actions that a touchpoint, sticky, feedback note or measure led to, as decided; of an
+    actor, those that they own."""
+    return by_rank(project.referring(Action, record_id))
+
+
+def journeys_of(project: Project, action: Action) -> set[str]:
+    """The journeys that an action belongs to; none where nothing it is about is on a journey."""
+    found: set[str] = set()
+    for subject in subjects_of(project, action):
+        place = project.find(getattr(subject, "touchpoint", None) or subject.id)
+        journey = getattr(place, "journey", None)
+        if journey is not None:
+            found.add(journey)
+    return found
+
+
+def place_of(project: Project, action: Action) -> Touchpoint | Stage | None:
+    """Where on the map an action belongs: its touchpoint, or the place of what it is about."""
+    for subject in subjects_of(project, action):
+        if isinstance(subject, Touchpoint):
+            return subject
+        for name in ("touchpoint", "stage"):
+            place = project.find(getattr(subject, name, None) or "")
+            if isinstance(place, Touchpoint | Stage):
+                return place
+    return None
