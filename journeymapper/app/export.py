@@ -12,10 +12,13 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
+from journeymapper.drawing.pages import SECTIONS
 from journeymapper.exporters.job import PAGE_SIZES, ExportJob, IsCancelled, Progress
 from journeymapper.exporters.registry import exporter_for
 from journeymapper.exporters.target import temporary_beside, writing
 
+SECTION_NAMES = tuple(one.name for one in SECTIONS)
+"""The parts of a document, in their order."""
 SCALES = (0.1, 10.0)
 """Least and most pixels to a journey unit that may be asked for."""
 
@@ -23,11 +26,13 @@ SCALES = (0.1, 10.0)
 @frozen(kw_only=True)
 class ExportOptions:
     """``format_name`` is empty where the file's ending says it; ``journeys`` are ids, empty for
-    all of them; ``scale`` is pixels to a journey unit, for formats made of pixels."""
+    all of them; ``sections`` names the parts of a document, empty for all; ``scale`` is pixels to
+    a journey unit, for formats made of pixels."""
 
     format_name: str = ""
     journeys: tuple[str, ...] = ()
     page_size: str = "A4"
+    sections: tuple[str, ...] = ()
     scale: float = 2.0
 
 
@@ -77,6 +82,11 @@ def prepare(
         raise EditRefused(f"Choose a page size: {', '.join(PAGE_SIZES)}.")
     if not SCALES[0] <= options.scale <= SCALES[1]:
         raise EditRefused(f"The scale must lie between {SCALES[0]:g} and {SCALES[1]:g}.")
+    strange = set(options.sections) - set(SECTION_NAMES)
+    if strange:
+        raise EditRefused(
+            f"There is no section called “{min(strange)}”. Choose of: {', '.join(SECTION_NAMES)}."
+        )
     in_order = [one.id for one in by_rank(project.journeys.values())]
     if not in_order:
         raise EditRefused("There is no journey to export yet. Add one first.")
@@ -89,6 +99,7 @@ def prepare(
         journeys=options.journeys or tuple(in_order),
         at=at,
         page_size=options.page_size,
+        sections=options.sections,
         scale=options.scale,
     )
     return job, exporter.name

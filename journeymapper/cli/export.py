@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from journeymapper.app.export import SCALES, ExportOptions, journeys_called, prepare, write
+from journeymapper.app.export import (
+    SCALES,
+    SECTION_NAMES,
+    ExportOptions,
+    journeys_called,
+    prepare,
+    write,
+)
 from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.cli.stopping import Stopping
@@ -40,6 +47,12 @@ from journeymapper.exporters.target import temporary_beside
     help="Paper, landscape; for documents.",
 )
 @click.option(
+    "--sections",
+    metavar="NAMES",
+    default="",
+    help=f"Only these parts of a document, with commas between: {', '.join(SECTION_NAMES)}.",
+)
+@click.option(
     "--scale",
     type=click.FloatRange(*SCALES),
     default=2.0,
@@ -49,7 +62,13 @@ from journeymapper.exporters.target import temporary_beside
 @click.argument("file", type=FILE)
 @click.argument("out", type=FILE)
 def command(
-    file: Path, out: Path, format_name: str, titles: tuple[str, ...], page_size: str, scale: float
+    file: Path,
+    out: Path,
+    format_name: str,
+    titles: tuple[str, ...],
+    page_size: str,
+    sections: str,
+    scale: float,
 ) -> None:
     """Write FILE as OUT: a PDF to hand over, or its maps as a PNG or SVG picture.
 
@@ -65,6 +84,7 @@ def command(
             format_name=format_name,
             journeys=journeys_called(session.project, titles),
             page_size=page_size,
+            sections=tuple(one.strip().lower() for one in sections.split(",") if one.strip()),
             scale=scale,
         )
         job, name = prepare(session.project, out, options, at=session.last_edit_at, of=session.path)

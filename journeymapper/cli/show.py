@@ -12,6 +12,7 @@ from journeymapper.analysis.counts import journey_counts, record_counts
 from journeymapper.analysis.loops import LoopCycle, loops
 from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.output import say
+from journeymapper.cli.summaries import OF_JOURNEY, OF_PROJECT
 from journeymapper.commands.base import plural
 from journeymapper.domain.coding import encode
 from journeymapper.domain.order import by_rank
@@ -46,9 +47,11 @@ def document(project: Project) -> dict[str, Any]:
                 "state": journey.state.value,
                 **_counts(project, journey),
                 "loops": [_loop(project, one) for one in loops(project, journey.id)],
+                **{name: say_of(project, journey) for name, say_of in OF_JOURNEY.items()},
             }
             for journey in by_rank(project.journeys.values())
         ],
+        **{name: say_of(project) for name, say_of in OF_PROJECT.items()},
     }
 
 

@@ -25,13 +25,15 @@ class ExportJob:
     """What to write. ``journeys`` are ids, in the order in which they shall appear. ``path`` is
     where the exporter writes; that this is a temporary file is not its concern. ``at`` is the
     project's last edit, the only date that an export may carry, so that the same project gives
-    the same bytes. ``scale`` is pixels to a journey unit, for formats made of pixels."""
+    the same bytes. ``sections`` are the names of a document's parts, empty for all. ``scale`` is
+    pixels to a journey unit, for formats made of pixels."""
 
     project: Project
     path: Path
     journeys: tuple[str, ...]
     at: datetime
     page_size: str = "A4"
+    sections: tuple[str, ...] = ()
     scale: float = 2.0
 
 

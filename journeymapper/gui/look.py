@@ -138,10 +138,15 @@ QPushButton[role="soft"]:hover { border-color: {accent}; }
 QPushButton[role="soft"]:focus { border: 1px solid {accent}; }
 QPushButton[role="danger"] { color: {coral_text}; }
 QPushButton[role="view"] { background: transparent; border: none; color: {muted};
-    padding: 8px 18px; border-radius: 7px; }
+    padding: 8px 14px; border-radius: 7px; }
 QPushButton[role="view"]:hover { color: {ink}; background: {paper}; }
 QPushButton[role="view"]:checked { background: {accent_soft}; color: {accent}; font-weight: 600; }
-QPushButton[role="view"]:focus { border: 1px solid {accent}; padding: 7px 17px; }
+QPushButton[role="view"]:focus { border: 1px solid {accent}; padding: 7px 13px; }
+QPushButton[role="view"]::menu-indicator { image: none; width: 0; }
+QPushButton[role="find"] { background: {quiet}; border: 1px solid {line}; color: {muted};
+    padding: 6px 14px; border-radius: 7px; text-align: left; }
+QPushButton[role="find"]:hover { color: {ink}; }
+QPushButton[role="find"]:focus { border-color: {accent}; }
 QPushButton[role="chip"] { background: {quiet}; border: 1px solid {quiet}; border-radius: 14px;
     padding: 5px 12px; color: {muted}; }
 QPushButton[role="chip"]:hover { color: {ink}; }

@@ -284,7 +284,7 @@ class TestFileTrouble:
         self, run: Run, sample: Path, tmp_path: Path, command: str
     ) -> None:
         with closing(sqlite3.connect(sample)) as connection:
-            connection.execute("PRAGMA user_version = 1001")
+            connection.execute("PRAGMA user_version = 1002")
         out_file = tmp_path / "map.pdf"
         code, out, err = run(command, sample, *([out_file] if command == "export" else []))
         assert (code, out) == (3, "")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from journeymapper.domain.order import by_rank, personas_in_order
+from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
-from journeymapper.drawing.pages.cover import cover
-from journeymapper.drawing.pages.feedback_pages import feedback_pages
-from journeymapper.drawing.pages.map_page import map_pages
 from journeymapper.drawing.pages.paper import PAPERS, Draft, Paper, foot
-from journeymapper.drawing.pages.persona_pages import persona_pages
+from journeymapper.drawing.pages.sections import SECTIONS
 from journeymapper.drawing.primitives import Page, Picture
 
-__all__ = ["PAPERS", "Paper", "document"]
+__all__ = ["PAPERS", "SECTIONS", "Paper", "document"]
 
 
 def document(
@@ -22,24 +19,26 @@ def document(
     *,
     size: str = "A4",
     journeys: Sequence[str] | None = None,
+    sections: Collection[str] | None = None,
     at: date,
 ) -> list[Page]:
-    """Cover, a map of each journey, personas, feedback: landscape pages in points.
+    """The sections that have something to show, in their order: landscape pages in points.
 
-    ``size`` is a key of ``PAPERS``; ``journeys`` are the ids of those wanted (None: all), ``at``
-    the date of the last edit. Raises KeyError for an unknown size or journey.
+    ``size`` is a key of ``PAPERS``; ``journeys`` are the ids of those wanted, ``sections`` the
+    names of those (None: all), ``at`` the date of the last edit. Raises KeyError for an unknown
+    size or journey.
     """
     paper = PAPERS[size]
     if journeys is None:
         wanted = tuple(by_rank(project.journeys.values()))
     else:
         wanted = tuple(project.journeys[one] for one in journeys)
-    ids = tuple(one.id for one in wanted)
-    drafts: list[Draft] = [cover(project, paper, ids, at)]
-    drafts += map_pages(project, wanted, paper, at)
-    for persona in personas_in_order(project):
-        drafts += persona_pages(project, persona, paper, wanted)
-    drafts += feedback_pages(project, paper, ids)
+    drafts = [
+        draft
+        for section in SECTIONS
+        if sections is None or section.name in sections
+        for draft in section.drafts(project, paper, wanted, at)
+    ]
     prepared = _prepared(project)
     return [
         _page(paper, draft, prepared, number, len(drafts)) for number, draft in enumerate(drafts, 1)

@@ -19,6 +19,7 @@ def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -
         job.project,
         size=_PAPER_NAMES[job.page_size.lower()],
         journeys=job.journeys,
+        sections=job.sections or None,
         at=job.at.astimezone().date(),
     )
 

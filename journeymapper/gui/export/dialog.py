@@ -28,19 +28,22 @@ from journeymapper.app.background_export import (
 from journeymapper.app.export import ExportOptions
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank
+from journeymapper.drawing.pages import SECTIONS
 from journeymapper.exporters.job import Cancelled
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 
 FORMATS = (
-    ("pdf", "PDF", "A document: cover, map, personas, feedback"),
+    ("pdf", "PDF", "A document: cover, map, people, and what else you choose"),
     ("png", "PNG", "A picture of the map, for slides and mails"),
     ("svg", "SVG", "A drawing of the map that stays sharp at any size"),
 )
 PAGES = (("A4", "A4 landscape"), ("A3", "A3 landscape"), ("letter", "Letter landscape"))
 SCALES = ((1.0, "Screen size"), (2.0, "Twice, for slides"), (4.0, "Four times, for print"))
 POLL_MS = 60
+LEFT_OUT = "export/left_out"
+"""The setting that remembers which parts of the document are not wanted."""
 
 
 class ExportDialog(QDialog):
@@ -60,6 +63,9 @@ class ExportDialog(QDialog):
         layout.addWidget(self._what)
         layout.addWidget(label("Journeys", "field"))
         layout.addWidget(self._journeys())
+        self._parts_label = label("Parts of the document", "field")
+        layout.addWidget(self._parts_label)
+        layout.addWidget(self._sections())
         self._size_label = label("Page", "field")
         layout.addWidget(self._size_label)
         self.page = QComboBox()
@@ -145,6 +151,20 @@ class ExportDialog(QDialog):
         self.journeys.setFixedHeight(min(4, max(2, len(found))) * 32 + 10)
         return self.journeys
 
+    def _sections(self) -> QListWidget:
+        """What the document may hold; parts without content make no page anyway."""
+        self.sections = QListWidget()
+        self.sections.setAccessibleName("Parts of the document")
+        left_out = str(settings().value(LEFT_OUT, "")).split(",")
+        for section in SECTIONS:
+            item = QListWidgetItem(section.title)
+            item.setData(Qt.ItemDataRole.UserRole, section.name)
+            wanted = section.name not in left_out
+            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+            self.sections.addItem(item)
+        self.sections.setFixedHeight(4 * 32 + 10)
+        return self.sections
+
     def _buttons(self) -> QHBoxLayout:
         layout = row()
         layout.addStretch()
@@ -162,6 +182,8 @@ class ExportDialog(QDialog):
         self.scale.setVisible(name == "png")
         self._size_label.setText("Page" if name == "pdf" else "Size")
         self._size_label.setVisible(name != "svg")
+        self._parts_label.setVisible(name == "pdf")
+        self.sections.setVisible(name == "pdf")
         several = name == "pdf"
         self.journeys.setEnabled(several)
         for place in range(self.journeys.count()):
@@ -171,17 +193,20 @@ class ExportDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     def _options(self) -> ExportOptions:
-        chosen = tuple(
-            item.data(Qt.ItemDataRole.UserRole)
-            for place in range(self.journeys.count())
-            if (item := self.journeys.item(place)).checkState() is Qt.CheckState.Checked
-        )
+        chosen = _checked(self.journeys)
         if not chosen:
             raise EditRefused("Choose at least one journey to export.")
+        sections = _checked(self.sections)
+        if self.format_name == "pdf":
+            if not sections:
+                raise EditRefused("Choose at least one part of the document.")
+            left_out = [one.name for one in SECTIONS if one.name not in sections]
+            settings().setValue(LEFT_OUT, ",".join(left_out))
         return ExportOptions(
             format_name=self.format_name,
             journeys=chosen,
             page_size=self.page.currentData(),
+            sections=sections,
             scale=self.scale.currentData(),
         )
 
@@ -241,3 +266,13 @@ class ExportDialog(QDialog):
     def _tell(self, sentence: str) -> None:
         self.told.setText(sentence)
         self.told.setVisible(bool(sentence))
+
+
+def _checked(list_: QListWidget) -> tuple[str, ...]:
+    """The data of the entries that are ticked, in their order."""
+    items = [list_.item(place) for place in range(list_.count())]
+    return tuple(
+        one.data(Qt.ItemDataRole.UserRole)
+        for one in items
+        if one.checkState() is Qt.CheckState.Checked
+    )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import EditFields
+from journeymapper.domain.record import Record
 from journeymapper.gui.inspector.fields import (
     BoundCheck,
     BoundChoice,
@@ -18,6 +19,7 @@ from journeymapper.gui.inspector.fields import (
     BoundText,
     labelled,
 )
+from journeymapper.gui.inspector.sections import Sections
 from journeymapper.gui.parts import column
 from journeymapper.gui.workspace import Workspace
 
@@ -34,6 +36,7 @@ class Form(QWidget):
         self.record_id = ""
         self.body = column(self, gap=GAP)
         self._bound: list[tuple[BoundField, Callable[[Any], Any]]] = []
+        self._sections: Sections | None = None
 
     @property
     def record(self) -> Any:
@@ -54,6 +57,8 @@ class Form(QWidget):
             for field, read in self._bound:
                 field.show_value(read(record))
             self.show_more(record)
+            if self._sections is not None:
+                self._sections.show_record(record.id)
 
     def show_more(self, record: Any) -> None:
         """What a form shows beside its fields."""
@@ -62,6 +67,15 @@ class Form(QWidget):
         """Send what is typed but not yet an edit."""
         for field, _ in self._bound:
             field.finish()
+        if self._sections is not None:
+            self._sections.finish()
+
+    def add_sections(self, kind: type[Record], more: QVBoxLayout | None = None) -> None:
+        """Lay out the sections that the register names for a kind of record; ``more`` takes the
+        buttons that begin one."""
+        self._sections = Sections(self.workspace, kind, self.body)
+        if more is not None:
+            self._sections.add_buttons(more)
 
     def edit(self, name: str) -> Callable[..., Command | None]:
         """Makes the edit that sets a field of the record."""

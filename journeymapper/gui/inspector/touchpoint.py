@@ -53,6 +53,8 @@ class TouchpointForm(Form):
         self.body.addWidget(self.pictures)
         self._add_buttons()
         self._add_more()
+        self.add_sections(Touchpoint, self.more.inside)
+        self.body.addWidget(self.more)
 
     def show_more(self, record: Touchpoint) -> None:
         project = self.workspace.project
@@ -130,7 +132,6 @@ class TouchpointForm(Form):
         self.choice("Evidence for the touchpoint", "evidence", words(Evidence), inside)
         inside.addWidget(button("Add a measure", self.measures.add))
         inside.addWidget(button("Add a picture…", self.pictures.add))
-        self.body.addWidget(more)
 
     def light_loops(self) -> None:
         """Light every loop that goes through this touchpoint."""

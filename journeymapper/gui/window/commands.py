@@ -16,6 +16,7 @@ from journeymapper.gui.canvas.minimap import SETTING
 from journeymapper.gui.preferences import recent_files, remember_file, settings
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
+from journeymapper.gui.window.page_register import PAGES
 from journeymapper.gui.window.trouble import show_trouble
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ class MenuCommands:
             Entry("rename_selected", "Re&name", canvas.rename_selected, "F2", on_map=True),
             Entry("delete", f"De&lete{_KEY}Del", canvas.delete_selected, on_map=True),
             Entry("select_all", "Select &all", canvas.select_all, Key.SelectAll, on_map=True),
+            None,
+            Entry("find", "&Find anything…", self.find, "Ctrl+K"),
         ]
 
     def _insert(self) -> list[Entry | QMenu | None]:
@@ -133,9 +136,10 @@ class MenuCommands:
         show = window.open_page
         return [
             Entry("map", "&Map", lambda: show("map"), "Alt+1"),
-            Entry("empathy", "&Empathy map", lambda: show("empathy"), "Alt+2"),
-            Entry("feedback_inbox", "&Feedback inbox", lambda: show("feedback"), "Alt+3"),
-            Entry("personas", "&Personas", lambda: show("persona"), "Alt+4"),
+            *(
+                Entry(f"page_{one.name}", one.menu, partial(show, one.name), one.shortcut)
+                for one in PAGES
+            ),
             None,
             panels,
             Entry("minimap", "Mi&nimap", self._toggle_minimap, on_map=True, is_on=_shows_minimap),
@@ -316,6 +320,12 @@ class MenuCommands:
     def export(self) -> None:
         self._workspace.flush()
         pages.make_export_dialog(self._workspace, self._window).exec()
+
+    def find(self) -> None:
+        """Open the finder over the window."""
+        self._workspace.flush()
+        actions = [one for name, one in self._window.actions_by_name.items() if name != "find"]
+        pages.make_finder(self._workspace, actions, self._window).open_over(self._window)
 
     def name_milestone(self) -> None:
         self._workspace.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -34,6 +33,7 @@ from journeymapper.gui.window.docks import Dock, floating, give_first_sizes, lay
 from journeymapper.gui.window.journey_tabs import JourneyTabs
 from journeymapper.gui.window.menus import fill
 from journeymapper.gui.window.on_screen import keep_on_screen
+from journeymapper.gui.window.page_register import PAGES
 from journeymapper.gui.window.status import StatusBar
 from journeymapper.gui.window.toast import Toast
 from journeymapper.gui.window.top_bar import TopBar
@@ -155,12 +155,14 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(session.path))
 
     def show_view(self, name: str) -> None:
-        """Bring a view to the front: map, empathy, feedback or persona."""
+        """Bring a view to the front: the map, or a page of the register."""
         if name != "map" and self._docks_on_map is None:
             self._put_docks_away()
         self.view = name
         if name not in self._views:
-            self._views[name] = self._make_view[name]()
+            entry = next(one for one in PAGES if one.name == name)
+            assert self.workspace is not None
+            self._views[name] = entry.make(self.workspace)
             self._pages.addWidget(self._views[name])
         self._pages.setCurrentWidget(self._views[name])
         self.top_bar.show_view(name)
@@ -183,7 +185,7 @@ class MainWindow(QMainWindow):
     def open_page(self, name: str, record_id: str = "") -> None:
         """A page or panel that a part of the window asks for, about a record or none."""
         assert self.workspace is not None
-        if name in ("map", "empathy", "feedback", "persona"):
+        if name == "map" or any(one.name == name for one in PAGES):
             self.show_view(name)
             show = getattr(self._views[name], "show_record", None)
             if show is not None and record_id:
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar()
         self.top_bar.view_chosen.connect(lambda name: self.open_page(name))
         self.top_bar.export_asked.connect(self.commands.export)
+        self.top_bar.find_asked.connect(self.commands.find)
         self._map = panel("paper")
         layout = column(self._map, gap=0)
         self.tabs = JourneyTabs(workspace)
@@ -255,11 +258,6 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._map)
         self._views: dict[str, QWidget] = {"map": self._map}
-        self._make_view: dict[str, Callable[[], QWidget]] = {
-            "empathy": lambda: pages.make_empathy_view(workspace),
-            "feedback": lambda: pages.make_feedback_inbox(workspace),
-            "persona": lambda: pages.make_persona_page(workspace),
-        }
         self._add_bar()
         self.setCentralWidget(self._pages)
 

@@ -13,7 +13,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from journeymapper.gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QAction
+
     from journeymapper.gui.canvas.view import CanvasView
+    from journeymapper.gui.find.finder import Finder
     from journeymapper.gui.welcome.page import WelcomePage
 
 
@@ -99,6 +104,12 @@ def make_bring_personas_dialog(workspace: Workspace, source: Path, parent: QWidg
     from journeymapper.gui.project.bring_personas import BringPersonasDialog
 
     return BringPersonasDialog(workspace, source, parent)
+
+
+def make_finder(workspace: Workspace, actions: Iterable[QAction], parent: QWidget) -> Finder:
+    from journeymapper.gui.find.finder import Finder
+
+    return Finder(workspace, actions, parent)
 
 
 def make_shortcut_sheet(parent: QWidget) -> QDialog:

@@ -335,7 +335,7 @@ def test_a_write_protected_file_says_so(desk: Application, person: Person, path:
 def test_a_newer_minor_format_opens_for_reading(
     desk: Application, person: Person, path: Path
 ) -> None:
-    tamper(path, "PRAGMA user_version = 1001")
+    tamper(path, "PRAGMA user_version = 1002")
     desk.open_path(path)
     assert "newer Journey Mapper" in person.window.toast.sentence
     assert person.find("read-only", within=person.window.top_bar)

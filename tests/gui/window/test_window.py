@@ -143,7 +143,7 @@ def test_other_views_take_the_whole_window_and_give_it_back(shop: Person) -> Non
     shop.click("Hide Emotion")
     docks["stickies"].raise_()
     shop.settle()
-    for key in (Key.Key_2, Key.Key_3, Key.Key_4):
+    for key in (Key.Key_3, Key.Key_4, Key.Key_5):
         shop.press(key, Qt.KeyboardModifier.AltModifier)
         assert all(one.isHidden() for one in docks.values())
     shop.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)

@@ -1,0 +1,130 @@
+"""Find anything: every record that says something, ranked by what is typed, forgiving of slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import (
+    TABLES,
+    Experience,
+    Variant,
+)
+
+NEAR_ENOUGH = 74
+"""Least likeness, 0 to 100, at which a slip of the fingers is forgiven."""
+MOST_FOUND = 60
+_TEXTS = {
+    "journeys": ("title", "scenario", "problem"),
+    "stages": ("name", "goal"),
+    "touchpoints": ("name", "description"),
+    "connections": ("label",),
+    "personas": ("name", "quote", "goals", "frustrations"),
+    "experiences": ("thought", "emotional_trigger", "need"),
+    "empathy_notes": ("text",),
+    "feedback_notes": ("text", "customer"),
+    "stickies": ("text",),
+    "measures": ("name",),
+    "triggers": ("when", "then"),
+    "contents": ("title",),
+    "experiments": ("name", "hypothesis", "decision"),
+    "variants": ("name",),
+    "seasons": ("name", "what_changes"),
+    "reviews": ("note",),
+    "rituals": ("name",),
+    "actions": ("text",),
+    "vote_rounds": ("question",),
+    "sources": ("reference",),
+    "actors": ("name",),
+    "milestones": ("name",),
+}
+"""The fields that are searched, by table, in the order of the records people look for most; the
+first is what the list shows."""
+
+
+@frozen
+class Findable:
+    """A record as it can be found: ``text`` is what the list shows, ``folded`` all that is
+    searched, ``where`` in which stage or journey it stands."""
+
+    record_id: str
+    text: str
+    folded: str
+    kind: str
+    where: str
+
+
+def findable(project: Project) -> list[Findable]:
+    """Everything that can be found, kinds in the order in which people look for them."""
+    return [one for table, fields in _TEXTS.items() for one in _of_kind(project, table, fields)]
+
+
+def _of_kind(project: Project, table: str, fields: Sequence[str]) -> Iterator[Findable]:
+    several_journeys = len(project.journeys) > 1
+    for record in project.all(TABLES[table]).values():
+        texts = [" ".join(str(getattr(record, one)).split()) for one in fields]
+        said = [one for one in texts if one]
+        if said:
+            where = _where(project, record, with_journey=several_journeys)
+            folded = "\n".join(said).casefold()
+            yield Findable(record.id, said[0], folded, record.word, where)
+
+
+def _where(project: Project, record: Any, *, with_journey: bool) -> str:
+    """The touchpoint, stage and journey that a record belongs to, as far as it has them."""
+    holder = record
+    if isinstance(record, Variant):
+        holder = project.find(record.experiment)
+    parts: list[str] = []
+    persona = project.personas.get(getattr(holder, "persona", None) or "")
+    if persona is not None and isinstance(holder, Experience):
+        parts.append(persona.name)
+    touchpoint = project.touchpoints.get(getattr(holder, "touchpoint", None) or "")
+    if touchpoint is not None:
+        parts.append(touchpoint.name)
+    stage = project.stages.get(getattr(touchpoint or holder, "stage", None) or "")
+    if stage is not None:
+        parts.append(stage.name)
+    journey = project.journeys.get(getattr(touchpoint or holder, "journey", None) or "")
+    if with_journey and journey is not None:
+        parts.append(journey.title)
+    return " · ".join(one for one in parts if one)
+
+
+def matching(found: Sequence[Findable], typed: str) -> list[Findable]:
+    """What fits, the best first: names that begin so, then words that begin so, then texts that
+    hold it, then what is near it. At most ``MOST_FOUND``; everything typed empty finds nothing."""
+    wanted = " ".join(typed.casefold().split())
+    if not wanted:
+        return []
+    ranked: list[tuple[float, int]] = []
+    rest: dict[int, str] = {}
+    for place, one in enumerate(found):
+        score = _score(one, wanted)
+        if score:
+            ranked.append((-score, place))
+        else:
+            rest[place] = one.text.casefold()[:200]
+    if len(ranked) < MOST_FOUND and len(wanted) > 2:
+        near = process.extract(
+            wanted, rest, scorer=fuzz.WRatio, score_cutoff=NEAR_ENOUGH, limit=MOST_FOUND
+        )
+        ranked += [(-score, place) for _, score, place in near]
+    return [found[place] for _, place in sorted(ranked)[:MOST_FOUND]]
+
+
+def _score(one: Findable, wanted: str) -> float:
+    text = one.text.casefold()
+    if text.startswith(wanted):
+        return 400.0 if text == wanted else 300.0
+    if f" {wanted}" in text:
+        return 250.0
+    if wanted in one.folded:
+        return 200.0
+    words = wanted.split()
+    everywhere = f"{one.folded}\n{one.where.casefold()}\n{one.kind}"
+    return 150.0 if len(words) > 1 and all(word in everywhere for word in words) else 0.0

@@ -1,0 +1,13 @@
+"""What ``show --json`` says beside counts and loops: a key and a function for each, to add one is
+to add a line. Each gives what JSON can hold, quickly, and never fails on a project that opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey
+
+OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {}
+OF_PROJECT: Mapping[str, Callable[[Project], Any]] = {}

@@ -1,0 +1,63 @@
+"""The sections of the document, each of its own accord optional: to add one is to add a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.order import personas_in_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey
+from journeymapper.drawing.pages.cover import cover
+from journeymapper.drawing.pages.feedback_pages import feedback_pages
+from journeymapper.drawing.pages.map_page import map_pages
+from journeymapper.drawing.pages.paper import Draft, Paper
+from journeymapper.drawing.pages.persona_pages import persona_pages
+
+Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
+
+
+@frozen
+class PageSection:
+    """``name`` is what the command line asks for, ``title`` what the export dialog says.
+    ``drafts(project, paper, journeys, at)`` gives no pages where there is nothing to show."""
+
+    name: str
+    title: str
+    drafts: Drafts
+
+
+def _cover(
+    project: Project, paper: Paper, journeys: Sequence[Journey], at: date
+) -> Sequence[Draft]:
+    return [cover(project, paper, tuple(one.id for one in journeys), at)]
+
+
+def _personas(
+    project: Project, paper: Paper, journeys: Sequence[Journey], _at: date
+) -> Sequence[Draft]:
+    return [
+        draft
+        for persona in personas_in_order(project)
+        for draft in persona_pages(project, persona, paper, tuple(journeys))
+    ]
+
+
+def _feedback(
+    project: Project, paper: Paper, journeys: Sequence[Journey], _at: date
+) -> Sequence[Draft]:
+    return feedback_pages(project, paper, tuple(one.id for one in journeys))
+
+
+def _maps(project: Project, paper: Paper, journeys: Sequence[Journey], at: date) -> Sequence[Draft]:
+    return map_pages(project, journeys, paper, at)
+
+
+SECTIONS: tuple[PageSection, ...] = (
+    PageSection("cover", "Cover", _cover),
+    PageSection("map", "Map", _maps),
+    PageSection("personas", "Personas", _personas),
+    PageSection("feedback", "Feedback", _feedback),
+)
+"""In the order in which they stand in the document."""

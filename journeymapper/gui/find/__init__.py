@@ -1,0 +1,1 @@
+"""Find anything: one line that leads to every record, page and command."""
