@@ -15,7 +15,14 @@ from journeymapper.analysis.measures import state_of
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order, stages_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Content, Measure, Sticky, Touchpoint
+from journeymapper.domain.records import (
+    Content,
+    Experience,
+    Measure,
+    Sticky,
+    Touchpoint,
+    table_of,
+)
 from journeymapper.domain.vocabulary import LaneKind, MeasureKind, Phase
 
 NO_STAGE = ""
