@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from journeymapper.analysis.evidence import Known, known_on
+from journeymapper.analysis.written import write_date, write_number
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
 from journeymapper.domain.records import (
@@ -16,6 +17,7 @@ from journeymapper.domain.records import (
     Measure,
     Reading,
     Source,
+    Sticky,
 )
 from journeymapper.domain.vocabulary import Evidence, SourceKind
 
@@ -135,3 +137,20 @@ def typed_source(text: str, source_id: str) -> Source:
         sample_size=int(size.group(1)) if size else None,
         reference=reference,
     )
+
+
+def facts_of(source: Source, locale: str = "") -> str:
+    """What kind of source it is, how large and how old: ``interview · n 12 · 3 Mar 2026``."""
+    words = [source.kind.label]
+    if source.sample_size is not None:
+        words.append(f"n {write_number(source.sample_size, locale)}")
+    if source.collected_on is not None:
+        words.append(write_date(source.collected_on, locale))
+    return " · ".join(words)
+
+
+def kind_said(record: Record) -> str:
+    """What kind of thing rests on a source, in a word or two: ``feeling``, ``pain``."""
+    if isinstance(record, Experience):
+        return "feeling"
+    return record.kind.label if isinstance(record, Sticky) else record.word

@@ -1,0 +1,1 @@
+"""Who says so: sources, and what rests on them."""

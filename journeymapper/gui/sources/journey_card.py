@@ -1,0 +1,56 @@
+"""How well a journey is known: its three shares, and what is only assumed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QFrame
+
+from journeymapper.analysis.evidence import journey_evidence
+from journeymapper.analysis.sources import assumed_without_source, kind_said, said_of
+from journeymapper.gui.entries import EntryList
+from journeymapper.gui.labels import ElidedButton, ElidedLabel
+from journeymapper.gui.parts import column
+from journeymapper.gui.sources.places import open_place
+from journeymapper.gui.sources.share_bar import ShareBar
+from journeymapper.gui.workspace import Workspace
+
+MOST_SHOWN = 12
+
+
+class JourneyCard(QFrame):
+    """One journey."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setProperty("role", "sheet")
+        layout = column(self, (16, 12, 16, 12), 8)
+        self._title = ElidedLabel(role="heading")
+        layout.addWidget(self._title)
+        self.bar = ShareBar()
+        layout.addWidget(self.bar)
+        self._assumed = ElidedLabel(role="field")
+        layout.addWidget(self._assumed)
+        self.assumed = EntryList(0, self._make_link)
+        layout.addWidget(self.assumed.widget)
+
+    def show_journey(self, journey_id: str) -> None:
+        project = self._workspace.project
+        journey = project.journeys[journey_id]
+        self._title.show_text(f"{journey.title} · {journey.state.label} state")
+        self.bar.show_shares(journey_evidence(project, journey_id))
+        found = assumed_without_source(project, journey_id)
+        more = f", the first {MOST_SHOWN} shown" if len(found) > MOST_SHOWN else ""
+        self._assumed.show_text(f"Assumed, and nobody says so · {len(found)}{more}")
+        self._assumed.setVisible(bool(found))
+        shown = {one.id: one for one in found[:MOST_SHOWN]}
+        self.assumed.show_ids(
+            list(shown),
+            lambda one, link: link.show_text(
+                f"{said_of(project, shown[one])}  ·  {kind_said(shown[one])}"
+            ),
+        )
+
+    def _make_link(self, record_id: str) -> ElidedButton:
+        return ElidedButton("", partial(open_place, self._workspace, record_id), "link")
