@@ -1,0 +1,135 @@
+"""What speaks against believing an experiment's numbers, or deciding on them now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from journeymapper.analysis.experiments.results import Arm, Result
+from journeymapper.analysis.experiments.split import ALARM
+from journeymapper.analysis.written import write_number, write_share
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.vocabulary import ExperimentStatus
+
+FEWEST_EXPECTED = 5
+SHORTEST_DAYS = 7
+Kind = Literal["missing", "early", "small", "split"]
+
+
+@frozen
+class Caution:
+    """``missing``: there is nothing to compare yet; ``early``: waiting would tell more; ``small``:
+    too few conversions for the formulas; ``split``: visitors were not dealt out as planned."""
+
+    kind: Kind
+    text: str
+
+
+def cautions(result: Result, today: date, locale: str = "") -> tuple[Caution, ...]:
+    """All that speaks against the numbers, what weighs most first."""
+    return (
+        *_missing(result, locale),
+        *_split(result, locale),
+        *_early(result, today, locale),
+        *_small(result, locale),
+    )
+
+
+def _missing(result: Result, locale: str) -> list[Caution]:
+    texts: list[str] = []
+    arms = result.arms
+    controls = [one for one in arms if one.variant.is_control]
+    if not arms:
+        texts.append("There are no variants yet. Add the control and what is tried against it.")
+    elif len(arms) == 1:
+        texts.append("There is one variant only. Add what it is to be compared with.")
+    elif not controls:
+        texts.append("No variant is the control. Mark the one that the others are compared with.")
+    if len(controls) > 1:
+        texts.append(f"Several variants are marked as the control; {_name(controls[0])} is taken.")
+    for arm in arms:
+        seen, visitors = arm.variant.conversions, arm.variant.visitors
+        if seen > visitors:
+            texts.append(
+                f"{_name(arm)} has {write_number(seen, locale)} conversions of "
+                f"{write_number(visitors, locale)} visitors, which cannot be. Correct one of them."
+            )
+    empty = [one for one in arms if one.variant.visitors == 0 == one.variant.conversions]
+    if len(arms) > 1 and len(empty) == len(arms):
+        texts.append("No variant has had visitors yet.")
+    elif len(arms) > 1:
+        texts += [f"{_name(one)} has had no visitors yet." for one in empty]
+    return [Caution("missing", one) for one in texts]
+
+
+def _split(result: Result, locale: str) -> list[Caution]:
+    texts: list[str] = []
+    if result.split is not None and result.split < ALARM:
+        dealt = [one.variant for one in result.arms if one.variant.weight > 0]
+        seen = " to ".join(write_number(one.visitors, locale) for one in dealt)
+        planned = " to ".join(write_number(one.weight, locale, 6) for one in dealt)
+        texts.append(
+            f"Visitors were dealt out {seen}, planned was {planned}. Chance does that less than "
+            "once in 1,000 times: find the cause before you believe the rates."
+        )
+    for arm in result.arms:
+        if arm.variant.weight == 0 and arm.variant.visitors:
+            texts.append(f"{_name(arm)} was to get no visitors (weight 0) and had some.")
+    return [Caution("split", one) for one in texts]
+
+
+def _early(result: Result, today: date, locale: str) -> list[Caution]:
+    experiment = result.experiment
+    if experiment.status is ExperimentStatus.PLANNED or not result.comparisons:
+        return []
+    texts: list[str] = []
+    needed = experiment.planned_size
+    fewest = min((one for one in result.arms), key=lambda one: one.variant.visitors)
+    if needed is not None and fewest.variant.visitors < needed:
+        texts.append(
+            f"{_name(fewest)} has had {write_number(fewest.variant.visitors, locale)} of the "
+            f"{write_number(needed, locale)} visitors that the plan asks for."
+        )
+    begun, end = experiment.started_on, experiment.ended_on
+    if begun is not None:
+        days = ((end or today) - begun).days + 1
+        if end is not None and end < begun:
+            texts.append("It ended before it began. Correct one of its dates.")
+        elif days < SHORTEST_DAYS:
+            ran = "1 day" if days == 1 else f"{max(days, 0)} days"
+            texts.append(f"It ran for {ran}. A whole week shows every weekday.")
+    if experiment.status is ExperimentStatus.RUNNING and (end is None or end > today):
+        texts.append("It is still running. Decide when it ends, not at a good moment in between.")
+    return [Caution("early", one) for one in texts]
+
+
+def _small(result: Result, locale: str) -> list[Caution]:
+    """Fewer than about 5 expected conversions, or people who do not convert, in a variant: the
+    usual bound of the chi-square test (Cochran 1954), whose square root the z test is."""
+    texts = []
+    for one in result.comparisons:
+        arms = (one.control.variant, one.arm.variant)
+        share = sum(each.conversions for each in arms) / one.visitors
+        least = min(each.visitors for each in arms) * min(share, 1 - share)
+        if least < FEWEST_EXPECTED:
+            expected = write_number(least, locale, 1)
+            what = "conversions" if share <= 0.5 else "people who do not convert"
+            texts.append(
+                f"{_name(one.arm)} against {_name(one.control)} rests on small counts: about "
+                f"{expected} {what} are expected in the smaller one, and 5 is the least."
+            )
+    return [Caution("small", one) for one in texts]
+
+
+def _name(arm: Arm) -> str:
+    return f"“{' '.join(arm.variant.name.split()) or 'Unnamed'}”"
+
+
+def rate_text(arm: Arm, locale: str = "") -> str:
+    """A variant's rate with its interval: ``27% (24 to 30)``; empty without one."""
+    if arm.rate is None or arm.interval is None:
+        return ""
+    low, high = arm.interval
+    places = 0 if high - low >= 0.04 else 1 if high - low >= 0.004 else 2
+    ends = " to ".join(write_number(one * 100, locale, places) for one in (low, high))
+    return f"{write_share(arm.rate, locale, places)} ({ends})"

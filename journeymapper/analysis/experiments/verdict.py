@@ -1,0 +1,158 @@
+"""An experiment's numbers in words: a sentence for a reader, a line for a card."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journeymapper.analysis.experiments.cautions import Caution, cautions
+from journeymapper.analysis.experiments.results import (
+    Comparison,
+    Result,
+    result_of,
+    variants_of,
+)
+from journeymapper.analysis.written import write_number, write_share
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Connection, Experiment
+
+MOST_PLACES = 2
+MINUS = "−"
+NOTHING_YET = "Nothing can be said yet."
+
+
+@frozen
+class Verdict:
+    """``sentence`` says everything about the comparisons, ``short`` is the line of a card (empty
+    without a comparison)."""
+
+    result: Result
+    sentence: str
+    short: str
+    cautions: tuple[Caution, ...]
+
+
+def verdict_of(project: Project, experiment: Experiment, today: date) -> Verdict:
+    """What the numbers mean, and what speaks against them."""
+    result = result_of(project, experiment)
+    locale = project.details.locale
+    leading = result.leading
+    return Verdict(
+        result,
+        sentence(result, locale),
+        short(leading, locale) if leading is not None else "",
+        cautions(result, today, locale),
+    )
+
+
+def sentence(result: Result, locale: str = "") -> str:
+    """``27% against 12%: 15 points more (11 to 19), n 1,840; chance alone would hardly do this
+    (p < 0.001).`` One such sentence a comparison, each with its variant's name where there are
+    several; p is then corrected after Holm."""
+    if not result.comparisons:
+        return NOTHING_YET
+    several = len(result.comparisons) > 1
+    said = []
+    for one in result.comparisons:
+        name = f"{_quoted(one.arm.variant.name)}: " if several else ""
+        said.append(f"{name}{_compared(one, locale)}; {_by_chance(one, locale)}.")
+    after = " p is corrected for the number of comparisons (Holm)." if several else ""
+    return " ".join(said) + after
+
+
+def short(one: Comparison, locale: str = "") -> str:
+    """``27% vs 12% · +15 points (11 to 19) · n 1,840``"""
+    rate, base, difference, ends = _numbers(one, locale)
+    sign = "" if difference == "0" else "+" if one.difference > 0 else MINUS
+    points = _points(difference)
+    visitors = write_number(one.visitors, locale)
+    return f"{rate} vs {base} · {sign}{points} ({ends}) · n {visitors}"
+
+
+def place_text(project: Project, experiment: Experiment) -> str:
+    """Where an experiment is: a touchpoint's name, ``A → B``, or the paths that are compared."""
+    touchpoint = project.touchpoints.get(experiment.touchpoint or "")
+    if touchpoint is not None:
+        return touchpoint.name
+    connection = project.connections.get(experiment.connection or "")
+    if connection is not None:
+        return connection_text(project, connection)
+    paths = [project.journeys.get(one.path or "") for one in variants_of(project, experiment.id)]
+    titles = list(dict.fromkeys(one.title for one in paths if one is not None))
+    return " against ".join(titles) if titles else "Between journeys"
+
+
+def connection_text(project: Project, connection: Connection) -> str:
+    """``Guided tour → Subscribe``, with the label where it has one."""
+    ends = [
+        str(getattr(project.find(one), "name", ""))
+        for one in (connection.source, connection.target)
+    ]
+    way = " → ".join(ends)
+    return f"{way} ({connection.label})" if connection.label else way
+
+
+def chance_text(chance: float, locale: str = "") -> str:
+    """``p < 0.001``, ``p = 0.012``, ``p = 0.31``."""
+    if chance < 0.001:
+        return f"p < {write_number(0.001, locale, 3)}"
+    places = 3 if chance < 0.1 else 2
+    return f"p = {write_number(chance, locale, places)}"
+
+
+def _compared(one: Comparison, locale: str) -> str:
+    rate, base, difference, ends = _numbers(one, locale)
+    if difference == "0":
+        apart = "no difference"
+    else:
+        apart = f"{_points(difference)} {'more' if one.difference > 0 else 'fewer'}"
+    return f"{rate} against {base}: {apart} ({ends}), n {write_number(one.visitors, locale)}"
+
+
+def _by_chance(one: Comparison, locale: str) -> str:
+    if one.arm.rate == one.control.rate:
+        return "nothing tells them apart"
+    if one.corrected < 0.001:
+        word = "would hardly do this"
+    elif one.corrected < 0.05:
+        word = "would rarely do this"
+    else:
+        word = "could well do this"
+    return f"chance alone {word} ({chance_text(one.corrected, locale)})"
+
+
+def _numbers(one: Comparison, locale: str) -> tuple[str, str, str, str]:
+    """Both rates, the size of the difference, and its ends, with as many places as they need to
+    fit one another: 27.4% less 12.6% is not 15 points beside 27% and 13%."""
+    rates = (one.arm.rate or 0.0, one.control.rate or 0.0)
+    low, high = one.interval
+    places = 0 if high - low >= 0.02 else 1 if high - low >= 0.002 else MOST_PLACES
+    while places < MOST_PLACES and not _fits(rates, one.difference, places):
+        places += 1
+    rate, base = (write_share(each, locale, places) for each in rates)
+    difference = write_number(round(abs(one.difference) * 100, places), locale, places)
+    ends = " to ".join(_signed(end, locale, places) for end in one.interval)
+    return rate, base, difference, ends
+
+
+def _fits(rates: tuple[float, float], difference: float, places: int) -> bool:
+    rounded = [round(each * 100, places) for each in rates]
+    shown = round(difference * 100, places)
+    hidden = any(
+        0 < each < 1 and whole in (0, 100) for each, whole in zip(rates, rounded, strict=True)
+    )
+    unseen = difference != 0 and shown == 0
+    return not hidden and not unseen and abs(rounded[0] - rounded[1] - shown) < 1e-9
+
+
+def _signed(end: float, locale: str, places: int) -> str:
+    text = write_number(round(abs(end) * 100, places), locale, places)
+    return f"{MINUS}{text}" if end < 0 and text != "0" else text
+
+
+def _points(difference: str) -> str:
+    return f"{difference} point" if difference == "1" else f"{difference} points"
+
+
+def _quoted(name: str) -> str:
+    return f"“{' '.join(name.split()) or 'Unnamed'}”"
