@@ -269,6 +269,8 @@ def labelled(text: str, field: QWidget, layout: QVBoxLayout | None = None) -> QW
     above.setBuddy(field)
     inner.addWidget(above)
     inner.addWidget(field)
+    if isinstance(field, BoundNumber | BoundDate):
+        inner.addWidget(field.below())
     if not field.accessibleName():
         field.setAccessibleName(text)
     if layout is not None:

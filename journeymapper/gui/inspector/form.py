@@ -13,6 +13,7 @@ from journeymapper.domain.record import Record
 from journeymapper.gui.inspector.fields import (
     BoundCheck,
     BoundChoice,
+    BoundDate,
     BoundField,
     BoundLine,
     BoundNumber,
@@ -48,6 +49,9 @@ class Form(QWidget):
         if record_id != self.record_id:
             self.finish()
             self.record_id = record_id
+            for field, _ in self._bound:
+                if isinstance(field, BoundNumber | BoundDate):
+                    field.put_back()
         self.refresh()
 
     def refresh(self) -> None:

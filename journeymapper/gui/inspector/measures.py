@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.measures import readings_of, state_of, written
+from journeymapper.analysis.written import read_date, read_number, write_date
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import DeleteRecords
 from journeymapper.domain.errors import EditRefused
@@ -16,7 +17,6 @@ from journeymapper.domain.vocabulary import MeasureKind
 from journeymapper.gui.entries import Entry, EntryList, NameLine
 from journeymapper.gui.inspector.fields import words
 from journeymapper.gui.inspector.form import Form
-from journeymapper.gui.inspector.values import date_text, read_date, read_number
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, icon_button, label, row
@@ -125,7 +125,7 @@ class MeasureEntry(QWidget):
         said = state.text or "no reading yet"
         self.head.setAccessibleName(f"Measure {state.measure.name}: {said}{missed}")
         taken = state.reading.taken_on if state.reading else None
-        self.head.setToolTip(f"{said}{f', {date_text(taken)}' if taken else ''}{missed}")
+        self.head.setToolTip(f"{said}{f', {write_date(taken)}' if taken else ''}{missed}")
         if is_open and self._form is None:
             self._form = _MeasureForm(self._workspace)
             self._layout.addWidget(self._form)
@@ -172,7 +172,7 @@ class _MeasureForm(Form):
         number, _, day = text.strip().partition(" on ")
         try:
             value = read_number(number.removesuffix(self.record.unit).strip())
-            taken_on = read_date(day, date.today()) if day else date.today()
+            taken_on = read_date(day) if day else date.today()
         except EditRefused as refusal:
             self.workspace.refused.emit(str(refusal))
             return
@@ -195,7 +195,7 @@ class _ReadingRow(QWidget):
 
     def show_reading(self, reading: Reading, measure: Measure) -> None:
         self._reading = reading.id
-        day = f" · {date_text(reading.taken_on)}" if reading.taken_on else ""
+        day = f" · {write_date(reading.taken_on)}" if reading.taken_on else ""
         self._text.show_text(f"{written(reading.value, measure)}{day}")
 
     def _delete(self) -> None:

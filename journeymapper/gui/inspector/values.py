@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -11,17 +10,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
+from journeymapper.analysis.written import (
+    read_date,
+    read_number,
+    read_share,
+    write_date,
+    write_number,
+    write_share,
+)
 from journeymapper.commands.base import Command
 from journeymapper.domain.errors import EditRefused
+from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, row
 from journeymapper.gui.workspace import Workspace
 
 MakeEdit = Callable[[Any], Command | None]
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+PLACES = 6
+EXAMPLE_DAY = date(2026, 11, 22)
 
 
 class _BoundValue(QLineEdit):
-    """A line that stands for a value of another kind; Escape puts back what was there."""
+    """A line that stands for a value of another kind; Escape puts back what was there.
+
+    Laid out with its ``below``, it says there how it reads what is typed, and what it expected
+    where it cannot: then the text stays until it is mended or put back.
+    """
 
     def __init__(
         self, workspace: Workspace, make_command: MakeEdit, name: str, placeholder: str
@@ -34,14 +48,25 @@ class _BoundValue(QLineEdit):
         self._workspace = workspace
         self._make_command = make_command
         self._value: Any = None
+        self._below: WrappedLabel | None = None
+        self._is_refused = False
         self.editingFinished.connect(self.finish)
+        self.textEdited.connect(self._on_edited)
         remove = workspace.add_flusher(self.finish)
         self.destroyed.connect(remove)
 
+    def below(self) -> QWidget:
+        """The text that belongs below the field; hidden while there is nothing to say."""
+        if self._below is None:
+            self._below = WrappedLabel("", "small")
+            self._below.hide()
+        return self._below
+
     def show_value(self, value: Any) -> None:
+        stays = self.isModified() or (self._is_refused and value == self._value)
         self._value = value
-        if not self.isModified():
-            self._put_back()
+        if not stays:
+            self.put_back()
 
     def finish(self) -> None:
         """Make the edit now, if something was typed."""
@@ -51,25 +76,55 @@ class _BoundValue(QLineEdit):
         try:
             value = self._read(self.text().strip())
         except EditRefused as refusal:
-            self._workspace.refused.emit(str(refusal))
-            self._put_back()
+            if self._below is None:
+                self._workspace.refused.emit(str(refusal))
+                self.put_back()
+            else:
+                self._is_refused = True
+                self._say(str(refusal), "trouble")
             return
         if value != self._value:
             command = self._make_command(value)
             if command is not None and self._workspace.run(command, self) is not None:
                 self._value = value
-        self._put_back()
+        self.put_back()
+
+    def put_back(self) -> None:
+        """Show the value that is kept, whatever was typed."""
+        self._is_refused = False
+        self.setText(self._said(self._value))
+        self._say("")
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self._put_back()
+        if event.key() == Qt.Key.Key_Escape and (self.isModified() or self._is_refused):
+            self.put_back()
             return
         super().keyPressEvent(event)
 
-    def _put_back(self) -> None:
-        self.setText(self._said(self._value))
-        if not self.hasFocus():
-            self.setCursorPosition(0)
+    @property
+    def _locale(self) -> str:
+        return self._workspace.project.details.locale
+
+    def _on_edited(self, text: str) -> None:
+        self._is_refused = False
+        try:
+            read = self._said(self._read(text.strip()))
+        except EditRefused:
+            self._say("")  # who types is not yet done
+            return
+        self._say(f"= {read}" if read != text.strip() else "")
+
+    def _say(self, text: str, role: str = "small") -> None:
+        below = self._below
+        if below is None:
+            return
+        if below.property("role") != role:
+            mark(below, role=role)
+        below.show_text(text)
+        below.setVisible(bool(text))
+        self.setAccessibleDescription(text)
 
     def _read(self, text: str) -> Any:
         """The value that a text stands for; raises EditRefused for one that it does not."""
@@ -101,26 +156,43 @@ class BoundNumber(_BoundValue):
         self._low, self._high = low, high
 
     def _read(self, text: str) -> float | int | None:
-        bare = text.removesuffix(self._unit.strip()).strip() if self._unit else text
-        if not bare:
+        if not text:
             return None
-        number = read_number(bare)
+        if self._unit.strip() == "%":
+            number = round(read_share(text, self._locale) * 100, 10)
+        else:
+            bare = text.removesuffix(self._unit.strip()) if self._unit else text
+            number = read_number(bare, self._locale)
         low, high = self._low, self._high
+        name = self.accessibleName() or "The number"
         if (low is not None and number < low) or (high is not None and number > high):
             bounds = f"between {low:g} and {high:g}" if high is not None else f"{low:g} or more"
-            raise EditRefused(f"{self.accessibleName() or 'The number'} must be {bounds}.")
-        return round(number) if self._whole else round(number / self._factor, 12)
+            raise EditRefused(f"{name} must be {bounds}.")
+        if not self._whole:
+            return round(number / self._factor, 12)
+        if not number.is_integer():
+            raise EditRefused(f"{name} must be a whole number, for example {round(number)}.")
+        return int(number)
 
     def _said(self, value: float | int | None) -> str:
-        return "" if value is None else f"{number_text(value * self._factor)}{self._unit}"
+        if value is None:
+            return ""
+        number = value * self._factor
+        if self._unit.strip() == "%":
+            return write_share(number / 100, self._locale, PLACES)
+        return f"{write_number(number, self._locale, PLACES)}{self._unit}"
 
 
 class BoundDate(_BoundValue):
-    """A day or nothing: typed as 2026-11-22, 22.11.2026, 22 Nov, today or yesterday. The arrow
-    keys up and down go a day on or back."""
+    """A day or nothing, typed as the project's people do, or ``today``. The arrow keys up and
+    down go a day on or back."""
 
     def __init__(self, workspace: Workspace, make_command: MakeEdit, *, name: str = "") -> None:
-        super().__init__(workspace, make_command, name, "22 Nov 2026, or “today”")
+        super().__init__(workspace, make_command, name, "")
+
+    def show_value(self, value: date | None) -> None:
+        self.setPlaceholderText(f"{write_date(EXAMPLE_DAY, self._locale)}, or “today”")
+        super().show_value(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
@@ -132,10 +204,10 @@ class BoundDate(_BoundValue):
         super().keyPressEvent(event)
 
     def _read(self, text: str) -> date | None:
-        return read_date(text, date.today()) if text else None
+        return read_date(text, self._locale) if text else None
 
     def _said(self, value: date | None) -> str:
-        return date_text(value) if value is not None else ""
+        return write_date(value, self._locale) if value is not None else ""
 
 
 class BoundPick(_BoundValue):
@@ -158,6 +230,9 @@ class BoundPick(_BoundValue):
             self._names = list(names)
             self.setCompleter(completer(self._names, self))
             self.completer().activated.connect(self._on_picked)
+
+    def _on_edited(self, text: str) -> None:
+        """A name is read as it is typed."""
 
     def _on_picked(self, name: str) -> None:
         self.setText(name)
@@ -212,45 +287,3 @@ def completer(names: Sequence[str], parent: QLineEdit) -> QCompleter:
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     return made
-
-
-def number_text(value: float) -> str:
-    """A number without needless places: 12.5, 3, 0.333333."""
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def read_number(text: str) -> float:
-    """12.5, 12,5 or 1 200; raises EditRefused for anything else."""
-    bare = re.sub(r"[\s\u00a0\u202f']", "", text)
-    if "," in bare and "." in bare:
-        thousands = "," if bare.rindex(".") > bare.rindex(",") else "."
-        bare = bare.replace(thousands, "")
-    bare = bare.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d{1,15}(\.\d*)?|\.\d+)", bare):
-        raise EditRefused(f"“{text[:40]}” is no number. Type one, for example 12.5.")
-    return float(bare)
-
-
-def date_text(day: date) -> str:
-    """22 Nov 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
-
-
-def read_date(text: str, today: date) -> date:
-    """A typed day; a day and month without a year are of this year. Raises EditRefused."""
-    lowered = text.strip().lower()
-    days_ago = {"today": 0, "yesterday": 1}.get(lowered)
-    if days_ago is not None:
-        return today - timedelta(days=days_ago)
-    try:
-        if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", lowered):
-            return date(*(int(part) for part in lowered.split("-")))
-        match = re.fullmatch(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})[\s./,-]*(\d{4})?", lowered)
-        if match is not None:
-            day, month, year = match.groups()
-            number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-            return date(int(year) if year else today.year, number, int(day))
-    except ValueError:
-        pass
-    raise EditRefused(f"“{text[:40]}” is no date. Type one, for example {date_text(today)}.")

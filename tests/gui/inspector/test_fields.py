@@ -6,17 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import EditFields
-from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.vocabulary import TouchpointKind
 from journeymapper.gui.inspector.fields import (
     BoundChoice,
@@ -26,13 +23,17 @@ from journeymapper.gui.inspector.fields import (
     BoundScale,
     BoundTags,
     BoundText,
+    labelled,
     words,
 )
-from journeymapper.gui.inspector.values import date_text, number_text, read_date, read_number
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import show, undo_names
 
-TODAY = date(2026, 11, 22)
+
+def visible_text(shown: QWidget) -> str:
+    assert isinstance(shown, QLabel)
+    assert shown.isVisible()
+    return shown.text()
 
 
 class Edits:
@@ -44,58 +45,6 @@ class Edits:
     def __call__(self, value: Any, _merge_key: str = "") -> Command | None:
         self.values.append(value)
         return None
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("12", 12),
-        ("12,5", 12.5),
-        ("1 200", 1200),
-        ("1,234.5", 1234.5),
-        ("1.234,5", 1234.5),
-        ("-3", -3),
-    ],
-)
-def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None:
-    assert read_number(text) == number
-
-
-@pytest.mark.parametrize("text", ["abc", "1e5", "nan", "--1", "1-2", "9" * 400])
-def test_what_is_no_number_is_refused(text: str) -> None:
-    with pytest.raises(EditRefused, match="is no number"):
-        read_number(text)
-
-
-@given(st.floats(-1e9, 1e9).map(lambda one: round(one, 6)))
-def test_a_number_reads_back_as_it_is_written(number: float) -> None:
-    assert read_number(number_text(number)) == pytest.approx(number, abs=1e-6)
-
-
-@given(st.dates(date(1000, 1, 1)))
-def test_a_date_reads_back_as_it_is_written(day: date) -> None:
-    assert read_date(date_text(day), TODAY) == day
-    assert read_date(day.isoformat(), TODAY) == day
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("today", TODAY),
-        ("Yesterday", date(2026, 11, 21)),
-        ("31.8.2026", date(2026, 8, 31)),
-        ("31 Aug", date(2026, 8, 31)),
-        ("1 september 2025", date(2025, 9, 1)),
-    ],
-)
-def test_dates_are_read_as_people_write_them(text: str, day: date) -> None:
-    assert read_date(text, TODAY) == day
-
-
-@pytest.mark.parametrize("text", ["31.2.2026", "soon", "12 xyz 2026", "2026-13-01", "0 Jan 2026"])
-def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(EditRefused, match="is no date"):
-        read_date(text, TODAY)
 
 
 def line_on(workspace: Workspace, field: str = "name") -> BoundLine:
@@ -199,6 +148,71 @@ def test_a_share_is_typed_in_percent(qtbot: QtBot, small: Workspace) -> None:
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert refused.args == ["Share must be between 0 and 100."]
     assert field.text() == "27%"
+
+
+def type_into(field: BoundNumber | BoundDate, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def test_a_field_says_how_it_reads_what_is_typed(qtbot: QtBot, small: Workspace) -> None:
+    details = small.project.details.id
+    small.run(EditFields(details, {"locale": "de_DE"}))
+    edits = Edits()
+    field = BoundNumber(small, edits, name="Value")
+    block = labelled("Value", field)
+    show(qtbot, block)
+    type_into(field, "1234,50")
+    assert visible_text(field.below()) == "= 1.234,5"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert edits.values == [1234.5]
+    assert not field.below().isVisible()
+
+    day = BoundDate(small, edits, name="Taken on")
+    other = labelled("Taken on", day)
+    show(qtbot, other)
+    day.show_value(None)
+    assert day.placeholderText() == "22.11.2026, or “today”"
+    type_into(day, "3.3.2026")
+    assert visible_text(day.below()) == "= 03.03.2026"
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert edits.values[1:] == [date(2026, 3, 3)]
+
+
+def test_what_is_not_understood_stays_with_what_was_expected(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    edits = Edits()
+    field = BoundDate(small, edits, name="Taken on")
+    block = labelled("Taken on", field)
+    show(qtbot, block)
+    field.show_value(date(2026, 2, 28))
+    with qtbot.assertNotEmitted(small.refused):
+        type_into(field, "3/4/2026")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "may be 3 Apr 2026 or 4 Mar 2026" in visible_text(field.below())
+    assert field.below().property("role") == "trouble"
+    field.show_value(date(2026, 2, 28))  # an edit elsewhere
+    assert field.text() == "3/4/2026"
+    assert edits.values == []
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "28 Feb 2026"
+    assert not field.below().isVisible()
+
+
+def test_a_whole_number_is_not_rounded_in_silence(qtbot: QtBot, small: Workspace) -> None:
+    edits = Edits()
+    field = BoundNumber(small, edits, name="Every", unit=" days", whole=True)
+    block = labelled("Every", field)
+    show(qtbot, block)
+    type_into(field, "2.5 days")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert visible_text(field.below()) == "Every must be a whole number, for example 2."
+    type_into(field, "14")
+    assert visible_text(field.below()) == "= 14 days"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert edits.values == [14]
 
 
 def test_escape_puts_a_value_back(qtbot: QtBot, small: Workspace) -> None:
