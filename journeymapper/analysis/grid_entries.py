@@ -22,6 +22,8 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import BuyingRole, MeasureKind, TouchpointKind
 
 NOTHING_YET = "nothing yet"
+HOLE = "role:"
+"""How the key of a hole begins."""
 _MONEY = frozenset({MeasureKind.CAC, MeasureKind.LTV})
 
 
@@ -58,7 +60,7 @@ class Entry:
 
 
 def role_key(role: BuyingRole | None) -> str:
-    return f"role:{role.value}" if role is not None else ""
+    return f"{HOLE}{role.value}" if role is not None else ""
 
 
 def touchpoints(
