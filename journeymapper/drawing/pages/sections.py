@@ -9,11 +9,13 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
+from journeymapper.drawing.pages.content_pages import content_pages
 from journeymapper.drawing.pages.cover import cover
 from journeymapper.drawing.pages.feedback_pages import feedback_pages
 from journeymapper.drawing.pages.map_page import map_pages
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.persona_pages import persona_pages
+from journeymapper.drawing.pages.trigger_pages import trigger_pages
 
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
 
@@ -59,5 +61,7 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection("map", "Map", _maps),
     PageSection("personas", "Personas", _personas),
     PageSection("feedback", "Feedback", _feedback),
+    PageSection("triggers", "Triggers", trigger_pages),
+    PageSection("content", "Content", content_pages),
 )
 """In the order in which they stand in the document."""
