@@ -6,7 +6,14 @@ there, or None where there is nothing to do it to. ``plan`` may still refuse it.
 
 from __future__ import annotations
 
-from tests.walking import map_edits, other_edits, people_edits, plan_edits, who_says_edits
+from tests.walking import (
+    experiment_edits,
+    map_edits,
+    other_edits,
+    people_edits,
+    plan_edits,
+    who_says_edits,
+)
 from tests.walking.registry import GENERATORS, Generator
 
 RANDOM_COMMANDS: list[Generator] = list(GENERATORS.values())
@@ -14,6 +21,7 @@ RANDOM_COMMANDS: list[Generator] = list(GENERATORS.values())
 __all__ = [
     "GENERATORS",
     "RANDOM_COMMANDS",
+    "experiment_edits",
     "map_edits",
     "other_edits",
     "people_edits",

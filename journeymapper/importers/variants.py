@@ -1,0 +1,176 @@
+"""Variants of an experiment from a table: their names, visitors and conversions.
+
+``IMPORTER`` brings a file in; ``read_variants`` reads what is pasted as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journeymapper.analysis.locales import NotUnderstood, plain
+from journeymapper.analysis.written import read_number, read_share
+from journeymapper.commands.base import Together
+from journeymapper.commands.experiments import TakeVariants, VariantRow
+from journeymapper.commands.records import AddRecord
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.order import by_rank
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Experiment, Variant, new_id
+from journeymapper.importers.job import MOST_REFUSED, Brought, Importer, ImportOptions, Refusal
+from journeymapper.importers.table import TableRefused, TableRow, read_table
+
+COLUMNS = {
+    "variant": ("name", "variation", "group", "arm", "bucket", "version"),
+    "visitors": ("users", "people", "sessions", "participants", "sample size", "size", "n"),
+    "conversions": ("converted", "conversion", "successes", "goals", "orders"),
+    "weight": ("split", "allocation"),
+    "control": ("is control", "baseline"),
+}
+REQUIRED = ("variant", "visitors", "conversions")
+MOST_VARIANTS = 100
+_YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "control"})
+_NO = frozenset({"no", "n", "false", "0", "-", ""})
+
+
+def read_variants(
+    given: str | bytes, locale: str = "", *, pasted: bool = False
+) -> tuple[list[VariantRow], list[Refusal]]:
+    """The rows of a table, and what is wrong with others. What is pasted may lack a header: then
+    its columns are name, visitors, conversions, weight, control.
+
+    Raises TableRefused for wrong columns, no rows or more than 100.
+    """
+    headless = tuple(COLUMNS) if pasted else ()
+    table = read_table(given, COLUMNS, REQUIRED, headless=headless)
+    if not table.rows:
+        raise TableRefused(2, "There is no variant here. Each has a line of its own.")
+    if len(table.rows) > MOST_VARIANTS:
+        line = table.rows[MOST_VARIANTS].line
+        raise TableRefused(line, f"There are more than {MOST_VARIANTS} variants. Bring fewer.")
+    rows: list[VariantRow] = []
+    refused: list[Refusal] = []
+    lines: dict[str, int] = {}
+    for row in table.rows:
+        try:
+            read = _read(row, locale)
+            _refuse_twice(row, read, lines)
+            rows.append(read)
+        except TableRefused as refusal:
+            refused.append(Refusal(refusal.line, refusal.reason))
+    return rows, refused[:MOST_REFUSED]
+
+
+def plan(project: Project, given: str | bytes, options: ImportOptions) -> Brought:
+    """Takes a table into the experiment that the options name; where the project has none yet, into
+    a new one of that name."""
+    rows, refused = read_variants(given, project.details.locale)
+    experiment, is_new = _experiment(project, options.experiment)
+    if refused:
+        return Brought(read=len(rows) + len(refused), refused=tuple(refused))
+    take = TakeVariants(experiment.id, rows)
+    if is_new:
+        name = f"Bring experiment “{experiment.name}”"
+        command = Together(name, [AddRecord(experiment), take])
+        return Brought(read=len(rows), taken=len(rows), command=command)
+    changes = take.plan(project)
+    new = {_key(str(getattr(change.after, "name", ""))) for change in changes}
+    taken = sum(_key(row.name) in new for row in rows)
+    return Brought(
+        read=len(rows),
+        taken=taken,
+        duplicates=len(rows) - taken,
+        command=take if changes else None,
+    )
+
+
+def _experiment(project: Project, called: str) -> tuple[Experiment, bool]:
+    """The experiment of this name or id (the only one there is, without a name), and whether it is
+    new. Raises EditRefused where it is not clear."""
+    there = by_rank(project.all(Experiment).values())
+    if not called.strip():
+        if len(there) == 1:
+            return there[0], False
+        raise EditRefused(f"Say which experiment these variants belong to.{_choice(there)}")
+    if not there:
+        return Experiment(id=new_id(Experiment), name=" ".join(called.split())), True
+    found = [one for one in there if one.id == called or _key(one.name) == _key(called)]
+    if len(found) != 1:
+        many = "more than one" if found else "no"
+        raise EditRefused(f"There is {many} experiment called “{called.strip()}”.{_choice(there)}")
+    return found[0], False
+
+
+def _choice(there: list[Experiment]) -> str:
+    names = ", ".join(f"“{one.name}”" for one in there[:10])
+    return f" Choose one of: {names}." if names else ""
+
+
+def _read(row: TableRow, locale: str) -> VariantRow:
+    name = " ".join(row.cell("variant").split())
+    if not name:
+        raise row.refusal("variant", "A variant needs a name.")
+    visitors = row.read("visitors", _whole(locale))
+    conversions = row.read("conversions", _whole(locale))
+    if conversions > visitors:
+        raise row.refusal("conversions", f"{conversions:,} of {visitors:,} visitors cannot be.")
+    return VariantRow(
+        id=new_id(Variant),
+        name=name,
+        visitors=visitors,
+        conversions=conversions,
+        weight=row.read("weight", _weight(locale)),
+        is_control=row.read("control", _is_control) if "control" in row.cells else None,
+    )
+
+
+def _whole(locale: str) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        number = read_number(text, locale)
+        if number < 0 or number > 1e12 or not number.is_integer():
+            raise NotUnderstood(f"“{text}” is no count of people. Type a whole number from 0 on.")
+        return int(number)
+
+    return read
+
+
+def _weight(locale: str) -> Callable[[str], float | None]:
+    def read(text: str) -> float | None:
+        if not text:
+            return None
+        weight = read_share(text, locale) if "%" in plain(text) else read_number(text, locale)
+        if not 0 <= weight <= 1e9:
+            raise NotUnderstood(f"“{text}” is no weight. Type one from 0 on, for example 50%.")
+        return weight
+
+    return read
+
+
+def _is_control(text: str) -> bool:
+    lowered = text.casefold()
+    if lowered not in _YES | _NO:
+        raise NotUnderstood(f"“{text[:40]}” is neither yes nor no.")
+    return lowered in _YES
+
+
+def _refuse_twice(row: TableRow, read: VariantRow, lines: dict[str, int]) -> None:
+    """A name that is there before, or a second control."""
+    first = lines.setdefault(_key(read.name), row.line)
+    if first != row.line:
+        raise row.refusal("variant", f"“{read.name}” is in line {first} already.")
+    if read.is_control:
+        first = lines.setdefault("\0control", row.line)
+        if first != row.line:
+            raise row.refusal("control", f"The control is in line {first} already.")
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+IMPORTER = Importer(
+    name="variants",
+    title="Variants of an experiment",
+    columns=COLUMNS,
+    required=REQUIRED,
+    plan=plan,
+)
