@@ -54,7 +54,7 @@ class ConnectionForm(Form):
         )
         more = More("connection")
         self.number("Usual delay", "delay_hours", more.inside, unit=" h", placeholder="hours")
-        self.add_sections(Connection, more.inside)
+        self.leave_room(more.inside)
         self.body.addWidget(more)
 
     def show_more(self, record: Connection) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import EditFields
-from journeymapper.domain.record import Record
 from journeymapper.gui.inspector.fields import (
     BoundCheck,
     BoundChoice,
@@ -20,7 +19,7 @@ from journeymapper.gui.inspector.fields import (
     BoundText,
     labelled,
 )
-from journeymapper.gui.inspector.sections import Sections
+from journeymapper.gui.inspector.sections import MakeSection, Sections
 from journeymapper.gui.parts import column
 from journeymapper.gui.workspace import Workspace
 
@@ -37,6 +36,8 @@ class Form(QWidget):
         self.record_id = ""
         self.body = column(self, gap=GAP)
         self._bound: list[tuple[BoundField, Callable[[Any], Any]]] = []
+        self._room: QVBoxLayout | None = None
+        self._beginnings: QVBoxLayout | None = None
         self._sections: Sections | None = None
 
     @property
@@ -74,12 +75,17 @@ class Form(QWidget):
         if self._sections is not None:
             self._sections.finish()
 
-    def add_sections(self, kind: type[Record], more: QVBoxLayout | None = None) -> None:
-        """Lay out the sections that the register names for a kind of record; ``more`` takes the
-        buttons that begin one."""
-        self._sections = Sections(self.workspace, kind, self.body)
-        if more is not None:
-            self._sections.add_buttons(more)
+    def leave_room(self, more: QVBoxLayout | None = None) -> None:
+        """Here sections belong; ``more`` takes the buttons that begin one."""
+        self._room = column(gap=GAP)
+        self.body.addLayout(self._room)
+        self._beginnings = column(gap=GAP)
+        (self.body if more is None else more).addLayout(self._beginnings)
+
+    def add_sections(self, makers: Iterable[MakeSection]) -> None:
+        """Fill the room that was left with sections."""
+        if self._room is not None and self._beginnings is not None:
+            self._sections = Sections(self.workspace, makers, self._room, self._beginnings)
 
     def edit(self, name: str) -> Callable[..., Command | None]:
         """Makes the edit that sets a field of the record."""

@@ -13,6 +13,7 @@ from journeymapper.gui.inspector.connection import ConnectionForm
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.inspector.people import PersonaForm, StickyForm
 from journeymapper.gui.inspector.places import JourneyForm, StageForm
+from journeymapper.gui.inspector.sections import SectionsOf
 from journeymapper.gui.inspector.several import SeveralForm
 from journeymapper.gui.inspector.touchpoint import TouchpointForm
 from journeymapper.gui.parts import column
@@ -30,8 +31,9 @@ FORMS: dict[type[Record], Callable[[Workspace], Form]] = {
 class Inspector(QWidget):
     """One form at a time, each made when it is first needed."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, sections: SectionsOf | None = None) -> None:
         super().__init__()
+        self._sections = sections or {}
         self._workspace = workspace
         self.setAccessibleName("Inspector")
         self._layout = column(self, (16, 8, 16, 16), 0)
@@ -91,4 +93,6 @@ class Inspector(QWidget):
         return form
 
     def _make(self, kind: type[Record]) -> Form:
-        return FORMS.get(kind, JourneyForm)(self._workspace)
+        form = FORMS.get(kind, JourneyForm)(self._workspace)
+        form.add_sections(self._sections.get(kind, ()))
+        return form

@@ -60,7 +60,7 @@ class PersonaForm(Form):
         empathy = ElidedButton("Open the empathy map", lambda: ask("empathy", self.record_id))
         for one in (walk, page, empathy):
             self.body.addWidget(one)
-        self.add_sections(Persona, self.body)
+        self.leave_room()
 
     def show_more(self, record: Persona) -> None:
         self._avatar.show_persona(self.workspace.project, record)
@@ -84,7 +84,7 @@ class StickyForm(Form):
         self.number("Severity, 1 to 5", "severity", more.inside, low=1, high=5, whole=True)
         self.number("How often, 1 to 5", "frequency", more.inside, low=1, high=5, whole=True)
         self.choice("Evidence", "evidence", words(Evidence), more.inside)
-        self.add_sections(Sticky, more.inside)
+        self.leave_room(more.inside)
         self.body.addWidget(more)
         self._back = button("Back into the tray", self._put_back)
         self.body.addWidget(self._back)

@@ -34,7 +34,7 @@ class StageForm(Form):
             workspace, self._resize, name="Width", low=120, high=20_000, placeholder="264"
         )
         self.place("Width on the map", width, "width", more.inside)
-        self.add_sections(Stage, more.inside)
+        self.leave_room(more.inside)
         more.inside.addWidget(button("Add a measure", self.measures.add))
         more.inside.addWidget(button("Delete stage", self._delete, "danger"))
         self.body.addWidget(more)
@@ -80,7 +80,7 @@ class JourneyForm(Form):
             low=1,
             placeholder="days",
         )
-        self.add_sections(Journey, more.inside)
+        self.leave_room(more.inside)
         more.inside.addWidget(button("Add a measure", self.measures.add))
         more.inside.addWidget(button("Add a picture…", self.pictures.add))
         self.body.addWidget(more)

@@ -1,12 +1,13 @@
-"""The sections of the inspector's forms: to add one is to add a line.
+"""Sections of the inspector's forms: what other parts of the window show about a record.
 
 A section shows what belongs to a record and hides itself while there is nothing. Where it can be
-begun, it says so with ``add_text``, which becomes a button behind "More".
+begun, it says so with ``add_text``, which becomes a button behind "More". Which form has which
+sections is said in ``gui/window/inspector_sections.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,7 +16,12 @@ from journeymapper.domain.record import Record
 from journeymapper.gui.parts import button
 from journeymapper.gui.workspace import Workspace
 
+MakeSection = Callable[[Workspace], QWidget]
+SectionsOf = Mapping[type[Record], tuple[MakeSection, ...]]
+"""By the kind of record that the form shows, in the order from top to bottom."""
 
+
+@runtime_checkable
 class Section(Protocol):
     """What a section is, beside a QWidget."""
 
@@ -36,28 +42,28 @@ class Adds(Protocol):
         """Begin it, in place."""
 
 
-SECTIONS: Mapping[type[Record], tuple[Callable[[Workspace], QWidget], ...]] = {}
-"""By the kind of record that the form shows, in the order from top to bottom."""
-
-
 class Sections:
-    """The sections of one form."""
+    """The sections of one form: laid out in ``body``, what begins them in ``more``."""
 
-    def __init__(self, workspace: Workspace, kind: type[Record], body: QVBoxLayout) -> None:
-        self.sections: list[QWidget] = [make(workspace) for make in SECTIONS.get(kind, ())]
-        for one in self.sections:
+    def __init__(
+        self,
+        workspace: Workspace,
+        makers: Iterable[MakeSection],
+        body: QVBoxLayout,
+        more: QVBoxLayout,
+    ) -> None:
+        self.widgets = [make(workspace) for make in makers]
+        for one in self.widgets:
             body.addWidget(one)
-
-    def add_buttons(self, inside: QVBoxLayout) -> None:
-        """A button for everything that can be begun."""
-        for one in self.sections:
             if isinstance(one, Adds):
-                inside.addWidget(button(one.add_text, one.add))
+                more.addWidget(button(one.add_text, one.add))
 
     def show_record(self, record_id: str) -> None:
-        for one in self.sections:
-            one.show_record(record_id)  # type: ignore[attr-defined]
+        for one in self.widgets:
+            if isinstance(one, Section):
+                one.show_record(record_id)
 
     def finish(self) -> None:
-        for one in self.sections:
-            one.finish()  # type: ignore[attr-defined]
+        for one in self.widgets:
+            if isinstance(one, Section):
+                one.finish()

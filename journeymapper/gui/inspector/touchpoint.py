@@ -53,7 +53,7 @@ class TouchpointForm(Form):
         self.body.addWidget(self.pictures)
         self._add_buttons()
         self._add_more()
-        self.add_sections(Touchpoint, self.more.inside)
+        self.leave_room(self.more.inside)
         self.body.addWidget(self.more)
 
     def show_more(self, record: Touchpoint) -> None:

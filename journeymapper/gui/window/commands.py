@@ -142,6 +142,20 @@ class MenuCommands:
             ),
             None,
             panels,
+            Entry(
+                "essentials",
+                "Only &essentials",
+                self._toggle_essentials,
+                "Ctrl+Shift+E",
+                is_on=lambda: self._workspace.essentials_only,
+            ),
+            Entry(
+                "changes",
+                "Mark what is &new and changed",
+                self._toggle_changes,
+                on_map=True,
+                is_on=lambda: self._workspace.marks_changes,
+            ),
             Entry("minimap", "Mi&nimap", self._toggle_minimap, on_map=True, is_on=_shows_minimap),
             Entry("next_area", "&Go to the next panel", window.focus_next_area, "F6"),
             None,
@@ -352,6 +366,34 @@ class MenuCommands:
 
     def _toggle_minimap(self) -> None:
         self._window.canvas.show_minimap(not _shows_minimap())
+
+    def _toggle_essentials(self) -> None:
+        workspace = self._workspace
+        only = not workspace.essentials_only or self._window.view != "map"
+        self._window.open_page("map")
+        workspace.show_essentials(only)
+        self.refresh_lens()
+
+    def _toggle_changes(self) -> None:
+        workspace = self._workspace
+        workspace.mark_changes(not workspace.marks_changes)
+        if workspace.marks_changes:
+            derived = workspace.project.journeys[workspace.journey_id].derived_from
+            if derived is None:
+                workspace.refused.emit(
+                    "This journey derives from no other, so nothing in it is new. Copy a journey "
+                    "as its future state first, or open the journey that was copied."
+                )
+                workspace.mark_changes(False)
+        self.refresh_lens()
+
+    def refresh_lens(self) -> None:
+        """Tick what the map is looked at through."""
+        for name, is_on in (
+            ("essentials", self._workspace.essentials_only),
+            ("changes", self._workspace.marks_changes),
+        ):
+            self._window.actions_by_name[name].setChecked(is_on)
 
     def _full_screen(self) -> None:
         window = self._window

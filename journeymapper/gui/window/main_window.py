@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
     QToolBar,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         workspace.troubled.connect(self._on_trouble)
         workspace.records_changed.connect(self._on_records)
         workspace.page_asked.connect(self.open_page)
+        workspace.lens_changed.connect(self._on_lens)
         self.show_title()
         self.commands.refresh_undo()
         self._docks_are_new = self.isVisible()
@@ -258,6 +260,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._map)
         self._views: dict[str, QWidget] = {"map": self._map}
+        self._essentials: QWidget | None = None
         self._add_bar()
         self.setCentralWidget(self._pages)
 
@@ -304,6 +307,16 @@ class MainWindow(QMainWindow):
             self.show_title()
         self.commands.refresh_undo()
         self.toast.edit_succeeded()
+
+    def _on_lens(self) -> None:
+        """Essentials are shown alone for the first time: their bar comes over the map."""
+        workspace, layout = self.workspace, self._map.layout()
+        assert workspace is not None
+        if workspace.essentials_only and self._essentials is None:
+            assert isinstance(layout, QVBoxLayout)
+            self._essentials = pages.make_essentials_bar(workspace)
+            layout.insertWidget(1, self._essentials)
+        self.commands.refresh_lens()
 
     def _on_trouble(self, trouble: FileTrouble) -> None:
         # A field that loses the focus to the dialog sends its text once more.

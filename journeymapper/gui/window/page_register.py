@@ -52,4 +52,10 @@ PAGES: tuple[PageEntry, ...] = (
         in_bar=True,
         shortcut="Alt+5",
     ),
+    PageEntry(
+        name="seasons",
+        label="Seasons and reviews",
+        menu="&Seasons and reviews",
+        make=pages.make_seasons_page,
+    ),
 )

@@ -42,8 +42,9 @@ def make_emotion_panel(workspace: Workspace, canvas: CanvasView) -> QWidget:
 
 def make_inspector(workspace: Workspace) -> QWidget:
     from journeymapper.gui.inspector.panel import Inspector
+    from journeymapper.gui.window.inspector_sections import SECTIONS
 
-    return Inspector(workspace)
+    return Inspector(workspace, SECTIONS)
 
 
 def make_empathy_panel(workspace: Workspace) -> QWidget:
@@ -80,6 +81,30 @@ def make_persona_page(workspace: Workspace) -> QWidget:
     from journeymapper.gui.persona.page import PersonaPage
 
     return PersonaPage(workspace)
+
+
+def make_sources_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.sources.page import SourcesPage
+
+    return SourcesPage(workspace)
+
+
+def make_seasons_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.seasons.page import SeasonsPage
+
+    return SeasonsPage(workspace)
+
+
+def make_states_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.states.page import StatesPage
+
+    return StatesPage(workspace)
+
+
+def make_essentials_bar(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.essentials.bar import EssentialsBar
+
+    return EssentialsBar(workspace)
 
 
 def make_export_dialog(workspace: Workspace, parent: QWidget) -> QDialog:

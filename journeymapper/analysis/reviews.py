@@ -1,0 +1,80 @@
+"""When a journey should be looked at again, and when the next meeting of a ritual is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey, Review, Ritual
+from journeymapper.domain.vocabulary import ReviewKind
+
+QUARTER = 91
+"""Days between two reviews, unless the journey says otherwise."""
+
+
+@frozen
+class ReviewState:
+    """When a journey was reviewed last and is due next (None: nobody began to review it).
+    ``change`` is the entry that made it due at once."""
+
+    last: Review | None
+    change: Review | None
+    due_on: date | None
+    is_due: bool
+
+
+def log_of(project: Project, journey: str) -> list[Review]:
+    """A journey's entries, the newest first; undated ones last, ties by id."""
+    entries = project.referring(Review, journey)
+    return sorted(entries, key=lambda one: (one.held_on or date.min, one.id), reverse=True)
+
+
+def review_state(project: Project, journey: Journey, day: date) -> ReviewState:
+    """Whether a journey's review is due on a day.
+
+    It is due ``review_every_days`` (a quarter by default) after the last one, and at once after
+    something changed since then. A journey that nobody ever reviewed and in which nothing changed
+    is not due: nobody promised to.
+    """
+    entries = log_of(project, journey.id)
+    last = next((one for one in entries if one.kind is ReviewKind.REVIEWED), None)
+    reviewed = (last.held_on if last is not None else None) or date.min
+    changes = [
+        one
+        for one in entries
+        if one.kind is not ReviewKind.REVIEWED
+        and one.held_on is not None
+        and (one.held_on > reviewed or last is None)
+    ]
+    change = changes[-1] if changes else None
+    due_on: date | None = None
+    if change is not None:
+        due_on = change.held_on
+    elif last is not None and last.held_on is not None:
+        due_on = last.held_on + timedelta(days=journey.review_every_days or QUARTER)
+    return ReviewState(last, change, due_on, due_on is not None and due_on <= day)
+
+
+def due_reviews(project: Project, day: date) -> list[tuple[Journey, ReviewState]]:
+    """The journeys whose review is due, in the order of their tabs, ties by id."""
+    journeys = sorted(project.journeys.values(), key=lambda one: (one.rank, one.id))
+    states = [(one, review_state(project, one, day)) for one in journeys]
+    return [(one, state) for one, state in states if state.is_due]
+
+
+def rituals_in_order(project: Project) -> list[Ritual]:
+    """The next meeting first; those without a date last, ties by name."""
+    return sorted(
+        project.all(Ritual).values(), key=lambda one: (one.next_on or date.max, one.name, one.id)
+    )
+
+
+def meeting_after(ritual: Ritual, day: date) -> date | None:
+    """The first meeting after a day on which it was held, in the ritual's own rhythm; None without
+    a rhythm."""
+    if ritual.every_days is None:
+        return None
+    following = ritual.next_on or day
+    late = max((day - following).days, 0)
+    return following + timedelta(days=ritual.every_days * (late // ritual.every_days + 1))

@@ -1,0 +1,1 @@
+"""What time brings: seasons, reviews of the journey, and meetings that come back."""

@@ -1,0 +1,131 @@
+"""A season: its name and how it stands; open, its days, what changes, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from operator import attrgetter
+
+from PySide6.QtWidgets import QFrame
+
+from journeymapper.analysis.seasons import SeasonNow
+from journeymapper.commands.base import Command
+from journeymapper.commands.records import DeleteRecords, EditFields
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.order import journey_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Season
+from journeymapper.gui.entries import Entry
+from journeymapper.gui.inspector.fields import BoundDate, BoundTags, labelled
+from journeymapper.gui.inspector.form import Form
+from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.look import mark
+from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.seasons.saying import season_said
+from journeymapper.gui.workspace import Workspace
+
+
+class SeasonCard(QFrame):
+    """One season; a click on its head opens it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setProperty("role", "sheet")
+        self._layout = column(self, (4, 4, 4, 4), 8)
+        self.head = Entry()
+        line = row(self.head, (12, 8, 12, 8), 8)
+        self._name = ElidedLabel(role="strong")
+        self._said = label("", "quiet-pill")
+        line.addWidget(self._name, 1)
+        line.addWidget(self._said)
+        self._layout.addWidget(self.head)
+        self.form: SeasonForm | None = None
+
+    def show_season(self, now: SeasonNow, today: date, *, is_open: bool) -> None:
+        season = now.season
+        self._name.show_text(season.name)
+        said = season_said(now, today, self._workspace.project.details.locale)
+        self._said.setText(said)
+        role = "good-pill" if now.is_running else "quiet-pill"
+        if self._said.property("role") != role:
+            mark(self._said, role=role)
+        self.head.setAccessibleName(f"Season {season.name}: {said}")
+        if is_open and self.form is None:
+            self.form = SeasonForm(self._workspace)
+            self._layout.addWidget(self.form)
+        if self.form is not None:
+            self.form.setVisible(is_open)
+            if is_open:
+                self.form.show_record(season.id)
+
+
+class SeasonForm(Form):
+    """Everything of a season."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.body.setContentsMargins(12, 0, 12, 12)
+        self.line("Name", "name", "New Year, budget weeks, school holidays")
+        days = row(gap=8)
+        for text, name in (("From", "starts"), ("To", "ends")):
+            field = BoundDate(workspace, self.edit(name), name=text)
+            self.bind(field, attrgetter(name))
+            days.addWidget(labelled(text, field), 1)
+        self.body.addLayout(days)
+        self.check("Comes every year", "every_year")
+        self.text("What changes", "what_changes", "What people want then, and what we do", lines=2)
+        self.where = BoundTags(
+            workspace, self._set_places, name="Touchpoints", placeholder="add a touchpoint…"
+        )
+        self.bind(self.where, self._names)
+        labelled("Where it changes something", self.where, self.body)
+        actions = row()
+        actions.addStretch()
+        actions.addWidget(button("Delete season", self._delete, "link"))
+        self.body.addLayout(actions)
+
+    def show_more(self, record: Season) -> None:
+        self.where.show_names(list(_places(self.workspace.project, record.journey)))
+
+    def _names(self, season: Season) -> list[str]:
+        places = _places(self.workspace.project, season.journey)
+        return [name for name, touchpoint in places.items() if touchpoint in season.touchpoints]
+
+    def _set_places(self, names: tuple[str, ...]) -> Command | None:
+        season = self.record
+        if season is None:
+            return None
+        places = _places(self.workspace.project, season.journey)
+        folded = {name.casefold(): touchpoint for name, touchpoint in places.items()}
+        found = [folded.get(name.casefold()) for name in names]
+        if None in found:
+            strange = names[found.index(None)]
+            refusal = EditRefused(
+                f"No touchpoint of this journey is called “{strange}”. Choose one from the list."
+            )
+            self.workspace.refused.emit(str(refusal))
+            return None
+        ids = tuple(sorted({one for one in found if one is not None}))
+        return EditFields(season.id, {"touchpoints": ids})
+
+    def _delete(self) -> None:
+        self.workspace.run(DeleteRecords([self.record_id]))
+
+
+def _places(project: Project, journey: str) -> dict[str, str]:
+    """The journey's touchpoints by a name that only one of them has."""
+    cards = journey_order(project, journey)
+    counts = Counter(one.name for one in cards)
+    places: dict[str, str] = {}
+    for card in cards:
+        name = card.name.replace(",", " ")
+        if counts[card.name] > 1:
+            stage = project.stages.get(card.stage or "")
+            name = f"{name} ({stage.name if stage else 'no stage'})"
+        number = 2
+        free = name
+        while free in places:
+            free, number = f"{name} {number}", number + 1
+        places[free] = card.id
+    return places
