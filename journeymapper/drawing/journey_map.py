@@ -138,7 +138,7 @@ def build_map(
     places = sticky_places(project, journey_id, scale) if options.stickies else {}
     stickies = {
         one: Placed(
-            picture=sticky_picture(sticky_look(project.stickies[one], place.width, scale)),
+            picture=sticky_picture(sticky_look(project, project.stickies[one], place.width, scale)),
             x=place.x,
             y=place.y,
             opacity=options.opacity(one),

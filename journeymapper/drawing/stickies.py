@@ -1,21 +1,23 @@
 """Stickies: paper notes, and where those of a stage stand.
 
 A touchpoint's stickies are tabs on its card; a stage's stand under the lowest card of its column.
+What was voted for says how many votes it has.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, stage_lefts
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import StickyKind
-from journeymapper.drawing.primitives import Box, Picture
-from journeymapper.drawing.texts import block
+from journeymapper.drawing.primitives import Box, Picture, Primitive
+from journeymapper.drawing.texts import block, one_line
 from journeymapper.layout import Rectangle
-from journeymapper.text import Style, break_lines
+from journeymapper.text import Style, break_lines, line_height
 
 NOTE_WIDTH = 200.0
 GAP_BELOW_CARDS = 56.0
@@ -30,6 +32,7 @@ class StickyLook:
 
     text: str
     kind: StickyKind
+    votes: str = ""
     width: float = NOTE_WIDTH
     height: float = 34.0
     type_scale: float = 1.0
@@ -39,17 +42,32 @@ def _style(type_scale: float) -> Style:
     return Style(11.5 * type_scale, 400)
 
 
-def note_height(text: str, width: float = NOTE_WIDTH, type_scale: float = 1.0) -> float:
-    """How tall a note with this text is: one to three lines."""
+def _votes_style(type_scale: float) -> Style:
+    return Style(10 * type_scale, 600)
+
+
+def note_height(
+    text: str, width: float = NOTE_WIDTH, type_scale: float = 1.0, votes: str = ""
+) -> float:
+    """How tall a note with this text is: one to three lines, and one more for its votes."""
     style = _style(type_scale)
     lines = break_lines(text, style, width - 2 * _PADDING, _MOST_LINES)
-    return len(lines) * style.size * 1.35 + 2 * _PADDING - 1.0
+    below = line_height(_votes_style(type_scale)) if votes else 0.0
+    return len(lines) * style.size * 1.35 + 2 * _PADDING - 1.0 + below
 
 
-def sticky_look(sticky: Sticky, width: float = NOTE_WIDTH, type_scale: float = 1.0) -> StickyLook:
-    height = note_height(sticky.text, width, type_scale)
+def sticky_look(
+    project: Project, sticky: Sticky, width: float = NOTE_WIDTH, type_scale: float = 1.0
+) -> StickyLook:
+    votes = votes_said(dots_of(project, sticky.id))
+    height = note_height(sticky.text, width, type_scale, votes)
     return StickyLook(
-        text=sticky.text, kind=sticky.kind, width=width, height=height, type_scale=type_scale
+        text=sticky.text,
+        kind=sticky.kind,
+        votes=votes,
+        width=width,
+        height=height,
+        type_scale=type_scale,
     )
 
 
@@ -74,9 +92,14 @@ def sticky_picture(look: StickyLook) -> Picture:
         look.width - 2 * _PADDING,
         max_lines=_MOST_LINES,
     )
-    return Picture(
-        primitives=(paper, *text.lines), bounds=(-1, -1, look.width + 2, look.height + 2)
-    )
+    primitives: tuple[Primitive, ...] = (paper, *text.lines)
+    if look.votes:
+        style = _votes_style(look.type_scale)
+        middle = look.height - _PADDING + 1.0 - line_height(style) / 2
+        room = look.width - 2 * _PADDING
+        votes = one_line(look.votes, style, _PADDING, middle, room, "accent", "left")
+        primitives = (*primitives, votes)
+    return Picture(primitives=primitives, bounds=(-1, -1, look.width + 2, look.height + 2))
 
 
 def sticky_places(
@@ -104,7 +127,7 @@ def sticky_places(
         x = left + (stage.width - width) / 2
         y = lowest + GAP_BELOW_CARDS
         for sticky in by_rank(project.referring(Sticky, stage_id)):
-            height = note_height(sticky.text, width, type_scale)
+            height = sticky_look(project, sticky, width, type_scale).height
             places[sticky.id] = Rectangle(x, y, width, height)
             y += height + GAP
     return places

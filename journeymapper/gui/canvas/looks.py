@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Passage, Record
+from journeymapper.domain.records import Connection, Passage, Record, Vote
 from journeymapper.drawing.card_looks import card_look
 from journeymapper.drawing.cards import CardLook, card_picture
 from journeymapper.drawing.chips import chip_look, chip_picture
@@ -20,7 +20,7 @@ from journeymapper.layout import Route
 
 _LOCAL = frozenset(
     {"touchpoints", "connections", "experiences", "feedback_notes", "stickies", "passages",
-     "presences"}
+     "presences", "votes"}
 )  # fmt: skip
 """Kinds of record whose edit changes only the cards that they name."""
 READABLE = 0.75
@@ -119,7 +119,7 @@ class Looks:
             scale = min(self.options.type_scale, LARGEST_CHIP_TYPE)
             chip = chip_look(project, persona, self.colours[persona.id], scale)
             return chip, chip_picture(chip)
-        note = sticky_look(project.stickies[key], scene.cards.boxes[key].width)
+        note = sticky_look(project, project.stickies[key], scene.cards.boxes[key].width)
         return note, sticky_picture(note)
 
 
@@ -128,6 +128,8 @@ def _touched(project: Project, record: Record) -> list[str]:
     touched = [record.id]
     if isinstance(record, Connection):
         touched += [record.source, record.target]
+    elif isinstance(record, Vote):
+        touched.append(record.target)
     elif isinstance(record, Passage):
         connection = project.connections.get(record.connection)
         if connection is not None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from journeymapper.domain.change import Change
 from journeymapper.domain.order import stage_lefts, stages_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Presence, Stage, Touchpoint, table_of
+from journeymapper.domain.records import Connection, Presence, Stage, Touchpoint, Vote, table_of
 from journeymapper.drawing.chips import chip_rectangle
 from journeymapper.drawing.connections import label_size
 from journeymapper.drawing.journey_map import (
@@ -78,10 +78,12 @@ class Scene:
 
     def take(self, changes: Iterable[Change]) -> None:
         """Bring everything in step with an edit that the project has already taken in."""
+        changes = tuple(changes)
         here = [change for change in changes if self._is_here(change)]
         self._shown.clear()
         self._shown_bends.clear()
         tables = {change.table for change in here}
+        tables |= {change.table for change in changes if change.table == Vote.table}
         obstacles: dict[str, Rectangle | None] = {}
         connections: set[str] = set()
         if "stages" in tables:
@@ -101,7 +103,7 @@ class Scene:
                 )
             elif change.table == "connections":
                 connections.add(change.id)
-        if tables & {"touchpoints", "stages", "stickies"}:
+        if tables & {"touchpoints", "stages", "stickies", "votes", "vote_rounds"}:
             self._place_stickies(obstacles)
         self._reroute(obstacles, connections)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import Presence, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import StickyKind
@@ -50,9 +51,14 @@ def _on_tabs(looks: Looks, key: str, x: float, y: float) -> bool:
 def _notes(scene: Scene, touchpoint_id: str) -> str:
     notes = by_rank(scene.project.referring(Sticky, touchpoint_id))
     told = [
-        f"<b>{escape(one.kind.label.capitalize())}</b>: {escape(one.text)}"
+        f"<b>{escape(one.kind.label.capitalize())}</b>: {escape(one.text)}{_votes(scene, one)}"
         for one in notes[:MOST_NOTES]
     ]
     if len(notes) > MOST_NOTES:
         told.append(f"and {len(notes) - MOST_NOTES} more")
     return "<br>".join(told)
+
+
+def _votes(scene: Scene, sticky: Sticky) -> str:
+    said = votes_said(dots_of(scene.project, sticky.id))
+    return f" · {said}" if said else ""

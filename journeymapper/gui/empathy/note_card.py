@@ -25,6 +25,7 @@ from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import column, row
+from journeymapper.gui.sources.sign import RestsOnSign
 from journeymapper.gui.typing_run import TypingRun
 from journeymapper.gui.workspace import Workspace
 
@@ -102,6 +103,8 @@ class NoteCard(QFrame):
         self._place = ElidedLabel(role="small")
         self._place.setStyleSheet("font-size: 11px;")
         foot.addWidget(self._place, 1)
+        self.sign = RestsOnSign(workspace)
+        foot.addWidget(self.sign)
         self._layout.addLayout(foot)
         self.show_note(note)
 
@@ -109,6 +112,7 @@ class NoteCard(QFrame):
         self.note = note
         self._text.show_text(note.text)
         self.dot.show_evidence(note.evidence)
+        self.sign.show_record(note.id)
         place = self._workspace.project.touchpoints.get(note.touchpoint or "")
         where = f" · at {place.name}" if place else ""
         self._place.show_text(f"· at {place.name}" if place else "")

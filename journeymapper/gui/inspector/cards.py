@@ -32,12 +32,12 @@ class NoteCard(Entry):
         self.body = column(self, (12, 8, 8, 8), 4)
         self.text = WrappedLabel()
         self.body.addWidget(self.text)
-        below = row(gap=8)
+        self.below = below = row(gap=8)
         self._about = ElidedLabel(role="small")
         self._pill = QLabel()
         self._pill.setTextFormat(Qt.TextFormat.PlainText)
         below.addWidget(self._about, 1)
-        below.addWidget(self._pill)
+        below.addWidget(self._pill, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(below)
 
     def show_feedback(self, note: FeedbackNote, persona: str) -> None:
@@ -50,11 +50,12 @@ class NoteCard(Entry):
         self._fill, self._line, self._bar = "note", "note_line", bar
         self.setToolTip(note.text)
 
-    def show_sticky(self, sticky: Sticky, place: str = "") -> None:
-        """``place`` is the name of what it lies on, where that is not plain."""
+    def show_sticky(self, sticky: Sticky, place: str = "", votes: str = "") -> None:
+        """``place`` is the name of what it lies on, where that is not plain; ``votes`` says how
+        many it has."""
         kind = sticky.kind.value
         about = f"{sticky.kind.label} · on {place}" if place else sticky.kind.label
-        self._show(_short(sticky.text), about, "", "quiet-pill")
+        self._show(_short(sticky.text), about, votes, "good-pill")
         self._fill, self._line, self._bar = kind, f"{kind}_line", f"{kind}_line"
         self.setToolTip(sticky.text)
 

@@ -25,6 +25,7 @@ from journeymapper.gui.inspector.fields import (
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.labels import ElidedButton
 from journeymapper.gui.parts import clear, column
+from journeymapper.gui.sources.sign import RestsOnSign, beside_label
 from journeymapper.gui.workspace import Workspace
 
 
@@ -47,7 +48,8 @@ class ExperienceFields(QWidget):
         labelled("What the customer wants here", self._bind(need, "need"), layout)
         self.emotion = EmotionButtons(workspace, self._set("emotion"))
         self._fields.append((self.emotion, lambda one: one.emotion if one else None))
-        labelled("Emotion", self.emotion, layout)
+        self.sign = RestsOnSign(workspace)
+        beside_label(labelled("Emotion", self.emotion, layout), self.sign)
         trigger = BoundLine(
             workspace, self._set("emotional_trigger"), placeholder="What sets it off"
         )
@@ -70,6 +72,7 @@ class ExperienceFields(QWidget):
         for field, read in self._fields:
             field.show_value(read(lived))
         self._evidence.setVisible(lived is not None)
+        self.sign.show_record(lived.id if lived is not None else "")
         self._show_chips()
 
     def finish(self) -> None:

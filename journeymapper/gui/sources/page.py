@@ -28,7 +28,6 @@ from journeymapper.gui.sources.journey_card import JourneyCard
 from journeymapper.gui.sources.places import open_place
 from journeymapper.gui.workspace import Workspace
 
-WIDEST = 1240
 MOST_SHOWN = 300
 MOST_RESTING = 40
 EMPTY = (

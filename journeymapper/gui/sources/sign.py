@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QToolButton
+from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QWidget
 
 from journeymapper.analysis.sources import sources_of
+from journeymapper.app.observers import Event
 from journeymapper.gui.icons import icon
-from journeymapper.gui.parts import column
+from journeymapper.gui.parts import column, row
 from journeymapper.gui.sources.rests_on import RestsOn
 from journeymapper.gui.workspace import Workspace
 
+TABLES = frozenset({"sources", "citations", "readings"})
 WIDTH = 320
+HEIGHT = 18
 
 
 class RestsOnSign(QToolButton):
     """Belongs to one record at a time; hidden while there is none."""
 
-    def __init__(self, workspace: Workspace, record_id: str = "") -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self._record = ""
         self.popover: RestsOnPopover | None = None
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(13, 13))
+        self.setStyleSheet("padding: 1px 2px; font-size: 12px;")
+        self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.open)
-        self.show_record(record_id)
+        workspace.records_changed.connect(self._on_records)
+        self.hide()
 
     def show_record(self, record_id: str) -> None:
         """Say how many sources this record rests on."""
@@ -39,6 +44,9 @@ class RestsOnSign(QToolButton):
             return
         sources = sources_of(project, record_id)
         self.setIcon(icon("file-text", "accent" if sources else "muted_line"))
+        style = Qt.ToolButtonStyle
+        told = style.ToolButtonTextBesideIcon if sources else style.ToolButtonIconOnly
+        self.setToolButtonStyle(told)
         self.setText(str(len(sources)) if sources else "")
         names = "; ".join(one.reference for one in sources[:3])
         rest = f" and {len(sources) - 3} more" if len(sources) > 3 else ""
@@ -50,6 +58,23 @@ class RestsOnSign(QToolButton):
         """Show what it rests on, and ask for more."""
         self.popover = RestsOnPopover(self._workspace, self._record, self)
         self.popover.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)))
+
+    def _on_records(self, event: Event) -> None:
+        if any(change.table in TABLES for change in event.changes):
+            self.show_record(self._record)
+
+
+def beside_label(block: QWidget, sign: RestsOnSign) -> None:
+    """Put a sign at the right of the label that stands above a field."""
+    layout = block.layout()
+    assert isinstance(layout, QBoxLayout)
+    item = layout.takeAt(0)
+    above = item.widget() if item is not None else None
+    assert above is not None
+    head = row(gap=4)
+    head.addWidget(above, 1)
+    head.addWidget(sign)
+    layout.insertLayout(0, head)
 
 
 class RestsOnPopover(QFrame):

@@ -11,6 +11,7 @@ from journeymapper.domain.records import Sticky
 from journeymapper.gui.drags import drag_records
 from journeymapper.gui.inspector.cards import NoteCard
 from journeymapper.gui.inspector.fields import BoundText
+from journeymapper.gui.sources.sign import RestsOnSign
 from journeymapper.gui.workspace import Workspace
 
 
@@ -24,13 +25,16 @@ class StickyItem(NoteCard):
         self._workspace = workspace
         self._sticky = sticky_id
         self.editor: BoundText | None = None
+        self.sign = RestsOnSign(workspace)
+        self.below.addWidget(self.sign)
         self.double_clicked.connect(self.edit)
         self.rename_asked.connect(self.edit)
         self.delete_asked.connect(self.delete)
         self.dragged.connect(lambda: drag_records(self, [sticky_id]))
 
-    def show_sticky(self, sticky: Sticky, place: str = "") -> None:
-        super().show_sticky(sticky, place)
+    def show_sticky(self, sticky: Sticky, place: str = "", votes: str = "") -> None:
+        super().show_sticky(sticky, place, votes)
+        self.sign.show_record(sticky.id)
         if self.editor is not None:
             self.editor.show_value(sticky.text)
 

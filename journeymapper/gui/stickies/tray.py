@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
+from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.app.observers import Event
 from journeymapper.commands.base import plural
 from journeymapper.commands.records import DeleteRecords, EditFields
@@ -15,6 +16,7 @@ from journeymapper.commands.stickies import AddStickies, PlaceSticky
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import Sticky, Touchpoint, new_id
 from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
@@ -24,7 +26,7 @@ from journeymapper.gui.stickies.item import StickyItem
 from journeymapper.gui.stickies.line import KINDS, StickyLine
 from journeymapper.gui.workspace import Workspace
 
-TABLES = frozenset({"stickies", "touchpoints", "stages"})
+TABLES = frozenset({"stickies", "touchpoints", "stages", "votes", "vote_rounds"})
 QUOTE_MARKS = ' "“”„'
 MOST_LINES = 1_000
 MOST_SHOWN = 300
@@ -59,6 +61,8 @@ class StickyTray(QWidget):
         layout.addWidget(self._placed_title)
         self.placed = EntryList(8, self._make_item)
         layout.addWidget(self.placed.widget)
+        self.vote = button("Vote on these", lambda: workspace.page_asked.emit("votes", ""))
+        layout.addWidget(self.vote)
         layout.addStretch(1)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
@@ -77,6 +81,7 @@ class StickyTray(QWidget):
         self._show(self.tray, self._tray_title, "In the tray", waiting[::-1])
         self._empty.setVisible(not waiting)
         self._show(self.placed, self._placed_title, "On this journey", placed)
+        self.vote.setVisible(bool(all_here))
 
     def show_record(self, sticky_id: str) -> None:
         """Bring a sticky's card into sight and give it the focus; without one, the line."""
@@ -104,12 +109,14 @@ class StickyTray(QWidget):
     ) -> None:
         """At most MOST_SHOWN cards; the title counts them all."""
         shown = {one.id: one for one in found[:MOST_SHOWN]}
-        entries.show_ids(
-            list(shown), lambda one, item: item.show_sticky(shown[one], self._place_of(shown[one]))
-        )
+        entries.show_ids(list(shown), lambda one, item: self._fill(shown[one], item))
         more = f", the first {MOST_SHOWN} shown" if len(found) > MOST_SHOWN else ""
         title.show_text(f"{said} · {len(found)}{more}")
         title.setVisible(bool(found) or entries is self.tray)
+
+    def _fill(self, sticky: Sticky, item: StickyItem) -> None:
+        votes = votes_said(dots_of(self._workspace.project, sticky.id))
+        item.show_sticky(sticky, self._place_of(sticky), votes)
 
     def _place_of(self, sticky: Sticky) -> str:
         place = self._workspace.project.find(sticky.touchpoint or sticky.stage or "")
@@ -202,6 +209,7 @@ class StickyTray(QWidget):
         if place is not None:
             menu.addAction("Show on the canvas", lambda: self._workspace.reveal(place))
             menu.addAction("Back into the tray", lambda: run(PlaceSticky([sticky_id])))
+        menu.addAction("Make it an action", lambda: make_action(self._workspace, sticky_id))
         menu.addSeparator()
         menu.addAction("Delete", lambda: run(DeleteRecords([sticky_id])))
 

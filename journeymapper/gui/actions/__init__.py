@@ -1,0 +1,1 @@
+"""What was decided: a list, and a matrix of impact and effort."""
