@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from tests.walking import (
     experiment_edits,
+    grid_edits,
     map_edits,
+    measure_edits,
     other_edits,
     people_edits,
     plan_edits,
@@ -22,7 +24,9 @@ __all__ = [
     "GENERATORS",
     "RANDOM_COMMANDS",
     "experiment_edits",
+    "grid_edits",
     "map_edits",
+    "measure_edits",
     "other_edits",
     "people_edits",
     "plan_edits",

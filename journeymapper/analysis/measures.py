@@ -1,16 +1,38 @@
-"""Measures: their latest reading, how it is written, and whether it reaches the target."""
+"""Measures: their latest reading, how it is written, when the next is due, and whether it reaches
+the target."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from journeymapper.analysis.written import SIGNS, write_date, write_money, write_number
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import order_key
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Reading
 from journeymapper.domain.vocabulary import MeasureKind
 
-LESS_IS_BETTER = frozenset({MeasureKind.DROP_OFF, MeasureKind.TIME_TO_VALUE, MeasureKind.CAC})
+LESS_IS_BETTER = frozenset(
+    {
+        MeasureKind.DROP_OFF,
+        MeasureKind.TIME_TO_VALUE,
+        MeasureKind.CAC,
+        MeasureKind.CHURN,
+        MeasureKind.OPT_OUT,
+    }
+)
+SHARES = frozenset(
+    {
+        MeasureKind.CONVERSION_RATE,
+        MeasureKind.DROP_OFF,
+        MeasureKind.CSAT,
+        MeasureKind.CHURN,
+        MeasureKind.RETENTION,
+        MeasureKind.OPT_OUT,
+    }
+)
+"""Kinds that are percentages from 0 to 100, unless the measure has another unit."""
+_MONEY = frozenset({MeasureKind.CAC, MeasureKind.LTV})
 
 
 @frozen
@@ -36,7 +58,8 @@ def state_of(project: Project, measure: Measure) -> MeasureState:
     if not readings:
         return MeasureState(measure, None, "", None)
     latest = readings[-1]
-    text = written(latest.value, measure)
+    details = project.details
+    text = written(latest.value, measure, details.currency, details.locale)
     return MeasureState(measure, latest, text, reaches_target(measure, latest.value))
 
 
@@ -64,11 +87,30 @@ def _place(project: Project, measure: Measure) -> tuple[int, tuple[object, ...]]
     return (0, ()) if stage is None else (1, (stage.rank, stage.id))
 
 
-def written(value: float, measure: Measure) -> str:
-    """A value with its unit: ``27%``, ``62 NPS``, ``1,840 trials``; at most two decimals."""
-    number = f"{value:,.2f}".rstrip("0").rstrip(".")
-    number = "0" if number == "-0" else number
-    unit = measure.unit or (measure.kind.label if measure.kind is MeasureKind.NPS else "")
+def place_name(project: Project, measure: Measure) -> str:
+    """What the touchpoint or stage of a measure is called; empty for one of the journey."""
+    touchpoint = project.touchpoints.get(measure.touchpoint or "")
+    stage = project.stages.get(measure.stage or "")
+    return touchpoint.name if touchpoint is not None else stage.name if stage is not None else ""
+
+
+def unit_of(measure: Measure) -> str:
+    """The unit that values are written with: the measure's own, else what its kind implies."""
+    if measure.unit:
+        return measure.unit
+    if measure.kind in SHARES:
+        return "%"
+    return measure.kind.label if measure.kind is MeasureKind.NPS else ""
+
+
+def written(value: float, measure: Measure, currency: str = "", locale: str = "") -> str:
+    """A value with its unit: ``27%``, ``62 NPS``, ``1,840 trials``; at most two decimals. Costs
+    and customer values without a unit, or in the unit of the currency, are sums of money."""
+    unit = unit_of(measure)
+    code = currency.upper()
+    if code and (unit.upper() in (code, SIGNS.get(code)) or (not unit and measure.kind in _MONEY)):
+        return write_money(value, currency, locale)
+    number = write_number(value, locale)
     if unit.startswith("%"):
         return f"{number}{unit}"
     return f"{number} {unit}".strip()
@@ -76,9 +118,62 @@ def written(value: float, measure: Measure) -> str:
 
 def reaches_target(measure: Measure, value: float) -> bool | None:
     """Whether a value is at least the target, or at most where less is better (drop-off, time to
-    value, CAC); None without a target."""
+    value, CAC, churn, opt-out); None without a target."""
     if measure.target is None:
         return None
     if measure.kind in LESS_IS_BETTER:
         return value <= measure.target
     return value >= measure.target
+
+
+def target_text(project: Project, state: MeasureState) -> str:
+    """Where a measure stands against its target: ``below its target of 25%``, ``above its target
+    of 15%`` where less is better, ``on target (at least 25%)``; empty without a target."""
+    measure = state.measure
+    if measure.target is None:
+        return ""
+    details = project.details
+    target = written(measure.target, measure, details.currency, details.locale)
+    less = measure.kind in LESS_IS_BETTER
+    if state.is_on_target is False:
+        return f"{'above' if less else 'below'} its target of {target}"
+    wanted = f"{'at most' if less else 'at least'} {target}"
+    return f"on target ({wanted})" if state.is_on_target else f"target {wanted}"
+
+
+def due_on(project: Project, measure: Measure) -> date | None:
+    """The day of the next reading: the rhythm's days after the last dated one. None without a
+    rhythm or a dated reading."""
+    days = [one.taken_on for one in readings_of(project, measure.id) if one.taken_on is not None]
+    if not days or not measure.every_days or measure.every_days < 0:
+        return None
+    try:
+        return days[-1] + timedelta(days=measure.every_days)
+    except OverflowError:  # a rhythm of millions of days
+        return None
+
+
+def due_text(project: Project, measure: Measure, today: date) -> str:
+    """``next reading due 14 Oct 2026``, ``reading was due 14 Oct 2026`` or ``first reading due
+    now``; empty without a rhythm."""
+    if not measure.every_days:
+        return ""
+    day = due_on(project, measure)
+    if day is None:
+        return "first reading due now"
+    said = write_date(day, project.details.locale)
+    return f"reading was due {said}" if day < today else f"next reading due {said}"
+
+
+def misfit(measure: Measure, value: float) -> str:
+    """Why a measure cannot have this value, as a sentence; empty where it can."""
+    low, high = None, None
+    if measure.kind is MeasureKind.NPS:
+        low, high = -100, 100
+    elif measure.kind in SHARES and unit_of(measure).startswith("%"):
+        low, high = 0, 100
+    if low is None or high is None or low <= value <= high:
+        return ""
+    name = measure.name or measure.kind.label
+    said = written(value, measure)
+    return f"{said} cannot be: “{name}” runs from {low} to {high}. Type a value between them."

@@ -31,13 +31,15 @@ if TYPE_CHECKING:
     from babel import Locale
 
 __all__ = [
-    "COMMON_LOCALES", "Kind", "NotUnderstood", "is_known", "locale_name", "read_date",
+    "COMMON_LOCALES", "SIGNS", "Kind", "NotUnderstood", "is_known", "locale_name", "read_date",
     "read_number", "read_share", "understood", "write_date", "write_money", "write_number",
     "write_share",
 ]  # fmt: skip
 
 Kind = Literal["number", "share", "date"]
 MOST_DIGITS = 18
+SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+"""Signs of currencies that are written in English without babel, which a start-up would pay for."""
 
 
 def read_number(text: str, locale: str = "") -> float:
@@ -119,14 +121,17 @@ def write_share(share: float, locale: str = "", decimals: int = 0) -> str:
 def write_money(value: float, currency: str, locale: str = "") -> str:
     """A sum in a currency (ISO code, or what people call it): ``€1,234.50``; whole sums without
     cents. Without a currency it is a number."""
-    if not currency.strip() or not math.isfinite(value) or abs(value) >= 10**MOST_DIGITS:
-        return f"{currency.strip()} {write_number(value, locale)}".strip()
+    code = currency.strip()
+    if not locale and code.upper() in SIGNS and abs(value) < 10**MOST_DIGITS:
+        places = 0 if float(value).is_integer() or code.upper() == "JPY" else 2
+        return f"{'-' if value < 0 else ''}{SIGNS[code.upper()]}{abs(value):,.{places}f}"
+    if not code or not math.isfinite(value) or abs(value) >= 10**MOST_DIGITS:
+        return f"{code} {write_number(value, locale)}".strip()
     from babel.numbers import format_currency
 
     chosen = locale_of(locale)
     pattern: str = chosen.currency_formats["standard"].pattern
     whole = float(value).is_integer()
-    code = currency.strip()
     return format_currency(
         value,
         code.upper() if len(code) == 3 else code,

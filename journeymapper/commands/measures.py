@@ -3,19 +3,31 @@
 AddMeasure(measure_id, journey, title, kind=MeasureKind.OWN, unit="", target=None, stage=None,
            touchpoint=None, persona=None, value_each=None, every_days=None)
 AddReading(reading_id, measure, value, taken_on, sample_size=None)     value in the measure's unit
+AddReadings(readings, sources=())                 several and their new sources, one step
 Other fields: EditFields.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from datetime import date
 
-from journeymapper.commands.base import Command, called, tidy, wanted
+from journeymapper.analysis.measures import misfit
+from journeymapper.commands.base import Command, called, plural, tidy, wanted
 from journeymapper.domain.change import Changes, created
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey, Measure, Persona, Reading, Stage, Touchpoint
+from journeymapper.domain.records import (
+    Journey,
+    Measure,
+    Persona,
+    Reading,
+    Source,
+    Stage,
+    Touchpoint,
+)
 from journeymapper.domain.vocabulary import MeasureKind
 
 
@@ -80,18 +92,53 @@ class AddReading(Command):
     sample_size: int | None = None
 
     def plan(self, project: Project) -> Changes:
-        measure = wanted(project, Measure, self.measure)
-        if self.sample_size is not None and self.sample_size < 0:
-            raise EditRefused("Type the sample size as a whole number, or leave it empty.")
-        return created(
-            Reading(
-                id=self.reading_id,
-                measure=measure.id,
-                value=float(self.value),
-                taken_on=self.taken_on,
-                sample_size=self.sample_size,
-            )
+        reading = Reading(
+            id=self.reading_id,
+            measure=self.measure,
+            value=float(self.value),
+            taken_on=self.taken_on,
+            sample_size=self.sample_size,
         )
+        _need_to_fit(project, reading)
+        return created(reading)
 
     def name(self, project: Project) -> str:
         return f"Add reading of {called(project.find(self.measure))}"
+
+
+@frozen
+class AddReadings(Command):
+    """Readings as they stand, of one or several measures, with the sources that they bring."""
+
+    readings: Sequence[Reading]
+    sources: Sequence[Source] = ()
+
+    def plan(self, project: Project) -> Changes:
+        known = {one.id for one in self.sources}
+        for reading in self.readings:
+            _need_to_fit(project, reading)
+            if reading.source is not None and reading.source not in known:
+                wanted(project, Source, reading.source)
+        for source in self.sources:
+            if not tidy(source.reference):
+                raise EditRefused("A source needs a reference. Say where the reading is from.")
+        return created(*self.sources, *self.readings)
+
+    def name(self, project: Project) -> str:
+        measures = {one.measure for one in self.readings}
+        what = plural(len(self.readings), "reading")
+        if len(measures) == 1:
+            return f"Add {what} of {called(project.find(*measures))}"
+        return f"Add {what} of {plural(len(measures), 'measure')}"
+
+
+def _need_to_fit(project: Project, reading: Reading) -> None:
+    """Raises EditRefused for a reading that its measure cannot have."""
+    measure = wanted(project, Measure, reading.measure)
+    if not math.isfinite(reading.value):
+        raise EditRefused("A reading needs a value. Type a number.")
+    trouble = misfit(measure, reading.value)
+    if trouble:
+        raise EditRefused(trouble)
+    if reading.sample_size is not None and reading.sample_size < 0:
+        raise EditRefused("Type the sample size as a whole number, or leave it empty.")

@@ -6,11 +6,8 @@ from datetime import date
 
 from journeymapper.analysis.measures import written
 from journeymapper.domain.records import Measure
-from journeymapper.domain.vocabulary import MeasureKind
 
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "¥", "INR": "₹", "CHF": "CHF "}
-_MONEY = frozenset({MeasureKind.CAC, MeasureKind.LTV})
-_SHARES = frozenset({MeasureKind.CONVERSION_RATE, MeasureKind.DROP_OFF})
 _RHYTHMS = ((365.0, "year"), (91.0, "quarter"), (90.0, "quarter"), (30.0, "month"), (7.0, "week"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -55,10 +52,6 @@ def short_day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
-def reading_text(measure: Measure, value: float, currency: str) -> str:
+def reading_text(measure: Measure, value: float, currency: str, locale: str = "") -> str:
     """A value with its unit: ``18%``, ``62 NPS``, ``€49``, ``3 days``."""
-    if measure.kind in _SHARES and not measure.unit:
-        return f"{number(value)}%"
-    if measure.kind in _MONEY or (measure.unit and measure.unit.upper() == currency.upper()):
-        return money(value, currency)
-    return written(value, measure)
+    return written(value, measure, currency, locale)

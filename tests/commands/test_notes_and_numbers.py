@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from journeymapper.commands.images import AttachPicture
 from journeymapper.commands.journeys import AddJourney
-from journeymapper.commands.measures import AddMeasure, AddReading
+from journeymapper.commands.measures import AddMeasure, AddReading, AddReadings
 from journeymapper.commands.stickies import (
     AddStickies,
     AddSticky,
     PlaceSticky,
     TurnStickyIntoTouchpoint,
 )
+from journeymapper.domain.change import undone
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import by_rank
-from journeymapper.domain.vocabulary import MeasureKind, StickyKind
+from journeymapper.domain.records import Reading, Source
+from journeymapper.domain.vocabulary import MeasureKind, SourceKind, StickyKind
 from tests.a_project import a_project, card, do
 from tests.sample_images import tiny_png
 
@@ -94,3 +97,31 @@ def test_measures_and_readings() -> None:
         AddMeasure("measure_2", "journey_2", " ").plan(project)
     with pytest.raises(EditRefused, match="sample size"):
         AddReading("reading_2", "measure_1", 1, None, -1).plan(project)
+    with pytest.raises(EditRefused, match=r"140% cannot be.*runs from 0 to 100"):
+        AddReading("reading_2", "measure_1", 140, None).plan(project)
+    with pytest.raises(EditRefused, match="needs a value"):
+        AddReading("reading_2", "measure_1", float("nan"), None).plan(project)
+
+
+def test_readings_come_in_together_with_their_source() -> None:
+    project = a_project()
+    rate = MeasureKind.CONVERSION_RATE
+    do(project, AddMeasure("measure_1", "journey_1", "Paid", rate, stage="stage_b"))
+    source = Source(id="source_1", kind=SourceKind.ANALYTICS, reference="web analytics")
+    readings = [
+        Reading(id="reading_1", measure="measure_1", value=12, source="source_1"),
+        Reading(id="reading_2", measure="measure_1", value=27, source="source_1"),
+    ]
+    command = AddReadings(readings, [source])
+    assert command.name(project) == "Add 2 readings of “Paid”"
+    changes = do(project, command)
+    assert set(project.readings) == {"reading_1", "reading_2"}
+    project.apply(undone(changes))
+    assert not project.readings
+    assert not project.all(Source)
+    with pytest.raises(EditRefused, match="no longer there"):
+        AddReadings(readings).plan(project)
+    with pytest.raises(EditRefused, match="needs a reference"):
+        AddReadings(readings, [replace(source, reference=" ")]).plan(project)
+    with pytest.raises(EditRefused, match="cannot be"):
+        AddReadings([replace(readings[0], value=-1)], [source]).plan(project)

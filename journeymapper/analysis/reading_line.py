@@ -1,0 +1,125 @@
+"""A reading as one line that somebody types: ``27 % on 31 Aug, n 1840, from analytics``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from journeymapper.analysis.measures import misfit, unit_of, written
+from journeymapper.analysis.written import (
+    NotUnderstood,
+    read_date,
+    read_number,
+    write_date,
+    write_number,
+)
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Measure, Source
+from journeymapper.domain.vocabulary import SourceKind
+
+_FROM = re.compile(r"[\s,;]+from\s+(?P<source>.+)$", re.IGNORECASE)
+_SAMPLE = re.compile(r"[\s,;]+n\s*[=:]?\s*(?P<size>\d[^a-z]*?)\s*(?=$|[\s,;]+on\s)", re.IGNORECASE)
+_DAY = re.compile(r"[\s,;]+on\s+(?P<day>.+)$", re.IGNORECASE)
+
+
+@frozen(kw_only=True)
+class ReadingLine:
+    """What a line says. ``source`` is what it calls the source, empty for none."""
+
+    value: float
+    taken_on: date
+    sample_size: int | None = None
+    source: str = ""
+
+
+def read_reading(
+    text: str, measure: Measure, locale: str = "", today: date | None = None
+) -> ReadingLine:
+    """A line read: a value in the measure's unit and, in this order or with n before the day,
+    ``on`` a day (today without one), ``n`` a sample size, ``from`` a source. Raises
+    NotUnderstood."""
+    rest = text.strip()
+    source, size, day = "", "", ""
+    if found := _FROM.search(rest):
+        source, rest = " ".join(found["source"].split()), rest[: found.start()]
+    if found := _SAMPLE.search(rest):
+        size, rest = found["size"], rest[: found.start()] + rest[found.end() :]
+    if found := _DAY.search(rest):
+        day, rest = found["day"], rest[: found.start()]
+    return ReadingLine(
+        value=read_value(rest, measure, locale),
+        taken_on=read_date(day, locale, today) if day else today or date.today(),
+        sample_size=read_size(size, locale) if size else None,
+        source=source,
+    )
+
+
+def read_value(text: str, measure: Measure, locale: str = "") -> float:
+    """A value with or without the measure's unit: ``27``, ``27 %``, ``€ 49``. Raises NotUnderstood,
+    also for a percentage of what is not counted in percent."""
+    unit = unit_of(measure)
+    bare = text.strip()
+    if unit.startswith("%") or not bare.endswith("%"):
+        ending = "%" if unit.startswith("%") and bare.endswith("%") else unit
+        bare = _without(bare, ending)
+    else:
+        name = measure.name or measure.kind.label
+        raise NotUnderstood(
+            f"“{text.strip()[:40]}” is a percentage, but “{name}” is counted in "
+            f"{unit or 'numbers'}. Type a number, or give the measure the unit %."
+        )
+    value = read_number(bare, locale)
+    trouble = misfit(measure, value)
+    if trouble:
+        raise NotUnderstood(trouble)
+    return value
+
+
+def read_size(text: str, locale: str = "") -> int:
+    """A sample size. Raises NotUnderstood for what is no whole number from 0 on."""
+    size = read_number(text, locale)
+    if size < 0 or not size.is_integer() or size > 10**12:
+        raise NotUnderstood(
+            f"“{text.strip()[:40]}” is no sample size. Type a whole number such as "
+            f"{write_number(1840, locale)}."
+        )
+    return int(size)
+
+
+def reading_said(project: Project, measure: Measure, line: ReadingLine) -> str:
+    """How a line is read: ``27% on 31 Aug 2026 · n 1,840 · analytics``."""
+    details = project.details
+    value = written(line.value, measure, details.currency, details.locale)
+    parts = [f"{value} on {write_date(line.taken_on, details.locale)}"]
+    if line.sample_size is not None:
+        parts.append(f"n {write_number(line.sample_size, details.locale)}")
+    return " · ".join([*parts, *([line.source] if line.source else [])])
+
+
+def source_called(project: Project, text: str) -> Source | None:
+    """The source that a text calls by its reference, case and spaces aside."""
+    wanted = " ".join(text.split()).casefold()
+    found = (
+        one
+        for one in project.all(Source).values()
+        if " ".join(one.reference.split()).casefold() == wanted
+    )
+    return min(found, key=lambda one: one.id, default=None)
+
+
+def new_source(source_id: str, text: str, size: int | None, day: date | None) -> Source:
+    """A source with this reference; its kind is the one that the text names, else other."""
+    reference = " ".join(text.split())
+    named = [one for one in SourceKind if re.search(rf"\b{one.label}", reference, re.IGNORECASE)]
+    kind = named[0] if named else SourceKind.OTHER
+    return Source(id=source_id, kind=kind, sample_size=size, collected_on=day, reference=reference)
+
+
+def _without(text: str, unit: str) -> str:
+    """The text without its unit, at the end or, as with currencies, at the beginning."""
+    if unit and text.casefold().endswith(unit.casefold()):
+        return text[: -len(unit)].strip()
+    if unit and text.casefold().startswith(unit.casefold()):
+        return text[len(unit) :].strip()
+    return text
