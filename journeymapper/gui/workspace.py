@@ -46,6 +46,8 @@ class Workspace(QObject):
     """This record should come into sight on the canvas."""
     page_asked = Signal(str, str)
     """A page of the window should open: its name and the record it is about (or empty)."""
+    lens_changed = Signal()
+    """Only what is essential is shown, or all again; what is new is marked, or no more."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,9 @@ class Workspace(QObject):
         """Whose experience the inspector and the number keys speak of."""
         self.focus: frozenset[str] | None = None
         """Records that stay bright while the rest is dimmed; None dims nothing."""
+        self.essentials_only = False
+        self.marks_changes = False
+        """Whether the map marks what is new and changed against the journey it derives from."""
         self.tool = "select"
         self.journey_id = self._first_journey()
         personas = personas_in_order(session.project)
@@ -124,7 +129,7 @@ class Workspace(QObject):
         self.session.end_typing()
 
     def select(self, ids: Iterable[str]) -> None:
-        chosen = frozenset(ids)
+        chosen = frozenset(one for one in ids if self.project.find(one) is not None)
         if chosen != self.selection:
             self.selection = chosen
             self.selection_changed.emit()
@@ -159,6 +164,19 @@ class Workspace(QObject):
         if focus != self.focus:
             self.focus = focus
             self.focus_changed.emit()
+
+    def show_essentials(self, only: bool) -> None:
+        """Show only essential touchpoints on the map, or all again."""
+        if only != self.essentials_only:
+            self.flush()
+            self.essentials_only = only
+            self.lens_changed.emit()
+
+    def mark_changes(self, marked: bool) -> None:
+        """Mark on the map what is new and changed against the journey that it derives from."""
+        if marked != self.marks_changes:
+            self.marks_changes = marked
+            self.lens_changed.emit()
 
     def take_tool(self, tool: str) -> None:
         """``select``, ``touchpoint``, ``decision``, ``start``, ``end``, ``connect``, ``sticky``,

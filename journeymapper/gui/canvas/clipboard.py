@@ -54,7 +54,8 @@ class Clipboard:
         mime = QMimeData()
         mime.setData(MIME_TYPE, QByteArray(text.encode("utf-8")))
         mime.setText(self._lines_of(chosen))
-        picture = selection_picture(workspace.project, workspace.journey_id, chosen)
+        shown = self._surface.scene.project
+        picture = selection_picture(shown, workspace.journey_id, chosen)
         if picture is not None:
             mime.setImageData(render(picture, PICTURE_SCALE))
         QGuiApplication.clipboard().setMimeData(mime)
@@ -71,10 +72,11 @@ class Clipboard:
         """Copy what is chosen as a picture, or the whole map where nothing is."""
         workspace = self._surface.workspace
         chosen = sorted(workspace.selection)
-        picture = selection_picture(workspace.project, workspace.journey_id, chosen)
+        shown = self._surface.scene.project
+        picture = selection_picture(shown, workspace.journey_id, chosen)
         what = "selection"
         if picture is None:
-            picture, what = whole_map(workspace.project, workspace.journey_id), "map"
+            picture, what = whole_map(shown, workspace.journey_id), "map"
         QGuiApplication.clipboard().setImage(render(picture, PICTURE_SCALE))
         workspace.told.emit(f"The {what} was copied as a picture.")
 

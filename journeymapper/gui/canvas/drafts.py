@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.connections import Connect
+from journeymapper.commands.records import EditFields
 from journeymapper.commands.touchpoints import AddTouchpoint
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import (
@@ -136,11 +137,15 @@ class Drafts:
         journey = surface.workspace.journey_id
         touchpoint_id = new_id(Touchpoint)
         command: Command = AddTouchpoint(touchpoint_id, journey, text, *place, wish.kind)
+        steps: list[Command] = [command]
+        if surface.workspace.essentials_only:
+            steps.append(EditFields(touchpoint_id, {"essential": True}))
         connection_id = ""
         if wish.source and surface.workspace.project.find(wish.source) is not None:
             connection_id = new_id(Connection)
-            joined = Connect(connection_id, journey, wish.source, touchpoint_id)
-            command = Together(f"Add touchpoint “{text}”", (command, joined))
+            steps.append(Connect(connection_id, journey, wish.source, touchpoint_id))
+        if len(steps) > 1:
+            command = Together(f"Add touchpoint “{text}”", tuple(steps))
         if not surface.run(command):
             return None
         made = surface.workspace.project.connections.get(connection_id)

@@ -13,6 +13,7 @@ from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.stages import DeleteStages
 from journeymapper.commands.touchpoints import MoveTouchpoints
 from journeymapper.domain.order import journey_order
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experience, new_id, table_of
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.gui.canvas.drafts import DraftWish
@@ -33,6 +34,11 @@ class Edits:
     @property
     def _chosen(self) -> list[str]:
         return sorted(self._surface.workspace.selection)
+
+    @property
+    def _shown(self) -> Project:
+        """The project as the canvas shows it."""
+        return self._surface.scene.project
 
     def select_all(self) -> None:
         scene = self._surface.scene
@@ -131,7 +137,7 @@ class Edits:
     def choose_next(self, way: int) -> bool:
         """Choose the next or previous touchpoint in journey order; False when none is chosen."""
         workspace = self._surface.workspace
-        order = [one.id for one in journey_order(workspace.project, workspace.journey_id)]
+        order = [one.id for one in journey_order(self._shown, workspace.journey_id)]
         if workspace.selected not in order:
             return False
         self._choose(order[(order.index(workspace.selected) + way) % len(order)])
@@ -144,7 +150,7 @@ class Edits:
         if chosen is None:
             return
         here = self._surface.scene.end_of(chosen)
-        ways = [key(one) for one in workspace.project.referring(Connection, here)]
+        ways = [key(one) for one in self._shown.referring(Connection, here)]
         ends = [end for start, end in ways if start == here and end != here]
         keys = [one for one in map(self._surface.scene.key_of, ends) if one]
         if keys:

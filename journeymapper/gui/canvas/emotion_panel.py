@@ -79,7 +79,12 @@ class EmotionPanel(QWidget):
                 return shift + (touchpoint.x + touchpoint.width / 2) * zoom
 
             self._curves = emotion_curves(
-                workspace.project, workspace.journey_id, frame, options, x_of, level_names=False
+                self._canvas.scene.project,
+                workspace.journey_id,
+                frame,
+                options,
+                x_of,
+                level_names=False,
             )
         return self._curves
 

@@ -54,6 +54,8 @@ class Names:
         record = self._surface.workspace.project.find(record_id)
         if isinstance(record, Presence):
             record = self._surface.workspace.project.personas[record.persona]
+        if record is not None and self._surface.scene.project.find(record.id) is None:
+            self._surface.workspace.reveal(record_id)
         self._bring_in(record_id)
         if isinstance(record, Touchpoint):
             self._open(record_id, "name", record.name, partial(self._card_rect, record_id), 13.5)

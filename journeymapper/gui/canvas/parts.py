@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journeymapper.gui.canvas.edits import Edits
     from journeymapper.gui.canvas.hands import Hands
     from journeymapper.gui.canvas.keyboard import Keyboard
+    from journeymapper.gui.canvas.lens import Lens
     from journeymapper.gui.canvas.loop_question import LoopQuestion
     from journeymapper.gui.canvas.names import Names
     from journeymapper.gui.canvas.waiting import Waiting
@@ -90,6 +91,12 @@ class SurfaceWithParts(Surface):
         from journeymapper.gui.canvas.keyboard import Keyboard
 
         return Keyboard(self, self.edits, self.clipboard)
+
+    @cached_property
+    def lens(self) -> Lens:
+        from journeymapper.gui.canvas.lens import Lens
+
+        return Lens(self)
 
     @cached_property
     def hands(self) -> Hands:

@@ -12,14 +12,14 @@ from journeymapper.drawing.options import MapOptions, on_path
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.overlay_painter import OverlayPainter
 from journeymapper.gui.canvas.painter import MapPainter
+from journeymapper.gui.canvas.parts import SurfaceWithParts
 from journeymapper.gui.canvas.pixmaps import Pixmaps
-from journeymapper.gui.canvas.surface import Surface
 
 
 class Shown:
     """Keeps what is painted in step with edits, personas and what is lit."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: SurfaceWithParts) -> None:
         self._surface = surface
         self.looks = Looks(surface.scene)
         self._map = MapPainter(surface.scene, surface.camera, self.looks)
@@ -28,6 +28,7 @@ class Shown:
         workspace.selection_changed.connect(surface.update)
         workspace.personas_changed.connect(self._on_personas)
         workspace.focus_changed.connect(self.dim)
+        workspace.lens_changed.connect(self._on_lens)
         self._on_personas()
 
     @property
@@ -46,12 +47,22 @@ class Shown:
         self._map.paint_ground(painter)
         self._over.paint_glow(painter, selection, overlay.hovered)
         self._map.paint_map(painter, overlay.hidden_routes)
+        if self._surface.workspace.marks_changes:
+            self._surface.lens.paint(painter)
         self._over.paint_boxes(painter, selection)
         self._map.paint_headers(painter, overlay.hovered, selection)
 
     def take(self, changes: Sequence[Change]) -> None:
         """Renew what an edit touched."""
         surface = self._surface
+        if surface.workspace.marks_changes:
+            surface.lens.forget_marks()
+        if surface.workspace.essentials_only:
+            if not surface.lens.leaves_out(changes):
+                self._renew()
+                return
+            surface.workspace.show_essentials(False)
+            surface.workspace.told.emit("All touchpoints are shown: what came in is not essential.")
         self.looks.take(changes)
         surface.scene.take(changes)
         if (
@@ -63,11 +74,34 @@ class Shown:
 
     def load(self) -> None:
         """Take in another journey."""
-        workspace = self._surface.workspace
-        self._surface.scene.load(workspace.project, workspace.journey_id)
-        self._surface.overlay.hovered = ""
+        surface = self._surface
+        workspace = surface.workspace
+        through = workspace.essentials_only or workspace.marks_changes
+        project = surface.lens.project() if through else workspace.project
+        surface.scene.load(project, workspace.journey_id)
+        surface.overlay.hovered = ""
         self.looks.clear()
         self.dim()
+
+    def _renew(self) -> None:
+        """The essentials after an edit; what is no longer shown is no longer chosen."""
+        scene = self._surface.scene
+        hovered = self._surface.overlay.hovered
+        self.load()
+        self._surface.overlay.hovered = hovered if hovered in scene.cards.boxes else ""
+        self._let_go_of_hidden()
+        self._surface.viewport_changed.emit()
+
+    def _let_go_of_hidden(self) -> None:
+        workspace, view = self._surface.workspace, self._surface.scene.project
+        workspace.select(one for one in workspace.selection if view.find(one) is not None)
+
+    def _on_lens(self) -> None:
+        """Only what is essential, or all again: everything stands where it stood."""
+        self._surface.overlay.draft = None
+        self.load()
+        self._let_go_of_hidden()
+        self._surface.viewport_changed.emit()
 
     def _on_personas(self) -> None:
         shown, active = (
@@ -88,7 +122,7 @@ class Shown:
         """Find out what stays bright, and paint. Personas without a path dim nothing."""
         workspace = self._surface.workspace
         bright = workspace.focus
-        project, journey = workspace.project, workspace.journey_id
+        project, journey = self._surface.scene.project, workspace.journey_id
         walking = [one for one in workspace.shown_personas if has_path(project, one, journey)]
         if walking:
             path = on_path(project, journey, workspace.shown_personas)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.gui.canvas.camera import BAND, Camera
-from journeymapper.gui.canvas.hit import Finder, Hit
+from journeymapper.gui.canvas.hit import PAPER, Finder, Hit
 from journeymapper.gui.canvas.overlay import Overlay
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.workspace import Workspace
@@ -65,7 +65,12 @@ class Surface(QWidget):
         return self.workspace.run(command, self) is not None
 
     def hit_at(self, point: QPointF) -> Hit:
-        return self.finder.at(point, self.overlay.hovered, self.workspace.selection)
+        hit = self.finder.at(point, self.overlay.hovered, self.workspace.selection)
+        # What stands for a longer way is no record, and nothing can be done with it.
+        is_way = (
+            hit.part in ("line", "label") and self.workspace.project.find(hit.record_id) is None
+        )
+        return PAPER if is_way else hit
 
     def room(self) -> QRectF:
         """The part of the widget that neither headers nor tools cover."""

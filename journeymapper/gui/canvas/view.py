@@ -197,6 +197,8 @@ class CanvasView(SurfaceWithParts):
         place = event.pos().toPointF()
         x, y = self.camera.journey_point(place)
         tip = tip_at(self.scene, self.shown.looks, self.hit_at(place), x, y, self.camera.zoom)
+        if self.workspace.essentials_only or self.workspace.marks_changes:
+            tip = self.lens.tip(self.finder.at(place).record_id) or tip
         QToolTip.showText(event.globalPos(), tip, self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -335,6 +337,11 @@ class CanvasView(SurfaceWithParts):
 
     def reveal(self, record_id: str) -> None:
         """Bring a record into sight."""
+        here = self.workspace.project.find(record_id)
+        if self.workspace.essentials_only and self.scene.project.find(record_id) is None and here:
+            self.workspace.show_essentials(False)
+            self.workspace.told.emit("All touchpoints are shown: this one is not essential.")
+            self.workspace.select([record_id])
         route = self.scene.routes.get(record_id)
         box = self.scene.cards.boxes.get(self.scene.key_of(record_id))
         if route is not None:

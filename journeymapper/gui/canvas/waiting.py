@@ -86,7 +86,7 @@ class Waiting:
         """In journey order; a name that begins so before one that holds it."""
         workspace = self._surface.workspace
         wanted = typed.strip().casefold()
-        order = journey_order(workspace.project, workspace.journey_id)
+        order = journey_order(self._surface.scene.project, workspace.journey_id)
         fitting = [one for one in order if wanted in one.name.casefold()]
         begun = [one for one in fitting if one.name.casefold().startswith(wanted)]
         return next(iter([*begun, *fitting]), None)

@@ -1,0 +1,1 @@
+"""Only what is essential: the three questions over the map."""
