@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil, floor
 
-from journeymapper.analysis.lanes import GridLane, blueprint_kind, is_blueprint, lanes_of
+from journeymapper.analysis.lanes import GridLane, Places, blueprint_kind, is_blueprint, lanes_of
 from journeymapper.commands.base import called, wanted
 from journeymapper.commands.columns import Columns
 from journeymapper.commands.draft import derived_id
@@ -29,7 +29,9 @@ class Desk:
         self.project = project
         self.journey = wanted(project, Journey, journey_id).id
         self.persona = persona
-        self.is_blueprint = is_blueprint(lanes_of(project, journey_id))
+        lanes = lanes_of(project, journey_id)
+        self.in_lanes = Places(project, lanes)
+        self.is_blueprint = is_blueprint(lanes)
         self._stack: Stack | None = None
         self._last_rank: str | None = None
 

@@ -43,7 +43,7 @@ def write_channels(
         else:
             plain += [name for name in names_of(rest) if name.casefold() not in shown]
     if plain:
-        for card in _without_any(cards, [one for one in cards if not one.channels], "channel"):
+        for card in _meant(cards, [one for one in cards if not one.channels], "channel", "web"):
             added.setdefault(card.id, []).extend(plain)
     commands = [
         SetChannels(one, [*_channel_names(project, project.touchpoints[one]), *names], seed)
@@ -56,22 +56,19 @@ def _channel_names(project: Project, card: Touchpoint, but: str = "") -> list[st
     return [project.channels[one].name for one in card.channels if one != but]
 
 
-def _without_any(
-    cards: Sequence[Touchpoint], free: list[Touchpoint], what: str
+def _meant(
+    cards: Sequence[Touchpoint], free: list[Touchpoint], what: str, example: str
 ) -> list[Touchpoint]:
     """The touchpoints that plain names are meant for; raises EditRefused where nobody can know."""
     if not cards:
-        raise EditRefused(f"There is no touchpoint at this stage yet. Add one to have a {what}.")
+        raise EditRefused(f"There is no touchpoint at this stage yet. Add one, then its {what}.")
     if free:
         return free
     if len(cards) == 1:
         return list(cards)
     raise EditRefused(
         f"Every touchpoint here has its {what}. Say which one you mean, for example "
-        f"“{cards[0].name}: web”."
-        if what == "channel"
-        else f"Every touchpoint here has its {what}. Say which one you mean, for example "
-        f"“{cards[0].name}: Sales”."
+        f"“{cards[0].name}: {example}”."
     )
 
 
@@ -91,7 +88,7 @@ def write_owner(desk: Desk, stage: str | None, text: str, entry: str | None, see
         else:
             plain += [name for name in names_of(rest) if name.casefold() not in shown]
     if plain:
-        chosen = _without_any(cards, [one for one in cards if one.owner is None], "owner")
+        chosen = _meant(cards, [one for one in cards if one.owner is None], "owner", "Sales")
         if len(plain) > 1 and len(chosen) > 1:
             raise EditRefused(
                 f"Say who owns which touchpoint, for example “{chosen[0].name}: {plain[0]}”."

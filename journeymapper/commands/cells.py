@@ -28,8 +28,6 @@ from journeymapper.analysis.lanes import (
     NOTES,
     STICKY_LANES,
     GridLane,
-    Places,
-    lanes_of,
 )
 from journeymapper.commands.base import Command, tidy, wanted
 from journeymapper.commands.cell_counts import write_content, write_measure
@@ -148,13 +146,13 @@ def _write_note(
         text=text,
         rank=desk.next_rank(),
     )
-    return created(put_in_lane(project, desk.journey, note, lane))
+    return created(put_in_lane(desk, note, lane))
 
 
-def put_in_lane(project: Project, journey_id: str, note: Sticky, lane: GridLane) -> Sticky:
+def put_in_lane(desk: Desk, note: Sticky, lane: GridLane) -> Sticky:
     """The sticky as one of this lane: its kind says so where it can, else it names the lane."""
+    project, places = desk.project, desk.in_lanes
     kind = STICKY_LANES[lane.kind]
-    places = Places(project, lanes_of(project, journey_id))
     if lane.kind is LaneKind.TEXT and lane.record is not None:
         is_new = project.find(note.id) is None
         return replace(note, lane=lane.key, kind=StickyKind.TEXT if is_new else note.kind)

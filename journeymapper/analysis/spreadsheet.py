@@ -1,0 +1,48 @@
+"""Cells as text between a spreadsheet and the grid: tab-separated, as every spreadsheet copies."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from journeymapper.domain.errors import EditRefused
+
+MOST_CELLS = 10_000
+LONGEST = 5_000_000
+"""Characters of a whole block."""
+
+
+def write_table(rows: Iterable[Sequence[str]]) -> str:
+    """The cells as tab-separated text; a cell of several lines stands in quotation marks."""
+    out = io.StringIO()
+    csv.writer(out, "excel-tab", lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def read_table(text: str) -> list[list[str]]:
+    """The rows of a tab-separated block; each as long as it is written, empty last rows left out.
+
+    Raises EditRefused for more than 10,000 cells or 5 million characters.
+    """
+    if len(text) > LONGEST:
+        raise EditRefused("The clipboard holds more than 5 million letters. Copy less at a time.")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    rows: list[list[str]] = []
+    cells = 0
+    try:
+        for row in csv.reader(io.StringIO(plain, newline=""), "excel-tab"):
+            rows.append(row)
+            cells += max(len(row), 1)
+            if cells > MOST_CELLS:
+                raise EditRefused(
+                    f"The clipboard holds more than {MOST_CELLS:,} cells. Copy less at a time."
+                )
+    except csv.Error as error:
+        raise EditRefused(
+            f"Row {len(rows) + 1} of the clipboard cannot be read as cells ({error}). "
+            "Copy the cells again."
+        ) from error
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    return rows
