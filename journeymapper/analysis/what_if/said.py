@@ -1,0 +1,79 @@
+"""Answers in words, as window, document and command line write them."""
+
+from __future__ import annotations
+
+from journeymapper.analysis.what_if.chain import OrganisationLoop
+from journeymapper.analysis.what_if.results import Answer, Ranged
+from journeymapper.analysis.written import write_money, write_number, write_share
+
+DAY = 24.0
+
+
+def share_said(share: float, locale: str = "") -> str:
+    """``27%``; a tenth more below ten percent: ``3.4%``."""
+    return write_share(share, locale, 0 if share >= 0.0995 or share == 0.0 else 1)
+
+
+def ranged_share(one: Ranged, locale: str = "") -> str:
+    """``27% (24 to 30)``."""
+    text = share_said(one.value, locale)
+    if one.low is None or one.high is None:
+        return text
+    decimals = 0 if one.high >= 0.0995 else 1
+    low, high = (write_number(limit * 100, locale, decimals) for limit in (one.low, one.high))
+    return f"{text} ({low} to {high})"
+
+
+def hours_said(hours: float, locale: str = "") -> str:
+    """``40 minutes``, ``3.5 hours``, ``12 days``."""
+    if hours < 1.0:
+        count, word = round(hours * 60), "minute"
+        return f"{count} {word}{'' if count == 1 else 's'}"
+    value, word = (hours, "hour") if hours < 2 * DAY else (hours / DAY, "day")
+    text = write_number(value, locale, 1 if value < 10 else 0)
+    return f"{text} {word}{'' if text == '1' else 's'}"
+
+
+def ranged_hours(one: Ranged, locale: str = "") -> str:
+    """``12 days (9.5 days to 14 days)``."""
+    text = hours_said(one.value, locale)
+    if one.low is None or one.high is None:
+        return text
+    return f"{text} ({hours_said(one.low, locale)} to {hours_said(one.high, locale)})"
+
+
+def ranged_money(one: Ranged, currency: str, locale: str = "") -> str:
+    text = write_money(one.value, currency, locale)
+    if one.low is None or one.high is None:
+        return text
+    low, high = (write_money(limit, currency, locale) for limit in (one.low, one.high))
+    return f"{text} ({low} to {high})"
+
+
+def rounds_said(rounds: float, locale: str = "") -> str:
+    """``0.8 rounds``."""
+    text = write_number(rounds, locale, 2)
+    return f"{text} round{'' if text == '1' else 's'}"
+
+
+def loop_time(one: OrganisationLoop, locale: str = "") -> str:
+    """``every 14 days``; what is not said is not said."""
+    parts = []
+    if one.every_days:
+        text = write_number(one.every_days, locale, 1)
+        parts.append("every day" if text == "1" else f"every {text} days")
+    if one.delay_hours:
+        parts.append(f"takes {hours_said(one.delay_hours, locale)}")
+    return ", ".join(parts) or "no rhythm said yet"
+
+
+def note_on(answer: Answer) -> str:
+    """A sentence where it is not plain which end counts as converted; else empty."""
+    if not answer.is_won_unsaid:
+        return ""
+    if any(not one.outcome for one in answer.ends):
+        return (
+            "No end is marked as won, so every end without an outcome counts. "
+            "Say the outcome of each end in the inspector."
+        )
+    return "No end is marked as won, so nobody converts. Say so of the end that counts."

@@ -1,0 +1,67 @@
+"""A journey's what-if in plain values, for ``show --json``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journeymapper.analysis.what_if.answer import WhatIf
+from journeymapper.analysis.what_if.chain import Chain, read_chain
+from journeymapper.analysis.what_if.refusal import ChainRefused
+from journeymapper.analysis.what_if.results import Ranged, Removal, highest
+from journeymapper.domain.project import Project
+
+MOST_REMOVALS = 10
+_LARGEST_WITH_REMOVALS = 500
+
+
+def what_if_summary(project: Project, journey: str) -> dict[str, Any] | None:
+    """Conversion, time and value by entry, ends, rounds of loops and the highest removal effects.
+
+    None where no way has a share, so that nothing is worth counting (and scipy is not loaded);
+    ``{"refused": sentence}`` where the chain has no answer. Removal effects are left out (None) on
+    journeys of more than 500 touchpoints.
+    """
+    try:
+        chain = read_chain(project, journey)
+        if not chain.has_shares:
+            return None
+        return _summary(chain)
+    except ChainRefused as refusal:
+        return {"refused": str(refusal)}
+
+
+def _summary(chain: Chain) -> dict[str, Any]:
+    what_if = WhatIf(chain)
+    answer = what_if.answer()
+    removals: list[Removal] | None = None
+    if chain.touchpoints <= _LARGEST_WITH_REMOVALS:
+        removals = highest([one for some in what_if.removals() for one in some], MOST_REMOVALS)
+    return {
+        "conversion": _ranged(answer.conversion),
+        "hours": _ranged(answer.hours),
+        "value": _ranged(answer.value),
+        "entries": [
+            {
+                "name": one.name,
+                "weight": one.weight,
+                "conversion": _ranged(one.conversion),
+                "hours": _ranged(one.hours),
+                "value": _ranged(one.value),
+            }
+            for one in answer.entries
+        ],
+        "ends": [
+            {"name": one.name, "outcome": one.outcome or None, "share": _ranged(one.share)}
+            for one in answer.ends
+        ],
+        "loops": [{"name": one.name, "rounds": one.rounds} for one in answer.loops],
+        "organisation_loops": [
+            {"name": one.name, "every_days": one.every_days} for one in chain.organisation
+        ],
+        "removal_effects": removals
+        and [{"touchpoint": one.name, "effect": one.effect} for one in removals],
+    }
+
+
+def _ranged(one: Ranged) -> dict[str, float | None]:
+    return {"value": one.value, "low": one.low, "high": one.high}
