@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
@@ -78,3 +79,35 @@ def meeting_after(ritual: Ritual, day: date) -> date | None:
     following = ritual.next_on or day
     late = max((day - following).days, 0)
     return following + timedelta(days=ritual.every_days * (late // ritual.every_days + 1))
+
+
+def review_summary(project: Project, journey: Journey) -> dict[str, Any]:
+    """A journey's log and when its next review is due, as JSON values."""
+    due_on = review_state(project, journey, date.min).due_on
+    return {
+        "every_days": journey.review_every_days or QUARTER,
+        "due_on": due_on.isoformat() if due_on else None,
+        "entries": [
+            {
+                "kind": one.kind.value,
+                "held_on": one.held_on.isoformat() if one.held_on else None,
+                "note": one.note,
+            }
+            for one in log_of(project, journey.id)
+        ],
+    }
+
+
+def ritual_summary(project: Project) -> list[dict[str, Any]]:
+    """The rituals as JSON values, the next meeting first."""
+    owners = {one.id: one.name for one in project.actors.values()}
+    return [
+        {
+            "name": one.name,
+            "kind": one.kind.value,
+            "every_days": one.every_days,
+            "next_on": one.next_on.isoformat() if one.next_on else None,
+            "owner": owners.get(one.owner or ""),
+        }
+        for one in rituals_in_order(project)
+    ]

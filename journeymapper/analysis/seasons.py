@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Season
+from journeymapper.domain.records import Journey, Season
 
 
 @frozen
@@ -75,3 +76,21 @@ def in_season(project: Project, journey: str, day: date) -> dict[str, tuple[str,
             for touchpoint in one.season.touchpoints:
                 touched[touchpoint] = (*touched.get(touchpoint, ()), one.season.name)
     return touched
+
+
+def season_summary(project: Project, journey: Journey) -> list[dict[str, Any]]:
+    """A journey's seasons as JSON values, in the order of their beginning."""
+    seasons = sorted(
+        project.referring(Season, journey.id), key=lambda one: (str(one.starts or ""), one.id)
+    )
+    return [
+        {
+            "name": one.name,
+            "starts": one.starts.isoformat() if one.starts else None,
+            "ends": one.ends.isoformat() if one.ends else None,
+            "every_year": one.every_year,
+            "what_changes": one.what_changes,
+            "touchpoints": [project.touchpoints[place].name for place in one.touchpoints],
+        }
+        for one in seasons
+    ]

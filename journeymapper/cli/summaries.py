@@ -6,8 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from journeymapper.analysis.reviews import review_summary, ritual_summary
+from journeymapper.analysis.seasons import season_summary
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 
-OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {}
-OF_PROJECT: Mapping[str, Callable[[Project], Any]] = {}
+OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {
+    "seasons": season_summary,
+    "reviews": review_summary,
+}
+OF_PROJECT: Mapping[str, Callable[[Project], Any]] = {
+    "rituals": ritual_summary,
+}

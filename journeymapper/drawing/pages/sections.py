@@ -15,6 +15,7 @@ from journeymapper.drawing.pages.feedback_pages import feedback_pages
 from journeymapper.drawing.pages.map_page import map_pages
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.persona_pages import persona_pages
+from journeymapper.drawing.pages.season_pages import season_pages
 from journeymapper.drawing.pages.trigger_pages import trigger_pages
 
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
@@ -63,5 +64,6 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection("feedback", "Feedback", _feedback),
     PageSection("triggers", "Triggers", trigger_pages),
     PageSection("content", "Content", content_pages),
+    PageSection("seasons", "Seasons and reviews", season_pages),
 )
 """In the order in which they stand in the document."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from journeymapper.analysis.reviews import meeting_after
@@ -41,7 +42,7 @@ class RitualCard(QFrame):
         texts.addWidget(self._about)
         line.addLayout(texts, 1)
         self._next = label("", "quiet-pill")
-        line.addWidget(self._next)
+        line.addWidget(self._next, 0, Qt.AlignmentFlag.AlignVCenter)
         self.held = button("Held", self._hold, "link")
         self.held.setToolTip("It was held: go on to the next one")
         line.addWidget(self.held)

@@ -1,0 +1,49 @@
+"""Seasons and reviews on paper: everything is there, and nothing makes no page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journeymapper.app.templates import template_records
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey, ProjectDetails, Review, Season
+from journeymapper.drawing.pages import PAPERS, document
+from journeymapper.drawing.pages.season_pages import season_pages
+from tests.drawing.shapes import texts
+
+AT = date(2026, 11, 22)
+
+
+def said(project: Project, size: str = "A4") -> list[str]:
+    pages = document(project, size=size, sections={"seasons"}, at=AT)
+    return [" ".join(texts(page.picture)) for page in pages]
+
+
+def test_the_sample_on_every_paper() -> None:
+    project = Project(template_records("trial-to-paid"))
+    for size in PAPERS:
+        text = " ".join(said(project, size))
+        for wanted in ("Budget weeks", "every year", "27%. Decided to keep the video", "Growth"):
+            assert wanted in text
+    assert "in season: Budget weeks" in text
+
+
+def test_nothing_makes_no_page() -> None:
+    project = Project([ProjectDetails(id="project_1"), Journey(id="journey_1", title="Empty")])
+    assert not season_pages(project, PAPERS["A4"], tuple(project.journeys.values()), AT)
+
+
+def test_a_hundred_seasons_and_long_notes_flow_over_pages() -> None:
+    journey = Journey(id="journey_1", title="Long")
+    seasons = [
+        Season(
+            id=f"season_{n:03}", journey="journey_1", name=f"Season {n}", what_changes="رحلة " * 40
+        )
+        for n in range(100)
+    ]
+    note = Review(id="review_1", journey="journey_1", held_on=AT, note="Seen and decided. " * 400)
+    pages = said(Project([ProjectDetails(id="project_1"), journey, *seasons, note]))
+    assert len(pages) > 5
+    text = " ".join(pages)
+    assert all(f"Season {n} " in text or text.endswith(f"Season {n}") for n in range(100))
+    assert text.count("decided.") == 400
