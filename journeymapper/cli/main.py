@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import platform
 import sys
 import traceback
@@ -20,7 +21,7 @@ from journeymapper.cli.stopping import STOPPED
 from journeymapper.domain.errors import EditRefused, FileTrouble
 
 OpenWindow = Callable[[Path | None], int]
-COMMANDS = ("new", "show", "export", "history")
+COMMANDS = ("new", "show", "export", "import", "history")
 OPEN = "open"
 """Not typed: what happens with a file, or with nothing."""
 
@@ -49,7 +50,8 @@ class Words(click.Group):
         del ctx
         if cmd_name not in (*COMMANDS, OPEN):
             return None
-        module = importlib.import_module(f"journeymapper.cli.{cmd_name}")
+        file = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"journeymapper.cli.{file}")
         command: click.Command = module.command
         return command
 

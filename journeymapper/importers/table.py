@@ -21,6 +21,7 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 10_000
+_NO_TEXT = "This is no text. Save the table as CSV and bring that."
 _DELIMITERS = "\t;,|"
 
 _T = TypeVar("_T")
@@ -114,7 +115,7 @@ def as_text(given: str | bytes) -> str:
         raise TableRefused(1, f"This is more than {MOST_BYTES // 1_000_000} MB. Bring it in parts.")
     text = given if isinstance(given, str) else _decoded(given)
     if "\0" in text:
-        raise TableRefused(1, "This is no text. Save the table as CSV and bring that.")
+        raise TableRefused(1, _NO_TEXT)
     return text.removeprefix("\ufeff")
 
 
@@ -125,6 +126,8 @@ def _decoded(data: bytes) -> str:
         encodings = ["utf-16"]
     elif data.startswith(codecs.BOM_UTF8):
         encodings = ["utf-8-sig"]
+    elif b"\0" in data and b"\0" not in data[:4]:
+        raise TableRefused(1, _NO_TEXT)
     elif b"\0" in data[:4]:
         encodings = ["utf-16-be" if data[:1] == b"\0" else "utf-16-le"]
     else:
