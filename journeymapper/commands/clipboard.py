@@ -24,6 +24,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Actor,
     Channel,
+    Citation,
     Connection,
     Content,
     Experience,
@@ -35,6 +36,7 @@ from journeymapper.domain.records import (
     Presence,
     Record,
     Reference,
+    Source,
     Stage,
     Sticky,
     Touchpoint,
@@ -119,10 +121,11 @@ def _copied(
 ) -> Changes:
     """The changes that put copies of the records on a journey."""
     ids, made = _known(project, records, seed)
-    parts = [one for one in records if not isinstance(one, Image | Persona | Channel | Actor)]
+    known = Image | Persona | Channel | Actor | Source
+    parts = [one for one in records if not isinstance(one, known)]
     for one in parts:
         ids[one.id] = derived_id(type(one), seed, one.id)
-        if isinstance(one, Touchpoint | Connection | Presence | Sticky | Content):
+        if isinstance(one, Touchpoint | Connection | Presence | Sticky | Content | Measure):
             ids[one.journey] = journey
 
     def stays(reference: Reference, target: str) -> bool:
@@ -146,24 +149,29 @@ def _copied(
 def _known(
     project: Project, records: Sequence[Record], seed: str
 ) -> tuple[dict[str, str], list[Record]]:
-    """Ids of images, personas, channels and actors here, and those that have to be made: an image
-    is itself wherever it is, the others are known by id or by name."""
+    """Ids of images, personas, channels, actors and sources here, and those that have to be made:
+    an image is itself wherever it is, the others are known by id or by name."""
     ids: dict[str, str] = {}
     made: list[Record] = []
-    for kind in (Persona, Channel, Actor):
-        here: Mapping[str, Persona | Channel | Actor] = project.all(kind)
-        names = {one.name.casefold(): one.id for one in here.values()}
+    for kind in (Persona, Channel, Actor, Source):
+        here: Mapping[str, Persona | Channel | Actor | Source] = project.all(kind)
+        names = {_name_of(one): one.id for one in here.values()}
         for record in records:
             if isinstance(record, kind):
-                found = record.id if record.id in here else names.get(record.name.casefold())
+                found = record.id if record.id in here else names.get(_name_of(record))
                 if found is None:
-                    found = names[record.name.casefold()] = derived_id(kind, seed, record.id)
+                    found = names[_name_of(record)] = derived_id(kind, seed, record.id)
                     made.append(replace(record, id=found))
                 ids[record.id] = found
     made = _with_ranks(project, made)
     images = [one for one in records if isinstance(one, Image)]
     ids.update((one.id, one.id) for one in images)
     return ids, [*(one for one in images if one.id not in project.images), *made]
+
+
+def _name_of(record: Persona | Channel | Actor | Source) -> str:
+    name = record.reference if isinstance(record, Source) else record.name
+    return name.casefold()
 
 
 def _with_ranks(project: Project, made: Sequence[Record]) -> list[Record]:
@@ -206,7 +214,8 @@ def _settled(
                 kept.append(copy)
         else:
             kept.append(copy)
-    return kept
+    gone = {one.id for one in copies} - {one.id for one in kept}
+    return [one for one in kept if not (isinstance(one, Citation) and one.record in gone)]
 
 
 def _ranked(project: Project, journey: str, records: Sequence[Record]) -> list[Record]:

@@ -21,13 +21,16 @@ from journeymapper.domain.records import (
     Actor,
     Attachment,
     Channel,
+    Citation,
     Connection,
     Content,
     Experience,
     Image,
+    Measure,
     Persona,
     Presence,
     Record,
+    Source,
     Sticky,
     Touchpoint,
     Trigger,
@@ -43,7 +46,9 @@ KINDS: tuple[type[Record], ...] = (
     Channel,
     Actor,
     Persona,
+    Source,
     Touchpoint,
+    Measure,
     Connection,
     Presence,
     Experience,
@@ -51,6 +56,7 @@ KINDS: tuple[type[Record], ...] = (
     Attachment,
     Trigger,
     Content,
+    Citation,
 )
 """What can lie on the clipboard, in the order in which records refer to one another."""
 _TABLES = frozenset(kind.table for kind in KINDS)
@@ -67,9 +73,9 @@ def clip(project: Project, ids: Sequence[str]) -> str:
 
 def gathered(project: Project, ids: Sequence[str]) -> list[Record]:
     """The chosen records and what comes with them: connections whose both ends are chosen,
-    experiences, stickies, pictures, triggers and content of the touchpoints, and the personas,
-    channels and actors that are needed to understand them. Without feedback and paths: those were
-    true once, there.
+    experiences, stickies, pictures, triggers, content and measures of the touchpoints, what all
+    this rests on, and the personas, channels and actors that are needed to understand it. Without
+    feedback, readings and paths: those were true once, there.
 
     Raises EditRefused when neither a touchpoint nor a sticky nor a persona chip is chosen.
     """
@@ -80,10 +86,12 @@ def gathered(project: Project, ids: Sequence[str]) -> list[Record]:
         raise EditRefused("Choose something on the map first, then copy it.")
     found.update((one.id, one) for one in holders)
     for touchpoint in [one for one in holders if isinstance(one, Touchpoint)]:
-        for kind in (Experience, Sticky, Attachment, Trigger, Content):
+        for kind in (Experience, Sticky, Attachment, Trigger, Content, Measure):
             found.update((one.id, one) for one in project.referring(kind, touchpoint.id))
     for connection in _between(project, holders):
         found[connection.id] = connection
+    for cited in list(found):
+        found.update((one.id, one) for one in project.referring(Citation, cited))
     for record in list(found.values()):
         for helper in _helpers(project, record):
             found[helper.id] = helper
@@ -109,13 +117,15 @@ def _between(project: Project, holders: Iterable[Record]) -> list[Connection]:
 
 
 def _helpers(project: Project, record: Record) -> list[Record]:
-    """Personas, channels, actors and images that a record speaks of."""
+    """Personas, channels, actors, sources and images that a record speaks of."""
     ids: list[str | None] = []
     if isinstance(record, Touchpoint):
         ids = [*record.channels, record.owner, *record.done_by]
     elif isinstance(record, Trigger):
         ids = [record.channel]
-    elif isinstance(record, Presence | Experience | Sticky | Content):
+    elif isinstance(record, Citation):
+        ids = [record.source]
+    elif isinstance(record, Presence | Experience | Sticky | Content | Measure):
         ids = [record.persona]
     elif isinstance(record, Attachment):
         ids = [record.image]

@@ -138,12 +138,19 @@ class TestShow:
         code, out, err = run("show", sample, "--json")
         assert (code, err) == (0, "")
         shown = json.loads(out)
-        assert list(shown) == ["project", "records", "journeys"]
+        assert list(shown)[:3] == ["project", "records", "journeys"]
         assert shown["project"]["title"] == "Trial to paid"
         assert shown["records"]["touchpoints"] == 41
         assert shown["records"]["images"] == 0
         before, after = shown["journeys"]
-        assert list(before) == ["title", "state", "stages", "touchpoints", "connections", "loops"]
+        assert list(before)[:6] == [
+            "title",
+            "state",
+            "stages",
+            "touchpoints",
+            "connections",
+            "loops",
+        ]
         assert (before["title"], before["state"], before["stages"]) == ("Before", "current", 6)
         assert (after["touchpoints"], len(after["loops"])) == (21, 4)
         habit = next(one for one in after["loops"] if one["kind"] == "habit")

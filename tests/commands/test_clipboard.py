@@ -15,12 +15,20 @@ from journeymapper.commands.experiences import SetExperience
 from journeymapper.commands.feedback import AddFeedback
 from journeymapper.commands.images import AttachPicture
 from journeymapper.commands.journeys import AddJourney
-from journeymapper.commands.records import EditFields
+from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.commands.stickies import AddSticky
 from journeymapper.domain.change import created
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Channel, ProjectDetails
+from journeymapper.domain.records import (
+    Channel,
+    Citation,
+    Content,
+    Measure,
+    ProjectDetails,
+    Source,
+    Trigger,
+)
 from journeymapper.domain.rules import check
 from tests.a_project import a_project, do
 from tests.sample_images import tiny_png
@@ -72,6 +80,28 @@ def test_pasted_into_another_project_everything_between_comes_along() -> None:
     assert sticky.touchpoint == names["Guided tour"].id
     assert list(project.images) == [tiny_png().id] and len(project.attachments) == 1
     assert not project.feedback_notes
+
+
+def test_what_a_touchpoint_rests_on_and_does_comes_along() -> None:
+    source, project = a_rich_project(), an_empty_project()
+    records = (
+        Source(id="source_1", reference="Twelve interviews"),
+        Citation(id="citation_1", record="tp_a", source="source_1"),
+        Citation(id="citation_2", record="experience_1", source="source_1"),
+        Trigger(id="trigger_1", touchpoint="tp_a", when="Trial starts", channel="channel_1"),
+        Content(id="content_1", journey="journey_1", touchpoint="tp_a", title="Video"),
+        Measure(id="measure_1", journey="journey_1", touchpoint="tp_a", name="Watched"),
+    )
+    do(source, *(AddRecord(one) for one in records))
+    text = clip(source, ["tp_a", "presence_1"])
+    do(project, Paste(text, "journey_9", 0, 0, "one"), Paste(text, "journey_9", 0, 400, "two"))
+    assert [one.reference for one in project.all(Source).values()] == ["Twelve interviews"]
+    assert len(project.all(Citation)) == 4
+    assert {one.touchpoint for one in project.all(Trigger).values()} == set(project.touchpoints)
+    assert {one.journey for one in project.all(Content).values()} == {"journey_9"}
+    assert [one.name for one in project.measures.values()] == ["Watched", "Watched"]
+    (channel,) = {one.channel for one in project.all(Trigger).values()}
+    assert project.channels[channel or ""].name == "Web"
 
 
 def test_pasting_again_finds_personas_and_channels_by_name() -> None:
