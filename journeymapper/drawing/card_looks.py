@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymapper.analysis.feedback import waiting_at
-from journeymapper.analysis.measures import readings_of
+from journeymapper.analysis.measures import MeasureState, state_of
 from journeymapper.analysis.paths import personas_at
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
@@ -15,7 +15,6 @@ from journeymapper.domain.records import (
 )
 from journeymapper.domain.vocabulary import MeasureKind, TouchpointKind
 from journeymapper.drawing.cards import CardLook
-from journeymapper.drawing.figures import number
 from journeymapper.drawing.options import MapOptions, persona_colours
 
 
@@ -75,19 +74,32 @@ def _emotion(experiences: list[Experience], options: MapOptions) -> float | None
 
 def _badges(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
     badges: list[tuple[str, str]] = []
-    drop_off = _drop_off(project, touchpoint)
-    if drop_off:
-        badges.append((drop_off, "coral"))
+    state = card_measure(project, touchpoint)
+    if state is not None:
+        drops = state.measure.kind is MeasureKind.DROP_OFF
+        is_bad = state.is_on_target is False or (drops and state.is_on_target is None)
+        text = f"{state.text} drop-off" if drops else state.text
+        badges.append((text, "coral" if is_bad else "quiet"))
     waiting = waiting_at(project, touchpoint.id)
     if waiting:
         badges.append((f"{waiting} note" if waiting == 1 else f"{waiting} notes", "coral"))
     return tuple(badges)
 
 
-def _drop_off(project: Project, touchpoint: Touchpoint) -> str:
-    for measure in project.referring(Measure, touchpoint.id):
-        if measure.kind is MeasureKind.DROP_OFF:
-            readings = readings_of(project, measure.id)
-            if readings:
-                return f"{number(readings[-1].value)}% drop-off"
-    return ""
+def card_measure(project: Project, touchpoint: Touchpoint) -> MeasureState | None:
+    """The measure whose latest value stands on the card: one that misses its target before a
+    drop-off before any other, of everybody before of a persona or a device, ties by name."""
+    states = (state_of(project, one) for one in project.referring(Measure, touchpoint.id))
+    read = [one for one in states if one.reading is not None]
+    return min(read, key=_prominence, default=None)
+
+
+def _prominence(state: MeasureState) -> tuple[object, ...]:
+    measure = state.measure
+    return (
+        state.is_on_target is not False,
+        measure.kind is not MeasureKind.DROP_OFF,
+        measure.persona is not None or bool(measure.device),
+        measure.name,
+        measure.id,
+    )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journeymapper.analysis.measures import readings_of
+from journeymapper.analysis.measures import MeasureState, readings_of, state_of, written
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Stage
 from journeymapper.domain.vocabulary import MeasureKind
-from journeymapper.drawing.figures import reading_text
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.primitives import Box, Path, Picture
 from journeymapper.drawing.texts import fitted, one_line
@@ -29,6 +28,8 @@ class HeaderLook:
     measure: str = ""
     measure_now: str = ""
     """The measure without its change, for a header too narrow for both."""
+    is_off: bool = False
+    """Whether the measure misses its target."""
     width: float = 264.0
     height: float = HEADER_HEIGHT
     name_size: float = 14.0
@@ -39,32 +40,43 @@ def header_look(
     project: Project, stage: Stage, place: int, with_change: bool = False
 ) -> HeaderLook:
     """How the header of the stage at this place (from 0) looks now."""
+    state = stage_state(project, stage)
+    now = state.text if state else ""
     return HeaderLook(
         name=stage.name,
         colour=stage_colour(stage, place),
-        measure=stage_measure(project, stage, with_change),
-        measure_now=stage_measure(project, stage) if with_change else "",
+        measure=_changed(project, state) if state and with_change else now,
+        measure_now=now if with_change else "",
+        is_off=state is not None and state.is_on_target is False,
         width=stage.width,
     )
 
 
-def stage_measure(project: Project, stage: Stage, with_change: bool = False) -> str:
-    """The measure of the stage that was read last: ``18%``; with the change, ``12% → 18%``."""
+def stage_state(project: Project, stage: Stage) -> MeasureState | None:
+    """The measure of the stage that was read last; one of everybody before one of a persona or a
+    device. The rail tells of drop-offs."""
     best: tuple[object, ...] = ()
-    text = ""
-    currency = project.details.currency
+    found: MeasureState | None = None
     for one in project.referring(Measure, stage.id):
-        readings = readings_of(project, one.id)
-        if not readings or one.kind is MeasureKind.DROP_OFF:
+        if one.kind is MeasureKind.DROP_OFF:
             continue
-        first, last = readings[0], readings[-1]
-        key = (str(last.taken_on or ""), one.id)
-        if key > best:
-            best = key
-            text = reading_text(one, last.value, currency)
-            if with_change and first.value != last.value:
-                text = f"{reading_text(one, first.value, currency)} → {text}"
-    return text
+        state = state_of(project, one)
+        if state.reading is not None:
+            is_whole = one.persona is None and not one.device
+            key = (is_whole, str(state.reading.taken_on or ""), one.id)
+            if key > best:
+                best, found = key, state
+    return found
+
+
+def _changed(project: Project, state: MeasureState) -> str:
+    """The value with the first that was read: ``12% → 18%``."""
+    first, last = readings_of(project, state.measure.id)[0], state.reading
+    if last is None or first.value == last.value:
+        return state.text
+    details = project.details
+    before = written(first.value, state.measure, details.currency, details.locale)
+    return f"{before} → {state.text}"
 
 
 @lru_cache(maxsize=1024)
@@ -82,7 +94,8 @@ def header_picture(look: HeaderLook) -> Picture:
     padding = min(look.height * 0.32, look.width * 0.08)
     left, right = inset + padding, look.width - inset - padding
     middle = look.height / 2
-    name_style, style = Style(look.name_size, 600), Style(look.measure_size, 400)
+    name_style = Style(look.name_size, 600)
+    style = Style(look.measure_size, 600 if look.is_off else 400)
     gap = look.measure_size * 0.6
     beside = right - left - gap - measure(look.name, name_style)
     text = look.measure
@@ -97,10 +110,11 @@ def header_picture(look: HeaderLook) -> Picture:
             primitives=(band, one_line(look.name, name_style, left, middle, right - left)),
             bounds=(0, 0, look.width, look.height),
         )
+    colour = "coral_text" if look.is_off else "muted"
     parts = (
         band,
         one_line(look.name, name_style, left, middle, right - left - width - gap),
-        one_line(text, style, right - width, middle, width, "muted", "right"),
+        one_line(text, style, right - width, middle, width, colour, "right"),
     )
     return Picture(primitives=parts, bounds=(0, 0, look.width, look.height))
 
