@@ -13,6 +13,7 @@ from journeymapper.commands.feedback import AddFeedback, PinFeedback, SetStatus
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.records import FeedbackNote, new_id
 from journeymapper.domain.vocabulary import Status
+from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.feedback.notes import Today
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.workspace import Workspace
@@ -86,6 +87,8 @@ class Actions:
         if pinned:
             menu.addAction("Unpin", partial(self.pin, ids, None))
             menu.addAction("Show on the map", partial(self.reveal, pinned[0]))
+        if len(ids) == 1:
+            menu.addAction("Make it an action", partial(make_action, self.workspace, ids[0]))
         menu.addSeparator()
         menu.addAction("Delete\tDel", partial(self.delete, ids))
         return menu

@@ -22,6 +22,8 @@ from journeymapper.commands.records import EditFields
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Sentiment, Status
+from journeymapper.gui.actions.here import ActionsHere
+from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.feedback.actions import Actions
 from journeymapper.gui.feedback.reply import ReplyBox
@@ -38,6 +40,7 @@ from journeymapper.gui.inspector.fields import (
 )
 from journeymapper.gui.parts import (
     EmptyPlace,
+    button,
     column,
     icon_button,
     label,
@@ -168,6 +171,7 @@ class NoteEditor(QWidget):
             field.show_value(getattr(note, name))
         self.sentiment.show_value(note.sentiment)
         self.place.show_value(note.touchpoint)
+        self.decided.show_record(note.id)
         people: list[tuple[Any, str]] = [(None, "Nobody in particular")]
         people += [(one.id, one.name) for one in personas_in_order(project)]
         self._persona.show_options(people)
@@ -231,6 +235,11 @@ class NoteEditor(QWidget):
         layout.addSpacing(8)
         layout.addWidget(needs_reply)
         layout.addWidget(internal)
+        layout.addSpacing(8)
+        self.decided = ActionsHere(workspace)
+        layout.addWidget(self.decided)
+        self.make_action = button("Make it an action", self._make_action)
+        layout.addWidget(self.make_action)
 
     def _edit(self, name: str) -> Callable[[Any], Command | None]:
         def make(value: Any) -> Command | None:
@@ -278,6 +287,10 @@ class NoteEditor(QWidget):
 
     def _pick_place(self, at: QPoint) -> None:
         self._actions.pin_with_picker(self._ids, self, at)
+
+    def _make_action(self) -> None:
+        if len(self._ids) == 1:
+            make_action(self._workspace, self._ids[0])
 
     def _delete(self) -> None:
         self._actions.delete(self._ids)

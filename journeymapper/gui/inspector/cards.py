@@ -12,6 +12,8 @@ from journeymapper.gui.entries import Entry
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import colour, mark
 from journeymapper.gui.parts import column, row
+from journeymapper.gui.sources.sign import RestsOnSign
+from journeymapper.gui.workspace import Workspace
 
 SENTIMENT_TOKENS = {
     Sentiment.NEGATIVE: "emotion_-2",
@@ -80,6 +82,19 @@ class NoteCard(Entry):
         painter.setBrush(colour(self._bar))
         painter.drawRoundedRect(QRectF(0, 8, 4, self.height() - 16), 2, 2)
         painter.end()
+
+
+class StickyCard(NoteCard):
+    """A sticky with the sign of what it rests on."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.sign = RestsOnSign(workspace)
+        self.below.addWidget(self.sign)
+
+    def show_sticky(self, sticky: Sticky, place: str = "", votes: str = "") -> None:
+        super().show_sticky(sticky, place, votes)
+        self.sign.show_record(sticky.id)
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.analysis.loops import loops
+from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.commands.base import Command
 from journeymapper.commands.channels import SetChannels, SetOwner
 from journeymapper.commands.records import DeleteRecords
@@ -16,7 +17,7 @@ from journeymapper.domain.records import Actor, FeedbackNote, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import Evidence, Moment, Outcome, PerformedBy, TouchpointKind
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.inspector.buttons import ButtonPair
-from journeymapper.gui.inspector.cards import NoteCard
+from journeymapper.gui.inspector.cards import NoteCard, StickyCard
 from journeymapper.gui.inspector.experience import ExperienceFields
 from journeymapper.gui.inspector.fields import BoundPick, BoundTags, labelled, words
 from journeymapper.gui.inspector.form import Form
@@ -176,7 +177,11 @@ class TouchpointForm(Form):
         self.feedback.show_ids(order, fill_note)
         self._feedback_title.setVisible(bool(order))
         stickies = {one.id: one for one in by_rank(project.referring(Sticky, record.id))}
-        self.stickies.show_ids(list(stickies), lambda one, card: card.show_sticky(stickies[one]))
+
+        def fill_sticky(one: str, card: StickyCard) -> None:
+            card.show_sticky(stickies[one], votes=votes_said(dots_of(project, one)))
+
+        self.stickies.show_ids(list(stickies), fill_sticky)
         self._stickies_title.setVisible(bool(stickies))
 
     def _make_note(self, note_id: str) -> NoteCard:
@@ -184,8 +189,8 @@ class TouchpointForm(Form):
         card.clicked.connect(lambda: self.workspace.page_asked.emit("feedback-panel", note_id))
         return card
 
-    def _make_sticky(self, sticky_id: str) -> NoteCard:
-        card = NoteCard()
+    def _make_sticky(self, sticky_id: str) -> StickyCard:
+        card = StickyCard(self.workspace)
         card.clicked.connect(lambda: self.workspace.page_asked.emit("stickies", sticky_id))
         card.fill_menu = lambda menu: self._fill_sticky_menu(menu, sticky_id)
         return card

@@ -1,4 +1,4 @@
-"""The left rail: whose journey it is, its stages, and its loops."""
+"""The left rail: whose journey it is, its stages, its loops, and how well it is known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.gui.parts import column
-from journeymapper.gui.rail import personas, stages
+from journeymapper.gui.rail import evidence, personas, stages
+from journeymapper.gui.rail.evidence import EvidenceSection
 from journeymapper.gui.rail.loops import LoopSection
 from journeymapper.gui.rail.personas import PersonaSection
 from journeymapper.gui.rail.stages import StageSection
@@ -15,7 +16,7 @@ from journeymapper.gui.workspace import Workspace
 
 
 class Rail(QWidget):
-    """Personas, stages and loops, one below the other; made to be 212 units wide or more."""
+    """Personas, stages, loops, evidence, one below the other; made to be 212 units wide or more."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -24,7 +25,8 @@ class Rail(QWidget):
         self.personas = PersonaSection(workspace)
         self.stages = StageSection(workspace)
         self.loops = LoopSection(workspace)
-        for part in (self.personas, self.stages, self.loops):
+        self.evidence = EvidenceSection(workspace)
+        for part in (self.personas, self.stages, self.loops, self.evidence):
             layout.addWidget(part)
         layout.addStretch()
         self._stale: set[str] = set()
@@ -35,6 +37,7 @@ class Rail(QWidget):
         workspace.journey_changed.connect(self._on_journey)
         self.personas.refresh()
         self.stages.refresh()
+        self.evidence.refresh()
 
     def _on_records(self, event: Event) -> None:
         self._stale.update(change.table for change in event.changes)
@@ -43,6 +46,7 @@ class Rail(QWidget):
 
     def _on_journey(self) -> None:
         self.stages.refresh()
+        self.evidence.refresh()
         self.loops.journey_changed()
 
     def _refresh_stale(self) -> None:
@@ -51,3 +55,5 @@ class Rail(QWidget):
             self.personas.refresh()
         if stale & stages.TABLES:
             self.stages.refresh()
+        if stale & evidence.TABLES:
+            self.evidence.refresh()

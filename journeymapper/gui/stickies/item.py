@@ -9,24 +9,21 @@ from journeymapper.commands.base import Command
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.records import Sticky
 from journeymapper.gui.drags import drag_records
-from journeymapper.gui.inspector.cards import NoteCard
+from journeymapper.gui.inspector.cards import StickyCard
 from journeymapper.gui.inspector.fields import BoundText
-from journeymapper.gui.sources.sign import RestsOnSign
 from journeymapper.gui.workspace import Workspace
 
 
-class StickyItem(NoteCard):
+class StickyItem(StickyCard):
     """Enter places it, F2 or a double click edits it, Delete deletes it."""
 
     place_asked = Signal()
 
     def __init__(self, workspace: Workspace, sticky_id: str) -> None:
-        super().__init__()
+        super().__init__(workspace)
         self._workspace = workspace
         self._sticky = sticky_id
         self.editor: BoundText | None = None
-        self.sign = RestsOnSign(workspace)
-        self.below.addWidget(self.sign)
         self.double_clicked.connect(self.edit)
         self.rename_asked.connect(self.edit)
         self.delete_asked.connect(self.delete)
@@ -34,7 +31,6 @@ class StickyItem(NoteCard):
 
     def show_sticky(self, sticky: Sticky, place: str = "", votes: str = "") -> None:
         super().show_sticky(sticky, place, votes)
-        self.sign.show_record(sticky.id)
         if self.editor is not None:
             self.editor.show_value(sticky.text)
 

@@ -10,14 +10,17 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
 )
+from journeymapper.gui.actions.here import ActionsHere
+from journeymapper.gui.actors.doers import DoneBy
 from journeymapper.gui.inspector.sections import SectionsOf
 from journeymapper.gui.seasons.notices import ReviewNotice, SeasonNotice
+from journeymapper.gui.sources.rests_on import FeelingRestsOn, RestsOn
 
 SECTIONS: SectionsOf = {
-    Touchpoint: (SeasonNotice,),
-    Stage: (),
+    Touchpoint: (SeasonNotice, DoneBy, ActionsHere, FeelingRestsOn, RestsOn),
+    Stage: (RestsOn,),
     Journey: (ReviewNotice,),
-    Connection: (),
-    Persona: (),
-    Sticky: (),
+    Connection: (RestsOn,),
+    Persona: (RestsOn,),
+    Sticky: (ActionsHere, RestsOn),
 }

@@ -29,6 +29,14 @@ class PageEntry:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
+        name="grid",
+        label="Grid",
+        menu="&Grid",
+        make=pages.make_grid_page,
+        in_bar=True,
+        shortcut="Alt+2",
+    ),
+    PageEntry(
         name="empathy",
         label="Empathy",
         menu="&Empathy map",
@@ -58,4 +66,15 @@ PAGES: tuple[PageEntry, ...] = (
         menu="&Seasons and reviews",
         make=pages.make_seasons_page,
     ),
+    PageEntry(
+        name="states",
+        label="States",
+        menu="S&tates side by side",
+        make=pages.make_states_page,
+        shortcut="Alt+8",
+    ),
+    PageEntry(name="votes", label="Votes", menu="&Votes", make=pages.make_votes_page),
+    PageEntry(name="actions", label="Actions", menu="&Actions", make=pages.make_actions_page),
+    PageEntry(name="sources", label="Sources", menu="S&ources", make=pages.make_sources_page),
+    PageEntry(name="actors", label="Actors", menu="Ac&tors", make=pages.make_actors_page),
 )

@@ -77,6 +77,12 @@ def make_sticky_tray(workspace: Workspace) -> QWidget:
     return StickyTray(workspace)
 
 
+def make_grid_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.grid.page import GridPage
+
+    return GridPage(workspace)
+
+
 def make_persona_page(workspace: Workspace) -> QWidget:
     from journeymapper.gui.persona.page import PersonaPage
 
@@ -105,6 +111,24 @@ def make_essentials_bar(workspace: Workspace) -> QWidget:
     from journeymapper.gui.essentials.bar import EssentialsBar
 
     return EssentialsBar(workspace)
+
+
+def make_votes_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.votes.page import VotesPage
+
+    return VotesPage(workspace)
+
+
+def make_actions_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.actions.page import ActionsPage
+
+    return ActionsPage(workspace)
+
+
+def make_actors_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.actors.page import ActorsPage
+
+    return ActorsPage(workspace)
 
 
 def make_export_dialog(workspace: Workspace, parent: QWidget) -> QDialog:

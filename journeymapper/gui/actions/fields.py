@@ -1,0 +1,140 @@
+"""Everything of one action, beside the list and the matrix."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from journeymapper.analysis.actions import subjects_of
+from journeymapper.analysis.actors import actors_in_order
+from journeymapper.analysis.sources import kind_said, said_of
+from journeymapper.commands.base import Command
+from journeymapper.commands.channels import SetOwner
+from journeymapper.commands.records import EditFields
+from journeymapper.domain.records import Action, Actor, Measure, Touchpoint, new_id
+from journeymapper.domain.vocabulary import ActionStatus
+from journeymapper.gui.actions.making import FIELDS
+from journeymapper.gui.entries import EntryList
+from journeymapper.gui.inspector.fields import (
+    BoundChoice,
+    BoundDate,
+    BoundPick,
+    BoundScale,
+    BoundText,
+    labelled,
+    words,
+)
+from journeymapper.gui.inspector.form import Form
+from journeymapper.gui.labels import ElidedButton, ElidedLabel
+from journeymapper.gui.parts import button, icon_button, row
+from journeymapper.gui.sources.places import open_place
+from journeymapper.gui.touchpoint_picker import TouchpointPicker
+from journeymapper.gui.workspace import Workspace
+
+
+class ActionFields(Form):
+    """What, who, by when, how much it brings and costs, and what it is about."""
+
+    delete_asked = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.body.setContentsMargins(16, 12, 16, 16)
+        self.text_field = BoundText(workspace, self._say, name="What was decided", lines=2)
+        self.place("What was decided", self.text_field, "text")
+        self.choice("Status", "status", words(ActionStatus))
+        self.owner = BoundPick(workspace, self._own, name="Owner", placeholder="A team, a partner…")
+        self.bind(self.owner, self._owner_name)
+        labelled("Owner", self.owner, self.body)
+        self.due = BoundDate(workspace, self.edit("due_on"), name="Due")
+        self.place("Due", self.due, "due_on")
+        impact = BoundScale(workspace, self.edit("impact"), name="Impact")
+        self.place("Impact, 1 little to 5 much", impact, "impact")
+        effort = BoundScale(workspace, self.edit("effort"), name="Effort")
+        self.place("Effort, 1 little to 5 much", effort, "effort")
+        self.body.addWidget(ElidedLabel("About", "field"))
+        self.subjects = EntryList(2, self._make_subject)
+        self.body.addWidget(self.subjects.widget)
+        self.tie = button("Tie to a touchpoint…", self._pick_place)
+        self.body.addWidget(self.tie)
+        self.measure = BoundChoice(workspace, self.edit("measure"), name="Measure that it moves")
+        self._measure_block = self.place("Measure that it moves", self.measure, "measure")
+        self._finding = ElidedLabel(role="small")
+        self.body.addWidget(self._finding)
+        self.body.addSpacing(8)
+        self.body.addWidget(button("Delete action", self.delete_asked.emit, "danger"))
+        self.body.addStretch(1)
+
+    def show_more(self, record: Action) -> None:
+        project = self.workspace.project
+        self.owner.show_names([one.name for one in actors_in_order(project)])
+        shown = {one.id: one for one in subjects_of(project, record) if one.table != Measure.table}
+        self.subjects.show_ids(
+            list(shown),
+            lambda one, line: line.show_text(
+                f"{said_of(project, shown[one])} · {kind_said(shown[one])}"
+            ),
+        )
+        self.tie.setVisible(record.touchpoint is None)
+        measures = sorted(project.measures.values(), key=lambda one: (one.name.casefold(), one.id))
+        options: list[tuple[str | None, str]] = [(None, "None")]
+        options += [(one.id, one.name) for one in measures]
+        self.measure.show_options(options)
+        self.measure.show_value(record.measure)
+        self._measure_block.setVisible(bool(measures))
+        self._finding.show_text(f"Finding: {record.finding}" if record.finding else "")
+        self._finding.setVisible(bool(record.finding))
+
+    def _say(self, text: str, merge_key: str) -> Command | None:
+        """An action is never left without its text while somebody types."""
+        if not text.strip() or self.record is None:
+            return None
+        return EditFields(self.record_id, {"text": text.strip()}, merge_key=merge_key)
+
+    def _owner_name(self, action: Action) -> str:
+        owner = self.workspace.project.actors.get(action.owner or "")
+        return owner.name if owner is not None else ""
+
+    def _own(self, name: str) -> Command | None:
+        return SetOwner(self.record_id, name, new_id(Actor)) if self.record else None
+
+    def _make_subject(self, record_id: str) -> _Subject:
+        made = _Subject()
+        made.opened.connect(partial(open_place, self.workspace, record_id))
+        made.removed.connect(partial(self._untie, record_id))
+        return made
+
+    def _untie(self, record_id: str) -> None:
+        record = self.workspace.project.find(record_id)
+        if record is not None and self.record is not None:
+            field = FIELDS[type(record)]
+            self.workspace.run(EditFields(self.record_id, {field: None}))
+
+    def _pick_place(self) -> None:
+        workspace = self.workspace
+        picker = TouchpointPicker(workspace.project, workspace.journey_id, self)
+        picker.picked.connect(self._tie)
+        picker.open_at(self.tie.mapToGlobal(QPoint(0, self.tie.height() + 2)))
+
+    def _tie(self, touchpoint: str) -> None:
+        field = FIELDS[Touchpoint]
+        self.workspace.run(EditFields(self.record_id, {field: touchpoint}))
+
+
+class _Subject(QWidget):
+    """Something that an action is about: the way to it, and the way to let go of it."""
+
+    opened = Signal()
+    removed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = row(self, gap=4)
+        self.link = ElidedButton("", self.opened.emit, "link")
+        layout.addWidget(self.link, 1)
+        layout.addWidget(icon_button("x", "It is not about this", self.removed.emit, 12))
+
+    def show_text(self, text: str) -> None:
+        self.link.show_text(text)

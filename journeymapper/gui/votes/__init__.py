@@ -1,0 +1,1 @@
+"""Dots on stickies: rounds, and their results."""
