@@ -1,0 +1,253 @@
+"""Paints the part of the grid that is seen: cells, then lanes' names and the head over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from journeymapper.analysis.lanes import GridLane
+from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.drawing.cards import card_picture
+from journeymapper.drawing.primitives import Picture, Primitive
+from journeymapper.drawing.stages import HeaderLook, header_picture
+from journeymapper.drawing.texts import block, one_line
+from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
+from journeymapper.gui.grid.cells import card_look_of
+from journeymapper.gui.grid.cursor import HEADER
+from journeymapper.gui.grid.frame import HEAD, NAMES, RIGHT
+from journeymapper.gui.look import colour
+from journeymapper.pens.qt import QtPen
+from journeymapper.text import Style
+
+if TYPE_CHECKING:
+    from journeymapper.gui.grid.view import GridView
+
+EDGE = 24
+"""Where names and lines begin."""
+NAME = Style(13.0, 600)
+SMALL = Style(11.5, 500)
+LINE_NAME = Style(10.5, 500)
+FIRST_STAGE = "Name the first stage"
+BEGIN = (
+    "A journey is read from left to right: name its stages first.",
+    "Type a name and press Tab for the next one; Enter goes down into the lanes.",
+)
+
+
+class GridPainter:
+    """Draws a view; cards come from pixmaps that are painted once."""
+
+    def __init__(self, view: GridView) -> None:
+        self._view = view
+        self._pixmaps = Pixmaps()
+
+    def paint(self, painter: QPainter, part: QRect) -> None:
+        """Paint what reaches into a part of the view."""
+        view = self._view
+        painter.fillRect(part, colour("paper"))
+        pen = QtPen(painter)
+        cells = part.intersected(view.frame.room)
+        if not cells.isEmpty():
+            painter.save()
+            painter.setClipRect(cells)
+            self._block(painter)
+            self._lines(painter, cells)
+            if not view.sheet.is_empty:
+                view.curves.paint(painter, pen, cells)
+                view.arrows.paint(pen, cells)
+            for row in view.frame.rows_in(cells):
+                for column in view.frame.columns_in(cells):
+                    self._cell(painter, pen, row, column)
+            if view.sheet.is_empty:
+                self._say_what_to_do(pen, view.frame.room)
+            self._marks(painter)
+            painter.restore()
+        if part.left() < NAMES:
+            painter.save()
+            names = part.intersected(QRect(0, HEAD, NAMES, max(view.frame.height - HEAD, 0)))
+            painter.setClipRect(names)
+            painter.fillRect(names, colour("paper"))
+            for row in view.frame.rows_in(names):
+                self._lane_name(painter, pen, row)
+            painter.restore()
+        if part.top() < HEAD:
+            self._head(painter, pen, part)
+
+    # Cells
+
+    def _cell(self, painter: QPainter, pen: QtPen, row: int, column: int) -> None:
+        view = self._view
+        lane = view.sheet.rows[row]
+        if lane.kind is LaneKind.EMOTION:
+            return
+        place = view.frame.cell(row, column)
+        if lane.holds_cards:
+            self._cards(painter, row, column, place)
+            return
+        primitives = view.sheet.primitives(row, column)
+        if primitives:
+            painter.translate(place.topLeft())
+            pen.draw(_picture(primitives, place))
+            painter.translate(-place.topLeft())
+
+    def _cards(self, painter: QPainter, row: int, column: int, place: QRect) -> None:
+        view = self._view
+        cell = view.sheet.cell(row, column)
+        grain = view.devicePixelRatioF()
+        chosen = view.workspace.selection
+        for one, slot in zip(cell.entries, cell.slots, strict=True):
+            at = QPointF(place.x() + slot.x, place.y() + slot.y)
+            if at.y() > view.frame.height or at.y() + slot.height < HEAD:
+                continue
+            look = card_look_of(view.sheet.project, one, slot)
+            picture = card_picture(look)
+            pixmap = self._pixmaps.get(look, picture, 0, 1.0, grain)
+            x, y = origin_in(picture, 1.0, grain)
+            painter.setOpacity(0.35 if one.record == view.dragging.record_id else 1.0)
+            painter.drawPixmap(QPointF(at.x() - x, at.y() - y), pixmap)
+            painter.setOpacity(1.0)
+            if one.record in chosen:
+                painter.setPen(QPen(colour("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(at.x(), at.y(), slot.width, slot.height), 9, 9)
+
+    def _lines(self, painter: QPainter, part: QRect) -> None:
+        """The line above each lane: quiet, or one of the blueprint's."""
+        view = self._view
+        for row in view.frame.rows_in(part):
+            _line_above(painter, view.sheet.rows[row], row, view.frame.top(row), 0, self._right())
+
+    def _right(self) -> int:
+        frame = self._view.frame
+        if not frame.count:
+            return frame.width - RIGHT
+        return min(frame.left(frame.count) + frame.next_width, frame.width - RIGHT)
+
+    # The current cell, the block, and where a dragged thing would go
+
+    def _block(self, painter: QPainter) -> None:
+        view = self._view
+        cursor = view.current
+        if not cursor.is_block:
+            return
+        tint = QColor(colour("accent_soft"))
+        for row in cursor.rows:
+            for column in cursor.columns:
+                if row != HEADER and column < view.frame.count and row < len(view.sheet.rows):
+                    painter.fillRect(view.frame.cell(row, column).adjusted(-3, 1, 3, 0), tint)
+
+    def _marks(self, painter: QPainter) -> None:
+        view = self._view
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if view.current.row != HEADER and not view.editor.is_open:
+            place = QRectF(view.current_part())
+            lit = view.hasFocus()
+            painter.setPen(QPen(colour("accent" if lit else "muted_line"), 2))
+            if not place.isEmpty():
+                painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 7, 7)
+        view.dragging.paint(painter)
+
+    # Names and head
+
+    def _say_what_to_do(self, pen: QtPen, room: QRect) -> None:
+        top = room.y() + min(room.height() // 3, 200)
+        found = [
+            one_line(line, style, room.x(), top + n * 24, room.width() - RIGHT, tone, "centre")
+            for n, (line, style, tone) in enumerate(
+                zip(BEGIN, (Style(14, 600), Style(13, 400)), ("ink", "muted"), strict=True)
+            )
+        ]
+        pen.draw(_picture(tuple(found), room))
+
+    def _lane_name(self, painter: QPainter, pen: QtPen, row: int) -> None:
+        view = self._view
+        lane, top = view.sheet.rows[row], view.frame.top(row)
+        _line_above(painter, lane, row, top, EDGE, NAMES)
+        if view.is_current_lane(row):
+            height = view.frame.cell(row, 0).height()
+            painter.fillRect(QRect(EDGE - 12, top + 14, 3, min(height - 28, 22)), colour("accent"))
+        if lane.line_above:
+            label = one_line(lane.line_above, LINE_NAME, EDGE, top, NAMES - EDGE - 4, "muted")
+            wide = round(label.line.width) + 8
+            painter.fillRect(QRect(EDGE, top - 8, wide, 16), colour("paper"))
+            pen.draw(_picture((label,), QRect()))
+        room = NAMES - EDGE - 14
+        name = block(lane.name, NAME, EDGE, top + 13, room, max_lines=3, spacing=17)
+        found: list[Primitive] = [*name.lines]
+        y = top + 13 + name.height + 9
+        holes = view.holes(row)
+        if holes:
+            said = f"{holes} hole" if holes == 1 else f"{holes} holes"
+            found.append(one_line(said, SMALL, EDGE, y, room, "coral_text"))
+            y += 17
+        if lane.internal:
+            found.append(one_line("internal", SMALL, EDGE, y, room, "muted"))
+        pen.draw(_picture(tuple(found), QRect()))
+
+    def _head(self, painter: QPainter, pen: QtPen, part: QRect) -> None:
+        view = self._view
+        frame = view.frame
+        painter.save()
+        painter.setClipRect(part.intersected(QRect(NAMES, 0, frame.width - NAMES, HEAD)))
+        painter.fillRect(QRect(0, 0, frame.width, HEAD), colour("paper"))
+        for column in frame.columns_in(part):
+            place = frame.cell(HEADER, column)
+            painter.translate(place.topLeft())
+            pen.draw(header_picture(self._header_look(column, place)))
+            painter.translate(-place.topLeft())
+        self._next_stage(painter, pen)
+        if view.current.row == HEADER and not view.editor.is_open:
+            lit = view.hasFocus()
+            painter.setPen(QPen(colour("accent" if lit else "muted_line"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for column in view.current.columns:
+                place = frame.cell(HEADER, column)
+                painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 7, 7)
+        painter.restore()
+        corner = part.intersected(QRect(0, 0, NAMES, HEAD))
+        painter.fillRect(corner, colour("paper"))
+
+    def _header_look(self, column: int, place: QRect) -> HeaderLook:
+        view = self._view
+        one = view.sheet.columns[column]
+        tint = one.colour or (f"stage_{one.place % 6 + 1}" if one.stage else "quiet")
+        return HeaderLook(
+            name=one.name,
+            colour=tint,
+            measure=one.note,
+            width=place.width(),
+            height=place.height(),
+        )
+
+    def _next_stage(self, painter: QPainter, pen: QtPen) -> None:
+        """The place of the next stage, behind the last one."""
+        place = self._view.frame.cell(HEADER, self._view.frame.count)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = QPen(colour("muted_line"), 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 7, 7)
+        said = FIRST_STAGE if self._view.sheet.is_empty else "+"
+        middle = place.center().y() + 0.5
+        text = one_line(said, SMALL, place.x(), middle, place.width(), "muted", "centre")
+        pen.draw(_picture((text,), place))
+
+
+def _line_above(
+    painter: QPainter, lane: GridLane, row: int, top: int, left: int, right: int
+) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if lane.line_above:
+        painter.setPen(QPen(colour("connection"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(left, top, right, top)
+    elif row:
+        painter.setPen(QPen(colour("line"), 1))
+        painter.drawLine(left, top, right, top)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _picture(primitives: tuple[Primitive, ...], place: QRect) -> Picture:
+    return Picture(primitives=primitives, bounds=(0, 0, place.width(), place.height()))

@@ -1,0 +1,233 @@
+"""The grid as its view needs it: rows, columns, what stands in each cell and how high rows are.
+
+Kept up to date from the changes of an edit: only the columns that an edit touches are looked at
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from journeymapper.analysis.grid import Entry, Grid, GridColumn, grid
+from journeymapper.analysis.lanes import GridLane, is_blueprint, lanes_of
+from journeymapper.domain.change import Change
+from journeymapper.domain.order import journey_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Record, Touchpoint
+from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.primitives import Primitive
+from journeymapper.gui.grid.cells import Slot, cell_height, cell_primitives, slots_of
+from journeymapper.gui.workspace import Workspace
+
+_OF_A_COLUMN = frozenset(
+    {"touchpoints", "stickies", "experiences", "contents", "measures", "readings", "votes"}
+)
+"""Kinds of record whose edit changes only the columns in which they stand."""
+_ELSEWHERE = frozenset(
+    {"connections", "feedback_notes", "empathy_notes", "passages", "images", "attachments",
+     "milestones", "triggers", "experiments", "variants", "seasons", "reviews", "rituals",
+     "actions", "sources", "citations", "projects"}
+)  # fmt: skip
+"""Kinds that stand in no cell."""
+
+
+@dataclass
+class CellView:
+    """A cell at a width: its entries, where they stand, and its picture once it was seen."""
+
+    entries: tuple[Entry, ...]
+    slots: tuple[Slot, ...]
+    height: int
+    primitives: tuple[Primitive, ...] | None = None
+
+
+class Sheet:
+    """Rows and columns are numbered from 0; there is no cell behind the last stage."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._cells: dict[tuple[str, str], CellView] = {}
+        self._width = 0.0
+        self._holes: dict[int, int] = {}
+        self.grid: Grid
+        self.touched: list[int] | None = None
+        """The columns that the last edit touched; None: anything."""
+        self.load()
+
+    @property
+    def project(self) -> Project:
+        return self._workspace.project
+
+    @property
+    def rows(self) -> tuple[GridLane, ...]:
+        return self.grid.rows
+
+    @property
+    def columns(self) -> tuple[GridColumn, ...]:
+        return self.grid.columns
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.columns
+
+    def load(self) -> None:
+        """Look at everything anew."""
+        self._cells.clear()
+        self._look()
+
+        self.touched = None
+
+    def _look(self, changed: Iterable[str] | None = None) -> None:
+        workspace = self._workspace
+        if changed is None:
+            self.grid = grid(self.project, workspace.journey_id, persona=workspace.active_persona)
+        else:
+            self.grid = self.grid.after(self.project, changed)
+        self._holes.clear()
+        for name in ("colours", "cards", "is_blueprint", "hidden_count"):
+            self.__dict__.pop(name, None)
+
+    def take(self, changes: Iterable[Change]) -> bool:
+        """Look again at what an edit touched; False where it touched nothing of the grid."""
+        touched: set[str] = set()
+        everything = False
+        changes = [change for change in changes if change.table not in _ELSEWHERE]
+        for change in changes:
+            if change.table in _OF_A_COLUMN:
+                for side in (change.before, change.after):
+                    touched |= self._columns_of(side)
+            else:
+                everything = True
+        if not touched and not everything:
+            return False
+        before = self.grid
+        self._look([change.id for change in changes])
+        if everything or before.rows != self.grid.rows or _keys(before) != _keys(self.grid):
+            self._cells.clear()
+            self.touched = None
+            return True
+        for key in [key for key in self._cells if key[1] in touched]:
+            del self._cells[key]
+        self.touched = [n for n, one in enumerate(self.columns) if one.key in touched]
+        return True
+
+    def _columns_of(self, record: Record | None) -> set[str]:
+        """The columns in which a record stands or stood."""
+        project = self.project
+        if record is None:
+            return set()
+        if isinstance(record, Touchpoint):
+            return {record.stage or ""}
+        found: set[str] = set()
+        stage = getattr(record, "stage", None)
+        if stage is not None:
+            found.add(stage)
+        for name in ("touchpoint", "measure", "target"):
+            other = project.find(getattr(record, name, None) or "")
+            if other is not None:
+                found |= self._columns_of(other)
+        return found
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        return persona_colours(self.project)
+
+    @cached_property
+    def is_blueprint(self) -> bool:
+        return is_blueprint(self.rows)
+
+    @cached_property
+    def hidden_count(self) -> int:
+        return len(lanes_of(self.project, self.grid.journey)) - len(self.rows)
+
+    @cached_property
+    def cards(self) -> dict[str, list[Touchpoint]]:
+        """The touchpoints of each column, by its key, in journey order."""
+        found: dict[str, list[Touchpoint]] = {}
+        for one in journey_order(self.project, self.grid.journey):
+            found.setdefault(one.stage or "", []).append(one)
+        return found
+
+    def set_width(self, width: float) -> None:
+        """The width that cells have from now on."""
+        if width != self._width:
+            self._width = width
+            self._cells.clear()
+
+    def cell(self, row: int, column: int) -> CellView:
+        lane, key = self.rows[row], self.columns[column].key
+        found = self._cells.get((lane.key, key))
+        if found is None:
+            entries = () if lane.kind is LaneKind.EMOTION else self.grid.cell(lane.key, key).entries
+            slots = slots_of(lane, entries, self._width)
+            found = CellView(entries, slots, cell_height(lane, slots))
+            self._cells[lane.key, key] = found
+        return found
+
+    def primitives(self, row: int, column: int) -> tuple[Primitive, ...]:
+        """What is drawn in a cell that holds no cards."""
+        found = self.cell(row, column)
+        if found.primitives is None:
+            lane = self.rows[row]
+            found.primitives = cell_primitives(lane, found.entries, found.slots, self.colours)
+        return found.primitives
+
+    def count(self, row: int, column: int) -> int:
+        """How many entries a cell has; in the lane of emotions, how many touchpoints."""
+        if not (0 <= row < len(self.rows) and 0 <= column < len(self.columns)):
+            return 0
+        if self.rows[row].kind is LaneKind.EMOTION:
+            return len(self.cards.get(self.columns[column].key, ()))
+        return len(self.cell(row, column).entries)
+
+    def entry(self, row: int, column: int, number: int) -> Entry | None:
+        """The entry with this number in a cell."""
+        if not (0 <= row < len(self.rows) and 0 <= column < len(self.columns)):
+            return None
+        entries = self.cell(row, column).entries
+        return entries[number] if 0 <= number < len(entries) else None
+
+    def heights(self) -> list[int]:
+        """How high each row is: as its highest cell."""
+        columns = range(len(self.columns))
+        return [
+            max((self.cell(row, column).height for column in columns), default=60)
+            for row in range(len(self.rows))
+        ]
+
+    def holes(self, row: int) -> int:
+        """How many lines of a content lane hold nothing yet."""
+        found = self._holes.get(row)
+        if found is None:
+            found = self._holes[row] = self.grid.holes(self.rows[row].key)
+        return found
+
+    def row_of(self, key: str) -> int | None:
+        return next((n for n, one in enumerate(self.rows) if one.key == key), None)
+
+    def column_of(self, key: str) -> int | None:
+        return next((n for n, one in enumerate(self.columns) if one.key == key), None)
+
+    def find(self, record_id: str) -> tuple[int, int, int] | None:
+        """Row, column and number of the entry that shows a touchpoint or sticky; of a stage, its
+        header."""
+        stage = self.column_of(record_id) if record_id else None
+        if stage is not None:
+            return -1, stage, 0
+        place = self.grid.place_of(record_id)
+        if place is None:
+            return None
+        row, column = self.row_of(place[0]), self.column_of(place[1])
+        if row is None or column is None:
+            return None
+        for number, one in enumerate(self.cell(row, column).entries):
+            if one.record == record_id:
+                return row, column, number
+        return None
+
+
+def _keys(grid: Grid) -> list[str]:
+    return [one.key for one in grid.columns]

@@ -1,0 +1,259 @@
+"""What the grid shows and where the hands are in it: rows, columns, the current cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from journeymapper.app.observers import Event
+from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.gui.grid.arrows import Arrows
+from journeymapper.gui.grid.cells import CARD_HEIGHT, LEAST_HEIGHT, PADDING_TOP, gap_of
+from journeymapper.gui.grid.cursor import HEADER, Cursor
+from journeymapper.gui.grid.curves import Curves
+from journeymapper.gui.grid.editor import LEFT, CellEditor
+from journeymapper.gui.grid.frame import NAMES, Frame
+from journeymapper.gui.grid.sheet import Sheet
+from journeymapper.gui.workspace import Workspace
+
+_WHEEL_STEP = 60
+_FELT = frozenset({"experiences", "touchpoints", "personas", "stages", "lanes"})
+"""Kinds of record on which the curves depend."""
+
+
+class GridSurface(QAbstractScrollArea):
+    """The sheet, its frame and the current cell; it neither paints nor takes keys."""
+
+    current_changed = Signal()
+    """Another cell is current, or something else stands in it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.frame = Frame()
+        self.sheet = Sheet(workspace)
+        self.current = Cursor()
+        self.editor = CellEditor(self.viewport())
+        self.curves = Curves(self)
+        self.arrows = Arrows(self)
+        self._choosing = False
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.current_changed)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setSingleStep(_WHEEL_STEP)
+        workspace.records_changed.connect(self._on_records)
+        workspace.journey_changed.connect(self._on_journey)
+        workspace.personas_changed.connect(self.reload)
+        workspace.selection_changed.connect(self._on_selection)
+        remove = workspace.add_flusher(lambda: self.editor.finish(LEFT))
+        self.destroyed.connect(remove)
+
+    # What is shown
+
+    def reload(self) -> None:
+        """Show the journey anew."""
+        self.sheet.load()
+        self.lay_out()
+
+    def begin_at_start(self) -> None:
+        """The first cell; while there is no stage, the place of its name."""
+        self.current = self._within(Cursor().at(0, 0))
+
+    def lay_out(self) -> None:
+        """Columns and rows again, after an edit or another size."""
+        self.frame.set_columns(len(self.sheet.columns))
+        self.sheet.set_width(self.frame.cell(HEADER, 0).width() if self.sheet.columns else 0)
+        self.frame.set_heights(self.sheet.heights())
+        self.curves.renew()
+        self.arrows.renew()
+        self.set_bars()
+        self.current = self._within(self.current)
+        self.viewport().update()
+        self._later.start()
+
+    def set_bars(self) -> None:
+        room = self.frame.room
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setRange(0, max(self.frame.content_width - room.width(), 0))
+        across.setPageStep(max(room.width(), 1))
+        down.setRange(0, max(self.frame.content_height - room.height(), 0))
+        down.setPageStep(max(room.height(), 1))
+
+    def _on_journey(self) -> None:
+        self.let_go()
+        self.reload()
+        self.begin_at_start()
+        self.horizontalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
+
+    def _on_records(self, event: Event) -> None:
+        if self.sheet.grid.journey != self.workspace.journey_id:
+            return
+        on_curve = self.curves.row is not None and self.current.row == self.curves.row
+        stands = "" if on_curve else self.current_record()
+        before = self.frame.tops, self.frame.count
+        if not self.sheet.take(event.changes):
+            if any(change.table == "connections" for change in event.changes):
+                self.arrows.renew()
+                self.viewport().update()
+            return
+        self.let_go()
+        touched = self.sheet.touched
+        self.frame.set_columns(len(self.sheet.columns))
+        self.sheet.set_width(self.frame.cell(HEADER, 0).width() if self.sheet.columns else 0)
+        self.frame.set_heights(self.sheet.heights())
+        self.arrows.renew()
+        if any(change.table in _FELT for change in event.changes):
+            self.curves.renew()
+        self.set_bars()
+        if stands and (place := self.sheet.find(stands)) is not None:
+            row, column, number = place
+            if (row, column, number) != (self.current.row, self.current.column, self.current.entry):
+                self.current = self.current.at(*place)
+        self.current = self._within(self.current)
+        if touched is not None and before == (self.frame.tops, self.frame.count):
+            for column in touched:
+                whole = self.frame.cell(HEADER, column)
+                self.viewport().update(whole.x() - 4, 0, whole.width() + 8, self.frame.height)
+            felt = self.curves.row
+            if felt is not None:
+                cell = self.frame.cell(felt, 0)
+                self.viewport().update(0, cell.y(), self.frame.width, cell.height())
+            self.viewport().update(0, 0, NAMES, self.frame.height)
+        else:
+            self.viewport().update()
+        self._later.start()
+
+    def _on_selection(self) -> None:
+        chosen = self.workspace.selected
+        if not self._choosing and chosen and chosen != self.current_record():
+            self._go_to_record(chosen)
+        self.viewport().update()
+
+    def show_record(self, record_id: str) -> None:
+        """Make the cell current in which a record stands, and bring it into sight."""
+        self._go_to_record(record_id)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_record(self, record_id: str) -> None:
+        place = self.sheet.find(record_id)
+        if place is not None:
+            self.go(Cursor().at(*place))
+
+    # The current cell
+
+    def go(self, cursor: Cursor) -> None:
+        """Make another cell current, see it, and choose what stands there."""
+        self.editor.finish(LEFT)
+        self.current = self._within(cursor)
+        self.see_current()
+        self._choosing = True
+        self.workspace.select(self.records_of_block())
+        self._choosing = False
+        self.viewport().update()
+        self.current_changed.emit()
+        self._later.start()
+
+    def _within(self, cursor: Cursor) -> Cursor:
+        """The cursor on a cell that there is. Only the head has a place behind the last stage."""
+        last_row, count = len(self.sheet.rows) - 1, len(self.sheet.columns)
+        row = min(max(cursor.row, HEADER), last_row if count else HEADER)
+        column = min(max(cursor.column, 0), count if row == HEADER else count - 1)
+        entry = min(max(cursor.entry, 0), max(self.sheet.count(row, column) - 1, 0))
+        if not cursor.is_block:
+            return cursor.at(row, column, entry)
+        return Cursor(
+            row=row,
+            column=min(column, max(count - 1, 0)),
+            entry=entry,
+            anchor_row=min(max(cursor.anchor_row, HEADER), last_row),
+            anchor_column=min(max(cursor.anchor_column, 0), max(count - 1, 0)),
+        )
+
+    def current_record(self) -> str:
+        """The record that the current entry shows; of the head, the stage. Empty without one."""
+        cursor = self.current
+        if cursor.row == HEADER:
+            inside = cursor.column < len(self.sheet.columns)
+            return self.sheet.columns[cursor.column].key if inside else ""
+        if not cursor.column < len(self.sheet.columns):
+            return ""
+        if self.sheet.rows[cursor.row].kind is LaneKind.EMOTION:
+            cards = self.sheet.cards.get(self.sheet.columns[cursor.column].key, [])
+            return cards[cursor.entry].id if cursor.entry < len(cards) else ""
+        entry = self.sheet.entry(cursor.row, cursor.column, cursor.entry)
+        return entry.record if entry is not None else ""
+
+    def is_current_lane(self, row: int) -> bool:
+        return row in self.current.rows and self.hasFocus()
+
+    def holes(self, row: int) -> int:
+        """How many lines of a lane hold nothing yet."""
+        return self.sheet.holes(row)
+
+    def current_part(self) -> QRect:
+        """Where the current entry is seen; of an empty cell, where the first would stand."""
+        return self.part_at(self.current.row, self.current.column, self.current.entry)
+
+    def part_at(self, row: int, column: int, number: int) -> QRect:
+        """The place of an entry in the view; with a number behind the last, of the next one."""
+        cell = self.frame.cell(row, column)
+        if row == HEADER or column >= len(self.sheet.columns):
+            return cell
+        lane = self.sheet.rows[row]
+        if lane.kind is LaneKind.EMOTION:
+            return self.curves.spot(row, column, number)
+        slots = self.sheet.cell(row, column).slots
+        if 0 <= number < len(slots):
+            one = slots[number]
+            return QRect(
+                round(cell.x() + one.x), round(cell.y() + one.y),
+                round(one.width), round(one.height),
+            )  # fmt: skip
+        lowest = max((one.y + one.height + gap_of(lane) for one in slots), default=PADDING_TOP)
+        height = CARD_HEIGHT if lane.holds_cards else LEAST_HEIGHT
+        return QRect(cell.x(), round(cell.y() + lowest), cell.width(), height)
+
+    def part_of(self, row: int, column: int, record_id: str) -> QRect:
+        """Where a record's entry of a cell is seen."""
+        entries = self.sheet.cell(row, column).entries
+        number = next((n for n, one in enumerate(entries) if one.record == record_id), 0)
+        return self.part_at(row, column, number)
+
+    def see_current(self) -> None:
+        """Scroll as little as needed for the current entry to be seen."""
+        part = self.current_part() if self.current.row != HEADER else None
+        column = min(self.current.column, len(self.sheet.columns))
+        x, y = self.frame.scrolled_to(self.current.row, column, part)
+        if self.current.row != HEADER and self.current.entry == 0 and self.current.row == 0:
+            y = min(y, 0)
+        self.horizontalScrollBar().setValue(x)
+        self.verticalScrollBar().setValue(y)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.frame.scroll_x = self.horizontalScrollBar().value()
+        self.frame.scroll_y = self.verticalScrollBar().value()
+        self.editor.follow()
+        self.viewport().update()
+
+    def records_of_block(self) -> list[str]:
+        """The records of the block; of one cell, that of its current entry."""
+        current, sheet = self.current, self.sheet
+        if not current.is_block:
+            record = self.current_record()
+            return [record] if record else []
+        found: dict[str, None] = {}
+        for row in current.rows:
+            for column in current.columns:
+                if row == HEADER:
+                    if column < len(sheet.columns) and sheet.columns[column].key:
+                        found[sheet.columns[column].key] = None
+                elif column < len(sheet.columns):
+                    for one in sheet.cell(row, column).entries:
+                        if one.record:
+                            found[one.record] = None
+        return list(found)
+
+    def let_go(self) -> None:
+        """Give up what hands have begun; a view that takes hands says how."""
