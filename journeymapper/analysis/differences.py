@@ -14,7 +14,7 @@ from journeymapper.domain.vocabulary import Moment
 def differences(
     project: Project, before: str, after: str, matched: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """In words, the most telling first: ``emotion of Career changer −1 → +2 (+3)``, ``channel
+    """In words, the most telling first: ``emotion +3 (Career changer)``, ``channel
     Phone → Chat``, ``delay 2 days → 1 hour``. ``matched`` says which touchpoint of the journey
     before each of the journey after is, so that ways that lead here can be compared. A description
     in other words is no difference."""
@@ -68,10 +68,9 @@ def _emotions(project: Project, before: str, after: str) -> list[str]:
             continue
         if was is None or now is None:
             was_text, now_text = (signed(one) if one is not None else "none" for one in (was, now))
-            found.append(f"emotion of {persona.name} {was_text} → {now_text}")
+            found.append(f"emotion {was_text} → {now_text} ({persona.name})")
         else:
-            step = f"{signed(was)} → {signed(now)} ({signed(now - was)})"
-            found.append(f"emotion of {persona.name} {step}")
+            found.append(f"emotion {signed(now - was)} ({persona.name})")
     return found
 
 

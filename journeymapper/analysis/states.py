@@ -13,7 +13,7 @@ from journeymapper.analysis.differences import differences
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey, Touchpoint
+from journeymapper.domain.records import Touchpoint
 from journeymapper.domain.vocabulary import State
 
 
@@ -143,14 +143,22 @@ def states_to_compare(project: Project, journey: str = "") -> tuple[str, ...]:
     return in_state_order(project, (first.id, *(one.id for one in others[:1])))
 
 
+def families(project: Project, journeys: Iterable[str]) -> list[tuple[str, ...]]:
+    """Of these journeys, those that derive from one another, each family in the order of states,
+    families as their first journeys come; who derives from none of the others is left out."""
+    by_root: dict[str, list[str]] = {}
+    for one in journeys:
+        root, seen = one, {one}
+        while (above := base_of(project, root)) is not None and above not in seen:
+            seen.add(above)
+            root = above
+        by_root.setdefault(root, []).append(one)
+    return [in_state_order(project, one) for one in by_root.values() if len(one) > 1]
+
+
 def in_state_order(project: Project, journeys: Iterable[str]) -> tuple[str, ...]:
     """Journeys from the current over the future to the ideal state, then as in the tabs."""
     order: Sequence[State] = tuple(State)
     found = [project.journeys[one] for one in journeys if one in project.journeys]
     found = by_rank(found)
     return tuple(one.id for one in sorted(found, key=lambda one: order.index(one.state)))
-
-
-def is_lone(project: Project) -> bool:
-    """Whether there is nothing to compare: fewer than two journeys."""
-    return len(project.all(Journey)) < 2

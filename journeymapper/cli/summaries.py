@@ -8,13 +8,17 @@ from typing import Any
 
 from journeymapper.analysis.reviews import review_summary, ritual_summary
 from journeymapper.analysis.seasons import season_summary
+from journeymapper.cli.state_summaries import emotions, essentials, states
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 
 OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {
     "seasons": season_summary,
     "reviews": review_summary,
+    "emotions": emotions,
+    "essentials": essentials,
 }
 OF_PROJECT: Mapping[str, Callable[[Project], Any]] = {
     "rituals": ritual_summary,
+    "states": states,
 }

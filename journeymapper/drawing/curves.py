@@ -126,7 +126,7 @@ def emotion_curves(
     for dot in every_dot:
         labels.block(dot.x, dot.y, 7.0)
     for _, dots in lines:
-        for x, y in _along(dots):
+        for x, y in along([(dot.x, dot.y) for dot in dots]):
             labels.block(x, y, 2.0)
     for persona, dots in reversed(lines):
         primitives += _trigger(project, dots, lived[persona.id], labels, touchpoint_names)
@@ -229,9 +229,9 @@ def _line(dots: Sequence[Dot], colour: str, in_front: bool, scale: float) -> lis
     ]
 
 
-def _along(dots: Sequence[Dot]) -> tuple[tuple[float, float], ...]:
-    """Points of the drawn line, close enough for keeping labels off it."""
-    points = flatten(smooth([(dot.x, dot.y) for dot in dots])) if len(dots) > 1 else ()
+def along(dots: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Points of the line that is drawn through these, close enough for keeping labels off it."""
+    points = flatten(smooth(dots)) if len(dots) > 1 else ()
     found: list[tuple[float, float]] = []
     for (x0, y0), (x1, y1) in pairwise(points):
         count = int(max(abs(x1 - x0), abs(y1 - y0)) / 5) + 1

@@ -6,6 +6,8 @@ from collections import deque
 from functools import cached_property
 
 from journeymapper.analysis.emotion import curve
+from journeymapper.analysis.feelings import feelings
+from journeymapper.analysis.feelings_in_words import in_words
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Journey, Persona
@@ -50,7 +52,7 @@ class Feelings:
         column = (self.width - self.gap * (self.columns - 1)) / self.columns
         style = paper.style(7)
         self._texts = [paragraph(text, style, column, before=1.5 * paper.unit) for text in told]
-        self._way = self._way_lines()
+        self._way = [*self._summary(), *self._way_lines()]
 
     @property
     def is_empty(self) -> bool:
@@ -159,6 +161,13 @@ class Feelings:
                 if words:
                     found.append(f"{touchpoint.name}: {' · '.join(words)}")
         return found
+
+    def _summary(self) -> list[Paragraph]:
+        """The curve in numbers: mean, lowest, peak, end, spread, coverage."""
+        felt = feelings(self.project, self.journey.id, self.persona.id)
+        if felt is None:
+            return []
+        return [paragraph(in_words(self.project, felt), self.paper.style(7.5), self.width)]
 
     def _way_lines(self) -> list[Paragraph]:
         """The persona's way, where the curve's dots do not tell the same."""

@@ -15,6 +15,7 @@ from journeymapper.drawing.options import MapOptions
 from journeymapper.gui.inspector.people import path_text
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, row
+from journeymapper.gui.persona.felt import FeltOnJourney
 from journeymapper.gui.workspace import Workspace
 from journeymapper.pens.qt import QtPen
 
@@ -53,6 +54,8 @@ class OnJourney(QFrame):
         layout.addLayout(head)
         self._path = WrappedLabel()
         layout.addWidget(self._path)
+        self.felt = FeltOnJourney(workspace, journey_id)
+        layout.addWidget(self.felt)
         self._curve = CurveView(workspace, journey_id)
         layout.addWidget(self._curve)
 
@@ -66,6 +69,7 @@ class OnJourney(QFrame):
         self._title.show_text(f"{journey.title} · {journey.state.label} state")
         walked = path_text(self._workspace, persona_id, self._journey)
         self._path.show_text(walked or "No path yet. Walk it: click from touchpoint to touchpoint.")
+        self.felt.show_persona(persona_id)
         self._curve.show_persona(persona_id)
 
     def _open_map(self) -> None:

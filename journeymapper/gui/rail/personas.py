@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journeymapper.analysis.feelings import feelings
+from journeymapper.analysis.feelings_in_words import in_short, in_words
+from journeymapper.app.observers import Event
 from journeymapper.commands.personas import AddPersona, PlacePersona, presence_of
 from journeymapper.commands.records import DeleteRecords
 from journeymapper.domain.order import personas_in_order
@@ -14,12 +17,16 @@ from journeymapper.gui.avatar import Avatar
 from journeymapper.gui.drags import drag_records
 from journeymapper.gui.entries import INSET, Entry, EntryList, Header, NameLine
 from journeymapper.gui.icons import icon
-from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, icon_button, label, row
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"personas", "images"})
+FELT_TABLES = frozenset(
+    {"experiences", "passages", "touchpoints", "stages", "connections", "projects"}
+)
+"""What decides how personas feel on a journey, and in which words it is said."""
 
 
 class PersonaEntry(Entry):
@@ -29,7 +36,9 @@ class PersonaEntry(Entry):
         super().__init__("card")
         self._workspace = workspace
         self.persona_id = persona_id
-        layout = row(self, (8, 8, 2, 8), 8)
+        whole = column(self, (8, 8, 2, 8), 4)
+        layout = row(gap=8)
+        whole.addLayout(layout)
         self._avatar = Avatar(28)
         layout.addWidget(self._avatar)
         texts = column(gap=0)
@@ -37,6 +46,11 @@ class PersonaEntry(Entry):
         self._role = ElidedLabel(role="small")
         texts.addWidget(self._name)
         texts.addWidget(self._role)
+        self.felt = ElidedButton("", self._go_to_lowest, "quiet-link")
+        self.felt.setFixedHeight(22)
+        self.felt.hide()
+        whole.addWidget(self.felt)
+        self._lowest = ""
         layout.addLayout(texts, 1)
         self.eye = icon_button("eye", "", self._toggle, 14)
         self.eye.setCheckable(True)
@@ -58,6 +72,24 @@ class PersonaEntry(Entry):
         if self.property("chosen") != active or self.property("lit") != shown:
             mark(self, chosen=active, lit=shown)
 
+    def show_felt(self) -> None:
+        """How the persona feels on this journey, in a line; nothing where nobody said."""
+        workspace = self._workspace
+        felt = feelings(workspace.project, workspace.journey_id, self.persona_id)
+        self.felt.setVisible(felt is not None)
+        if felt is not None:
+            self._lowest = felt.lowest.touchpoint
+            self.felt.show_text(in_short(felt))
+            whole = in_words(workspace.project, felt)
+            self.felt.setToolTip(f"{whole}. A click goes to the lowest point.")
+            self.felt.setAccessibleName(f"Feels: {whole}. Go to the lowest point")
+
+    def _go_to_lowest(self) -> None:
+        workspace = self._workspace
+        if self._lowest in workspace.project.touchpoints:
+            workspace.activate_persona(self.persona_id)
+            workspace.reveal(self._lowest)
+
     def _toggle(self) -> None:
         everybody = [one.id for one in personas_in_order(self._workspace.project)]
         shown = set(self._workspace.shown_personas) or set(everybody)
@@ -76,6 +108,11 @@ class PersonaSection(QWidget):
         self._layout.addWidget(Header("Personas", "Add a persona", self.add))
         self.list = EntryList(8, self._make_entry)
         self._layout.addWidget(self.list.widget)
+        # How they feel is found out once the hands rest: it asks for every experience.
+        self._felt_later = QTimer(self, singleShot=True, interval=200)
+        self._felt_later.timeout.connect(self.refresh_felt)
+        workspace.records_changed.connect(self._on_records)
+        workspace.journey_changed.connect(self._felt_later.start)
         self._empty = self._make_empty()
         self._layout.addWidget(self._empty)
         self.name_line = NameLine("Who? Name, then Enter")
@@ -93,6 +130,17 @@ class PersonaSection(QWidget):
 
         self.list.show_ids(ids, fill)
         self._empty.setVisible(not ids and self.name_line.isHidden())
+        self._felt_later.start()
+
+    def refresh_felt(self) -> None:
+        """Say anew how everybody feels."""
+        self._felt_later.stop()
+        for entry in self.list.entries.values():
+            entry.show_felt()
+
+    def _on_records(self, event: Event) -> None:
+        if any(change.table in FELT_TABLES for change in event.changes):
+            self._felt_later.start()
 
     def add(self) -> None:
         """Ask for a new persona's name, in place."""

@@ -1,0 +1,1 @@
+"""Current, future and ideal journeys side by side."""
