@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from statistics import NormalDist
 
-Z_95 = NormalDist().inv_cdf(0.975)
+Z_95 = 1.959963984540054
 """95% of a normal distribution lies within so many standard deviations of its middle (1.96)."""
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from journeymapper.analysis.experiments.chances import chi_square_tail
 
 ALARM = 0.001
 """Below this chance a split is taken for a fault of the experiment."""
-LARGEST = Fraction(10**300)
+LARGEST = 10**300
 """Beyond it a chi-square is no number of the machine; its chance is 0 long before."""
 
 
@@ -27,12 +26,15 @@ def split_chance(visitors: Sequence[int], weights: Sequence[float]) -> tuple[flo
         raise ValueError("a split needs two variants and a visitor")
     if not all(weight > 0 for weight in weights) or any(one < 0 for one in visitors):
         raise ValueError("weights must be above 0, and visitors not below")
-    # Fractions: expected counts close to the seen ones leave no digits in floating point.
-    exact = [Fraction(weight) for weight in weights]
-    whole = sum(exact)
-    statistic = Fraction(0)
-    for seen, weight in zip(visitors, exact, strict=True):
-        expected = total * weight / whole
-        statistic += (seen - expected) ** 2 / expected
-    value = float(min(statistic, LARGEST))
-    return value, chi_square_tail(value, len(visitors) - 1)
+    # Whole numbers: expected counts close to the seen ones leave no digits in floating point.
+    ratios = [weight.as_integer_ratio() for weight in weights]
+    finest = max(below for _, below in ratios)
+    parts = [above * (finest // below) for above, below in ratios]
+    whole = sum(parts)
+    statistic = 0.0
+    for seen, part in zip(visitors, parts, strict=True):
+        above, below = (seen * whole - total * part) ** 2, total * part * whole
+        if above > below * LARGEST:
+            return float(LARGEST), 0.0
+        statistic += above / below
+    return statistic, chi_square_tail(statistic, len(visitors) - 1)

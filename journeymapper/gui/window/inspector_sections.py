@@ -12,15 +12,16 @@ from journeymapper.domain.records import (
 )
 from journeymapper.gui.actions.here import ActionsHere
 from journeymapper.gui.actors.doers import DoneBy
+from journeymapper.gui.experiments.here import ExperimentsHere
 from journeymapper.gui.inspector.sections import SectionsOf
 from journeymapper.gui.seasons.notices import ReviewNotice, SeasonNotice
 from journeymapper.gui.sources.rests_on import FeelingRestsOn, RestsOn
 
 SECTIONS: SectionsOf = {
-    Touchpoint: (SeasonNotice, DoneBy, ActionsHere, FeelingRestsOn, RestsOn),
+    Touchpoint: (SeasonNotice, DoneBy, ExperimentsHere, ActionsHere, FeelingRestsOn, RestsOn),
     Stage: (RestsOn,),
-    Journey: (ReviewNotice,),
-    Connection: (RestsOn,),
+    Journey: (ReviewNotice, ExperimentsHere),
+    Connection: (ExperimentsHere, RestsOn),
     Persona: (RestsOn,),
     Sticky: (ActionsHere, RestsOn),
 }

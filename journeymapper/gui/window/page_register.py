@@ -73,8 +73,24 @@ PAGES: tuple[PageEntry, ...] = (
         make=pages.make_states_page,
         shortcut="Alt+8",
     ),
+    PageEntry(
+        name="experiments",
+        label="Experiments",
+        menu="E&xperiments",
+        make=pages.make_experiments_page,
+    ),
+    PageEntry(
+        name="triggers", label="Triggers", menu="&Triggers", make=pages.make_triggers_page
+    ),
+    PageEntry(name="content", label="Content", menu="&Content", make=pages.make_content_page),
     PageEntry(name="votes", label="Votes", menu="&Votes", make=pages.make_votes_page),
     PageEntry(name="actions", label="Actions", menu="&Actions", make=pages.make_actions_page),
     PageEntry(name="sources", label="Sources", menu="S&ources", make=pages.make_sources_page),
     PageEntry(name="actors", label="Actors", menu="Ac&tors", make=pages.make_actors_page),
+    PageEntry(
+        name="what_if",
+        label="What-if",
+        menu="&What-if",
+        make=pages.make_what_if_page,
+    ),
 )

@@ -131,6 +131,30 @@ def make_actors_page(workspace: Workspace) -> QWidget:
     return ActorsPage(workspace)
 
 
+def make_experiments_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.experiments.page import ExperimentsPage
+
+    return ExperimentsPage(workspace)
+
+
+def make_what_if_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.what_if.page import WhatIfPage
+
+    return WhatIfPage(workspace)
+
+
+def make_triggers_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.triggers.page import TriggersPage
+
+    return TriggersPage(workspace)
+
+
+def make_content_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.content.page import ContentPage
+
+    return ContentPage(workspace)
+
+
 def make_export_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
     from journeymapper.gui.export.dialog import ExportDialog
 

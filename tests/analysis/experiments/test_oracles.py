@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from statistics import NormalDist
 
 import pytest
 from hypothesis import given, settings
@@ -59,6 +60,10 @@ def test_published_examples_come_out() -> None:
     assert (round(difference, 4), round(low, 4), round(high, 4)) == (0.6, 0.1705, 0.8090)
     # Wilson's interval of 81 of 263 as in Newcombe's companion paper on single proportions.
     assert [round(one, 4) for one in proportions.wilson(81, 263)] == [0.2553, 0.3662]
+
+
+def test_nineteen_of_twenty_lie_within_so_many_deviations() -> None:
+    assert pytest.approx(NormalDist().inv_cdf(0.975), rel=1e-15) == chances.Z_95
 
 
 def test_far_tails_keep_their_digits() -> None:

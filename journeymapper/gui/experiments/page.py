@@ -1,0 +1,89 @@
+"""The page of experiments: a list at the left, the chosen one's editor beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from journeymapper.domain.records import Experiment
+from journeymapper.gui.experiments.editor import ExperimentEditor
+from journeymapper.gui.experiments.listing import ExperimentList
+from journeymapper.gui.parts import EmptyPlace, column, panel, row
+from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.workspace import Workspace
+
+LIST_WIDTH = 264
+WIDEST = 1120
+NOTHING = (
+    "What would you like to know rather than guess? An experiment shows two ways to different "
+    "people and counts how many go on: the program says whether the difference is more than chance."
+)
+
+
+class ExperimentsPage(QWidget):
+    """Shows one experiment, the first until another is chosen."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._shown = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "paper")
+        self.setAccessibleName("Experiments")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout = row(self, gap=0)
+        self.experiments = ExperimentList(workspace)
+        self.experiments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.experiments.setProperty("role", "panel")
+        self.experiments.chosen.connect(self.show_record)
+        side = ScrollColumn(self.experiments)
+        side.setFixedWidth(LIST_WIDTH)
+        layout.addWidget(side)
+        self._stack = QStackedWidget()
+        self.editor = ExperimentEditor(workspace)
+        self.editor.setMaximumWidth(WIDEST)
+        paper = panel("paper")
+        centred = row(paper, gap=0)
+        centred.addWidget(self.editor, 1)
+        self._stack.addWidget(ScrollColumn(paper))
+        self._stack.addWidget(self._make_empty())
+        layout.addWidget(self._stack, 1)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        workspace.records_changed.connect(lambda _event: self._later.start())
+        self.refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Show this experiment."""
+        if record_id in self._workspace.project.all(Experiment):
+            self._shown = record_id
+            self.refresh()
+
+    def refresh(self) -> None:
+        self._later.stop()
+        if self.isHidden() and self._shown:
+            return  # showEvent asks again
+        ids = self.experiments.ids()
+        if self._shown not in ids:
+            self._shown = ids[0] if ids else ""
+        self.experiments.refresh(self._shown)
+        self._stack.setCurrentIndex(0 if self._shown else 1)
+        if self._shown:
+            self.editor.show_record(self._shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.experiments.focus_entry(self._shown)
+
+    def _make_empty(self) -> QWidget:
+        whole = panel("paper")
+        layout = column(whole)
+        layout.addStretch(1)
+        layout.addWidget(EmptyPlace(NOTHING, "Add an experiment", self.experiments.add))
+        layout.addStretch(2)
+        return whole

@@ -1,0 +1,73 @@
+"""A variant's rate in words, and its interval as a small bar below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from journeymapper.analysis.experiments.cautions import rate_text
+from journeymapper.analysis.experiments.results import Arm
+from journeymapper.gui.look import colour
+
+TRACK, BAR, DOT = 2.0, 8.0, 4.5
+
+
+class RateBar(QWidget):
+    """The bar runs from 0 to ``top``, the same for all variants of an experiment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._arm: Arm | None = None
+        self._top = 1.0
+        self.text = ""
+
+    def show_arm(self, arm: Arm, top: float, locale: str) -> None:
+        self._arm, self._top = arm, top
+        self.text = rate_text(arm, locale) or "no rate yet"
+        self.setAccessibleName(f"Rate of {arm.variant.name}: {self.text}")
+        self.setToolTip("Rate, and between which rates the true one lies 19 times of 20 (Wilson)")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(150, 38)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, 38)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._arm is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rate, interval = self._arm.rate, self._arm.interval
+        painter.setPen(colour("ink" if rate is not None else "muted"))
+        words = QRectF(DOT, 0, self.width() - DOT, 20)
+        seen = self.fontMetrics().elidedText(
+            self.text, Qt.TextElideMode.ElideRight, int(words.width())
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, seen)
+        left, room, middle = DOT, self.width() - 2 * DOT, 29.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("line"))
+        painter.drawRoundedRect(QRectF(left, middle - TRACK / 2, room, TRACK), 1, 1)
+        if rate is not None and interval is not None:
+            tone = "muted" if self._arm.variant.is_control else "accent"
+            low, high = (left + room * one / self._top for one in interval)
+            painter.setOpacity(0.35)
+            painter.setBrush(colour(tone))
+            width = max(high - low, 3.0)
+            painter.drawRoundedRect(QRectF(low, middle - BAR / 2, width, BAR), 3, 3)
+            painter.setOpacity(1)
+            painter.drawEllipse(QPointF(left + room * rate / self._top, middle), DOT, DOT)
+        painter.end()
+
+
+def top_of(arms: tuple[Arm, ...]) -> float:
+    """Where the bars of these variants end: a round rate above all of them."""
+    highest = max((one.interval[1] for one in arms if one.interval is not None), default=1.0)
+    for step in (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8):
+        if highest <= step:
+            return step
+    return 1.0
