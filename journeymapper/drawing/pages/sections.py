@@ -16,6 +16,7 @@ from journeymapper.drawing.pages.map_page import map_pages
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.persona_pages import persona_pages
 from journeymapper.drawing.pages.season_pages import season_pages
+from journeymapper.drawing.pages.state_pages import state_pages
 from journeymapper.drawing.pages.trigger_pages import trigger_pages
 
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
@@ -60,6 +61,7 @@ def _maps(project: Project, paper: Paper, journeys: Sequence[Journey], at: date)
 SECTIONS: tuple[PageSection, ...] = (
     PageSection("cover", "Cover", _cover),
     PageSection("map", "Map", _maps),
+    PageSection("states", "States side by side", state_pages),
     PageSection("personas", "Personas", _personas),
     PageSection("feedback", "Feedback", _feedback),
     PageSection("triggers", "Triggers", trigger_pages),
