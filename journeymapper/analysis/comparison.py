@@ -42,6 +42,11 @@ class Criterion:
     name: str
     cells: tuple[str, ...]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is still to be written."""
+        return not self.name and not any(self.cells)
+
 
 @frozen
 class Comparison:
@@ -130,13 +135,15 @@ def pasted(text: str) -> Comparison:
 
 def write(table: Comparison) -> str:
     """The text that ``parse`` reads the same table from; options without a name get one. Raises
-    EditRefused for a table that is too large."""
+    EditRefused for a table or a cell that is too large."""
     _within(len(table.options), len(table.criteria))
     lines: list[Sequence[str]] = [_all_named(table.options)]
     for place, one in enumerate(table.criteria, 1):
         unnamed = "" if table.options else f"Criterion {place}"
         lines.append((one.name or unnamed, *one.cells))
-    return "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)
+    return "\n".join(
+        "\t".join(_cell(cell, number) for cell in line) for number, line in enumerate(lines, 1)
+    )
 
 
 def sign_of(cell: str) -> Sign:
@@ -155,8 +162,8 @@ def next_sign(cell: str) -> str:
 
 
 def advice(table: Comparison) -> str:
-    """A sentence where there are fewer than five or more than seven criteria; else empty."""
-    count = len(table.criteria)
+    """A sentence where fewer than five or more than seven criteria are written; else empty."""
+    count = sum(not one.is_blank for one in table.criteria)
     if count < FEWEST_GOOD:
         has = f"{_NUMBERS[count].capitalize()} criteri{'on' if count == 1 else 'a'}"
         return f"{has}: people choose with more confidence by five to seven."

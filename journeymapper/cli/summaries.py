@@ -8,6 +8,7 @@ from typing import Any
 
 from journeymapper.analysis.reviews import review_summary, ritual_summary
 from journeymapper.analysis.seasons import season_summary
+from journeymapper.cli.plan_summaries import contacts, content, triggers
 from journeymapper.cli.state_summaries import emotions, essentials, states
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
@@ -17,6 +18,9 @@ OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {
     "reviews": review_summary,
     "emotions": emotions,
     "essentials": essentials,
+    "triggers": triggers,
+    "contacts": contacts,
+    "content": content,
 }
 OF_PROJECT: Mapping[str, Callable[[Project], Any]] = {
     "rituals": ritual_summary,

@@ -5,6 +5,8 @@ Under each shape lies the word that it stands for, for who reads or searches the
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journeymapper.analysis.comparison import Comparison, Sign, sign_of
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.marks import polyline
@@ -44,7 +46,9 @@ def comparison_picture(table: Comparison, width: float, size: float = 13.0) -> P
 
 
 def comparison_rows(table: Comparison, width: float, size: float) -> list[TableRow]:
-    """The head, then a row for each criterion; long texts wrap, so that nothing is cut."""
+    """The head, then a row for each criterion that is written; long texts wrap, so that nothing is
+    cut."""
+    table = replace(table, criteria=tuple(one for one in table.criteria if not one.is_blank))
     columns = _columns(table, width, size)
     rows = [_row("", table.options, columns, width, size, place=-1)]
     rows += [

@@ -71,7 +71,9 @@ def test_ticks_and_crosses_are_told_from_text() -> None:
 
 def test_five_to_seven_criteria_need_no_advice() -> None:
     def of(count: int) -> str:
-        return advice(Comparison(("A",), tuple(Criterion(f"{n}", ("",)) for n in range(count))))
+        blank = Criterion("", ("",))
+        written = tuple(Criterion(f"{n}", ("",)) for n in range(count))
+        return advice(Comparison(("A",), (*written, blank)))
 
     assert of(0).startswith("No criteria:")
     assert of(1).startswith("One criterion:")

@@ -12,13 +12,18 @@ from journeymapper.domain.records import (
 )
 from journeymapper.gui.actions.here import ActionsHere
 from journeymapper.gui.actors.doers import DoneBy
+from journeymapper.gui.content.section import ContentSection
 from journeymapper.gui.experiments.here import ExperimentsHere
 from journeymapper.gui.inspector.sections import SectionsOf
 from journeymapper.gui.seasons.notices import ReviewNotice, SeasonNotice
 from journeymapper.gui.sources.rests_on import FeelingRestsOn, RestsOn
+from journeymapper.gui.triggers.section import TriggerSection
 
 SECTIONS: SectionsOf = {
-    Touchpoint: (SeasonNotice, DoneBy, ExperimentsHere, ActionsHere, FeelingRestsOn, RestsOn),
+    Touchpoint: (
+        *(SeasonNotice, DoneBy, TriggerSection, ContentSection, ExperimentsHere),
+        *(ActionsHere, FeelingRestsOn, RestsOn),
+    ),
     Stage: (RestsOn,),
     Journey: (ReviewNotice, ExperimentsHere),
     Connection: (ExperimentsHere, RestsOn),

@@ -79,9 +79,7 @@ PAGES: tuple[PageEntry, ...] = (
         menu="E&xperiments",
         make=pages.make_experiments_page,
     ),
-    PageEntry(
-        name="triggers", label="Triggers", menu="&Triggers", make=pages.make_triggers_page
-    ),
+    PageEntry(name="triggers", label="Triggers", menu="&Triggers", make=pages.make_triggers_page),
     PageEntry(name="content", label="Content", menu="&Content", make=pages.make_content_page),
     PageEntry(name="votes", label="Votes", menu="&Votes", make=pages.make_votes_page),
     PageEntry(name="actions", label="Actions", menu="&Actions", make=pages.make_actions_page),

@@ -1,0 +1,1 @@
+"""The page of triggers, and the contacts that they cause."""

@@ -1,0 +1,154 @@
+"""The page of triggers: all of a journey's in one table, and below it what they add up to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from journeymapper.analysis.contacts import contact_plan
+from journeymapper.app.observers import Event
+from journeymapper.commands.base import plural
+from journeymapper.domain.records import Touchpoint, Trigger
+from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.parts import EmptyPlace, button, column, label, panel, row
+from journeymapper.gui.triggers.listing import TriggerTable
+from journeymapper.gui.triggers.time_line import TimeLine
+from journeymapper.gui.workspace import Workspace
+
+TABLES = frozenset({"triggers", "touchpoints", "stages", "channels", "connections", "projects"})
+KEYS = (
+    "Enter edits · Tab goes on · Insert adds · Del deletes the trigger · Backspace empties a cell"
+)
+
+
+class TriggersPage(QWidget):
+    """Shows the journey that the window shows."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._is_stale = True
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "paper")
+        self.setAccessibleName("Triggers")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        layout = column(self, (24, 16, 24, 8), 12)
+        head = row(gap=12)
+        head.addWidget(label("Triggers", "title"))
+        self.figures = ElidedLabel(role="muted")
+        head.addWidget(self.figures, 1)
+        self.add_button = button("Add a trigger", self.add, "soft", "plus")
+        head.addWidget(self.add_button)
+        layout.addLayout(head)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_work())
+        self._no_touchpoints = self._empty(
+            "A trigger belongs to a touchpoint: when this happens, do that. "
+            "Draw the first touchpoint on the map.",
+            "Open the map",
+            lambda: workspace.page_asked.emit("map", ""),
+        )
+        self._stack.addWidget(self._no_touchpoints)
+        layout.addWidget(self._stack, 1)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        workspace.records_changed.connect(self._on_records)
+        workspace.journey_changed.connect(self._come_back)
+        self.refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Go to a trigger, or to a touchpoint's first one."""
+        record = self._workspace.project.find(record_id)
+        if isinstance(record, Touchpoint):
+            self._workspace.show_journey(record.journey)
+            found = self._workspace.project.referring(Trigger, record_id)
+            record = found[0] if found else None
+        elif isinstance(record, Trigger):
+            place = self._workspace.project.touchpoints[record.touchpoint]
+            self._workspace.show_journey(place.journey)
+        self.refresh()
+        if record is not None:
+            self.table.show_trigger(record.id)
+
+    def add(self) -> None:
+        """Begin a new trigger in the row that takes it."""
+        self.table.begin()
+        self.table.edit(self.table.currentIndex())
+
+    def refresh(self) -> None:
+        """Show the journey as it is now."""
+        self._later.stop()
+        self._is_stale = False
+        workspace = self._workspace
+        journey = workspace.project.journeys.get(workspace.journey_id)
+        has_any = journey is not None and bool(
+            workspace.project.referring(Touchpoint, workspace.journey_id)
+        )
+        self._stack.setCurrentIndex(0 if has_any else 1)
+        self.add_button.setVisible(has_any)
+        self.table.refresh()
+        if journey is None or not has_any:
+            self.figures.show_text("")
+            return
+        self.line.refresh()
+        over = contact_plan(workspace.project, journey.id).over
+        parts = [journey.title, plural(len(self.table.triggers.ids), "trigger")]
+        if over:
+            parts.append(f"{plural(len(over), 'week')} over a channel’s limit")
+        self.figures.show_text(" · ".join(parts))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.table.currentIndex().isValid():
+            self.table.go_to(0, 0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def _make_work(self) -> QWidget:
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(9)
+        upper = QFrame()
+        upper.setProperty("role", "sheet")
+        inside = column(upper, (1, 1, 1, 1), 0)
+        self.table = TriggerTable(self._workspace)
+        inside.addWidget(self.table, 1)
+        hint = label(KEYS, "small")
+        hint.setContentsMargins(12, 4, 12, 4)
+        inside.addWidget(hint)
+        split.addWidget(upper)
+        self.line = TimeLine(self._workspace)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = panel("paper")
+        column(content, (0, 4, 0, 0), 0).addWidget(self.line)
+        area.setWidget(content)
+        split.addWidget(area)
+        split.setSizes([420, 380])
+        return split
+
+    @staticmethod
+    def _empty(sentence: str, action: str, clicked: object) -> QWidget:
+        whole = panel("paper")
+        layout = column(whole)
+        layout.addStretch(1)
+        layout.addWidget(EmptyPlace(sentence, action, clicked))  # type: ignore[arg-type]
+        layout.addStretch(2)
+        return whole
+
+    def _on_records(self, event: Event) -> None:
+        if any(change.table in TABLES for change in event.changes):
+            self._come_back()
+
+    def _come_back(self) -> None:
+        if self.isVisible():
+            self._later.start()
+        else:
+            self._is_stale = True
