@@ -7,6 +7,7 @@ from datetime import date
 
 from journeymapper.analysis.measures import misfit, unit_of, written
 from journeymapper.analysis.written import (
+    SIGNS,
     NotUnderstood,
     read_date,
     read_number,
@@ -15,7 +16,7 @@ from journeymapper.analysis.written import (
 )
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Measure, Source
+from journeymapper.domain.records import Measure, Reading, Source
 from journeymapper.domain.vocabulary import SourceKind
 
 _FROM = re.compile(r"[\s,;]+from\s+(?P<source>.+)$", re.IGNORECASE)
@@ -25,10 +26,11 @@ _DAY = re.compile(r"[\s,;]+on\s+(?P<day>.+)$", re.IGNORECASE)
 
 @frozen(kw_only=True)
 class ReadingLine:
-    """What a line says. ``source`` is what it calls the source, empty for none."""
+    """What a line says; ``taken_on`` is None where it names no day. ``source`` is what it calls the
+    source, empty for none."""
 
     value: float
-    taken_on: date
+    taken_on: date | None = None
     sample_size: int | None = None
     source: str = ""
 
@@ -37,8 +39,8 @@ def read_reading(
     text: str, measure: Measure, locale: str = "", today: date | None = None
 ) -> ReadingLine:
     """A line read: a value in the measure's unit and, in this order or with n before the day,
-    ``on`` a day (today without one), ``n`` a sample size, ``from`` a source. Raises
-    NotUnderstood."""
+    ``on`` a day, ``n`` a sample size, ``from`` a source. ``today`` is what a day without a year
+    counts from. Raises NotUnderstood."""
     rest = text.strip()
     source, size, day = "", "", ""
     if found := _FROM.search(rest):
@@ -49,7 +51,7 @@ def read_reading(
         day, rest = found["day"], rest[: found.start()]
     return ReadingLine(
         value=read_value(rest, measure, locale),
-        taken_on=read_date(day, locale, today) if day else today or date.today(),
+        taken_on=read_date(day, locale, today) if day else None,
         sample_size=read_size(size, locale) if size else None,
         source=source,
     )
@@ -88,13 +90,41 @@ def read_size(text: str, locale: str = "") -> int:
 
 
 def reading_said(project: Project, measure: Measure, line: ReadingLine) -> str:
-    """How a line is read: ``27% on 31 Aug 2026 · n 1,840 · analytics``."""
+    """How a line is read: ``27% · 31 Aug 2026 · n 1,840 · analytics``."""
+    return " · ".join(_said(project, measure, line, "{}", "{}"))
+
+
+def reading_typed(project: Project, measure: Measure, reading: Reading) -> str:
+    """A reading as the line that stands for it: ``27% on 31 Aug 2026, n 1,840, from analytics``."""
+    value, *rest = _said(project, measure, line_of(project, reading), "on {}", "from {}")
+    on, others = (f" {rest[0]}", rest[1:]) if rest and reading.taken_on else ("", rest)
+    return ", ".join([f"{value}{on}", *others])
+
+
+def line_of(project: Project, reading: Reading) -> ReadingLine:
+    """What a reading's line says."""
+    source = project.find(reading.source) if reading.source else None
+    return ReadingLine(
+        value=reading.value,
+        taken_on=reading.taken_on,
+        sample_size=reading.sample_size,
+        source=" ".join(source.reference.split()) if isinstance(source, Source) else "",
+    )
+
+
+def _said(
+    project: Project, measure: Measure, line: ReadingLine, day: str, source: str
+) -> list[str]:
     details = project.details
-    value = written(line.value, measure, details.currency, details.locale)
-    parts = [f"{value} on {write_date(line.taken_on, details.locale)}"]
+    locale = details.locale
+    parts = [written(line.value, measure, details.currency, locale)]
+    if line.taken_on is not None:
+        parts.append(day.format(write_date(line.taken_on, locale)))
     if line.sample_size is not None:
-        parts.append(f"n {write_number(line.sample_size, details.locale)}")
-    return " · ".join([*parts, *([line.source] if line.source else [])])
+        parts.append(f"n {write_number(line.sample_size, locale)}")
+    if line.source:
+        parts.append(source.format(line.source))
+    return parts
 
 
 def source_called(project: Project, text: str) -> Source | None:
@@ -117,7 +147,10 @@ def new_source(source_id: str, text: str, size: int | None, day: date | None) ->
 
 
 def _without(text: str, unit: str) -> str:
-    """The text without its unit, at the end or, as with currencies, at the beginning."""
+    """The text without its unit or a sign of money, at the end or at the beginning."""
+    for sign in {*SIGNS.values(), *SIGNS}:
+        if unit.upper() in (sign, SIGNS.get(sign)) or not unit:
+            text = text.removeprefix(sign).removesuffix(sign).strip()
     if unit and text.casefold().endswith(unit.casefold()):
         return text[: -len(unit)].strip()
     if unit and text.casefold().startswith(unit.casefold()):

@@ -19,9 +19,11 @@ from journeymapper.analysis.micro_returns import micro_returns, total
 from journeymapper.analysis.ratings import csat, from_notes, nps, offer_text
 from journeymapper.analysis.reading_line import (
     ReadingLine,
+    line_of,
     new_source,
     read_reading,
     reading_said,
+    reading_typed,
     source_called,
 )
 from journeymapper.analysis.written import NotUnderstood
@@ -29,7 +31,7 @@ from journeymapper.commands.feedback import AddFeedback
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import FeedbackNote, Measure
+from journeymapper.domain.records import FeedbackNote, Measure, Reading
 from journeymapper.domain.vocabulary import MeasureKind, SourceKind
 from tests.a_project import a_project, do
 
@@ -214,7 +216,7 @@ COST = Measure(id="measure_2", journey="j", name="Cost", kind=MeasureKind.CAC, u
 @pytest.mark.parametrize(
     ("text", "measure", "locale", "read"),
     [
-        ("27", RATE, "", ReadingLine(value=27, taken_on=TODAY)),
+        ("27", RATE, "", ReadingLine(value=27)),
         (
             "27 % on 31 Aug, n 1840, from analytics",
             RATE,
@@ -238,7 +240,7 @@ COST = Measure(id="measure_2", journey="j", name="Cost", kind=MeasureKind.CAC, u
                 source="12 interviews, March on site",
             ),
         ),
-        ("€49 from the books", COST, "", ReadingLine(value=49, taken_on=TODAY, source="the books")),
+        ("€49 from the books", COST, "", ReadingLine(value=49, source="the books")),
         ("49 € on today", COST, "", ReadingLine(value=49, taken_on=TODAY)),
     ],
 )
@@ -274,9 +276,41 @@ def test_any_line_is_read_or_refused(text: str) -> None:
 def test_a_line_is_said_back_and_its_source_found() -> None:
     project = a_project()
     line = read_reading("27% on 31 Aug 2026, n 1840, from Web  analytics", RATE, "", TODAY)
-    assert reading_said(project, RATE, line) == "27% on 31 Aug 2026 · n 1,840 · Web analytics"
+    assert reading_said(project, RATE, line) == "27% · 31 Aug 2026 · n 1,840 · Web analytics"
     assert source_called(project, line.source) is None
     source = new_source("source_1", line.source, line.sample_size, line.taken_on)
     assert (source.kind, source.reference) == (SourceKind.ANALYTICS, "Web analytics")
     do(project, AddRecord(source))
     assert source_called(project, " web ANALYTICS ") == source
+
+
+@given(
+    st.floats(0, 100).map(lambda one: round(one, 2)),
+    st.one_of(st.none(), st.dates(date(1000, 1, 1))),
+    st.one_of(st.none(), st.integers(0, 10**9)),
+    st.sampled_from(["", "12 interviews, on site, n of many"]),
+    st.sampled_from(["", "en_US", "de_DE", "fr_FR", "es_ES", "ja_JP", "hi_IN", "cs_CZ"]),
+    st.sampled_from([RATE, COST]),
+)
+def test_a_reading_written_as_a_line_is_read_back(
+    value: float,
+    day: date | None,
+    size: int | None,
+    source: str,
+    locale: str,
+    measure: Measure,
+) -> None:
+    project = a_project()
+    do(project, EditFields("project_1", {"locale": locale}))
+    if source:
+        do(project, AddRecord(new_source("source_1", source, None, None)))
+    reading = Reading(
+        id="reading_1",
+        measure=measure.id,
+        value=value,
+        taken_on=day,
+        sample_size=size,
+        source="source_1" if source else None,
+    )
+    line = reading_typed(project, measure, reading)
+    assert read_reading(line, measure, locale, TODAY) == line_of(project, reading), line

@@ -7,22 +7,17 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.analysis.measures import readings_of, state_of, written
-from journeymapper.analysis.written import read_date, read_number, write_date
-from journeymapper.commands.measures import AddMeasure, AddReading
-from journeymapper.commands.records import DeleteRecords
-from journeymapper.domain.errors import EditRefused
-from journeymapper.domain.records import Measure, Reading, new_id
-from journeymapper.domain.vocabulary import MeasureKind
+from journeymapper.analysis.measures import due_text, state_of, target_text
+from journeymapper.analysis.written import write_date
+from journeymapper.commands.measures import AddMeasure
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Measure, new_id
 from journeymapper.gui.entries import Entry, EntryList, NameLine
-from journeymapper.gui.inspector.fields import words
-from journeymapper.gui.inspector.form import Form
+from journeymapper.gui.inspector.measure_form import MeasureForm
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
-from journeymapper.gui.parts import button, column, icon_button, label, row
+from journeymapper.gui.parts import column, label, row
 from journeymapper.gui.workspace import Workspace
-
-MOST_READINGS = 6
 
 
 class MeasureList(QWidget):
@@ -99,7 +94,7 @@ class MeasureList(QWidget):
 
 
 class MeasureEntry(QWidget):
-    """A measure: its name and latest value; open, its fields and readings."""
+    """A measure: its name, latest value and trend; open, its fields and readings."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -107,27 +102,43 @@ class MeasureEntry(QWidget):
         self._layout = column(self, gap=8)
         self.head = Entry("card")
         line = row(self.head, (12, 8, 12, 8), 8)
+        names = column(gap=0)
         self._name = ElidedLabel()
+        self._whose = ElidedLabel(role="small")
+        names.addWidget(self._name)
+        names.addWidget(self._whose)
+        line.addLayout(names, 1)
         self._value = label("", "accent")
-        line.addWidget(self._name, 1)
         line.addWidget(self._value)
         self._layout.addWidget(self.head)
-        self._form: _MeasureForm | None = None
+        self._form: MeasureForm | None = None
+
+    @property
+    def form(self) -> MeasureForm | None:
+        return self._form
 
     def show_measure(self, measure_id: str, *, is_open: bool) -> None:
-        state = state_of(self._workspace.project, self._workspace.project.measures[measure_id])
+        project = self._workspace.project
+        state = state_of(project, project.measures[measure_id])
         self._name.show_text(state.measure.name)
+        whose = whose_text(project, state.measure)
+        self._whose.show_text(whose)
+        self._whose.setVisible(bool(whose))
+        is_off = state.is_on_target is False
         self._value.setText(state.text or "no reading")
-        role = "small" if not state.text else "trouble" if state.is_on_target is False else "accent"
+        role = "small" if not state.text else "trouble" if is_off else "accent"
         if self._value.property("role") != role:
             mark(self._value, role=role)
-        missed = ", below its target" if state.is_on_target is False else ""
+        stands = target_text(project, state)
         said = state.text or "no reading yet"
-        self.head.setAccessibleName(f"Measure {state.measure.name}: {said}{missed}")
+        details = ", ".join(one for one in (said, stands, whose) if one)
+        self.head.setAccessibleName(f"Measure {state.measure.name}: {details}")
         taken = state.reading.taken_on if state.reading else None
-        self.head.setToolTip(f"{said}{f', {write_date(taken)}' if taken else ''}{missed}")
+        day = write_date(taken, project.details.locale) if taken else ""
+        due = due_text(project, state.measure, date.today())
+        self.head.setToolTip(", ".join(one for one in (said, day, stands, due) if one))
         if is_open and self._form is None:
-            self._form = _MeasureForm(self._workspace)
+            self._form = MeasureForm(self._workspace)
             self._layout.addWidget(self._form)
         if self._form is not None:
             self._form.setVisible(is_open)
@@ -139,64 +150,8 @@ class MeasureEntry(QWidget):
             self._form.finish()
 
 
-class _MeasureForm(Form):
-    """Everything of a measure, and a line for its next reading."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self.body.setContentsMargins(12, 0, 0, 8)
-        self.line("Name", "name")
-        self.choice("Kind", "kind", words(MeasureKind))
-        self.line("Unit", "unit", "%, days, €")
-        self.number("Target", "target", low=None)
-        self._value_each = self.number("Worth of one", "value_each", low=None)
-        self.body.addWidget(ElidedLabel("Readings", "field"))
-        self.readings = EntryList(4, lambda _one: _ReadingRow(workspace))
-        self.body.addWidget(self.readings.widget)
-        self.new_reading = NameLine("27, or 27 on 31 Aug, then Enter", stays=True)
-        self.new_reading.named.connect(self._on_reading)
-        self.body.addWidget(self.new_reading)
-        actions = row()
-        actions.addStretch()
-        actions.addWidget(button("Delete measure", self._delete, "link"))
-        self.body.addLayout(actions)
-
-    def show_more(self, record: Measure) -> None:
-        readings = readings_of(self.workspace.project, record.id)[-MOST_READINGS:]
-        rows = {one.id: one for one in readings}
-        ids = list(rows)[::-1]
-        self.readings.show_ids(ids, lambda one, line: line.show_reading(rows[one], record))
-        self._value_each.setVisible(record.kind is MeasureKind.MICRO_CONVERSION)
-
-    def _on_reading(self, text: str) -> None:
-        number, _, day = text.strip().partition(" on ")
-        try:
-            value = read_number(number.removesuffix(self.record.unit).strip())
-            taken_on = read_date(day) if day else date.today()
-        except EditRefused as refusal:
-            self.workspace.refused.emit(str(refusal))
-            return
-        if self.workspace.run(AddReading(new_id(Reading), self.record_id, value, taken_on)):
-            self.new_reading.clear()
-
-    def _delete(self) -> None:
-        self.workspace.run(DeleteRecords([self.record_id]))
-
-
-class _ReadingRow(QWidget):
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._reading = ""
-        layout = row(self)
-        self._text = ElidedLabel(role="small")
-        layout.addWidget(self._text, 1)
-        layout.addWidget(icon_button("x", "Take this reading away", self._delete, 12))
-
-    def show_reading(self, reading: Reading, measure: Measure) -> None:
-        self._reading = reading.id
-        day = f" · {write_date(reading.taken_on)}" if reading.taken_on else ""
-        self._text.show_text(f"{written(reading.value, measure)}{day}")
-
-    def _delete(self) -> None:
-        self._workspace.run(DeleteRecords([self._reading]))
+def whose_text(project: Project, measure: Measure) -> str:
+    """Of whom and on which device: ``Career changer · phone``; empty for everybody."""
+    persona = project.personas.get(measure.persona or "")
+    parts = [persona.name if persona else "", measure.device]
+    return " · ".join(one for one in parts if one)

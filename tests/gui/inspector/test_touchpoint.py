@@ -186,12 +186,14 @@ def test_a_measure_gets_a_reading(qtbot: QtBot, small: Workspace) -> None:
     (measure,) = small.project.all(Measure).values()
     assert (measure.name, measure.touchpoint) == ("Watched to the end", "tp_b")
     small.run(EditFields(measure.id, {"unit": "%"}))
-    reading = field(form, "27, or 27 on 31 Aug, then Enter")
+    entry = form.measures.list.entries[measure.id]
+    assert entry.form is not None
+    reading = entry.form.new_reading.line
+    reading.setFocus()
     QTest.keyClicks(reading, "71% on 30 Sep 2026")
     QTest.keyClick(reading, Qt.Key.Key_Return)
     (taken,) = small.project.all(Reading).values()
     assert (taken.value, str(taken.taken_on)) == (71, "2026-09-30")
-    entry = form.measures.list.entries[measure.id]
     qtbot.waitUntil(lambda: "71%" in entry.head.accessibleName())
 
 
