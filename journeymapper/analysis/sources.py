@@ -107,8 +107,9 @@ def said_of(project: Project, record: Record) -> str:
         ends = [str(getattr(project.find(one), "name", "")) for one in _ends(record)]
         return f"{record.label}: {' → '.join(ends)}" if record.label else " → ".join(ends)
     if isinstance(record, Reading):
-        day = f" of {record.taken_on.isoformat()}" if record.taken_on else ""
-        return f"{project.measures[record.measure].name}: {record.value:g}{day}"
+        locale, name = project.details.locale, project.measures[record.measure].name
+        day = f" on {write_date(record.taken_on, locale)}" if record.taken_on else ""
+        return f"{name}{day}: {write_number(record.value, locale)}"
     for name in ("name", "text", "title", "label"):
         text = " ".join(str(getattr(record, name, "")).split())
         if text:

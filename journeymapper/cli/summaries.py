@@ -8,6 +8,7 @@ from typing import Any
 
 from journeymapper.analysis.reviews import review_summary, ritual_summary
 from journeymapper.analysis.seasons import season_summary
+from journeymapper.cli.decision_summaries import actions, actors, evidence, votes
 from journeymapper.cli.plan_summaries import contacts, content, triggers
 from journeymapper.cli.state_summaries import emotions, essentials, states
 from journeymapper.domain.project import Project
@@ -21,8 +22,12 @@ OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {
     "triggers": triggers,
     "contacts": contacts,
     "content": content,
+    "evidence": evidence,
+    "votes": votes,
 }
 OF_PROJECT: Mapping[str, Callable[[Project], Any]] = {
     "rituals": ritual_summary,
     "states": states,
+    "actions": actions,
+    "actors": actors,
 }

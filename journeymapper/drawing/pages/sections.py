@@ -9,15 +9,19 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
+from journeymapper.drawing.pages.action_pages import action_pages
 from journeymapper.drawing.pages.content_pages import content_pages
 from journeymapper.drawing.pages.cover import cover
+from journeymapper.drawing.pages.evidence_pages import evidence_pages
 from journeymapper.drawing.pages.feedback_pages import feedback_pages
+from journeymapper.drawing.pages.grid_pages import grid_pages
 from journeymapper.drawing.pages.map_page import map_pages
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.persona_pages import persona_pages
 from journeymapper.drawing.pages.season_pages import season_pages
 from journeymapper.drawing.pages.state_pages import state_pages
 from journeymapper.drawing.pages.trigger_pages import trigger_pages
+from journeymapper.drawing.pages.vote_pages import vote_pages
 
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
 
@@ -61,11 +65,15 @@ def _maps(project: Project, paper: Paper, journeys: Sequence[Journey], at: date)
 SECTIONS: tuple[PageSection, ...] = (
     PageSection("cover", "Cover", _cover),
     PageSection("map", "Map", _maps),
+    PageSection("grid", "Grid", grid_pages),
     PageSection("states", "States side by side", state_pages),
     PageSection("personas", "Personas", _personas),
     PageSection("feedback", "Feedback", _feedback),
     PageSection("triggers", "Triggers", trigger_pages),
     PageSection("content", "Content", content_pages),
     PageSection("seasons", "Seasons and reviews", season_pages),
+    PageSection("votes", "Votes", vote_pages),
+    PageSection("actions", "Actions", action_pages),
+    PageSection("evidence", "Evidence", evidence_pages),
 )
 """In the order in which they stand in the document."""

@@ -1,0 +1,122 @@
+"""Pages of actions: what was decided, by whom, until when; and impact against effort."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from journeymapper.analysis.actions import (
+    actions_in_order,
+    is_overdue,
+    journeys_of,
+    place_of,
+    quadrant,
+    still_waits,
+    subjects_of,
+)
+from journeymapper.analysis.written import write_date
+from journeymapper.commands.base import plural
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Action, Journey, Measure
+from journeymapper.drawing.pages.action_matrix import matrix
+from journeymapper.drawing.pages.headed_tables import (
+    HeadedTable,
+    Words,
+    add_table,
+    drafts_of,
+    page_top,
+    text,
+)
+from journeymapper.drawing.pages.paper import Draft, Paper
+from journeymapper.drawing.pages.tables import Sheet
+
+NAME = "Actions"
+COLUMNS = (
+    ("", 4.0),
+    ("What was decided", 38.0),
+    ("Owner", 14.0),
+    ("Due", 17.0),
+    ("Status", 9.0),
+    ("Impact", 7.0),
+    ("Effort", 7.0),
+    ("About", 17.0),
+)
+
+
+def action_pages(
+    project: Project, paper: Paper, journeys: Sequence[Journey], at: date
+) -> list[Draft]:
+    """The list of what still waits, then of what is done or dropped, and the matrix of those with
+    an impact and an effort. What is late is so as of ``at``. Actions of other journeys are left
+    out."""
+    shown = actions_for(project, journeys)
+    if not shown:
+        return []
+    numbers = {one.id: number for number, one in enumerate(shown, 1)}
+    sheets: list[Sheet] = []
+    for heading, actions in (
+        ("To do", [one for one in shown if still_waits(one)]),
+        ("Done and dropped", [one for one in shown if not still_waits(one)]),
+    ):
+        if actions:
+            rows = [_row(project, one, numbers[one.id], at) for one in actions]
+            said = plural(len(actions), Action.word)
+            table = HeadedTable(heading=heading, columns=COLUMNS, rows=rows, said=said)
+            add_table(paper, sheets, table)
+    placed = [one for one in shown if quadrant(one) is not None]
+    if placed:
+        top = page_top(paper)
+        width, height = paper.right - paper.left, paper.bottom - top
+        parts = matrix(paper, placed, numbers, (paper.left, top, width, height))
+        sheets.append(Sheet(parts, paper.bottom))
+    return drafts_of(paper, sheets, NAME, _facts(project, shown, at), "actions")
+
+
+def actions_for(project: Project, journeys: Sequence[Journey]) -> list[Action]:
+    """The actions of some journeys and those of none: what waits first, soonest due first."""
+    wanted = {one.id for one in journeys}
+    found = [
+        one
+        for one in actions_in_order(project)
+        if not (on := journeys_of(project, one)) or on & wanted
+    ]
+    return sorted(found, key=lambda one: (not still_waits(one), one.due_on or date.max))
+
+
+def _facts(project: Project, actions: Sequence[Action], at: date) -> str:
+    counts = Counter(one.status.label for one in actions)
+    parts = [
+        plural(len(actions), Action.word),
+        *(f"{count} {one}" for one, count in counts.items()),
+    ]
+    late = sum(is_overdue(one, at) for one in actions)
+    if late:
+        parts.append(f"{late} overdue on {write_date(at, project.details.locale)}")
+    return " · ".join(parts)
+
+
+def _row(project: Project, action: Action, number: int, at: date) -> list[Words]:
+    owner = project.actors.get(action.owner or "")
+    due = write_date(action.due_on, project.details.locale) if action.due_on else ""
+    is_late = action.due_on is not None and is_overdue(action, at)
+    if action.due_on is not None and is_late:
+        due = f"{due}, {plural((at - action.due_on).days, 'day')} late"
+    return [
+        text(str(number), fill="muted"),
+        text(action.text, 600),
+        text(owner.name if owner is not None else ""),
+        text(due, 600 if is_late else 400, "coral_text" if is_late else "ink"),
+        text(action.status.label, fill="muted"),
+        text(f"{action.impact} of 5" if action.impact is not None else "", fill="muted"),
+        text(f"{action.effort} of 5" if action.effort is not None else "", fill="muted"),
+        text(_about(project, action), fill="muted"),
+    ]
+
+
+def _about(project: Project, action: Action) -> str:
+    """The place on the map and the measure. What a customer said stands among the feedback, if it
+    may be shown at all."""
+    place = place_of(project, action)
+    measures = [one.name for one in subjects_of(project, action) if isinstance(one, Measure)]
+    return " · ".join([*([place.name] if place is not None else []), *measures])

@@ -1,0 +1,146 @@
+"""Pages of evidence: how much of each journey is assumed, and who says the rest."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from datetime import date
+
+from journeymapper.analysis.confidential import is_internal
+from journeymapper.analysis.evidence import EvidenceShares, journey_evidence
+from journeymapper.analysis.sources import (
+    assumed_without_source,
+    facts_of,
+    journey_sources,
+    kind_said,
+    said_of,
+)
+from journeymapper.analysis.written import write_share
+from journeymapper.commands.base import plural
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey, Source
+from journeymapper.domain.vocabulary import Evidence
+from journeymapper.drawing.pages.flow import Frame, paragraph
+from journeymapper.drawing.pages.headed_tables import (
+    Words,
+    add_heading,
+    add_rows,
+    drafts_of,
+    page_top,
+    text,
+)
+from journeymapper.drawing.pages.paper import Draft, Paper
+from journeymapper.drawing.pages.tables import Sheet
+from journeymapper.drawing.primitives import Box, Primitive
+from journeymapper.drawing.texts import one_line
+
+NAME = "Evidence"
+COLUMNS = (("Source", 30.0), ("What it is", 24.0), ("What rests on it", 46.0))
+FILLS = {
+    Evidence.ASSUMED: "quiet",
+    Evidence.PARTIAL: "amber",
+    Evidence.RESEARCHED: "emotion_2",
+}
+MOST_NAMED = 12
+
+
+def evidence_pages(
+    project: Project, paper: Paper, journeys: Sequence[Journey], _at: date
+) -> list[Draft]:
+    """For each journey its shares, its sources with what rests on each, and what is only assumed.
+    None where nothing has a source and all is assumed."""
+    sheets: list[Sheet] = []
+    told: set[str] = set()
+    for journey in journeys:
+        shares = journey_evidence(project, journey.id)
+        sources = journey_sources(project, journey.id)
+        if sources or shares.partial or shares.researched:
+            told |= set(sources)
+            _add_journey(project, paper, journey, sheets)
+    facts = f"{plural(len(told), Source.word)} · what rests on them, and what is assumed"
+    return drafts_of(paper, sheets, NAME, facts, "evidence")
+
+
+def _add_journey(project: Project, paper: Paper, journey: Journey, sheets: list[Sheet]) -> None:
+    unit = paper.unit
+    shares = journey_evidence(project, journey.id)
+    heading = f"{journey.title} · {journey.state.label} state"
+    sheet = add_heading(paper, sheets, heading, "touchpoints, feelings and stickies", 120 * unit)
+    sheet.parts += _bar(project, paper, shares, sheet.y)
+    sheet.y += 34 * unit
+    rows = _rows(project, journey)
+    if rows:
+        add_rows(paper, sheets, sheet, COLUMNS, rows)
+    _add_assumed(project, paper, journey, sheets)
+
+
+def _bar(project: Project, paper: Paper, shares: EvidenceShares, y: float) -> list[Primitive]:
+    """The three shares as one bar, each named with its number below."""
+    unit = paper.unit
+    width, height = paper.right - paper.left, 9 * unit
+    parts: list[Primitive] = []
+    x = paper.left
+    words = []
+    for evidence in Evidence:
+        share = shares.share(evidence)
+        if share:
+            fill = FILLS[evidence]
+            parts.append(Box(x=x, y=y, width=share * width, height=height, fill=fill))
+        x += share * width
+        count = getattr(shares, evidence.value)
+        part = write_share(share, project.details.locale)
+        words.append(f"{count} {evidence.label} ({part})")
+    parts.append(
+        Box(
+            x=paper.left,
+            y=y,
+            width=width,
+            height=height,
+            stroke="muted_line",
+            stroke_width=0.7,
+        )
+    )
+    said = " · ".join(words)
+    style, middle = paper.style(9, 500), y + height + 11 * unit
+    parts.append(one_line(said, style, paper.left, middle, width, align="left"))
+    return parts
+
+
+def _rows(project: Project, journey: Journey) -> list[list[Words]]:
+    rows = []
+    for source_id, records in journey_sources(project, journey.id).items():
+        source = project.get(Source, source_id)
+        named = [
+            f"{said_of(project, one)} ({kind_said(one)})"
+            for one in records
+            if not is_internal(project, one)
+        ]
+        facts = facts_of(source, project.details.locale)
+        said = "; ".join(named[:MOST_NAMED])
+        if len(named) > MOST_NAMED:
+            said += f"; and {len(named) - MOST_NAMED} more"
+        rows.append([text(source.reference, 600), text(facts), text(said, fill="muted")])
+    return rows
+
+
+def _add_assumed(project: Project, paper: Paper, journey: Journey, sheets: list[Sheet]) -> None:
+    """What is only assumed, by name, in one paragraph."""
+    found = [
+        one for one in assumed_without_source(project, journey.id) if not is_internal(project, one)
+    ]
+    if not found:
+        return
+    unit = paper.unit
+    names = [said_of(project, one) for one in found[:MOST_NAMED]]
+    more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+    said = f"Assumed, and nobody says so ({len(found)}): {'; '.join(names)}{more}."
+    width = paper.right - paper.left
+    made = paragraph(said, paper.style(9), width, fill="muted")
+    sheet = sheets[-1]
+    if sheet.y + 8 * unit + made.height > paper.bottom and sheet.y > page_top(paper):
+        sheet = Sheet([], page_top(paper))
+        sheets.append(sheet)
+    frame = Frame(paper.left, sheet.y + 8 * unit, width, max(paper.bottom, sheet.y + 60 * unit))
+    frame.fill(deque([made]))
+    sheet.parts += frame.primitives
+    sheet.y = frame.y + 6 * unit
