@@ -150,6 +150,10 @@ class Grid:
         """The texts of the cells where these lanes and columns cross, for a spreadsheet."""
         return [[self.cell(lane, column).text for column in columns] for lane in lanes]
 
+    def cards(self, column: str) -> Sequence[Touchpoint]:
+        """All touchpoints of a column in journey order, whatever their lane."""
+        return self._sorted.cards.get(column, ())
+
     def holes(self, lane: str) -> int:
         """How many lines of a content lane hold nothing yet."""
         row = self._lanes[lane]

@@ -21,6 +21,7 @@ from journeymapper.drawing.pages.persona_pages import persona_pages
 from journeymapper.drawing.pages.season_pages import season_pages
 from journeymapper.drawing.pages.state_pages import state_pages
 from journeymapper.drawing.pages.trigger_pages import trigger_pages
+from journeymapper.drawing.pages.what_if_pages import what_if_pages
 from journeymapper.drawing.pages.vote_pages import vote_pages
 
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
@@ -75,5 +76,6 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection("votes", "Votes", vote_pages),
     PageSection("actions", "Actions", action_pages),
     PageSection("evidence", "Evidence", evidence_pages),
+    PageSection("what-if", "What if", what_if_pages),
 )
 """In the order in which they stand in the document."""

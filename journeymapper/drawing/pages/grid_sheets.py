@@ -1,0 +1,283 @@
+"""The pages of some stages of a grid. Heads of stages and names of lanes come again on every page;
+a page ends between lanes, or between the pieces of one that is too tall, and cuts no text."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from journeymapper.analysis.grid import Grid, GridColumn
+from journeymapper.analysis.lanes import GridLane
+from journeymapper.commands.base import plural
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.order import personas_in_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Experience, Journey, Touchpoint
+from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.drawing.curves import CurveFrame, emotion_curves
+from journeymapper.drawing.grid.bands import Band
+from journeymapper.drawing.grid.cells import cell_pieces, label_pieces, persona_piece
+from journeymapper.drawing.grid.pieces import Piece, Type, rows_of
+from journeymapper.drawing.grid.ways import ways
+from journeymapper.drawing.options import STAGE_COLOURS, persona_colours
+from journeymapper.drawing.pages.paper import Paper
+from journeymapper.drawing.primitives import Path, Placed, Primitive
+from journeymapper.drawing.texts import one_line
+from journeymapper.layout import Rectangle
+from journeymapper.text import measure
+
+LABELS = 96.0
+"""Width of the lanes' names; all widths and heights are for A4."""
+LEVELS = 42.0
+"""At the right of it, the emotions' names."""
+TOP = 46.0
+"""Where the heads of stages begin, below the margin."""
+CURVES = 92.0
+LINE_ROOM = 12.0
+"""Above a lane for the name of its blueprint line."""
+MOST_OF_PAGE = 0.45
+"""A lane that is taller than this part of a page may be cut, where the rest of a page is large."""
+
+
+@frozen
+class Printed:
+    """A journey's grid as it is printed: the lanes that are shown, and whether they are those of a
+    blueprint."""
+
+    project: Project
+    paper: Paper
+    journey: Journey
+    grid: Grid
+    lanes: tuple[GridLane, ...]
+    is_blueprint: bool
+
+
+@frozen
+class Column:
+    """A stage and where it stands on the page."""
+
+    shown: GridColumn
+    x: float
+    width: float
+
+
+def sheets(printed: Printed, columns: Sequence[Column]) -> list[list[Primitive]]:
+    """What stands on each page of these stages, from the top."""
+    return _Sheets(printed, columns).made()
+
+
+class _Sheets:
+    def __init__(self, printed: Printed, columns: Sequence[Column]) -> None:
+        self._printed, self._columns = printed, columns
+        self._paper, self._unit = printed.paper, printed.paper.unit
+        self._type = Type(self._unit)
+        self._colours = persona_colours(printed.project)
+        self._name = self._type.style(8.6, 600)
+        self._pages: list[list[Primitive]] = []
+        self._cards: dict[str, Rectangle] = {}
+        self._others: dict[str, Rectangle] = {}
+        self._lane_of: dict[str, str] = {}
+        self._y = 0.0
+        self._top = 0.0
+
+    def made(self) -> list[list[Primitive]]:
+        self._new_page()
+        for lane in self._printed.lanes:
+            self._lane(lane)
+        self._draw_ways()
+        return self._pages
+
+    # Pages
+
+    def _new_page(self) -> None:
+        self._draw_ways()
+        self._cards, self._others = {}, {}
+        top = self._paper.margin + TOP * self._unit
+        heads = [self._head(one) for one in self._columns]
+        height = max(one.height for one in heads)
+        page: list[Primitive] = []
+        for column, head in zip(self._columns, heads, strict=True):
+            tall = replace(head, spare=height - head.height)
+            page += tall.drawn(column.x + 2 * self._unit, top)
+            page += self._note(column, head, top)
+        self._pages.append(page)
+        self._y = self._top = top + height + 3 * self._unit
+
+    def _head(self, column: Column) -> Piece:
+        """A stage's name, with its note below where not all notes find room beside the names."""
+        shown, unit = column.shown, self._unit
+        width = column.width - 4 * unit
+        inset = 6 * unit
+        rows = rows_of(shown.name or " ", self._name, width - 2 * inset)
+        if shown.note and not self._notes_fit:
+            rows += rows_of(shown.note, self._type.quiet, width - 2 * inset, _tone(shown))
+        return Piece(
+            width=width,
+            rows=rows,
+            padding=5 * unit,
+            left=inset,
+            right=inset,
+            fill=shown.colour or f"stage_{shown.place % STAGE_COLOURS + 1}",
+            radius=4 * unit,
+        )
+
+    @cached_property
+    def _notes_fit(self) -> bool:
+        """Whether all stages' notes stand beside their names."""
+        return all(
+            measure(one.shown.name, self._name) + measure(one.shown.note, self._type.quiet)
+            < one.width - 22 * self._unit
+            for one in self._columns
+        )
+
+    def _note(self, column: Column, head: Piece, top: float) -> list[Primitive]:
+        shown, style = column.shown, self._type.quiet
+        if not shown.note or not self._notes_fit:
+            return []
+        right = column.x + column.width - 8 * self._unit
+        middle = top + head.padding + head.rows[0].height / 2
+        width = measure(shown.note, style) + 0.1
+        tone = _tone(shown)
+        return [one_line(shown.note, style, right - width, middle, width, tone, "right")]
+
+    def _draw_ways(self) -> None:
+        printed = self._printed
+        if self._pages and printed.is_blueprint:
+            found = ways(
+                printed.project, printed.journey.id, self._cards, self._lane_of, self._others
+            )
+            self._pages[-1] += found
+
+    # Lanes
+
+    def _lane(self, lane: GridLane) -> None:
+        band = self._band(lane)
+        bottom = self._paper.bottom
+        is_first = True
+        while is_first or not band.is_done:
+            strip = LINE_ROOM * self._unit if lane.line_above and is_first else 0.0
+            needed, room = band.height + strip, bottom - self._y
+            whole = bottom - self._top
+            is_cut = needed > whole * MOST_OF_PAGE and not band.least and room > whole * 0.3
+            if needed > room + 0.01 and self._y > self._top and not is_cut:
+                self._new_page()
+                continue
+            self._rule(lane, strip)
+            self._y += strip
+            parts, end = band.draw(self._y, bottom)
+            self._pages[-1] += parts
+            self._keep(lane, band)
+            if lane.kind is LaneKind.EMOTION and is_first:
+                self._curves(self._y + band.above)
+            self._y = end
+            is_first = False
+            if not band.is_done:
+                band.cells[0].extendleft(reversed(self._label(lane, goes_on=True)))
+                self._new_page()
+
+    def _band(self, lane: GridLane) -> Band:
+        unit = self._unit
+        lefts, cells = [self._paper.left], [deque(self._label(lane))]
+        for column in self._columns:
+            entries = self._printed.grid.cell(lane.key, column.shown.key).entries
+            inset = 9 * unit if self._printed.is_blueprint and lane.holds_cards else 4 * unit
+            lefts.append(column.x + inset)
+            width = column.width - 2 * inset
+            cells.append(deque(cell_pieces(lane, entries, width, self._type, self._colours)))
+        least = CURVES * unit if lane.kind is LaneKind.EMOTION else 0.0
+        room = 9 * unit if self._printed.is_blueprint and lane.holds_cards else 6 * unit
+        return Band(lefts, cells, room, room, least)
+
+    def _label(self, lane: GridLane, *, goes_on: bool = False) -> list[Piece]:
+        unit, type_ = self._unit, self._type
+        width = (LABELS - 8) * unit
+        if goes_on:
+            return label_pieces(lane.name, [("continued", "muted")], width, type_)
+        below: list[tuple[str, str]] = []
+        holes = self._printed.grid.holes(lane.key)
+        if holes:
+            below.append((plural(holes, "hole"), "coral_text"))
+        if lane.internal:
+            below.append(("internal", "muted"))
+        if lane.kind is not LaneKind.EMOTION:
+            return label_pieces(lane.name, below, width, type_)
+        width = (LABELS - LEVELS) * unit
+        pieces = label_pieces(lane.name, below, width, type_)
+        for persona in personas_in_order(self._printed.project):
+            if persona.id in self._feeling:
+                colour = self._colours[persona.id]
+                pieces.append(persona_piece(persona.name, colour, width, type_))
+        return pieces
+
+    @cached_property
+    def _feeling(self) -> set[str]:
+        """The personas with a curve on these pages."""
+        project = self._printed.project
+        shown = {one.shown.key for one in self._columns}
+        return {
+            one.persona
+            for card in project.referring(Touchpoint, self._printed.journey.id)
+            if (card.stage or "") in shown
+            for one in project.referring(Experience, card.id)
+            if one.emotion is not None
+        }
+
+    def _rule(self, lane: GridLane, strip: float) -> None:
+        """The line above a lane; a blueprint's line is dashed and named."""
+        paper, unit = self._paper, self._unit
+        page = self._pages[-1]
+        if not strip:
+            steps = (("M", paper.left, self._y), ("L", paper.right, self._y))
+            page.append(Path(steps=steps, stroke="line", stroke_width=0.9))
+            return
+        rows = rows_of(lane.line_above, self._type.quiet, LABELS * unit * 2, "muted")
+        width = max(measure(row.line.text, row.style) for row in rows)
+        piece = Piece(width=width, rows=rows)
+        page += piece.drawn(paper.left, self._y + strip / 2 - piece.height / 2)
+        middle = self._y + strip / 2
+        start = max(paper.left + width + 5 * unit, paper.left + LABELS * unit)
+        steps = (("M", start, middle), ("L", paper.right, middle))
+        page.append(
+            Path(steps=steps, stroke="connection", stroke_width=0.9, dash=(4 * unit, 3 * unit))
+        )
+
+    def _keep(self, lane: GridLane, band: Band) -> None:
+        (self._cards if lane.holds_cards else self._others).update(band.placed)
+        self._lane_of.update(dict.fromkeys(band.placed, lane.key))
+
+    def _curves(self, top: float) -> None:
+        """The curves of the touchpoints on this page."""
+        paper, unit = self._paper, self._unit
+        project, journey_id = self._printed.project, self._printed.journey.id
+        centres: dict[str, float] = {}
+        for column in self._columns:
+            cards = self._printed.grid.cards(column.shown.key)
+            for place, card in enumerate(cards):
+                centres[card.id] = column.x + column.width * (place + 0.5) / len(cards)
+        here = Project(
+            one
+            for one in project.records()
+            if one.table not in _NOT_FELT
+            and (not isinstance(one, Touchpoint) or one.id in centres)
+            and (not isinstance(one, Experience) or one.touchpoint in centres)
+        )
+        frame = CurveFrame(
+            width=paper.right - paper.left,
+            height=CURVES * unit,
+            left=LABELS * unit,
+            margin=14.0 * unit,
+            text_size=self._type.style(7.0).size,
+        )
+        picture = emotion_curves(
+            here, journey_id, frame, x_of=lambda one: centres[one.id] - paper.left
+        ).picture
+        self._pages[-1].append(Placed(picture=picture, x=paper.left, y=top))
+
+
+def _tone(column: GridColumn) -> str:
+    return "coral_text" if column.is_on_target is False else "muted"
+
+
+_NOT_FELT = frozenset({"images", "connections", "stickies", "feedback_notes", "passages"})
