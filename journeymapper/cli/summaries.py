@@ -8,6 +8,7 @@ from typing import Any
 
 from journeymapper.analysis.reviews import review_summary, ritual_summary
 from journeymapper.analysis.seasons import season_summary
+from journeymapper.analysis.what_if.summary import what_if_summary
 from journeymapper.cli.decision_summaries import actions, actors, evidence, votes
 from journeymapper.cli.plan_summaries import contacts, content, triggers
 from journeymapper.cli.state_summaries import emotions, essentials, states
@@ -24,6 +25,7 @@ OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {
     "content": content,
     "evidence": evidence,
     "votes": votes,
+    "what_if": what_if_summary,
 }
 OF_PROJECT: Mapping[str, Callable[[Project], Any]] = {
     "rituals": ritual_summary,

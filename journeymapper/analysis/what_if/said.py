@@ -10,14 +10,16 @@ DAY = 24.0
 
 
 def share_said(share: float, locale: str = "") -> str:
-    """``27%``; a tenth more below ten percent: ``3.4%``."""
+    """``27%``; with a decimal below ten percent: ``3.4%``; ``under 0.1%`` where that says 0."""
+    if 0.0 < share < 0.0005:
+        return f"under {write_share(0.001, locale, 1)}"
     return write_share(share, locale, 0 if share >= 0.0995 or share == 0.0 else 1)
 
 
 def ranged_share(one: Ranged, locale: str = "") -> str:
     """``27% (24 to 30)``."""
     text = share_said(one.value, locale)
-    if one.low is None or one.high is None:
+    if one.low is None or one.high is None or one.high < 0.001:
         return text
     decimals = 0 if one.high >= 0.0995 else 1
     low, high = (write_number(limit * 100, locale, decimals) for limit in (one.low, one.high))
@@ -35,18 +37,21 @@ def hours_said(hours: float, locale: str = "") -> str:
 
 
 def ranged_hours(one: Ranged, locale: str = "") -> str:
-    """``12 days (9.5 days to 14 days)``."""
+    """``12 days (9.5 to 14 days)``."""
     text = hours_said(one.value, locale)
     if one.low is None or one.high is None:
         return text
-    return f"{text} ({hours_said(one.low, locale)} to {hours_said(one.high, locale)})"
+    low, high = hours_said(one.low, locale), hours_said(one.high, locale)
+    if low.partition(" ")[2].rstrip("s") == high.partition(" ")[2].rstrip("s"):
+        low = low.partition(" ")[0]
+    return f"{text} ({low} to {high})"
 
 
 def ranged_money(one: Ranged, currency: str, locale: str = "") -> str:
-    text = write_money(one.value, currency, locale)
+    text = write_money(round(one.value, 2), currency, locale)
     if one.low is None or one.high is None:
         return text
-    low, high = (write_money(limit, currency, locale) for limit in (one.low, one.high))
+    low, high = (write_money(round(limit, 2), currency, locale) for limit in (one.low, one.high))
     return f"{text} ({low} to {high})"
 
 

@@ -9,12 +9,13 @@ from journeymapper.analysis.what_if.chain import Chain, read_chain
 from journeymapper.analysis.what_if.refusal import ChainRefused
 from journeymapper.analysis.what_if.results import Ranged, Removal, highest
 from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey
 
 MOST_REMOVALS = 10
 _LARGEST_WITH_REMOVALS = 500
 
 
-def what_if_summary(project: Project, journey: str) -> dict[str, Any] | None:
+def what_if_summary(project: Project, journey: Journey) -> dict[str, Any] | None:
     """Conversion, time and value by entry, ends, rounds of loops and the highest removal effects.
 
     None where no way has a share, so that nothing is worth counting (and scipy is not loaded);
@@ -22,7 +23,7 @@ def what_if_summary(project: Project, journey: str) -> dict[str, Any] | None:
     journeys of more than 500 touchpoints.
     """
     try:
-        chain = read_chain(project, journey)
+        chain = read_chain(project, journey.id)
         if not chain.has_shares:
             return None
         return _summary(chain)

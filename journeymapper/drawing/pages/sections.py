@@ -13,6 +13,7 @@ from journeymapper.drawing.pages.action_pages import action_pages
 from journeymapper.drawing.pages.content_pages import content_pages
 from journeymapper.drawing.pages.cover import cover
 from journeymapper.drawing.pages.evidence_pages import evidence_pages
+from journeymapper.drawing.pages.experiment_pages import experiment_pages
 from journeymapper.drawing.pages.feedback_pages import feedback_pages
 from journeymapper.drawing.pages.grid_pages import grid_pages
 from journeymapper.drawing.pages.map_page import map_pages
@@ -21,8 +22,8 @@ from journeymapper.drawing.pages.persona_pages import persona_pages
 from journeymapper.drawing.pages.season_pages import season_pages
 from journeymapper.drawing.pages.state_pages import state_pages
 from journeymapper.drawing.pages.trigger_pages import trigger_pages
-from journeymapper.drawing.pages.what_if_pages import what_if_pages
 from journeymapper.drawing.pages.vote_pages import vote_pages
+from journeymapper.drawing.pages.what_if_pages import what_if_pages
 
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
 
@@ -72,6 +73,7 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection("feedback", "Feedback", _feedback),
     PageSection("triggers", "Triggers", trigger_pages),
     PageSection("content", "Content", content_pages),
+    PageSection("experiments", "Experiments", experiment_pages),
     PageSection("seasons", "Seasons and reviews", season_pages),
     PageSection("votes", "Votes", vote_pages),
     PageSection("actions", "Actions", action_pages),

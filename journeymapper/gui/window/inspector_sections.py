@@ -18,6 +18,7 @@ from journeymapper.gui.inspector.sections import SectionsOf
 from journeymapper.gui.seasons.notices import ReviewNotice, SeasonNotice
 from journeymapper.gui.sources.rests_on import FeelingRestsOn, RestsOn
 from journeymapper.gui.triggers.section import TriggerSection
+from journeymapper.gui.what_if.share_section import ShareSection
 
 SECTIONS: SectionsOf = {
     Touchpoint: (
@@ -26,7 +27,7 @@ SECTIONS: SectionsOf = {
     ),
     Stage: (RestsOn,),
     Journey: (ReviewNotice, ExperimentsHere),
-    Connection: (ExperimentsHere, RestsOn),
+    Connection: (ShareSection, ExperimentsHere, RestsOn),
     Persona: (RestsOn,),
     Sticky: (ActionsHere, RestsOn),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from journeymapper.analysis.what_if.chain import read_chain
 from journeymapper.analysis.what_if.refusal import ChainRefused
 from journeymapper.analysis.what_if.summary import what_if_summary
 from journeymapper.commands.records import EditFields
+from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import ConnectionKind, TouchpointKind
 from tests.a_project import do
 from tests.analysis.what_if.chains import JOURNEY, Ways, answer_of, chain_of, project_of
@@ -80,6 +82,10 @@ def test_a_loop_that_is_hardly_ever_left_is_refused_before_numbers_fail() -> Non
     assert "trillion" in str(refused)
 
 
+def summary_of(project: Project) -> dict[str, Any] | None:
+    return what_if_summary(project, project.journeys[JOURNEY])
+
+
 @pytest.mark.parametrize(
     "ways",
     [
@@ -90,7 +96,7 @@ def test_a_loop_that_is_hardly_ever_left_is_refused_before_numbers_fail() -> Non
     ],
 )
 def test_the_summary_says_why_instead(ways: Ways) -> None:
-    summary = what_if_summary(project_of(ways), JOURNEY)
+    summary = summary_of(project_of(ways))
     assert summary is not None
     assert list(summary) == ["refused"]
     assert summary["refused"].endswith(".")
@@ -98,7 +104,7 @@ def test_the_summary_says_why_instead(ways: Ways) -> None:
 
 def test_the_summary_is_plain_json() -> None:
     project = project_of({("a", "b"): 0.5, ("b", "c"): 0.1, ("b", "won"): 0.4, ("c", "b"): None})
-    summary = what_if_summary(project, JOURNEY)
+    summary = summary_of(project)
     said = json.loads(json.dumps(summary, allow_nan=False))
     assert said["conversion"] == {
         "value": pytest.approx(0.5 * 0.4 / 0.9),
@@ -111,4 +117,4 @@ def test_the_summary_is_plain_json() -> None:
 
 
 def test_without_shares_there_is_nothing_to_sum_up() -> None:
-    assert what_if_summary(project_of({("a", "won"): None}), JOURNEY) is None
+    assert summary_of(project_of({("a", "won"): None})) is None

@@ -1,0 +1,233 @@
+"""What-if pages: for each journey with shares what they come to, and what carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from journeymapper.analysis.what_if.answer import WhatIf
+from journeymapper.analysis.what_if.chain import Chain, read_chain
+from journeymapper.analysis.what_if.refusal import ChainRefused
+from journeymapper.analysis.what_if.results import Answer, EndAnswer, Ranged, Removal, highest
+from journeymapper.analysis.what_if.said import (
+    loop_time,
+    note_on,
+    ranged_hours,
+    ranged_money,
+    ranged_share,
+    rounds_said,
+    share_said,
+)
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Connection, Journey
+from journeymapper.drawing.pages.paper import Draft, Paper, title
+from journeymapper.drawing.primitives import Anchor, Box, Primitive
+from journeymapper.drawing.texts import block, one_line
+from journeymapper.text import Style
+
+MOST_LINES = 14
+"""Lines of one list; the document says how many more there are."""
+_GAP = 18.0
+_LINE = 15.0
+_WIDEST_RANGE = 0.52
+
+
+def what_if_pages(
+    project: Project, paper: Paper, journeys: Sequence[Journey], _at: date
+) -> Sequence[Draft]:
+    """A page for each journey whose ways have shares; where they have no answer, it says why."""
+    drafts: list[Draft] = []
+    for journey in journeys:
+        try:
+            chain = read_chain(project, journey.id)
+            if not chain.has_shares:
+                continue
+            what_if = WhatIf(chain)
+            answer = what_if.answer()
+            removals = highest([one for some in what_if.removals() for one in some], MOST_LINES)
+        except ChainRefused as refusal:
+            if any(one.share is not None for one in _ways_of(project, journey)):
+                drafts.append(_refused(paper, journey, str(refusal), not drafts))
+            continue
+        drafts.append(_page(project, paper, journey, chain, answer, removals, not drafts))
+    return drafts
+
+
+def _ways_of(project: Project, journey: Journey) -> list[Connection]:
+    return project.referring(Connection, journey.id)
+
+
+def _head(paper: Paper, journey: Journey, said: str, is_first: bool) -> list[Primitive]:
+    parts = title(paper, f"What if · {journey.title}", said, paper.right - paper.left)
+    if is_first:
+        parts.insert(0, Anchor(x=0, y=0, name="what-if", title="What if"))
+    return parts
+
+
+def _refused(paper: Paper, journey: Journey, sentence: str, is_first: bool) -> Draft:
+    parts = _head(paper, journey, "The shares have no answer yet", is_first)
+    top = paper.margin + 60 * paper.unit
+    text = block(sentence, paper.style(11), paper.left, top, (paper.right - paper.left) * 0.6)
+    return Draft("What if", (*parts, *text.lines))
+
+
+def _page(
+    project: Project,
+    paper: Paper,
+    journey: Journey,
+    chain: Chain,
+    answer: Answer,
+    removals: list[Removal],
+    is_first: bool,
+) -> Draft:
+    locale, currency = project.details.locale, project.details.currency
+    said = "What the shares on the ways come to, customer by customer"
+    parts = _head(paper, journey, said, is_first)
+    unit = paper.unit
+    gap = _GAP * unit
+    width = (paper.right - paper.left - 2 * gap) / 3
+    lefts = [paper.left + place * (width + gap) for place in range(3)]
+    top = paper.margin + 58 * unit
+
+    first = _Column(paper, lefts[0], top, width)
+    first.number(ranged_share(answer.conversion, locale), "of all customers convert")
+    if note := note_on(answer):
+        first.text(note)
+    if answer.measured:
+        first.text("In brackets the range where the true number lies 95 times in 100.")
+    sums = [("Time until an end", ranged_hours(answer.hours, locale))]
+    if chain.worths:
+        sums.append(("Value per customer", ranged_money(answer.value, currency, locale)))
+    first.list("Time and value" if chain.worths else "Time", sums)
+    if chain.worths:
+        counted = ", ".join(
+            f"“{one.name}” at {one.touchpoint} ({ranged_money(Ranged(one.each), currency, locale)})"
+            for one in chain.worths[:6]
+        )
+        first.text(f"Value counts each visit: {counted}.")
+    first.list(
+        "By entry",
+        [
+            (f"   at {one.name}" if one.within else one.name, ranged_share(one.conversion, locale))
+            for one in answer.entries
+        ],
+    )
+    second = _Column(paper, lefts[1], top, width)
+    ends = sorted(answer.ends, key=_by_outcome)
+    second.list(
+        "Where customers end", [(_called(one), ranged_share(one.share, locale)) for one in ends]
+    )
+    second.list(
+        "Rounds of loops, per customer",
+        [(one.name, rounds_said(one.rounds, locale)) for one in answer.loops],
+    )
+    second.list(
+        "Walked by the organisation, not counted",
+        [(one.name, loop_time(one, locale)) for one in chain.organisation],
+    )
+    third = _Column(paper, lefts[2], top, width)
+    third.bars(
+        "What carries the conversion",
+        [(one.name, one.effect, share_said(one.effect, locale)) for one in removals],
+    )
+    if removals:
+        third.text("What would be lost of all conversions if everybody who comes there were lost.")
+    for column in (first, second, third):
+        parts += column.parts
+    return Draft("What if", tuple(parts), note=journey.title)
+
+
+def _called(one: EndAnswer) -> str:
+    return f"{one.name} · {one.outcome}" if one.outcome not in ("", "left") else one.name
+
+
+def _by_outcome(one: EndAnswer) -> tuple[int, float]:
+    return {"won": 0, "lost": 2, "left": 3}.get(one.outcome, 1), -one.share.value
+
+
+class _Column:
+    """Lists one below the other; what does not fit any more is counted, not dropped in silence."""
+
+    def __init__(self, paper: Paper, left: float, top: float, width: float) -> None:
+        self._paper, self._left, self._y, self._width = paper, left, top, width
+        self.parts: list[Primitive] = []
+
+    def number(self, text: str, below: str) -> None:
+        unit = self._paper.unit
+        head, _, limits = text.partition(" (")
+        large, small = self._paper.style(30, 700), self._paper.style(9)
+        self._add(head, large, 18 * unit, "accent")
+        self._y += 34 * unit
+        said = f"{below} ({limits}" if limits else below
+        self._add(said, small, 6 * unit, "muted")
+        self._y += 18 * unit
+
+    def text(self, text: str) -> None:
+        made = block(
+            text, self._paper.style(8), self._left, self._y, self._width, fill="muted", max_lines=5
+        )
+        self.parts += made.lines
+        self._y += made.height + 6 * self._paper.unit
+
+    def list(self, heading: str, lines: Sequence[tuple[str, str]]) -> None:
+        """Names at the left, numbers at the right."""
+        if not lines:
+            return
+        self._heading(heading)
+        unit, style = self._paper.unit, self._paper.style(9)
+        bold = self._paper.style(9, 600)
+        room = int((self._paper.bottom - self._y) / (_LINE * unit))
+        shown = lines[: min(MOST_LINES, max(room, 1))]
+        if len(shown) < len(lines):
+            shown = shown[:-1]
+        for name, number in shown:
+            middle = self._y + _LINE * unit / 2
+            right = self._width * _WIDEST_RANGE
+            line = one_line(
+                number, bold, self._left + self._width - right, middle, right, align="right"
+            )
+            room_left = line.x - self._left - 6 * unit
+            self.parts += [one_line(name, style, self._left, middle, room_left), line]
+            self._y += _LINE * unit
+        if len(shown) < len(lines):
+            self._more(len(lines) - len(shown))
+        self._y += 10 * unit
+
+    def bars(self, heading: str, bars: Sequence[tuple[str, float, str]]) -> None:
+        if not bars:
+            return
+        self._heading(heading)
+        unit, style = self._paper.unit, self._paper.style(9)
+        name_width, number_width = self._width * 0.44, 34 * unit
+        room = self._width - name_width - number_width - 8 * unit
+        for name, part, number in bars:
+            middle = self._y + _LINE * unit / 2
+            left = self._left + name_width + 4 * unit
+            right = self._left + self._width - number_width
+            self.parts += [
+                one_line(name, style, self._left, middle, name_width),
+                self._bar(left, middle, room, "quiet"),
+                self._bar(left, middle, max(room * part, 1.5 * unit), "accent"),
+                one_line(number, style, right, middle, number_width, align="right"),
+            ]
+            self._y += _LINE * unit
+        self._y += 6 * unit
+
+    def _bar(self, left: float, middle: float, width: float, fill: str) -> Box:
+        height = 7 * self._paper.unit
+        return Box(
+            x=left, y=middle - height / 2, width=width, height=height, radius=height / 2, fill=fill
+        )
+
+    def _heading(self, text: str) -> None:
+        self._add(text, self._paper.style(10, 600), 8 * self._paper.unit, "accent")
+        self._y += 19 * self._paper.unit
+
+    def _more(self, count: int) -> None:
+        self._add(f"and {count} more", self._paper.style(8), 6 * self._paper.unit, "muted")
+        self._y += 12 * self._paper.unit
+
+    def _add(self, text: str, style: Style, down: float, fill: str) -> None:
+        self.parts.append(
+            one_line(text, style, self._left, self._y + down, self._width, fill, align="left")
+        )

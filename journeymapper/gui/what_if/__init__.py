@@ -1,0 +1,1 @@
+"""The page that asks what if: shares that are tried out, and what they change at the end."""

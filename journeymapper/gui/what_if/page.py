@@ -1,0 +1,179 @@
+"""The page that asks what if: shares at the left, what they change at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from journeymapper.domain.order import journey_order, personas_in_order
+from journeymapper.gui.labels import ElidedLabel, WrappedLabel
+from journeymapper.gui.parts import button, column, label, panel, row
+from journeymapper.gui.what_if.groups import DecisionPoints
+from journeymapper.gui.what_if.pain_card import PainCard
+from journeymapper.gui.what_if.results import Results
+from journeymapper.gui.what_if.trial import Trial
+from journeymapper.gui.workspace import Workspace
+
+RESULTS_WIDTH = 472
+
+
+class WhatIfPage(QWidget):
+    """Asks what if on the journey that the window shows."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "paper")
+        self.setAccessibleName("What-if")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.trial = Trial(workspace, self)
+        layout = column(self, gap=0)
+        layout.addWidget(self._make_bar())
+        self._stack = QStackedWidget()
+        layout.addWidget(self._stack, 1)
+        self._stack.addWidget(self._make_content())
+        self._stack.addWidget(self._make_empty())
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        workspace.records_changed.connect(lambda _event: self._later.start())
+        workspace.journey_changed.connect(self._on_journey)
+        self.trial.answered.connect(self._show_state)
+        self.refresh()
+
+    def show_record(self, record_id: str) -> None:
+        """Begin from a pain (a sticky), or look as a persona."""
+        self.refresh()
+        if record_id in self._workspace.project.stickies:
+            self.pain.show_pain(record_id)
+        elif record_id in self._workspace.project.personas:
+            self.trial.look(record_id, self.trial.begin, self.trial.goal)
+
+    def refresh(self) -> None:
+        """Read the project anew."""
+        self._later.stop()
+        self._offer()
+        self.trial.read_again()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.points.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_journey(self) -> None:
+        self.trial.groups = {}
+        self.trial.persona = self.trial.begin = self.trial.goal = ""
+        self._later.start()
+
+    def _show_state(self) -> None:
+        trial = self.trial
+        self.keep.setEnabled(trial.is_moved and trial.after is not None)
+        self.over.setEnabled(trial.is_moved)
+        self._stack.setCurrentIndex(0 if trial.chain is not None else 1)
+        self._why.show_text(trial.refusal)
+        self._go.setVisible(bool(trial.place))
+
+    def _make_bar(self) -> QWidget:
+        bar = panel("bar")
+        layout = row(bar, (24, 10, 24, 10), 12)
+        self._title = ElidedLabel(role="title")
+        layout.addWidget(self._title, 1)
+        self.who = self._choice(layout, "Who")
+        self.begin = self._choice(layout, "From")
+        self.goal = self._choice(layout, "Converted is")
+        self.over = button("Start over", self._start_over)
+        self.keep = button("Keep this", self.trial.keep, "primary")
+        self.keep.setToolTip("Write these shares into the project, as one step")
+        layout.addWidget(self.over)
+        layout.addWidget(self.keep)
+        return bar
+
+    def _choice(self, layout: QHBoxLayout, text: str) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(text)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(11)
+        made.activated.connect(lambda _index: self._look())
+        layout.addWidget(label(text, "small"))
+        layout.addWidget(made)
+        return made
+
+    def _offer(self) -> None:
+        """The journey's personas and touchpoints to choose from."""
+        project, journey = self._workspace.project, self._workspace.journey_id
+        shown = project.journeys.get(journey)
+        self._title.show_text(f"What if · {shown.title}" if shown else "What if")
+        people = [(one.id, one.name) for one in personas_in_order(project)]
+        places = [(one.id, one.name) for one in journey_order(project, journey)] if shown else []
+        trial = self.trial
+        _fill(self.who, [("", "Everybody"), *people], trial.persona)
+        _fill(self.begin, [("", "All entries"), *places], trial.begin)
+        _fill(self.goal, [("", "what is won"), *places], trial.goal)
+
+    def _look(self) -> None:
+        self.trial.look(*(str(one.currentData()) for one in (self.who, self.begin, self.goal)))
+
+    def _start_over(self) -> None:
+        self.trial.start_over()
+
+    def _make_content(self) -> QWidget:
+        content = panel("paper")
+        layout = row(content, gap=0)
+        left = panel("paper")
+        inside = column(left, (24, 16, 16, 24), 12)
+        self.pain = PainCard(self._workspace, self.trial)
+        inside.addWidget(self.pain)
+        self.points = DecisionPoints(self._workspace, self.trial)
+        inside.addWidget(self.points, 1)
+        right = panel("paper")
+        beside = column(right, (8, 16, 24, 24), 12)
+        self.results = Results(self._workspace, self.trial)
+        beside.addWidget(self.results)
+        layout.addWidget(_scrolled(left), 1)
+        area = _scrolled(right)
+        area.setFixedWidth(RESULTS_WIDTH)
+        layout.addWidget(area)
+        return content
+
+    def _make_empty(self) -> QWidget:
+        whole = panel("paper")
+        layout = column(whole, (24, 24, 24, 24), 12)
+        layout.addStretch(1)
+        self._why = WrappedLabel("", "muted")
+        self._why.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._why)
+        line = row()
+        line.addStretch(1)
+        self._go = button("Show it on the map", self._show_place, "soft")
+        line.addWidget(self._go)
+        line.addWidget(button("Go to the map", self._show_map, "soft"))
+        line.addStretch(1)
+        layout.addLayout(line)
+        layout.addStretch(2)
+        return whole
+
+    def _show_map(self) -> None:
+        self._workspace.page_asked.emit("map", "")
+
+    def _show_place(self) -> None:
+        place = self.trial.place
+        self._show_map()
+        self._workspace.reveal(place)
+
+
+def _fill(field: QComboBox, options: list[tuple[str, str]], chosen: str) -> None:
+    now = [(str(field.itemData(n)), field.itemText(n)) for n in range(field.count())]
+    if now != options:
+        field.clear()
+        for value, text in options:
+            field.addItem(" ".join(text.split()), value)
+    field.setCurrentIndex(max(field.findData(chosen), 0))
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
