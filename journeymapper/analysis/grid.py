@@ -247,7 +247,7 @@ def _note(project: Project, stage_id: str) -> tuple[str, bool | None]:
         states,
         key=lambda one: (str(one.reading.taken_on or "") if one.reading else "", one.measure.id),
     )
-    return entries.value_text(project, newest), newest.is_on_target
+    return newest.text, newest.is_on_target
 
 
 class _Sorted:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from journeymapper.analysis.content import personas_of
 from journeymapper.analysis.emotion import emotion_at, emotion_name
-from journeymapper.analysis.measures import MeasureState, state_of, written
+from journeymapper.analysis.measures import state_of
 from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.analysis.written import write_money
 from journeymapper.domain.frozen import frozen
@@ -19,12 +19,11 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import BuyingRole, MeasureKind, TouchpointKind
+from journeymapper.domain.vocabulary import BuyingRole, TouchpointKind
 
 NOTHING_YET = "nothing yet"
 HOLE = "role:"
 """How the key of a hole begins."""
-_MONEY = frozenset({MeasureKind.CAC, MeasureKind.LTV})
 
 
 @frozen(kw_only=True)
@@ -177,9 +176,7 @@ def measures(project: Project, counted: Iterable[Measure]) -> list[Entry]:
         Entry(
             record=state.measure.id,
             text=state.measure.name,
-            second=" · ".join(
-                filter(None, (value_text(project, state), worth_text(project, state.measure)))
-            ),
+            second=" · ".join(filter(None, (state.text, worth_text(project, state.measure)))),
             kind="measure",
             persona=state.measure.persona,
             touchpoint=state.measure.touchpoint,
@@ -187,17 +184,6 @@ def measures(project: Project, counted: Iterable[Measure]) -> list[Entry]:
         )
         for state in states
     ]
-
-
-def value_text(project: Project, state: MeasureState) -> str:
-    """The latest value with its unit, in the project's currency where it is money; empty without
-    a reading."""
-    if state.reading is None:
-        return ""
-    details, measure = project.details, state.measure
-    if measure.kind in _MONEY or (measure.unit and measure.unit == details.currency):
-        return write_money(state.reading.value, details.currency, details.locale)
-    return written(state.reading.value, measure)
 
 
 def worth_text(project: Project, measure: Measure) -> str:
