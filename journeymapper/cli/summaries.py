@@ -10,9 +10,9 @@ from journeymapper.analysis.reviews import review_summary, ritual_summary
 from journeymapper.analysis.seasons import season_summary
 from journeymapper.analysis.what_if.summary import what_if_summary
 from journeymapper.cli.decision_summaries import actions, actors, evidence, votes
+from journeymapper.cli.experiment_summaries import experiments
 from journeymapper.cli.grid_summaries import lanes
 from journeymapper.cli.measure_summaries import measures, returns
-from journeymapper.cli.experiment_summaries import experiments
 from journeymapper.cli.plan_summaries import contacts, content, triggers
 from journeymapper.cli.state_summaries import emotions, essentials, states
 from journeymapper.domain.project import Project

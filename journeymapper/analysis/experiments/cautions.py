@@ -7,7 +7,7 @@ from typing import Literal
 
 from journeymapper.analysis.experiments.results import Arm, Result
 from journeymapper.analysis.experiments.split import ALARM
-from journeymapper.analysis.written import write_number, write_share
+from journeymapper.analysis.written import write_number
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.vocabulary import ExperimentStatus
 
@@ -55,8 +55,9 @@ def _missing(result: Result, locale: str) -> list[Caution]:
                 f"{write_number(visitors, locale)} visitors, which cannot be. Correct one of them."
             )
     empty = [one for one in arms if one.variant.visitors == 0 == one.variant.conversions]
+    planned = result.experiment.status is ExperimentStatus.PLANNED
     if len(arms) > 1 and len(empty) == len(arms):
-        texts.append("No variant has had visitors yet.")
+        texts += [] if planned else ["No variant has had visitors yet."]
     elif len(arms) > 1:
         texts += [f"{_name(one)} has had no visitors yet." for one in empty]
     return [Caution("missing", one) for one in texts]
@@ -123,13 +124,3 @@ def _small(result: Result, locale: str) -> list[Caution]:
 
 def _name(arm: Arm) -> str:
     return f"“{' '.join(arm.variant.name.split()) or 'Unnamed'}”"
-
-
-def rate_text(arm: Arm, locale: str = "") -> str:
-    """A variant's rate with its interval: ``27% (24 to 30)``; empty without one."""
-    if arm.rate is None or arm.interval is None:
-        return ""
-    low, high = arm.interval
-    places = 0 if high - low >= 0.04 else 1 if high - low >= 0.004 else 2
-    ends = " to ".join(write_number(one * 100, locale, places) for one in (low, high))
-    return f"{write_share(arm.rate, locale, places)} ({ends})"

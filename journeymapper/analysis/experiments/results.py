@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journeymapper.analysis.experiments.proportions import (
     Interval,
     holm,
@@ -14,6 +16,8 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experiment, Variant
+
+_STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8)
 
 
 @frozen
@@ -85,6 +89,12 @@ def result_of(project: Project, experiment: Experiment) -> Result:
     arms = tuple(_arm(one) for one in variants_of(project, experiment.id))
     control = next((one for one in arms if one.variant.is_control), None)
     return Result(experiment, arms, control, _comparisons(arms, control), _split(arms))
+
+
+def axis_end(arms: Sequence[Arm]) -> float:
+    """Where bars of these variants' intervals end: a round rate that holds them all."""
+    highest = max((one.interval[1] for one in arms if one.interval is not None), default=1.0)
+    return next((step for step in _STEPS if highest <= step), 1.0)
 
 
 def _arm(variant: Variant) -> Arm:

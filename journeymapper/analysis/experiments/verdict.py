@@ -6,6 +6,7 @@ from datetime import date
 
 from journeymapper.analysis.experiments.cautions import Caution, cautions
 from journeymapper.analysis.experiments.results import (
+    Arm,
     Comparison,
     Result,
     result_of,
@@ -67,6 +68,16 @@ def short(one: Comparison, locale: str = "") -> str:
     points = _points(difference)
     visitors = write_number(one.visitors, locale)
     return f"{rate} vs {base} · {sign}{points} ({ends}) · n {visitors}"
+
+
+def rate_text(arm: Arm, locale: str = "") -> str:
+    """A variant's rate with its interval: ``27% (24 to 30)``; empty without one."""
+    if arm.rate is None or arm.interval is None:
+        return ""
+    low, high = arm.interval
+    places = 0 if high - low >= 0.04 else 1 if high - low >= 0.004 else 2
+    ends = " to ".join(write_number(one * 100, locale, places) for one in (low, high))
+    return f"{write_share(arm.rate, locale, places)} ({ends})"
 
 
 def place_text(project: Project, experiment: Experiment) -> str:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from journeymapper.analysis.experiments.cautions import rate_text
 from journeymapper.analysis.experiments.results import Arm
+from journeymapper.analysis.experiments.verdict import rate_text
 from journeymapper.gui.look import colour
 
 TRACK, BAR, DOT = 2.0, 8.0, 4.5
@@ -62,12 +62,3 @@ class RateBar(QWidget):
             painter.setOpacity(1)
             painter.drawEllipse(QPointF(left + room * rate / self._top, middle), DOT, DOT)
         painter.end()
-
-
-def top_of(arms: tuple[Arm, ...]) -> float:
-    """Where the bars of these variants end: a round rate above all of them."""
-    highest = max((one.interval[1] for one in arms if one.interval is not None), default=1.0)
-    for step in (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8):
-        if highest <= step:
-            return step
-    return 1.0

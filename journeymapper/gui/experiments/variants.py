@@ -8,13 +8,12 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeymapper.analysis.experiments.results import Result, is_between_journeys
+from journeymapper.analysis.experiments.results import Result, axis_end, is_between_journeys
 from journeymapper.commands.experiments import TakeVariants
 from journeymapper.commands.records import AddRecord
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.records import Variant, new_id
 from journeymapper.gui.entries import EntryList, NameLine
-from journeymapper.gui.experiments.rate_bar import top_of
 from journeymapper.gui.experiments.variant_line import COLUMNS, GAP, VariantLine, fit
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, label, row
@@ -63,7 +62,7 @@ class VariantTable(QWidget):
             self._say("")
             self.new_name.clear()
         arms = {one.variant.id: one for one in result.arms}
-        top = top_of(result.arms)
+        top = axis_end(result.arms)
         paths = is_between_journeys(result.experiment)
         self._path_heading.setVisible(paths)
         self._heading.setVisible(bool(arms))
