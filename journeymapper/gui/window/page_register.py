@@ -71,7 +71,6 @@ PAGES: tuple[PageEntry, ...] = (
         label="States",
         menu="S&tates side by side",
         make=pages.make_states_page,
-        shortcut="Alt+8",
     ),
     PageEntry(
         name="experiments",
