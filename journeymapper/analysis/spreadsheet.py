@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from journeymapper.domain.errors import EditRefused
 
@@ -22,27 +23,36 @@ def write_table(rows: Iterable[Sequence[str]]) -> str:
 
 def read_table(text: str) -> list[list[str]]:
     """The rows of a tab-separated block; each as long as it is written, empty last rows left out.
+    Where quotation marks do not stand around whole cells, they are text like any other.
 
-    Raises EditRefused for more than 10,000 cells or 5 million characters.
+    Raises EditRefused for more than 10,000 cells or 5 million letters.
     """
     if len(text) > LONGEST:
         raise EditRefused("The clipboard holds more than 5 million letters. Copy less at a time.")
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    rows: list[list[str]] = []
-    cells = 0
     try:
-        for row in csv.reader(io.StringIO(plain, newline=""), "excel-tab"):
-            rows.append(row)
-            cells += max(len(row), 1)
-            if cells > MOST_CELLS:
-                raise EditRefused(
-                    f"The clipboard holds more than {MOST_CELLS:,} cells. Copy less at a time."
-                )
-    except csv.Error as error:
-        raise EditRefused(
-            f"Row {len(rows) + 1} of the clipboard cannot be read as cells ({error}). "
-            "Copy the cells again."
-        ) from error
+        rows = _rows(plain, csv.QUOTE_MINIMAL)
+    except csv.Error:
+        try:
+            rows = _rows(plain, csv.QUOTE_NONE)
+        except csv.Error as error:
+            raise EditRefused(
+                f"The clipboard cannot be read as cells: {error}. Copy less at a time."
+            ) from error
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
+    return rows
+
+
+def _rows(text: str, quoting: Literal[0, 3]) -> list[list[str]]:
+    rows: list[list[str]] = []
+    cells = 0
+    source = io.StringIO(text, newline="")
+    for row in csv.reader(source, "excel-tab", quoting=quoting, strict=True):
+        rows.append(row)
+        cells += max(len(row), 1)
+        if cells > MOST_CELLS:
+            raise EditRefused(
+                f"The clipboard holds more than {MOST_CELLS:,} cells. Copy less at a time."
+            )
     return rows
