@@ -141,6 +141,15 @@ def target_text(project: Project, state: MeasureState) -> str:
     return f"on target ({wanted})" if state.is_on_target else f"target {wanted}"
 
 
+def target_short(project: Project, measure: Measure) -> str:
+    """``≥ 25%`` or, where less is better, ``≤ 15%``; empty without a target."""
+    if measure.target is None:
+        return ""
+    details = project.details
+    sign = "≤" if measure.kind in LESS_IS_BETTER else "≥"
+    return f"{sign} {written(measure.target, measure, details.currency, details.locale)}"
+
+
 def due_on(project: Project, measure: Measure) -> date | None:
     """The day of the next reading: the rhythm's days after the last dated one. None without a
     rhythm or a dated reading."""

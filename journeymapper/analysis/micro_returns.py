@@ -74,12 +74,12 @@ def total(items: Iterable[MicroReturn | StageReturn]) -> float:
 
 def count_at(measure: Measure, reading: Reading) -> float | None:
     """How many conversions a reading tells of: its value, or for a percentage its part of the
-    sample; None for a percentage of an unknown sample."""
+    sample, to the nearest whole; None for a percentage of an unknown sample."""
     if not unit_of(measure).startswith("%"):
         return reading.value
     if reading.sample_size is None:
         return None
-    return reading.value / 100 * reading.sample_size
+    return float(round(reading.value / 100 * reading.sample_size))
 
 
 def _returned(measure: Measure, reading: Reading | None) -> MicroReturn:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journeymapper.app.session import Session
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.project import Project
 from journeymapper.importers.job import Brought, ImportOptions, Refusal
 from journeymapper.importers.registry import importer_for
 from journeymapper.importers.table import MOST_BYTES, TableRefused
@@ -28,6 +29,18 @@ def table_bytes(path: Path) -> bytes:
     return data
 
 
+def plan_bringing(
+    project: Project, given: str | bytes, name: str = "", options: ImportOptions | None = None
+) -> Brought:
+    """What a table brings, and the edit that takes it in; ``name`` is the importer's, else the
+    columns tell it. Raises EditRefused where there is no importer of that name."""
+    try:
+        importer = importer_for(given, name)
+    except TableRefused as refusal:
+        return Brought(refused=(Refusal(refusal.line, refusal.reason),))
+    return importer.plan(project, given, options or ImportOptions())
+
+
 def bring_in(
     session: Session,
     given: str | bytes,
@@ -35,17 +48,12 @@ def bring_in(
     options: ImportOptions | None = None,
     asker: object = None,
 ) -> Brought:
-    """Take in a table, as one edit; ``name`` is the importer's, else the columns tell it. Where a
-    line is refused nothing is taken in.
+    """Take in a table, as one edit. Where a line is refused nothing is taken in.
 
     Raises EditRefused where no importer of that name is there or the edit is refused, and
     FileTrouble.
     """
-    try:
-        importer = importer_for(given, name)
-    except TableRefused as refusal:
-        return Brought(refused=(Refusal(refusal.line, refusal.reason),))
-    brought = importer.plan(session.project, given, options or ImportOptions())
+    brought = plan_bringing(session.project, given, name, options)
     if brought.command is not None:
         session.dispatch(brought.command, asker)
     return brought

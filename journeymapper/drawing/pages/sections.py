@@ -17,6 +17,7 @@ from journeymapper.drawing.pages.experiment_pages import experiment_pages
 from journeymapper.drawing.pages.feedback_pages import feedback_pages
 from journeymapper.drawing.pages.grid_pages import grid_pages
 from journeymapper.drawing.pages.map_page import map_pages
+from journeymapper.drawing.pages.measure_pages import measure_pages
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.persona_pages import persona_pages
 from journeymapper.drawing.pages.season_pages import season_pages
@@ -74,6 +75,7 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection("triggers", "Triggers", trigger_pages),
     PageSection("content", "Content", content_pages),
     PageSection("experiments", "Experiments", experiment_pages),
+    PageSection("measures", "Measures", measure_pages),
     PageSection("seasons", "Seasons and reviews", season_pages),
     PageSection("votes", "Votes", vote_pages),
     PageSection("actions", "Actions", action_pages),

@@ -6,7 +6,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from journeymapper.analysis.measures import due_text, readings_of, state_of, target_text, unit_of
+from journeymapper.analysis.measures import (
+    due_text,
+    readings_of,
+    state_of,
+    target_short,
+    target_text,
+    unit_of,
+)
 from journeymapper.analysis.ratings import SCALES, offer_text
 from journeymapper.analysis.reading_line import ReadingLine
 from journeymapper.commands.base import Command
@@ -63,7 +70,7 @@ class MeasureForm(Form):
     def show_more(self, record: Measure) -> None:
         project = self.workspace.project
         state = state_of(project, record)
-        self.trend.show_measure(project, state, target="target")
+        self.trend.show_measure(project, state, target=target_short(project, record))
         standing = [target_text(project, state), due_text(project, record, date.today())]
         said = " · ".join(one for one in standing if one)
         self.standing.show_text(said[:1].upper() + said[1:])

@@ -1,0 +1,236 @@
+"""Pages of measures: every one with its latest value against its target, its trend, and what the
+micro-conversions return."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from journeymapper.analysis.measures import (
+    MeasureState,
+    due_text,
+    measures_of,
+    place_name,
+    readings_of,
+    target_short,
+)
+from journeymapper.analysis.micro_returns import MicroReturn, StageReturn, micro_returns, total
+from journeymapper.analysis.written import write_date, write_money, write_number
+from journeymapper.commands.base import plural
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey
+from journeymapper.drawing.pages.flow import Paragraph, moved, paragraph
+from journeymapper.drawing.pages.paper import Draft, Paper, title
+from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner, spans
+from journeymapper.drawing.pages.trigger_pages import heads
+from journeymapper.drawing.primitives import Anchor, Box, Path, Primitive
+from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.trends import TrendLook, points_of, trend_picture
+
+NAME = "Measures"
+COLUMNS = (
+    ("Where", 16.0),
+    ("Measure", 24.0),
+    ("Latest value", 14.0),
+    ("Target", 9.0),
+    ("Trend", 17.0),
+    ("Read", 20.0),
+)
+RETURNS = (
+    ("Stage", 22.0),
+    ("Micro-conversion", 34.0),
+    ("Count", 14.0),
+    ("Worth of one", 14.0),
+    ("Return", 16.0),
+)
+
+
+def measure_pages(
+    project: Project, paper: Paper, journeys: Sequence[Journey], at: date
+) -> list[Draft]:
+    """The measures of each journey as a table, and the return on its micro-conversions; none for a
+    journey without measures. What is due is told as of ``at``."""
+    drafts: list[Draft] = []
+    for journey in journeys:
+        states = measures_of(project, journey.id)
+        if not states:
+            continue
+        sheets: list[Sheet] = []
+        places = spans(paper.left, paper.right, [share for _, share in COLUMNS])
+        rows = [_row(project, paper, places, state, at) for state in states]
+        _add(paper, sheets, f"Measures · {journey.title}", "", COLUMNS, places, rows)
+        returns = micro_returns(project, journey.id)
+        if returns:
+            _add_returns(project, paper, sheets, returns)
+        facts = _facts(project, states, at)
+        for sheet in sheets:
+            head = title(paper, NAME, facts, paper.right - paper.left)
+            if not drafts:
+                head.insert(0, Anchor(x=0, y=0, name="measures", title=NAME))
+            drafts.append(Draft(NAME, (*head, *sheet.parts)))
+    return drafts
+
+
+def _facts(project: Project, states: Sequence[MeasureState], at: date) -> str:
+    missed = sum(one.is_on_target is False for one in states)
+    reached = sum(one.is_on_target is True for one in states)
+    parts = [plural(len(states), "measure"), f"{reached} on target", f"{missed} off target"]
+    return " · ".join([*parts, f"as of {write_date(at, project.details.locale)}"])
+
+
+def _add(
+    paper: Paper,
+    sheets: list[Sheet],
+    heading: str,
+    said: str,
+    columns: Sequence[tuple[str, float]],
+    places: Sequence[Span],
+    rows: Sequence[Sequence[Sequence[Paragraph]]],
+) -> None:
+    """A table under its heading, after what is there already."""
+    unit = paper.unit
+    top = paper.margin + 52 * unit
+    if not sheets:
+        sheets.append(Sheet([], top))
+    sheet = sheets[-1]
+    if sheet.y > top and paper.bottom - sheet.y < 110 * unit:
+        sheet = Sheet([], top)
+        sheets.append(sheet)
+    y = sheet.y + (20 * unit if sheet.y > top else 0.0)
+    half = (paper.right - paper.left) * 0.6
+    middle = y + 7 * unit
+    sheet.parts.append(
+        one_line(heading, paper.style(11, 600), paper.left, middle, half, align="left")
+    )
+    if said:
+        x, width = paper.left + half, paper.right - paper.left - half
+        strong = paper.style(11, 600)
+        sheet.parts.append(one_line(said, strong, x, middle, width, "accent", "right"))
+    names = [name for name, _ in columns]
+    first, *others = flow_table(
+        paper, places, lambda at: heads(paper, places, names, at), rows, top, y + 18 * unit
+    )
+    sheet.parts += first.parts
+    sheet.y = first.y
+    sheets += others
+
+
+def _row(
+    project: Project, paper: Paper, places: Sequence[Span], state: MeasureState, at: date
+) -> list[list[Paragraph]]:
+    measure = state.measure
+    persona = project.personas.get(measure.persona or "")
+    whose = " · ".join(one for one in (persona.name if persona else "", measure.device) if one)
+    locale = project.details.locale
+    widths = [inner(paper, one) for one in places]
+    read = []
+    if state.reading is not None:
+        day = state.reading.taken_on
+        read = [write_date(day, locale)] if day else []
+        if state.reading.sample_size is not None:
+            read.append(f"n {write_number(state.reading.sample_size, locale)}")
+    due = due_text(project, measure, at)
+    return [
+        _text(place_name(project, measure) or "The journey", paper, widths[0], "muted"),
+        [
+            *_text(measure.name, paper, widths[1], "ink", 600),
+            *_text(whose, paper, widths[1], "muted"),
+        ],
+        _value(paper, state, widths[2]),
+        _text(target_short(project, measure), paper, widths[3], "muted"),
+        _trend(project, paper, state, widths[4]),
+        [
+            *_text(" · ".join(read), paper, widths[5], "muted"),
+            *_text(due, paper, widths[5], "coral_text" if "was due" in due else "muted"),
+        ],
+    ]
+
+
+def _value(paper: Paper, state: MeasureState, width: float) -> list[Paragraph]:
+    """The latest value after a mark: a full square on target, an open triangle off it."""
+    if state.reading is None:
+        return _text("no reading yet", paper, width, "muted")
+    is_off = state.is_on_target is False
+    style, size = paper.style(9, 600), 5.0 * paper.unit
+    room = 2.4 * size
+    fill = "coral_text" if is_off else "ink"
+    value = paragraph(state.text, style, width, fill=fill, room_right=room)
+    if state.is_on_target is None:
+        return [value]
+    x = value.lines[0].width - width + size
+    mark = _off_mark(x, size) if is_off else _on_mark(x, size)
+    said = paragraph("off target" if is_off else "on target", paper.style(7.5), width, fill="muted")
+    return [replace(value, extra=(mark,)), said]
+
+
+def _on_mark(x: float, size: float) -> Primitive:
+    return Box(x=x, y=-size / 2, width=size, height=size, radius=1.0, fill="accent")
+
+
+def _off_mark(x: float, size: float) -> Primitive:
+    steps = (("M", x, -size / 2), ("L", x + size, -size / 2), ("L", x + size / 2, size / 2), ("Z",))
+    return Path(steps=steps, stroke="coral", stroke_width=1.2)
+
+
+def _trend(project: Project, paper: Paper, state: MeasureState, width: float) -> list[Paragraph]:
+    points = points_of(readings_of(project, state.measure.id))
+    if len(points) < 2:
+        return []
+    height = 22.0 * paper.unit
+    look = TrendLook(
+        points=points,
+        target=state.measure.target,
+        is_off=state.is_on_target is False,
+        width=width,
+        height=height,
+    )
+    parts = tuple(moved(one, -width, -height * 0.25) for one in trend_picture(look).primitives)
+    blank = paragraph(" ", paper.style(15), width)
+    return [Paragraph(lines=blank.lines, style=blank.style, extra=parts)]
+
+
+def _add_returns(
+    project: Project, paper: Paper, sheets: list[Sheet], returns: Sequence[StageReturn]
+) -> None:
+    details = project.details
+    places = spans(paper.left, paper.right, [share for _, share in RETURNS])
+    widths = [inner(paper, one) for one in places]
+    rows: list[list[list[Paragraph]]] = []
+    for one in returns:
+        stage = one.stage.name if one.stage else "The journey"
+        for number, item in enumerate(one.items):
+            rows.append(_return(project, paper, widths, stage if not number else "", item))
+        if len(one.items) > 1:
+            money = write_money(one.value, details.currency, details.locale)
+            summed = _text(money, paper, widths[4], "ink", 600)
+            rows.append([[], _text("in sum", paper, widths[1], "muted"), [], [], summed])
+    said = write_money(total(returns), details.currency, details.locale)
+    _add(paper, sheets, "Return on micro-conversions", said, RETURNS, places, rows)
+
+
+def _return(
+    project: Project, paper: Paper, widths: Sequence[float], stage: str, item: MicroReturn
+) -> list[list[Paragraph]]:
+    details = project.details
+    count = write_number(item.count, details.locale, 0) if item.count is not None else ""
+    each = item.measure.value_each
+    worth = write_money(each, details.currency, details.locale) if each is not None else ""
+    if item.value is None:
+        value = _text(item.missing, paper, widths[4], "amber_text")
+    else:
+        money = write_money(item.value, details.currency, details.locale)
+        value = _text(money, paper, widths[4], "ink", 600)
+    return [
+        _text(stage, paper, widths[0], "ink", 600),
+        _text(item.measure.name, paper, widths[1], "ink"),
+        _text(count, paper, widths[2], "ink"),
+        _text(worth, paper, widths[3], "ink"),
+        value,
+    ]
+
+
+def _text(text: str, paper: Paper, width: float, fill: str, weight: int = 400) -> list[Paragraph]:
+    if not text.strip():
+        return []
+    return [paragraph(text, paper.style(9, weight), width, fill=fill)]
