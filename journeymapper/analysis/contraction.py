@@ -65,18 +65,19 @@ class Contraction:
         ``leads_back`` says of a kept node whether it comes no later than ``source``."""
         before, arrivals = self._follow(source)
         shares = self._shares(source) if arrivals else {}
-        found: list[Way] = []
-        for place, last in arrivals.items():
-            way, loop = self._way_to(place, last, before)
-            back = loop is not None and leads_back(place.node)
-            plain = _Place(place.node, False, place.by_organisation)
-            if place.looped and not back and plain in arrivals:
-                continue  # a detour of a way that is among them
-            by_organisation = place.by_organisation
-            share = None if by_organisation else shares.get(place)
-            kept_loop = loop if back else None
-            found.append(Way(source, place.node, way, kept_loop, by_organisation, share))
-        return found
+        alike: dict[tuple[str, bool, Connection | None], list[_Place]] = {}
+        over: dict[tuple[str, bool, Connection | None], tuple[str, ...]] = {}
+        # Ways without a loop first: one with a loop that does not lead back is their detour.
+        for place, last in sorted(arrivals.items(), key=lambda pair: pair[0].looped):
+            between, loop = self._way_to(place, last, before)
+            kept_loop = loop if loop is not None and leads_back(place.node) else None
+            key = (place.node, place.by_organisation, kept_loop)
+            alike.setdefault(key, []).append(place)
+            over.setdefault(key, between)
+        return [
+            Way(source, key[0], over[key], key[2], key[1], None if key[1] else _sum(shares, places))
+            for key, places in alike.items()
+        ]
 
     def reached(self, source: str, passed: Collection[str]) -> set[str]:
         """The kept nodes that can be come to from ``source`` through what is left out by
@@ -166,7 +167,7 @@ class Contraction:
             mass = {one: part for one, part in following.items() if part > SMALLEST_SHARE}
         doubtful |= self._behind(doubtful)
         return {
-            place: min(round(part, 6), 1.0)
+            place: part
             for place, part in arrived.items()
             if place in stated and place not in doubtful
         }
@@ -191,3 +192,9 @@ class Contraction:
                     if there.node not in self._kept:
                         waiting.append(there)
         return found
+
+
+def _sum(shares: Mapping[_Place, float], places: Collection[_Place]) -> float | None:
+    """What comes to these places together; None where one of them is not known."""
+    known = [shares[one] for one in places if one in shares]
+    return min(round(sum(known), 6), 1.0) if known and len(known) == len(places) else None
