@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from journeymapper.analysis.content import personas_of
 from journeymapper.analysis.emotion import emotion_at, emotion_name
 from journeymapper.analysis.measures import state_of
 from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.analysis.written import write_money
-from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -26,7 +26,7 @@ HOLE = "role:"
 """How the key of a hole begins."""
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)  # made by the thousand, when a grid is shown
 class Entry:
     """A line of a cell. ``record`` is what it shows, empty for a hole; ``second`` the quiet line
     under the text (votes, channels, worth).
