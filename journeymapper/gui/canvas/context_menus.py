@@ -20,6 +20,7 @@ from journeymapper.domain.records import Connection, Passage, Touchpoint, new_id
 from journeymapper.domain.vocabulary import (
     ConnectionKind,
     LoopKind,
+    Moment,
     Phase,
     StickyKind,
     TouchpointKind,
@@ -103,6 +104,12 @@ class ContextMenus:
         essential = _add(menu, "Essential", self._edits.toggle_essential, "E")
         essential.setCheckable(True)
         essential.setChecked(card.essential)
+        _choices(
+            menu.addMenu("Moment"),
+            ((moment.label.capitalize(), moment) for moment in Moment),
+            card.moment,
+            lambda moment: self._edit(card_id, moment=moment),
+        )
         self._emotions(menu)
         menu.addSeparator()
         ask = workspace.page_asked.emit

@@ -11,6 +11,7 @@ from journeymapper.domain.vocabulary import StickyKind
 from journeymapper.drawing.primitives import Box
 from journeymapper.gui.canvas.hit import Hit
 from journeymapper.gui.canvas.looks import Looks
+from journeymapper.gui.canvas.mark_tips import mark_tip, marks_in_words
 from journeymapper.gui.canvas.scene import Scene
 
 READ_WITHOUT = 0.5
@@ -28,7 +29,11 @@ def tip_at(scene: Scene, looks: Looks, hit: Hit, x: float, y: float, zoom: float
     if isinstance(record, Touchpoint):
         if _on_tabs(looks, record.id, x - box.x, y - box.y):
             return _notes(scene, record.id)
-        return _plain(record.name) if zoom < READ_WITHOUT else ""
+        sign = mark_tip(record, looks.box(record.id)[1].primitives, x - box.x, y - box.y)
+        if zoom < READ_WITHOUT:
+            signs = marks_in_words(record)
+            return _plain(f"{record.name} ({signs})" if signs else record.name)
+        return _plain(sign) if sign else ""
     if isinstance(record, Presence):
         return _plain(scene.project.personas[record.persona].name) if zoom < READ_WITHOUT else ""
     return _plain(record.text) if isinstance(record, Sticky) else ""
