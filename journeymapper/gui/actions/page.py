@@ -176,6 +176,7 @@ class ActionsPage(QWidget):
         name = called(self._workspace.project.find(action_id))
         self._choose(action_id)
         self._workspace.run(Together(f"Place {name} in the matrix", [edit]))
+        self.refresh()  # a key that follows at once goes on from there
 
     def _delete(self, action_id: str) -> None:
         if action_id:
