@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QMenu
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QHeaderView, QMenu, QWidget
 
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.gui.table import Table
@@ -36,6 +36,8 @@ class TriggerTable(Table):
 
     def refresh(self) -> None:
         """Show the journey as it is; the current cell stays with its trigger."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
         current = self.currentIndex()
         here = self.triggers.trigger(current.row())
         row, column = current.row(), max(current.column(), 0)
@@ -46,7 +48,14 @@ class TriggerTable(Table):
             row = ids.index(wanted) if wanted in ids else min(row, len(ids))
             if row >= 0:
                 self.go_to(row, column)
+            if had_focus:  # it was in a cell that stands elsewhere now
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self._follow is not None:
+            self.refresh()
 
     def begin(self) -> None:
         """Go to the row that takes a new trigger."""

@@ -1,0 +1,272 @@
+"""The page of triggers, with mouse and keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from journeymapper.commands.records import AddRecord, EditFields
+from journeymapper.domain.order import by_rank
+from journeymapper.domain.records import Channel, Trigger
+from journeymapper.gui.table import CellField
+from journeymapper.gui.touchpoint_picker import TouchpointPicker
+from journeymapper.gui.triggers.model import CHANNEL, DELAY, THEN, TOUCHPOINT, WHEN
+from journeymapper.gui.triggers.page import TriggersPage
+from journeymapper.gui.workspace import Workspace
+from tests.gui.hands import ARABIC, LONG, LONG_WORDS, too_wide, undo_names
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def open_page(qtbot: QtBot, workspace: Workspace, width: int = 1280) -> TriggersPage:
+    page = TriggersPage(workspace)
+    qtbot.addWidget(page)
+    page.resize(width, 860)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()
+    return page
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def type_(text: str) -> None:
+    for letter in text:
+        QTest.keyClicks(focus(), letter)
+
+
+def press(key: Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focus(), key, keys)
+    QTest.qWait(2)  # panels look at edits when the event loop comes round
+
+
+def triggers(workspace: Workspace) -> list[Trigger]:
+    return by_rank(workspace.project.all(Trigger).values())
+
+
+def row_texts(page: TriggersPage, row: int) -> list[str]:
+    model = page.table.model()
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def add(workspace: Workspace, *found: Trigger) -> None:
+    for one in found:
+        assert workspace.run(AddRecord(one))
+
+
+def test_triggers_are_typed_changed_and_deleted_without_the_mouse(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    page = open_page(qtbot, small)
+    type_("the trial begins")
+    press(Key.Key_Tab)
+    type_("no course yet")
+    press(Key.Key_Tab)
+    type_("send the video")
+    press(Key.Key_Tab)
+    type_("e-mail, weekly")
+    press(Key.Key_Tab)
+    type_("2 days")
+    press(Key.Key_Return)
+    (made,) = triggers(small)
+    assert (made.touchpoint, made.when, made.condition) == (
+        "tp_a",
+        "the trial begins",
+        "no course yet",
+    )
+    assert (made.then, made.delay_hours) == ("send the video", 48.0)
+    assert small.project.channels[made.channel or ""].name == "e-mail, weekly"
+    assert row_texts(page, 0)[3:] == ["e-mail, weekly", "2 days", "Review site", "Awareness"]
+    assert undo_names(small)[:2] == [
+        "Change delay hours of “the trial begins”",
+        "Add channel “e-mail, weekly”",
+    ]
+
+    press(Key.Key_Insert)  # the next one
+    type_("the cart is left")
+    press(Key.Key_Return)
+    assert [one.when for one in triggers(small)] == ["the trial begins", "the cart is left"]
+
+    page.table.go_to(0, THEN)
+    press(Key.Key_F2)
+    press(Key.Key_End)
+    type_(" now")
+    press(Key.Key_Escape)
+    assert triggers(small)[0].then == "send the video"
+    press(Key.Key_Return)
+    press(Key.Key_End)
+    type_(" now")
+    press(Key.Key_Return)
+    assert triggers(small)[0].then == "send the video now"
+    assert page.table.currentIndex().row() == 1  # Enter goes down
+
+    page.table.go_to(0, CHANNEL)
+    press(Key.Key_Backspace)
+    assert triggers(small)[0].channel is None
+    press(Key.Key_Delete)
+    assert [one.when for one in triggers(small)] == ["the cart is left"]
+    small.undo()
+    assert len(triggers(small)) == 2
+
+
+def test_the_touchpoint_is_picked_and_says_the_stage(qtbot: QtBot, small: Workspace) -> None:
+    add(small, Trigger(id="trigger_1", touchpoint="tp_a", when="The trial begins"))
+    page = open_page(qtbot, small)
+    page.table.go_to(0, TOUCHPOINT)
+    press(Key.Key_Return)
+    picker = QApplication.activePopupWidget()
+    assert isinstance(picker, TouchpointPicker)
+    QTest.keyClicks(picker.line, "first co")
+    QTest.keyClick(picker.line, Key.Key_Return)
+    assert small.project.get(Trigger, "trigger_1").touchpoint == "tp_c"
+    qtbot.waitUntil(lambda: row_texts(page, 0)[TOUCHPOINT:] == ["First course", "Learning"])
+    page.table.setFocus()
+    press(Key.Key_G)  # a first letter begins to find another
+    picker = QApplication.activePopupWidget()
+    assert isinstance(picker, TouchpointPicker)
+    assert picker.line.text() == "g"
+    picker.close()
+
+
+def test_a_delay_that_is_none_is_refused_with_what_was_expected(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    add(small, Trigger(id="trigger_1", touchpoint="tp_a", when="The trial begins", delay_hours=5.0))
+    page = open_page(qtbot, small)
+    said: list[str] = []
+    small.refused.connect(said.append)
+    page.table.go_to(0, DELAY)
+    type_("soonish")
+    press(Key.Key_Return)
+    assert said == ["“soonish” is no length of time. Type one such as 3 days or 12 h."]
+    assert triggers(small)[0].delay_hours == 5.0
+    page.table.go_to(0, WHEN)
+    press(Key.Key_Backspace)
+    assert said[1:] == ["A trigger needs a when. Type it, or delete it."]
+    assert triggers(small)[0].when == "The trial begins"
+
+
+def test_what_is_typed_in_an_open_cell_is_kept_by_undo_and_close(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    add(small, Trigger(id="trigger_1", touchpoint="tp_a", when="The trial begins"))
+    page = open_page(qtbot, small)
+    page.table.go_to(0, THEN)
+    type_("half a sen")
+    assert page.table.is_typing
+    small.flush()
+    assert triggers(small)[0].then == "half a sen"
+    assert not page.table.is_typing
+
+
+def test_cells_are_copied_and_pasted(qtbot: QtBot, small: Workspace) -> None:
+    add(
+        small,
+        Trigger(id="trigger_1", touchpoint="tp_a", when="One", then="do"),
+        Trigger(id="trigger_2", touchpoint="tp_b", when="Two"),
+    )
+    page = open_page(qtbot, small)
+    page.table.go_to(0, THEN)
+    press(Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "do"
+    page.table.go_to(1, THEN)
+    press(Key.Key_V, CONTROL)
+    assert small.project.get(Trigger, "trigger_2").then == "do"
+
+
+def test_a_channel_s_limit_is_set_beside_its_lane_and_weeks_over_it_are_told(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    small.run(AddRecord(Channel(id="channel_x", name="letters")))
+    add(
+        small,
+        *(
+            Trigger(id=f"trigger_{n}", touchpoint="tp_a", when=f"{n}", channel="channel_x")
+            for n in range(3)
+        ),
+    )
+    page = open_page(qtbot, small)
+    (limit,) = [
+        one
+        for one in page.line.findChildren(QWidget)
+        if one.accessibleName() == "Most contacts a week by letters"
+    ]
+    QTest.mouseClick(limit, LEFT)
+    type_("2")
+    press(Key.Key_Return)
+    assert small.project.channels["channel_x"].contacts_per_week == 2
+    qtbot.waitUntil(lambda: "1 week over a channel’s limit" in page.figures.text())
+    assert page.line.weeks.accessibleName() == (
+        "Contacts a week. Over the limit: letters, week 1: 3 contacts, at most 2"
+    )
+    told = page.line.weeks._told_at(5, int(page.line.weeks.head) + 5)
+    assert told.splitlines() == [f"Day 1: When {n} · letters" for n in range(3)]
+    assert "Nothing takes time here yet" in page.line.told.accessibleName()
+    small.run(EditFields("con_ab", {"delay_hours": 24.0}))
+    qtbot.waitUntil(lambda: not page.line.told.isVisible())
+
+
+def test_a_journey_without_touchpoints_says_what_to_do(qtbot: QtBot, nothing: Workspace) -> None:
+    page = open_page(qtbot, nothing)
+    asked: list[tuple[str, str]] = []
+    nothing.page_asked.connect(lambda name, record: asked.append((name, record)))
+    (way,) = [one for one in page.findChildren(QPushButton) if one.text() == "Open the map"]
+    QTest.mouseClick(way, LEFT)
+    assert asked == [("map", "")]
+    assert not page.add_button.isVisible()
+
+
+def test_the_button_begins_a_trigger_and_a_touchpoint_s_first_is_shown(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    add(small, Trigger(id="trigger_1", touchpoint="tp_b", when="Two"))
+    small.select(["tp_c"])
+    page = open_page(qtbot, small)
+    QTest.mouseClick(page.add_button, LEFT)
+    type_("the course is done")
+    press(Key.Key_Return)
+    assert [one.touchpoint for one in triggers(small)] == ["tp_b", "tp_c"]
+    page.show_record("tp_c")
+    assert page.table.triggers.trigger(page.table.currentIndex().row()) == triggers(small)[1]
+
+
+@pytest.mark.parametrize("width", [760, 1280, 1900])
+def test_long_texts_and_many_rows_fit(qtbot: QtBot, small: Workspace, width: int) -> None:
+    project = small.project
+    channel = Channel(id="channel_x", name=LONG)
+    small.run(AddRecord(channel))
+    small.run(EditFields("tp_a", {"name": ARABIC}))
+    for number in range(40):
+        add(
+            small,
+            Trigger(
+                id=f"trigger_{number:02}",
+                touchpoint="tp_a",
+                when=LONG_WORDS,
+                then="比较订阅计划，然后发送欢迎视频",
+                channel="channel_x",
+                delay_hours=24.0 * number,
+            ),
+        )
+    page = open_page(qtbot, small, width)
+    assert too_wide(page) == []
+    assert page.table.rowHeight(0) > page.table.fontMetrics().height() * 2
+    assert replace(project.channels["channel_x"]) == channel
+    page.table.go_to(39, WHEN)
+    assert page.table.visualRect(page.table.currentIndex()).top() >= 0
+    assert page.table.findChildren(CellField) == []
+    assert page.line.weeks.rect().contains(QPoint(1, 1))
