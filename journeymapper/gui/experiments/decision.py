@@ -98,8 +98,8 @@ class _Asking(QWidget):
         self.why.setFixedHeight(64)
         labelled("What is decided", self.what, layout)
         labelled("Why", self.why, layout)
-        self._question = label("", "strong", wrap=True)
-        layout.addWidget(self._question)
+        self.question = label("", "strong", wrap=True)
+        layout.addWidget(self.question)
         buttons = row(gap=8)
         self.decide = button("Decide", decide, "primary")
         self.leave = button("Not yet", leave)
@@ -125,8 +125,8 @@ class _Asking(QWidget):
     def _show(self, against: Sequence[Caution]) -> None:
         self.is_asking = bool(against)
         said = " ".join(one.text for one in against)
-        self._question.setText(f"{said} Decide all the same?")
-        self._question.setVisible(self.is_asking)
+        self.question.setText(f"{said} Decide all the same?")
+        self.question.setVisible(self.is_asking)
         self.decide.setText("Decide anyway" if against else "Decide")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
