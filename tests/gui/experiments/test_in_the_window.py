@@ -37,9 +37,10 @@ def test_the_samples_card_opens_its_experiment(
     assert person.wait(cards)
     (card,) = cards()
     assert "points" in card.numbers.text()
+    person.settle()
     QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert person.wait(lambda: person.window.findChild(ExperimentsPage))
     page = person.window.findChild(ExperimentsPage)
-    assert page is not None
     assert person.wait(page.isVisible)
     assert page.editor.name.text() == shown.name
     assert page.editor.decision.decided.isVisible()
