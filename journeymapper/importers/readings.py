@@ -117,11 +117,13 @@ class _Rows:
         found = self._measures.get(said)
         if found is None:
             try:
+                name, place, journey = said
                 found = find_measure(
                     self._project,
-                    said[0] or self._options.measure,
-                    said[1],
-                    said[2] or self._options.journey,
+                    name or self._options.measure,
+                    place,
+                    journey,
+                    usual=self._options.journey,
                 )
             except EditRefused as refusal:
                 raise row.refusal("measure", str(refusal)) from refusal
@@ -140,9 +142,12 @@ class _Rows:
         return found
 
 
-def find_measure(project: Project, name: str, place: str = "", journey: str = "") -> Measure:
+def find_measure(
+    project: Project, name: str, place: str = "", journey: str = "", *, usual: str = ""
+) -> Measure:
     """The measure with this name (or id), at the stage or touchpoint and in the journey so called
-    where they are given. Raises EditRefused for none, and for several that are alike."""
+    where they are given; of several the one in the ``usual`` journey (title or id). Raises
+    EditRefused for none, and for several that are alike."""
     if name in project.measures:
         return project.measures[name]
     if not name.strip():
@@ -161,6 +166,8 @@ def find_measure(project: Project, name: str, place: str = "", journey: str = ""
         raise EditRefused(
             f"There is no measure “{name[:40]}” at {where}. {_places(project, called)}"
         )
+    if len(found) > 1 and usual:
+        found = [one for one in found if _is_in(project, one, usual)] or found
     if len(found) > 1:
         raise EditRefused(
             f"{len(found)} measures are called “{name[:40]}”. Say which in the columns “place” and "

@@ -61,6 +61,12 @@ PAGES: tuple[PageEntry, ...] = (
         shortcut="Alt+5",
     ),
     PageEntry(
+        name="measures",
+        label="Measures",
+        menu="&Measures",
+        make=pages.make_measures_page,
+    ),
+    PageEntry(
         name="seasons",
         label="Seasons and reviews",
         menu="&Seasons and reviews",

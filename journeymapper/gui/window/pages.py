@@ -15,6 +15,7 @@ from journeymapper.gui.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction
 
     from journeymapper.gui.canvas.view import CanvasView
@@ -95,6 +96,12 @@ def make_sources_page(workspace: Workspace) -> QWidget:
     return SourcesPage(workspace)
 
 
+def make_measures_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.measures.page import MeasuresPage
+
+    return MeasuresPage(workspace)
+
+
 def make_seasons_page(workspace: Workspace) -> QWidget:
     from journeymapper.gui.seasons.page import SeasonsPage
 
@@ -111,6 +118,13 @@ def make_essentials_bar(workspace: Workspace) -> QWidget:
     from journeymapper.gui.essentials.bar import EssentialsBar
 
     return EssentialsBar(workspace)
+
+
+def open_rests_on(workspace: Workspace, parent: QWidget, record_id: str, at: QPoint) -> None:
+    """What a record rests on, over the window."""
+    from journeymapper.gui.sources.popover import RestsOnPopover
+
+    RestsOnPopover(workspace, record_id, parent).open_at(at)
 
 
 def make_votes_page(workspace: Workspace) -> QWidget:
