@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from journeymapper.commands.records import EditFields
 from journeymapper.domain.order import journey_order, personas_in_order
+from journeymapper.domain.vocabulary import Outcome
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, label, panel, row
 from journeymapper.gui.what_if.groups import DecisionPoints
@@ -69,6 +71,8 @@ class WhatIfPage(QWidget):
         trial = self.trial
         self.keep.setEnabled(trial.is_moved and trial.after is not None)
         self.over.setEnabled(trial.is_moved)
+        goal = self._workspace.project.touchpoints.get(trial.goal)
+        self.mark.setVisible(goal is not None and goal.outcome is not Outcome.WON)
         self._stack.setCurrentIndex(0 if trial.chain is not None else 1)
         self._why.show_text(trial.refusal)
         self._go.setVisible(bool(trial.place))
@@ -81,7 +85,10 @@ class WhatIfPage(QWidget):
         self.who = self._choice(layout, "Who")
         self.begin = self._choice(layout, "From")
         self.goal = self._choice(layout, "Converted is")
-        self.over = button("Start over", self._start_over)
+        self.mark = button("Mark it as won", self._mark_goal, "link")
+        self.mark.setToolTip("Let this touchpoint count as converted everywhere, from now on")
+        layout.addWidget(self.mark)
+        self.over = button("Start over", self.trial.start_over)
         self.keep = button("Keep this", self.trial.keep, "primary")
         self.keep.setToolTip("Write these shares into the project, as one step")
         layout.addWidget(self.over)
@@ -113,8 +120,11 @@ class WhatIfPage(QWidget):
     def _look(self) -> None:
         self.trial.look(*(str(one.currentData()) for one in (self.who, self.begin, self.goal)))
 
-    def _start_over(self) -> None:
-        self.trial.start_over()
+    def _mark_goal(self) -> None:
+        """Write the chosen goal into the project, so that document and command line count it."""
+        edit = EditFields(self.trial.goal, {"outcome": Outcome.WON})
+        if self._workspace.run(edit, self) is not None:
+            self.trial.goal = ""
 
     def _make_content(self) -> QWidget:
         content = panel("paper")

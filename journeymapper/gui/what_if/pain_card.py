@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from journeymapper.analysis.actors import actors_in_order
 from journeymapper.analysis.votes import votes_said
@@ -24,7 +25,6 @@ from journeymapper.commands.channels import SetOwner
 from journeymapper.commands.records import AddRecord
 from journeymapper.domain.records import Action, Actor, Sticky, new_id
 from journeymapper.gui.inspector.fields import labelled
-from journeymapper.gui.inspector.values import completer
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, row, section
@@ -88,7 +88,7 @@ class PainCard(QFrame):
         self._steps.setVisible(self.chosen is not None and bool(self._levers))
         self.due.setPlaceholderText(write_date(_EXAMPLE_DAY, self._locale))
         names = [one.name for one in actors_in_order(self._workspace.project)]
-        self.owner.setCompleter(completer(names, self.owner))
+        self.owner.setCompleter(_completing(names, self.owner))
 
     @property
     def chosen(self) -> VotedPain | None:
@@ -173,6 +173,7 @@ class PainCard(QFrame):
         self.owner.setPlaceholderText("A team, a person…")
         self.due = QLineEdit()
         self.due.textChanged.connect(lambda _text: self._read_due())
+        self.due.returnPressed.connect(self._make_action)
         line.addWidget(labelled("Owner", self.owner), 1)
         line.addWidget(labelled("Due", self.due), 1)
         steps.addLayout(line)
@@ -234,6 +235,14 @@ def _choice(name: str) -> QComboBox:
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(12)
+    return made
+
+
+def _completing(names: list[str], field: QLineEdit) -> QCompleter:
+    """Completes in the line itself: a list that pops up would take the Tab that leads on."""
+    made = QCompleter(names, field)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
     return made
 
 
