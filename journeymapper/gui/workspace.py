@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank, personas_in_order
@@ -46,6 +46,8 @@ class Workspace(QObject):
     """This record should come into sight on the canvas."""
     page_asked = Signal(str, str)
     """A page of the window should open: its name and the record it is about (or empty)."""
+    rests_on_asked = Signal(str, QPoint)
+    """What a record rests on should be shown, at this place of the screen."""
     lens_changed = Signal()
     """Only what is essential is shown, or all again; what is new is marked, or no more."""
 

@@ -25,7 +25,7 @@ from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import column, row
-from journeymapper.gui.sources.sign import RestsOnSign
+from journeymapper.gui.rests_sign import RestsOnSign
 from journeymapper.gui.typing_run import TypingRun
 from journeymapper.gui.workspace import Workspace
 

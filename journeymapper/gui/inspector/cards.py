@@ -12,7 +12,7 @@ from journeymapper.gui.entries import Entry
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import colour, mark
 from journeymapper.gui.parts import column, row
-from journeymapper.gui.sources.sign import RestsOnSign
+from journeymapper.gui.rests_sign import RestsOnSign
 from journeymapper.gui.workspace import Workspace
 
 SENTIMENT_TOKENS = {

@@ -25,7 +25,7 @@ from journeymapper.gui.inspector.fields import (
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.labels import ElidedButton
 from journeymapper.gui.parts import clear, column
-from journeymapper.gui.sources.sign import RestsOnSign, beside_label
+from journeymapper.gui.rests_sign import RestsOnSign, beside_label
 from journeymapper.gui.workspace import Workspace
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,7 +34,7 @@ from journeymapper.gui.window.docks import Dock, floating, give_first_sizes, lay
 from journeymapper.gui.window.journey_tabs import JourneyTabs
 from journeymapper.gui.window.menus import fill
 from journeymapper.gui.window.on_screen import keep_on_screen
-from journeymapper.gui.window.page_register import PAGES
+from journeymapper.gui.window.page_register import PAGES, page_of
 from journeymapper.gui.window.status import StatusBar
 from journeymapper.gui.window.toast import Toast
 from journeymapper.gui.window.top_bar import TopBar
@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         workspace.troubled.connect(self._on_trouble)
         workspace.records_changed.connect(self._on_records)
         workspace.page_asked.connect(self.open_page)
+        workspace.rests_on_asked.connect(self._show_rests_on)
         workspace.lens_changed.connect(self._on_lens)
         self.show_title()
         self.commands.refresh_undo()
@@ -162,13 +163,13 @@ class MainWindow(QMainWindow):
             self._put_docks_away()
         self.view = name
         if name not in self._views:
-            entry = next(one for one in PAGES if one.name == name)
             assert self.workspace is not None
-            self._views[name] = entry.make(self.workspace)
+            self._views[name] = page_of(name).make(self.workspace)
             self._pages.addWidget(self._views[name])
         self._pages.setCurrentWidget(self._views[name])
         self.top_bar.show_view(name)
         on_map = name == "map"
+        self.tabs.setVisible(on_map or page_of(name).of_journey)
         if on_map and self._docks_on_map is not None:
             self.restoreState(self._docks_on_map, LAYOUT_VERSION)
             self._docks_on_map = None
@@ -199,6 +200,10 @@ class MainWindow(QMainWindow):
         content = self.docks[dock_name].come_forward()
         if method:
             getattr(content, method)(record_id)
+
+    def _show_rests_on(self, record_id: str, at: QPoint) -> None:
+        assert self.workspace is not None
+        pages.open_rests_on(self.workspace, self, record_id, at)
 
     def focus_next_area(self) -> None:
         """From the canvas to the panels, the rail and back."""
@@ -253,16 +258,18 @@ class MainWindow(QMainWindow):
         self.top_bar.export_asked.connect(self.commands.export)
         self.top_bar.find_asked.connect(self.commands.find)
         self._map = panel("paper")
-        layout = column(self._map, gap=0)
+        column(self._map, gap=0).addWidget(self.canvas, 1)
         self.tabs = JourneyTabs(workspace)
-        layout.addWidget(self.tabs)
-        layout.addWidget(self.canvas, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._map)
         self._views: dict[str, QWidget] = {"map": self._map}
         self._essentials: QWidget | None = None
         self._add_bar()
-        self.setCentralWidget(self._pages)
+        whole = panel("paper")
+        layout = column(whole, gap=0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(whole)
 
     def _add_bar(self) -> None:
         """The bar spans the docks as well; in Qt only a tool bar does."""
@@ -315,8 +322,8 @@ class MainWindow(QMainWindow):
         if workspace.essentials_only and self._essentials is None:
             assert isinstance(layout, QVBoxLayout)
             self._essentials = pages.make_essentials_bar(workspace)
-            layout.insertWidget(1, self._essentials)
-        self.commands.refresh_lens()
+            layout.insertWidget(0, self._essentials)
+        self.commands.views.refresh_lens()
 
     def _on_trouble(self, trouble: FileTrouble) -> None:
         # A field that loses the focus to the dialog sends its text once more.

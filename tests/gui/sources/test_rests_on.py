@@ -18,9 +18,10 @@ from journeymapper.domain.records import Citation, Source, new_id
 from journeymapper.domain.vocabulary import Evidence, SourceKind
 from journeymapper.gui.inspector.panel import Inspector
 from journeymapper.gui.rail.rail import Rail
+from journeymapper.gui.rests_sign import RestsOnSign
 from journeymapper.gui.sources.page import SourcesPage
+from journeymapper.gui.sources.popover import RestsOnPopover
 from journeymapper.gui.sources.rests_on import FeelingRestsOn, RestsOn
-from journeymapper.gui.sources.sign import RestsOnSign
 from journeymapper.gui.stickies.tray import StickyTray
 from journeymapper.gui.window import pages
 from journeymapper.gui.workspace import Workspace
@@ -115,17 +116,17 @@ def test_the_sign_on_a_sticky_tells_and_asks(qtbot: QtBot, small: Workspace) -> 
     small.run(AddSticky("sticky_1", "journey_1", "Price appears late"))
     tray = StickyTray(small)
     show(qtbot, tray)
+    small.rests_on_asked.connect(lambda one, at: pages.open_rests_on(small, tray, one, at))
     sign = tray.tray.entries["sticky_1"].findChild(RestsOnSign)
     assert sign.text() == ""
     QTest.mouseClick(sign, LEFT)
     popover = QApplication.activePopupWidget()
-    assert popover is sign.popover
-    assert sign.popover is not None
-    enter(sign.popover.rests_on.line, "Support tickets n 214")
+    assert isinstance(popover, RestsOnPopover)
+    enter(popover.rests_on.line, "Support tickets n 214")
     assert references(small, "sticky_1") == ["Support tickets"]
     assert sign.text() == "1"
     assert sign.toolTip() == "Rests on: Support tickets"
-    QTest.keyClick(sign.popover, Qt.Key.Key_Escape)
+    QTest.keyClick(popover, Qt.Key.Key_Escape)
     settle()
     assert QApplication.activePopupWidget() is None
 

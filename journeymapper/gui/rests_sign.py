@@ -1,20 +1,20 @@
-"""A small sign that says how many sources something rests on; a click tells and asks for them."""
+"""A small sign that says how many sources something rests on; a click tells and asks for them.
+
+The window opens what it asks for, so that every panel can show a sign.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from journeymapper.analysis.sources import sources_of
 from journeymapper.app.observers import Event
 from journeymapper.gui.icons import icon
-from journeymapper.gui.parts import column, row
-from journeymapper.gui.sources.rests_on import RestsOn
+from journeymapper.gui.parts import row
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"sources", "citations", "readings"})
-WIDTH = 320
 HEIGHT = 18
 
 
@@ -25,7 +25,6 @@ class RestsOnSign(QToolButton):
         super().__init__()
         self._workspace = workspace
         self._record = ""
-        self.popover: RestsOnPopover | None = None
         self.setIconSize(QSize(13, 13))
         self.setStyleSheet("padding: 1px 2px; font-size: 12px;")
         self.setFixedHeight(HEIGHT)
@@ -55,9 +54,9 @@ class RestsOnSign(QToolButton):
         self.setAccessibleName(said)
 
     def open(self) -> None:
-        """Show what it rests on, and ask for more."""
-        self.popover = RestsOnPopover(self._workspace, self._record, self)
-        self.popover.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        """Ask for what it rests on, just below the sign."""
+        below = self.mapToGlobal(QPoint(0, self.height() + 2))
+        self._workspace.rests_on_asked.emit(self._record, below)
 
     def _on_records(self, event: Event) -> None:
         if any(change.table in TABLES for change in event.changes):
@@ -75,34 +74,3 @@ def beside_label(block: QWidget, sign: RestsOnSign) -> None:
     head.addWidget(above, 1)
     head.addWidget(sign)
     layout.insertLayout(0, head)
-
-
-class RestsOnPopover(QFrame):
-    """What one record rests on, over the window; a click elsewhere or Escape closes it."""
-
-    def __init__(self, workspace: Workspace, record_id: str, parent: QToolButton) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "card")
-        self._record = record_id
-        layout = column(self, (12, 4, 12, 12), 8)
-        self.rests_on = RestsOn(workspace, stays=True)
-        layout.addWidget(self.rests_on)
-        self.setFixedWidth(WIDTH)
-        self.rests_on.show_record(record_id)
-        workspace.records_changed.connect(self._on_records)
-
-    def open_at(self, place: QPoint) -> None:
-        """Show it at a place of the screen, wholly inside it."""
-        room = (QGuiApplication.screenAt(place) or self.screen()).availableGeometry()
-        self.adjustSize()
-        x = max(room.left(), min(place.x(), room.right() - self.width()))
-        y = max(room.top(), min(place.y(), room.bottom() - self.height()))
-        self.move(x, y)
-        self.show()
-        self.rests_on.line.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _on_records(self) -> None:
-        self.rests_on.show_record(self._record)
-        self.adjustSize()
