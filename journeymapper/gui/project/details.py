@@ -23,6 +23,7 @@ from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.vocabulary import EMOTION_NAMES
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.project.locale_choice import LocaleChoice
 from journeymapper.gui.typing_run import MakeCommand, TypingRun
 from journeymapper.gui.workspace import Workspace
 
@@ -58,6 +59,7 @@ class DetailsDialog(QDialog):
             line.setPlaceholderText(prompt)
             self._runs[name] = TypingRun(line, workspace, self._editor(name))
             form.addRow(text, line)
+        form.addRow("Numbers", LocaleChoice(workspace))
         participants = QPlainTextEdit("\n".join(details.participants))
         participants.setObjectName("participants")
         participants.setPlaceholderText("One name a line")
