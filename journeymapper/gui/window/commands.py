@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 from journeymapper.app import templates
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import EditRefused, FileTrouble
-from journeymapper.gui.canvas.minimap import SETTING
-from journeymapper.gui.preferences import recent_files, remember_file, settings
+from journeymapper.gui.preferences import recent_files, remember_file
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
-from journeymapper.gui.window.page_register import PAGES
 from journeymapper.gui.window.trouble import show_trouble
+from journeymapper.gui.window.view_commands import ViewCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +37,7 @@ class MenuCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self.views = ViewCommands(window)
 
     @property
     def _workspace(self) -> Workspace:
@@ -53,7 +53,8 @@ class MenuCommands:
             ("&File", [*self._opening(), None, *self._file(), None, *self._leaving()]),
             ("&Edit", self._edit()),
             ("&Insert", self._insert()),
-            ("&View", self._view()),
+            ("&View", self.views.view_menu()),
+            ("&Plan", self.views.plan_menu()),
             ("&History", self._history()),
             self._help(),
         ]
@@ -123,48 +124,6 @@ class MenuCommands:
             Entry("feedback", "&Feedback note", self._add_feedback, "Ctrl+Shift+F"),
             Entry("persona", "&Persona", lambda: self._window.open_page("persona"), "Ctrl+Shift+P"),
             Entry("journey", "&Journey…", self._window.tabs.add_journey, "Ctrl+Shift+J"),
-        ]
-
-    def _view(self) -> list[Entry | QMenu | None]:
-        window, canvas = self._window, self._window.canvas
-        panels = QMenu("&Panels", window)
-        for number, dock in enumerate(window.docks.values(), 1):
-            dock.toggleViewAction().setShortcut(f"Ctrl+Alt+{number}")
-            panels.addAction(dock.toggleViewAction())
-        panels.addSeparator()
-        panels.addAction("&Put panels back", window.put_panels_back)
-        show = window.open_page
-        return [
-            Entry("map", "&Map", lambda: show("map"), "Alt+1"),
-            *(
-                Entry(f"page_{one.name}", one.menu, partial(show, one.name), one.shortcut)
-                for one in PAGES
-            ),
-            None,
-            panels,
-            Entry(
-                "essentials",
-                "Only &essentials",
-                self._toggle_essentials,
-                "Ctrl+Shift+E",
-                is_on=lambda: self._workspace.essentials_only,
-            ),
-            Entry(
-                "changes",
-                "Mark what is &new and changed",
-                self._toggle_changes,
-                on_map=True,
-                is_on=lambda: self._workspace.marks_changes,
-            ),
-            Entry("minimap", "Mi&nimap", self._toggle_minimap, on_map=True, is_on=_shows_minimap),
-            Entry("next_area", "&Go to the next panel", window.focus_next_area, "F6"),
-            None,
-            Entry("zoom_in", "Zoom &in", canvas.zoom_in, Key.ZoomIn, on_map=True),
-            Entry("zoom_out", "Zoom &out", canvas.zoom_out, Key.ZoomOut, on_map=True),
-            Entry("fit", "&Whole journey", canvas.zoom_to_fit, "Ctrl+1", on_map=True),
-            Entry("actual", "&100%", canvas.zoom_to_actual, "Ctrl+0", on_map=True),
-            None,
-            Entry("full_screen", "F&ull screen", self._full_screen, "F11"),
         ]
 
     def _history(self) -> list[Entry | QMenu | None]:
@@ -363,45 +322,3 @@ class MenuCommands:
 
     def _add_feedback(self) -> None:
         self._window.open_page("feedback-new", self._workspace.selected or "")
-
-    def _toggle_minimap(self) -> None:
-        self._window.canvas.show_minimap(not _shows_minimap())
-
-    def _toggle_essentials(self) -> None:
-        workspace = self._workspace
-        only = not workspace.essentials_only or self._window.view != "map"
-        self._window.open_page("map")
-        workspace.show_essentials(only)
-        self.refresh_lens()
-
-    def _toggle_changes(self) -> None:
-        workspace = self._workspace
-        workspace.mark_changes(not workspace.marks_changes)
-        if workspace.marks_changes:
-            derived = workspace.project.journeys[workspace.journey_id].derived_from
-            if derived is None:
-                workspace.refused.emit(
-                    "This journey derives from no other, so nothing in it is new. Copy a journey "
-                    "as its future state first, or open the journey that was copied."
-                )
-                workspace.mark_changes(False)
-        self.refresh_lens()
-
-    def refresh_lens(self) -> None:
-        """Tick what the map is looked at through."""
-        for name, is_on in (
-            ("essentials", self._workspace.essentials_only),
-            ("changes", self._workspace.marks_changes),
-        ):
-            self._window.actions_by_name[name].setChecked(is_on)
-
-    def _full_screen(self) -> None:
-        window = self._window
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
-
-
-def _shows_minimap() -> bool:
-    return bool(settings().value(SETTING, True, bool))

@@ -1,0 +1,118 @@
+"""What the View and Plan menus do: pages, panels, zoom, and what the map is looked at through."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from journeymapper.gui.canvas.minimap import SETTING
+from journeymapper.gui.preferences import settings
+from journeymapper.gui.window.menus import Entry, Key
+from journeymapper.gui.window.page_register import PAGES, PageEntry
+
+if TYPE_CHECKING:
+    from journeymapper.gui.window.main_window import MainWindow
+    from journeymapper.gui.workspace import Workspace
+
+
+class ViewCommands:
+    """The commands of one window that show something and edit nothing."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def _workspace(self) -> Workspace:
+        workspace = self._window.workspace
+        assert workspace is not None
+        return workspace
+
+    def view_menu(self) -> list[Entry | QMenu | None]:
+        window, canvas = self._window, self._window.canvas
+        panels = QMenu("&Panels", window)
+        for number, dock in enumerate(window.docks.values(), 1):
+            dock.toggleViewAction().setShortcut(f"Ctrl+Alt+{number}")
+            panels.addAction(dock.toggleViewAction())
+        panels.addSeparator()
+        panels.addAction("&Put panels back", window.put_panels_back)
+        return [
+            Entry("map", "&Map", partial(window.open_page, "map"), "Alt+1"),
+            *(self._page(one) for one in PAGES if one.in_bar),
+            None,
+            Entry(
+                "essentials",
+                "&Only essentials",
+                self._toggle_essentials,
+                "F7",
+                is_on=lambda: self._workspace.essentials_only,
+            ),
+            Entry(
+                "changes",
+                "Mar&k what is new and changed",
+                self._toggle_changes,
+                on_map=True,
+                is_on=lambda: self._workspace.marks_changes,
+            ),
+            None,
+            panels,
+            Entry("minimap", "Mi&nimap", self._toggle_minimap, on_map=True, is_on=_shows_minimap),
+            Entry("next_area", "&Go to the next panel", window.focus_next_area, "F6"),
+            None,
+            Entry("zoom_in", "Zoom &in", canvas.zoom_in, Key.ZoomIn, on_map=True),
+            Entry("zoom_out", "Zoom &out", canvas.zoom_out, Key.ZoomOut, on_map=True),
+            Entry("fit", "&Whole journey", canvas.zoom_to_fit, "Ctrl+1", on_map=True),
+            Entry("actual", "&100%", canvas.zoom_to_actual, "Ctrl+0", on_map=True),
+            None,
+            Entry("full_screen", "F&ull screen", self._full_screen, "F11"),
+        ]
+
+    def plan_menu(self) -> list[Entry | QMenu | None]:
+        return [self._page(one) for one in PAGES if not one.in_bar]
+
+    def _page(self, page: PageEntry) -> Entry:
+        show = partial(self._window.open_page, page.name)
+        return Entry(f"page_{page.name}", page.menu, show, page.shortcut)
+
+    def _toggle_minimap(self) -> None:
+        self._window.canvas.show_minimap(not _shows_minimap())
+
+    def _toggle_essentials(self) -> None:
+        workspace = self._workspace
+        only = not workspace.essentials_only or self._window.view != "map"
+        self._window.open_page("map")
+        workspace.show_essentials(only)
+        self.refresh_lens()
+
+    def _toggle_changes(self) -> None:
+        workspace = self._workspace
+        workspace.mark_changes(not workspace.marks_changes)
+        if workspace.marks_changes:
+            derived = workspace.project.journeys[workspace.journey_id].derived_from
+            if derived is None:
+                workspace.refused.emit(
+                    "This journey derives from no other, so nothing in it is new. Copy a journey "
+                    "as its future state first, or open the journey that was copied."
+                )
+                workspace.mark_changes(False)
+        self.refresh_lens()
+
+    def refresh_lens(self) -> None:
+        """Tick what the map is looked at through."""
+        for name, is_on in (
+            ("essentials", self._workspace.essentials_only),
+            ("changes", self._workspace.marks_changes),
+        ):
+            self._window.actions_by_name[name].setChecked(is_on)
+
+    def _full_screen(self) -> None:
+        window = self._window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+
+def _shows_minimap() -> bool:
+    return bool(settings().value(SETTING, True, bool))
