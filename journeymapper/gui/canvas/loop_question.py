@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QDoubleValidator, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,13 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymapper.analysis.written import read_number, write_number
 from journeymapper.commands.connections import MarkLoop
+from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, WalkedBy
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.surface import Surface
-from journeymapper.gui.look import colour
+from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.look import colour, mark
 from journeymapper.gui.parts import button, column, label, row
 
+LEAVES = "Esc leaves it unnamed"
+MOST_DAYS = 36_500
 TOLD = {
     LoopKind.FEEDBACK: "What customers say comes back and changes something.",
     LoopKind.NURTURE: "Contact is kept up until the customer is ready.",
@@ -63,9 +68,6 @@ class LoopQuestion(QFrame):
         self.days = QLineEdit()
         self.days.setFixedWidth(64)
         self.days.setAccessibleName("Every how many days")
-        validator = QDoubleValidator(0.0, 36500.0, 2, self.days)
-        validator.setNotation(QDoubleValidator.Notation.StandardNotation)
-        self.days.setValidator(validator)
         self._walker_touched = False
         self._lay_out()
         self.kinds.idClicked.connect(self._suggest_walker)
@@ -104,8 +106,8 @@ class LoopQuestion(QFrame):
         walkers.addStretch(1)
         layout.addLayout(walkers)
         foot = row(gap=8)
-        foot.addWidget(label("Esc leaves it unnamed", "small"))
-        foot.addStretch(1)
+        self.said = WrappedLabel(LEAVES, "small")
+        foot.addWidget(self.said, 1)
         self.done = button("Done", self.accept, "primary")
         foot.addWidget(self.done)
         layout.addLayout(foot)
@@ -120,7 +122,9 @@ class LoopQuestion(QFrame):
         )
         _check(self.walkers, list(WALKERS).index(connection.walked_by))
         self.name.setText(connection.label)
-        self.days.setText(f"{connection.every_days:g}" if connection.every_days else "")
+        days = connection.every_days
+        self.days.setText(write_number(days, self._locale, 6) if days else "")
+        self._say(LEAVES)
         self._was = self._answers()
         self.adjustSize()
         self.place()
@@ -150,10 +154,16 @@ class LoopQuestion(QFrame):
         self.setGeometry(rect)
 
     def accept(self) -> None:
-        """Take the answers and close."""
+        """Take the answers and close; a rhythm that is no number is said so in place."""
+        try:
+            kind, name, days, walker = answers = self._answers()
+        except EditRefused as refusal:
+            self._say(str(refusal), "trouble")
+            self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.days.selectAll()
+            return
         connection_id, self.connection_id = self.connection_id, ""
-        kind, name, days, walker = self._answers()
-        changed = self._answers() != self._was
+        changed = answers != self._was
         self._close()
         connection = self._surface.workspace.project.connections.get(connection_id)
         if connection is None or not (changed or connection.kind is not ConnectionKind.LOOP):
@@ -175,13 +185,25 @@ class LoopQuestion(QFrame):
 
     def _answers(self) -> tuple[LoopKind | None, str, float | None, WalkedBy]:
         kind, walker = self.kinds.checkedButton(), self.walkers.checkedButton()
-        days, valid = self.locale().toDouble(self.days.text())
+        typed = self.days.text().strip()
+        days = read_number(typed, self._locale) if typed else None
+        if days is not None and not 0 <= days <= MOST_DAYS:
+            raise EditRefused(f"A rhythm runs from 0 to {MOST_DAYS} days.")
         return (
             LoopKind(kind.property("value")) if kind is not None else None,
             " ".join(self.name.text().split()),
-            days if valid and days > 0 else None,
+            days or None,
             WalkedBy(walker.property("value")) if walker is not None else WalkedBy.CUSTOMER,
         )
+
+    @property
+    def _locale(self) -> str:
+        return self._surface.workspace.project.details.locale
+
+    def _say(self, text: str, role: str = "small") -> None:
+        mark(self.said, role=role)
+        self.said.show_text(text)
+        self.adjustSize()
 
     def _suggest_walker(self, number: int) -> None:
         """A feedback loop is usually walked by those who learn from it."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from journeymapper.commands.connections import Connect, MarkLoop
 from journeymapper.commands.personas import AddPersona, PlacePersona, StepPath
+from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import Passage
 from journeymapper.domain.vocabulary import LoopKind, WalkedBy
 from journeymapper.gui.preferences import settings
@@ -40,6 +41,23 @@ def test_leading_back_asks_in_place_and_enter_takes_the_answers_as_one_step(hand
     assert made.walked_by is WalkedBy.ORGANISATION
     assert hand.canvas.workspace.session.position == before + 1
     assert not question.isVisible()
+
+
+def test_a_rhythm_is_read_in_the_locale_and_refused_in_place(hand):
+    details = hand.project.details.id
+    hand.canvas.workspace.run(EditFields(details, {"locale": "de_DE"}))
+    loop = lead_back(hand)
+    question = hand.canvas.question
+    question.days.setFocus()
+    hand.type("often")
+    hand.key(Key.Key_Return)
+    assert question.isVisible()
+    assert question.said.text().startswith("“often” is no number in German (Germany).")
+    assert hand.project.connections[loop].every_days is None
+    hand.type("3,5")
+    hand.key(Key.Key_Return)
+    assert not question.isVisible()
+    assert hand.project.connections[loop].every_days == 3.5
 
 
 def test_number_keys_choose_the_kind_and_escape_leaves_it_unnamed(hand):
