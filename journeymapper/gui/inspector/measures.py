@@ -17,6 +17,7 @@ from journeymapper.gui.inspector.measure_form import MeasureForm
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import column, label, row
+from journeymapper.gui.rests_sign import RestsOnSign
 from journeymapper.gui.workspace import Workspace
 
 
@@ -108,6 +109,8 @@ class MeasureEntry(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._whose)
         line.addLayout(names, 1)
+        self.sign = RestsOnSign(workspace)
+        line.addWidget(self.sign)
         self._value = label("", "accent")
         line.addWidget(self._value)
         self._layout.addWidget(self.head)
@@ -121,6 +124,7 @@ class MeasureEntry(QWidget):
         project = self._workspace.project
         state = state_of(project, project.measures[measure_id])
         self._name.show_text(state.measure.name)
+        self.sign.show_record(measure_id)
         whose = whose_text(project, state.measure)
         self._whose.show_text(whose)
         self._whose.setVisible(bool(whose))

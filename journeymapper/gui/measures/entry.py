@@ -16,6 +16,7 @@ from journeymapper.gui.inspector.measures import whose_text
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import column, label, row
+from journeymapper.gui.rests_sign import RestsOnSign
 from journeymapper.gui.trend_line import TrendLine
 from journeymapper.gui.workspace import Workspace
 
@@ -54,6 +55,8 @@ class MeasureRow(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._where)
         line.addLayout(names, 1)
+        self.sign = RestsOnSign(workspace)
+        line.addWidget(self.sign)
         values = column(gap=0)
         self._value = ElidedLabel()
         self._standing = label("", "small")
@@ -79,6 +82,7 @@ class MeasureRow(QWidget):
         measure = project.measures[measure_id]
         state = state_of(project, measure)
         self._name.show_text(measure.name)
+        self.sign.show_record(measure_id)
         where = self._where_text(measure)
         self._where.show_text(where)
         self._where.setVisible(bool(where))
