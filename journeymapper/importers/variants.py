@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from journeymapper.analysis.locales import NotUnderstood, plain
-from journeymapper.analysis.written import read_number, read_share
+from journeymapper.analysis.written import read_number, read_share, write_number
 from journeymapper.commands.base import Together
 from journeymapper.commands.experiments import TakeVariants, VariantRow
 from journeymapper.commands.records import AddRecord
@@ -58,6 +58,19 @@ def read_variants(
         except TableRefused as refusal:
             refused.append(Refusal(refusal.line, refusal.reason))
     return rows, refused[:MOST_REFUSED]
+
+
+def as_table(variants: Sequence[Variant], project: Project) -> str:
+    """Variants as tab-separated text that ``read_variants`` reads back, for a spreadsheet."""
+    locale = project.details.locale
+    lines = ["\t".join(COLUMNS)]
+    for one in variants:
+        counts = (write_number(each, locale) for each in (one.visitors, one.conversions))
+        weight = write_number(one.weight, locale, 6)
+        control = "yes" if one.is_control else "no"
+        name = " ".join(one.name.replace('"', "”").split())
+        lines.append("\t".join((name, *counts, weight, control)))
+    return "\n".join(lines)
 
 
 def plan(project: Project, given: str | bytes, options: ImportOptions) -> Brought:

@@ -16,7 +16,7 @@ from journeymapper.domain.records import Experiment, ProjectDetails, Variant
 from journeymapper.importers.job import Brought, ImportOptions
 from journeymapper.importers.registry import importer_for
 from journeymapper.importers.table import TableRefused
-from journeymapper.importers.variants import IMPORTER, read_variants
+from journeymapper.importers.variants import IMPORTER, as_table, read_variants
 
 GOOD = "variant,visitors,conversions,control\nPlain e-mail,920,110,yes\nVideo,920,248,\n"
 
@@ -149,6 +149,28 @@ def test_what_was_written_is_read(rows: list[tuple[str, int, int]], delimiter: s
     assert refused == []
     assert [(one.name, one.visitors, one.conversions) for one in read] == [
         (name, max(first, second), min(first, second)) for name, first, second in rows
+    ]
+
+
+@given(tables, st.sampled_from(["", "de_DE", "fr_CH", "ar_EG"]))
+def test_what_was_copied_is_pasted(rows: list[tuple[str, int, int]], locale: str) -> None:
+    project = a_project("Video", locale=locale)
+    variants = [
+        Variant(
+            id=f"variant_{place}",
+            experiment="experiment_Video",
+            name=name,
+            visitors=max(first, second),
+            conversions=min(first, second),
+            weight=place + 0.5,
+            is_control=place == 1,
+        )
+        for place, (name, first, second) in enumerate(rows)
+    ]
+    read, refused = read_variants(as_table(variants, project), locale, pasted=True)
+    assert refused == []
+    assert [(one.visitors, one.conversions, one.weight, one.is_control) for one in read] == [
+        (one.visitors, one.conversions, one.weight, one.is_control) for one in variants
     ]
 
 

@@ -22,7 +22,7 @@ def chi_square_tail(statistic: float, freedom: int) -> float:
 
     The regularised incomplete gamma function Q(freedom / 2, statistic / 2), as its finite sums for
     whole degrees of freedom: with h = statistic / 2, an even number gives e^-h Σ h^k / k!, an odd
-    one erfc(√h) + e^-h Σ h^(k+½) / Γ(k + 3/2) (Abramowitz & Stegun 1964, 26.4.4 and 26.4.5). Every
+    one erfc(√h) + e^-h Σ h^(k+½) / Γ(k + 3/2) (Abramowitz & Stegun 1964, 26.4.5 and 26.4.4). Every
     term is positive, so that nothing cancels. Raises ValueError for a negative statistic or fewer
     than one degree of freedom.
     """

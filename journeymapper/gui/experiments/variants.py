@@ -8,7 +8,12 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journeymapper.analysis.experiments.results import Result, axis_end, is_between_journeys
+from journeymapper.analysis.experiments.results import (
+    Result,
+    axis_end,
+    is_between_journeys,
+    variants_of,
+)
 from journeymapper.commands.experiments import TakeVariants
 from journeymapper.commands.records import AddRecord
 from journeymapper.domain.errors import EditRefused
@@ -16,10 +21,10 @@ from journeymapper.domain.records import Variant, new_id
 from journeymapper.gui.entries import EntryList, NameLine
 from journeymapper.gui.experiments.variant_line import COLUMNS, GAP, VariantLine, fit
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
-from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.parts import button, column, icon_button, label, row
 from journeymapper.gui.workspace import Workspace
 from journeymapper.importers.table import MOST_BYTES
-from journeymapper.importers.variants import read_variants
+from journeymapper.importers.variants import as_table, read_variants
 
 TABLES = "Tables (*.csv *.tsv *.txt);;All files (*)"
 _NUMBERS = frozenset({"Weight", "Visitors", "Conversions"})
@@ -49,6 +54,8 @@ class VariantTable(QWidget):
         below.addWidget(self.new_name, 1)
         self.paste = button("Paste a table", self._paste, icon_name="clipboard-paste")
         self.bring = button("Import CSV…", self._bring)
+        self.copy = icon_button("copy", "Copy the variants as a table", self._copy)
+        below.addWidget(self.copy)
         below.addWidget(self.paste)
         below.addWidget(self.bring)
         layout.addLayout(below)
@@ -66,6 +73,7 @@ class VariantTable(QWidget):
         paths = is_between_journeys(result.experiment)
         self._path_heading.setVisible(paths)
         self._heading.setVisible(bool(arms))
+        self.copy.setVisible(bool(arms))
         self.list.show_ids(list(arms), lambda one, line: line.show_arm(arms[one], top, paths=paths))
         self.new_name.setPlaceholderText(
             "Next variant: name, then Enter" if arms else "The control: name, then Enter"
@@ -87,6 +95,11 @@ class VariantTable(QWidget):
 
     def _paste(self) -> None:
         self._take(QGuiApplication.clipboard().text(), "Copy a table first, then paste it here.")
+
+    def _copy(self) -> None:
+        variants = variants_of(self._workspace.project, self._experiment)
+        QGuiApplication.clipboard().setText(as_table(variants, self._workspace.project))
+        self._workspace.told.emit("Copied as a table.")
 
     def _bring(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -157,6 +157,18 @@ def test_a_table_is_pasted_in_one_step(
     assert any("small counts" in one for one in page.editor.cautions.texts)
 
 
+def test_the_variants_go_to_a_spreadsheet_and_back(
+    qtbot: QtBot, page: ExperimentsPage, small: Workspace
+) -> None:
+    paste(page, TABLE)
+    qtbot.wait(1)
+    QTest.mouseClick(page.editor.variants.copy, LEFT)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.splitlines()[1] == "Plain e-mail\t920\t110\t1\tyes"
+    paste(page, copied.replace("\t110\t", "\t120\t"))
+    assert [one.conversions for one in the_variants(small)] == [120, 248]
+
+
 def test_a_wrong_table_is_refused_in_place(page: ExperimentsPage, small: Workspace) -> None:
     paste(page, "variant\tvisitors\tconversions\nA\t10\t11\nB\tmany\t1\n")
     said = page.editor.variants.trouble.accessibleName()
