@@ -39,7 +39,7 @@ class EssentialsBar(QWidget):
         self.said = label("", "accent")
         head.addWidget(self.said)
         self.leave = button("Show all", lambda: workspace.show_essentials(False), "link")
-        self.leave.setToolTip("Show all touchpoints again (Ctrl+Shift+E)")
+        self.leave.setToolTip("Show all touchpoints again (F7)")
         head.addWidget(self.leave)
         head.addStretch(1)
         self.fold = button("", self._toggle, "quiet-link")

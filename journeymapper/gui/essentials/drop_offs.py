@@ -109,10 +109,14 @@ class DropOffs(QWidget):
         if workspace.run(_noted(project, workspace.journey_id, touchpoint, share)):
             self.share.clear()
             self._complain("")
+            self.share.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _complain(self, sentence: str) -> None:
         self.trouble.show_text(sentence)
         self.trouble.setVisible(bool(sentence))
+        if sentence:
+            self.share.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.share.selectAll()
 
     def _on_activated(self, index: QModelIndex) -> None:
         if index.data(_ID):

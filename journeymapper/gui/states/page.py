@@ -159,9 +159,12 @@ class StatesPage(QWidget):
             if place == 2:
                 choice.addItem("no other", "")
             for one in journeys:
+                if place == 2 and one.id in self._chosen[:2]:
+                    continue
                 choice.addItem(f"{one.title} · {one.state.label}", one.id)
             here = self._chosen[place] if place < len(self._chosen) else ""
             choice.setCurrentIndex(max(choice.findData(here), 0))
+            choice.setEnabled(choice.count() > 1)
 
     def _on_chosen(self) -> None:
         """The same journey twice makes the other choice give way to what stood here before."""
