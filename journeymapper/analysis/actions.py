@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from journeymapper.analysis.written import write_date
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
@@ -47,6 +48,22 @@ def still_waits(action: Action) -> bool:
 def is_overdue(action: Action, today: date) -> bool:
     """Whether it still waits and was due before today."""
     return still_waits(action) and action.due_on is not None and action.due_on < today
+
+
+def late_said(action: Action, today: date) -> str:
+    """``2 days late``; empty where it is not overdue."""
+    if action.due_on is None or not is_overdue(action, today):
+        return ""
+    days = (today - action.due_on).days
+    return f"{days:,} day{'s' if days != 1 else ''} late"
+
+
+def due_said(action: Action, today: date, locale: str = "") -> str:
+    """``3 Mar 2026``; of what is overdue also for how long: ``3 Mar 2026, 2 days late``."""
+    if action.due_on is None:
+        return ""
+    said, late = write_date(action.due_on, locale), late_said(action, today)
+    return f"{said}, {late}" if late else said
 
 
 def actions_in_order(project: Project) -> list[Action]:

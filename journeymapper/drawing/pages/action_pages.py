@@ -8,6 +8,7 @@ from datetime import date
 
 from journeymapper.analysis.actions import (
     actions_in_order,
+    due_said,
     is_overdue,
     journeys_of,
     place_of,
@@ -98,10 +99,7 @@ def _facts(project: Project, actions: Sequence[Action], at: date) -> str:
 
 def _row(project: Project, action: Action, number: int, at: date) -> list[Words]:
     owner = project.actors.get(action.owner or "")
-    due = write_date(action.due_on, project.details.locale) if action.due_on else ""
-    is_late = action.due_on is not None and is_overdue(action, at)
-    if action.due_on is not None and is_late:
-        due = f"{due}, {plural((at - action.due_on).days, 'day')} late"
+    due, is_late = due_said(action, at, project.details.locale), is_overdue(action, at)
     return [
         text(str(number), fill="muted"),
         text(action.text, 600),

@@ -7,10 +7,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.analysis.actions import actions_about, is_overdue
+from journeymapper.analysis.actions import actions_about, due_said, is_overdue
 from journeymapper.commands.records import AddRecord
 from journeymapper.domain.records import Action
-from journeymapper.gui.actions.listing import due_said
 from journeymapper.gui.actions.making import about
 from journeymapper.gui.entries import Entry, EntryList, NameLine
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel

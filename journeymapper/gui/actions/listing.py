@@ -16,10 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
-from journeymapper.analysis.actions import is_overdue, place_of, still_waits, subjects_of
+from journeymapper.analysis.actions import due_said, is_overdue, place_of, still_waits, subjects_of
 from journeymapper.analysis.sources import kind_said, said_of
-from journeymapper.analysis.written import write_date
-from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action
 from journeymapper.domain.vocabulary import ActionStatus
@@ -33,22 +31,6 @@ WIDTHS = {OWNER: 120, DUE: 184, STATUS: 80, IMPACT: 60, EFFORT: 60, ABOUT: 144}
 RECORD = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _LAST = "\uffff"
-
-
-def due_said(action: Action, today: date, locale: str = "") -> str:
-    """``3 Mar 2026``; of what is overdue also for how long: ``3 Mar 2026, 2 days late``."""
-    if action.due_on is None:
-        return ""
-    said = write_date(action.due_on, locale)
-    late = late_said(action, today)
-    return f"{said}, {late}" if late else said
-
-
-def late_said(action: Action, today: date) -> str:
-    """``2 days late``; empty where it is not overdue."""
-    if action.due_on is None or not is_overdue(action, today):
-        return ""
-    return f"{plural((today - action.due_on).days, 'day')} late"
 
 
 class ActionModel(QAbstractTableModel):

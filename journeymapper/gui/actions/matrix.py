@@ -13,12 +13,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from journeymapper.analysis.actions import HIGH, Quadrant
+from journeymapper.analysis.actions import HIGH, Quadrant, due_said, late_said
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action
 from journeymapper.gui.actions.card import CARD_HEIGHT, MatrixCard
-from journeymapper.gui.actions.listing import due_said, late_said
 from journeymapper.gui.look import colour
 
 LEVELS = (1, 2, 3, 4, 5)
