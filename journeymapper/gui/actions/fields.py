@@ -17,6 +17,7 @@ from journeymapper.domain.records import Action, Actor, Measure, Touchpoint, new
 from journeymapper.domain.vocabulary import ActionStatus
 from journeymapper.gui.actions.making import FIELDS
 from journeymapper.gui.entries import EntryList
+from journeymapper.gui.find.places import go_to
 from journeymapper.gui.inspector.fields import (
     BoundChoice,
     BoundDate,
@@ -29,7 +30,6 @@ from journeymapper.gui.inspector.fields import (
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.parts import button, icon_button, row
-from journeymapper.gui.sources.places import open_place
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.workspace import Workspace
 
@@ -102,7 +102,7 @@ class ActionFields(Form):
 
     def _make_subject(self, record_id: str) -> _Subject:
         made = _Subject()
-        made.opened.connect(partial(open_place, self.workspace, record_id))
+        made.opened.connect(partial(go_to, self.workspace, record_id))
         made.removed.connect(partial(self._untie, record_id))
         return made
 

@@ -12,11 +12,11 @@ from journeymapper.commands.base import Command, plural
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.vocabulary import ActorKind
 from journeymapper.gui.entries import Entry, EntryList
+from journeymapper.gui.find.places import go_to
 from journeymapper.gui.inspector.fields import BoundPick, labelled, words
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.parts import button, column, label, row
-from journeymapper.gui.sources.places import open_place
 from journeymapper.gui.workspace import Workspace
 
 MOST_SHOWN = 40
@@ -87,13 +87,7 @@ class ActorCard(QFrame):
         self.work.show_ids(ids, lambda one, link: link.show_text(shown[one]))
 
     def _make_link(self, record_id: str) -> ElidedButton:
-        return ElidedButton("", partial(self._open, record_id), "link")
-
-    def _open(self, record_id: str) -> None:
-        if record_id in self._workspace.project.touchpoints:
-            open_place(self._workspace, record_id)
-        else:
-            self._workspace.page_asked.emit("actions", record_id)
+        return ElidedButton("", partial(go_to, self._workspace, record_id), "link")
 
     def _fill_others(self) -> None:
         self._others.clear()

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from journeymapper.domain.records import Experience, Experiment, Journey, Sticky, Variant
+from journeymapper.domain.records import (
+    EmpathyNote,
+    Experience,
+    Experiment,
+    Journey,
+    Measure,
+    Reading,
+    Sticky,
+    Variant,
+)
 from journeymapper.gui.workspace import Workspace
 
 PAGE_OF = {
@@ -30,6 +39,10 @@ def go_to(workspace: Workspace, record_id: str) -> None:
         return
     if isinstance(record, Variant):
         record = workspace.project.get(Experiment, record.experiment)
+    elif isinstance(record, Reading):
+        record = workspace.project.get(Measure, record.measure)
+    elif isinstance(record, Experience | EmpathyNote):
+        workspace.activate_persona(record.persona)
     if isinstance(record, Journey):
         workspace.show_journey(record.id)
         workspace.page_asked.emit("map", "")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame
 from journeymapper.analysis.evidence import journey_evidence
 from journeymapper.analysis.sources import assumed_without_source, kind_said, said_of
 from journeymapper.gui.entries import EntryList
+from journeymapper.gui.find.places import go_to
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.parts import column
-from journeymapper.gui.sources.places import open_place
 from journeymapper.gui.sources.share_bar import ShareBar
 from journeymapper.gui.workspace import Workspace
 
@@ -53,4 +53,4 @@ class JourneyCard(QFrame):
         )
 
     def _make_link(self, record_id: str) -> ElidedButton:
-        return ElidedButton("", partial(open_place, self._workspace, record_id), "link")
+        return ElidedButton("", partial(go_to, self._workspace, record_id), "link")

@@ -21,11 +21,11 @@ from journeymapper.commands.records import AddRecord
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import Source, new_id
 from journeymapper.gui.entries import Entry, EntryList, NameLine
+from journeymapper.gui.find.places import go_to
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.parts import EmptyPlace, button, column, label, panel, row
 from journeymapper.gui.sources.fields import SourceFields, delete_source
 from journeymapper.gui.sources.journey_card import JourneyCard
-from journeymapper.gui.sources.places import open_place
 from journeymapper.gui.workspace import Workspace
 
 MOST_SHOWN = 300
@@ -201,4 +201,4 @@ class SourceCard(QFrame):
         self._title.setVisible(bool(found))
 
     def _make_link(self, record_id: str) -> ElidedButton:
-        return ElidedButton("", partial(open_place, self._workspace, record_id), "link")
+        return ElidedButton("", partial(go_to, self._workspace, record_id), "link")

@@ -17,9 +17,9 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Sticky, Touchpoint, Vote, VoteRound, new_id
 from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.entries import EntryList
+from journeymapper.gui.find.places import go_to
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, label, panel, row
-from journeymapper.gui.sources.places import open_place
 from journeymapper.gui.votes.head import RoundHead, RoundStart
 from journeymapper.gui.votes.row import VoteRow
 from journeymapper.gui.workspace import Workspace
@@ -159,7 +159,7 @@ class VotesPage(QWidget):
 
     def _fill_menu(self, target: str, menu: QMenu) -> None:
         menu.addAction("Make it an action", lambda: make_action(self._workspace, target))
-        menu.addAction("Show where it is", lambda: open_place(self._workspace, target))
+        menu.addAction("Show where it is", lambda: go_to(self._workspace, target))
         if target in self._workspace.project.stickies:
             menu.addSeparator()
             menu.addAction("Delete", lambda: self._workspace.run(DeleteRecords([target])))
