@@ -5,11 +5,13 @@ from __future__ import annotations
 from journeymapper.analysis.feedback import waiting_at
 from journeymapper.analysis.measures import MeasureState, state_of
 from journeymapper.analysis.paths import personas_at
+from journeymapper.analysis.seasons import season_on
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Experience,
     Measure,
+    Season,
     Sticky,
     Touchpoint,
 )
@@ -46,7 +48,16 @@ def card_look(
         ),
         stickies=tuple(one.kind for one in by_rank(project.referring(Sticky, touchpoint.id))),
         type_scale=options.type_scale,
+        in_season=_is_in_season(project, touchpoint, options),
     )
+
+
+def _is_in_season(project: Project, touchpoint: Touchpoint, options: MapOptions) -> bool:
+    day = options.on
+    if day is None:
+        return False
+    seasons = project.referring(Season, touchpoint.id)
+    return any(season_on(one, day).is_running for one in seasons)
 
 
 def _subtitle(project: Project, touchpoint: Touchpoint) -> str:

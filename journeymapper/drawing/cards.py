@@ -12,6 +12,7 @@ from functools import lru_cache
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import CARD_HEIGHT, CARD_WIDTH
 from journeymapper.domain.vocabulary import Moment, Outcome, StickyKind, TouchpointKind
+from journeymapper.drawing.card_shapes import PILLS, POINT, card_shape
 from journeymapper.drawing.marks import (
     TONES,
     kind_mark,
@@ -19,7 +20,6 @@ from journeymapper.drawing.marks import (
     pill,
     pill_height,
     pill_width,
-    polygon,
     star,
 )
 from journeymapper.drawing.primitives import Box, Ellipse, Picture, Primitive
@@ -30,9 +30,6 @@ NAME_SIZE = 14.0
 SMALL_SIZE = 11.5
 NAME_STEP = 1.3
 """Distance of the name's baselines, in sizes."""
-RADIUS = 9.0
-POINT = 14.0
-"""How far the sides of a decision come to a point."""
 MOST_DOTS = 5
 CLOSEST_DOTS = 5.5
 """Dots move so close together, and the last give way, before a badge is cut."""
@@ -40,17 +37,15 @@ MOST_TABS = 3
 SHADOW_REACH = 7.0
 """How far a card's shadow may reach beyond its edges."""
 
-PILLS = frozenset({TouchpointKind.START, TouchpointKind.END})
-_QUIET = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
-
 
 @frozen(kw_only=True)
 class CardLook:
     """All that a card's picture depends on.
 
     ``emotion`` runs from -2 to 2. ``badges`` are texts with a tone (a key of ``marks.TONES``).
-    ``stickies`` are the kinds of the notes on the card, one for each. ``type_scale`` enlarges the
-    text, not the card: for a page on which the card will be drawn small.
+    ``stickies`` are the kinds of the notes on the card, one for each. ``in_season`` tints it.
+    ``type_scale`` enlarges the text, not the card: for a page on which the card will be drawn
+    small.
     """
 
     name: str
@@ -66,20 +61,7 @@ class CardLook:
     persona_colours: tuple[str, ...] = ()
     stickies: tuple[StickyKind, ...] = ()
     type_scale: float = 1.0
-
-
-def edge_inset(kind: TouchpointKind, width: float, height: float, side: str, at: float) -> float:
-    """How far the drawn edge lies inside the card's rectangle at ``at`` units from the middle of a
-    side (``left``, ``right``, ``top``, ``bottom``): 0 but for pills and decisions."""
-    across = side in ("left", "right")
-    if kind is TouchpointKind.DECISION and across:
-        return min(POINT, width / 4) * min(abs(at) / (height / 2), 1.0)
-    if kind in PILLS:
-        radius = min(width, height) / 2
-        straight = (height if across else width) / 2 - radius
-        beyond = min(max(abs(at) - straight, 0.0), radius)
-        return float(radius - (radius * radius - beyond * beyond) ** 0.5)
-    return 0.0
+    in_season: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -88,7 +70,7 @@ def card_picture(look: CardLook) -> Picture:
     scale = look.type_scale
     small = Style(SMALL_SIZE * scale, 400)
     left, right = _text_edges(look)
-    primitives: list[Primitive] = [*_shape(look), *_emotion(look)]
+    primitives: list[Primitive] = [*card_shape(look), *_emotion(look)]
     row_top, row, free = _bottom_row(look, left, right)
     primitives += row
     limit = row_top if row else look.height - 6.0
@@ -154,53 +136,6 @@ def _text_edges(look: CardLook) -> tuple[float, float]:
         inset = min(POINT, look.width / 4)
         return inset + 10.0, look.width - inset - 2.0
     return min(17.0, look.width * 0.12), look.width - min(11.0, look.width * 0.08)
-
-
-def _shape(look: CardLook) -> tuple[Primitive, ...]:
-    width, height = look.width, look.height
-    if look.kind is TouchpointKind.DECISION:
-        point = min(POINT, width / 4)
-        middle = height / 2
-        corners = (
-            (0.0, middle),
-            (point, 0.0),
-            (width - point, 0.0),
-            (width, middle),
-            (width - point, height),
-            (point, height),
-        )
-        under = Box(x=point, y=0, width=width - 2 * point, height=height, fill="card", shadow=True)
-        return (under, polygon(corners, fill="card", stroke="connection"))
-    fill, stroke, radius = "card", "line", RADIUS
-    dash: tuple[float, ...] = ()
-    if look.kind in PILLS:
-        radius = min(width, height) / 2
-        fill, stroke = _pill_colours(look)
-    elif look.kind in _QUIET:
-        fill = "quiet"
-    elif look.kind in (TouchpointKind.OWN_STEP, TouchpointKind.WAIT):
-        fill = "card" if look.kind is TouchpointKind.OWN_STEP else "paper"
-        stroke, dash = "connection", (4.0, 3.0)
-    box = Box(
-        x=0,
-        y=0,
-        width=width,
-        height=height,
-        radius=min(radius, min(width, height) / 2),
-        fill=fill,
-        stroke=stroke,
-        dash=dash,
-        shadow=look.kind not in _QUIET,
-    )
-    return (box,)
-
-
-def _pill_colours(look: CardLook) -> tuple[str, str]:
-    if look.kind is TouchpointKind.START or look.outcome is Outcome.WON:
-        return "accent_soft", "accent"
-    if look.outcome is Outcome.LOST:
-        return "coral_soft", "coral"
-    return "quiet", "connection"
 
 
 def emotion_token(emotion: float) -> str:

@@ -8,7 +8,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
-from journeymapper.drawing.cards import edge_inset
+from journeymapper.drawing.card_shapes import edge_inset
 from journeymapper.drawing.figures import percent, rhythm
 from journeymapper.drawing.marks import pill, pill_height, pill_width, polygon
 from journeymapper.drawing.primitives import Box, Path, Picture, Primitive

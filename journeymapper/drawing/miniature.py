@@ -7,7 +7,8 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Presence, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, TouchpointKind
 from journeymapper.drawing.card_looks import card_look
-from journeymapper.drawing.cards import PILLS, emotion_token
+from journeymapper.drawing.card_shapes import PILLS
+from journeymapper.drawing.cards import emotion_token
 from journeymapper.drawing.chips import chip_rectangle
 from journeymapper.drawing.journey_map import connection_wishes, map_bounds
 from journeymapper.drawing.options import MapOptions, persona_colours, stage_colour

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
@@ -34,6 +35,8 @@ class MapOptions:
     type_scale: float = 1.0
     stickies: bool = True
     """Whether the stickies of stages stand under their columns."""
+    on: date | None = None
+    """The day whose running seasons tint the touchpoints that they change; None tints nothing."""
 
     def shows(self, persona_id: str) -> bool:
         return self.personas is None or persona_id in self.personas

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymapper.domain.vocabulary import Moment, StickyKind, TouchpointKind
-from journeymapper.drawing.cards import CardLook, card_picture, dot_places, edge_inset
+from journeymapper.drawing.card_shapes import edge_inset
+from journeymapper.drawing.cards import CardLook, card_picture, dot_places
 from journeymapper.drawing.primitives import Box, Ellipse
 from tests.drawing.shapes import assert_apart, text_lines, texts
 

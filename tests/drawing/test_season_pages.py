@@ -7,8 +7,12 @@ from datetime import date
 from journeymapper.app.templates import template_records
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, ProjectDetails, Review, Season
+from journeymapper.drawing.card_looks import card_look
+from journeymapper.drawing.card_shapes import card_shape
+from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.pages.season_pages import season_pages
+from journeymapper.drawing.primitives import Box
 from tests.drawing.shapes import texts
 
 AT = date(2026, 11, 22)
@@ -47,3 +51,18 @@ def test_a_hundred_seasons_and_long_notes_flow_over_pages() -> None:
     text = " ".join(pages)
     assert all(f"Season {n} " in text or text.endswith(f"Season {n}") for n in range(100))
     assert text.count("decided.") == 400
+
+
+def test_cards_in_season_are_tinted_on_the_day() -> None:
+    project = Project(template_records("trial-to-paid"))
+    quote = next(
+        one for one in project.touchpoints.values() if one.name == "Team quote" and one.stage
+    )
+    other = next(one for one in project.touchpoints.values() if one.name == "Certificate")
+    assert card_look(project, quote, MapOptions(on=AT)).in_season
+    assert not card_look(project, quote, MapOptions(on=date(2026, 12, 12))).in_season
+    assert not card_look(project, quote, MapOptions()).in_season
+    assert not card_look(project, other, MapOptions(on=AT)).in_season
+    (box,) = card_shape(card_look(project, quote, MapOptions(on=AT)))
+    assert isinstance(box, Box)
+    assert box.fill == "amber_soft"

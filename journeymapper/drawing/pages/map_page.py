@@ -59,7 +59,7 @@ def map_pages(
 ) -> list[Draft]:
     """The page of each journey, and pages with its notes where these do not fit under the map.
     All journeys are told alike: notes stand under every map, or under none."""
-    sheets = [_Sheet(project, one, paper, at, options or MapOptions()) for one in journeys]
+    sheets = [_Sheet(project, one, paper, at, options or MapOptions(on=at)) for one in journeys]
     with_rows = all(one.holds_rows for one in sheets)
     return [draft for one in sheets for draft in one.pages(with_rows)]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from journeymapper.domain.vocabulary import LoopKind, TouchpointKind
-from journeymapper.drawing.cards import PILLS, POINT, RADIUS
+from journeymapper.drawing.card_shapes import PILLS, POINT, RADIUS
 from journeymapper.drawing.primitives import Path
 from journeymapper.gui.canvas.camera import BAND, Camera
 from journeymapper.gui.canvas.hit import SMALLEST_WITH_HANDLES, sides_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtGui import QPainter
 
@@ -112,6 +113,7 @@ class Shown:
             personas=shown or None,
             active=active if active in shown else None,
             type_scale=self.looks.options.type_scale,
+            on=date.today(),
         )
         if options != self.looks.options:
             self.looks.options = options
