@@ -19,8 +19,17 @@ def read_date(text: str, locale: str = "", today: date | None = None) -> date:
     ``today`` is the day to count from, the machine's own without one. Raises NotUnderstood, also
     for years of two digits and where day and month cannot be told apart.
     """
-    now = today or date.today()
+    return _read(text, locale, today or date.today())
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, locale: str, now: date) -> date:
     bare = plain(text).casefold()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", bare):
+        try:
+            return date.fromisoformat(bare)
+        except ValueError as trouble:
+            raise _no_date(text, locale, now) from trouble
     days_ago = {"today": 0, "yesterday": 1}.get(bare)
     if days_ago is not None:
         return now - timedelta(days=days_ago)
@@ -66,6 +75,8 @@ def _month_names(locale: str) -> tuple[tuple[str, int], ...]:
 
 def _month_named(text: str, locale: str) -> tuple[int, str]:
     """The month that is named in a text (0 for none) and the text without its name."""
+    if not any(map(str.isalpha, text)):
+        return 0, text
     for name, number in _month_names(locale):
         at = text.find(name)
         if at >= 0 and not name.isdigit():

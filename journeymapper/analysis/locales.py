@@ -59,6 +59,16 @@ def plain(text: str) -> str:
     """Digits as 0 to 9, one kind of space, dash, comma and so on, no marks that nobody sees."""
     if len(text) > MOST_CHARACTERS * 4:
         raise NotUnderstood(f"“{cut(text)}” is too long. Type at most {MOST_CHARACTERS} letters.")
+    if text.isascii() and (text.isprintable() or not text):
+        line = " ".join(text.split())
+    else:
+        line = _readable(text)
+    if len(line) > MOST_CHARACTERS:
+        raise NotUnderstood(f"“{cut(text)}” is too long. Type at most {MOST_CHARACTERS} letters.")
+    return line
+
+
+def _readable(text: str) -> str:
     kept = []
     for one in unicodedata.normalize("NFC", text.translate(_ALIKE)):
         kind = unicodedata.category(one)
@@ -68,10 +78,7 @@ def plain(text: str) -> str:
             kept.append(" ")
         elif kind != "Cf":
             kept.append(one)
-    line = " ".join("".join(kept).split())
-    if len(line) > MOST_CHARACTERS:
-        raise NotUnderstood(f"“{cut(text)}” is too long. Type at most {MOST_CHARACTERS} letters.")
-    return line
+    return " ".join("".join(kept).split())
 
 
 def in_words(locale: str) -> str:

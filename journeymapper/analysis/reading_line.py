@@ -148,6 +148,8 @@ def new_source(source_id: str, text: str, size: int | None, day: date | None) ->
 
 def _without(text: str, unit: str) -> str:
     """The text without its unit or a sign of money, at the end or at the beginning."""
+    if text[:1].isdigit() and text[-1:].isdigit():
+        return text
     for sign in {*SIGNS.values(), *SIGNS}:
         if unit.upper() in (sign, SIGNS.get(sign)) or not unit:
             text = text.removeprefix(sign).removesuffix(sign).strip()

@@ -13,7 +13,8 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import Literal
 
 from journeymapper.analysis.dates import read_date, write_date
 from journeymapper.analysis.locales import (
@@ -26,9 +27,6 @@ from journeymapper.analysis.locales import (
     locale_of,
     plain,
 )
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 __all__ = [
     "COMMON_LOCALES", "SIGNS", "Kind", "NotUnderstood", "is_known", "locale_name", "read_date",
@@ -56,7 +54,7 @@ def read_number(text: str, locale: str = "") -> float:
     if sum(map(str.isdigit, bare)) > MOST_DIGITS:
         raise NotUnderstood(f"“{cut(text)}” has more than {MOST_DIGITS} digits. Type fewer.")
     sign, body = (bare[0], bare[1:].strip()) if bare[0] in "+-" else ("", bare)
-    value = _in_locale(body, locale_of(locale))
+    value = _in_locale(body, locale)
     if value is None:
         raise _no_number(text, locale)
     return (-value if sign == "-" else value) + 0.0
@@ -141,25 +139,34 @@ def write_money(value: float, currency: str, locale: str = "") -> str:
     )
 
 
-def _in_locale(body: str, locale: Locale) -> float | None:
+def _in_locale(body: str, locale: str) -> float | None:
     """The value of digits and separators, None where they are not set as the locale does."""
-    from babel.numbers import (
-        NumberFormatError,
-        get_decimal_symbol,
-        get_group_symbol,
-        parse_decimal,
-    )
-
-    point, group = get_decimal_symbol(locale), get_group_symbol(locale)
+    point, group = _symbols(locale)
+    body = body.replace("٫", point)
     gaps = {one for one in body if one in " '٬"}
     if gaps:
         if len(gaps) > 1 or (group in body and plain(group) not in gaps):
             return None
         body = body.replace(gaps.pop(), group)
+    if group not in body:  # nothing that babel would have to look at
+        whole, _, rest = body.partition(point)
+        is_number = (whole + rest).isdigit()
+        return float(f"{whole or '0'}.{rest or '0'}") if is_number else None
+    from babel.numbers import NumberFormatError, parse_decimal
+
     try:
-        return float(parse_decimal(body.replace("٫", point), locale=locale, strict=True))
+        return float(parse_decimal(body, locale=locale_of(locale), strict=True))
     except NumberFormatError:
         return None
+
+
+@lru_cache(maxsize=64)
+def _symbols(locale: str) -> tuple[str, str]:
+    """What stands before the decimals, and between thousands."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    chosen = locale_of(locale)
+    return get_decimal_symbol(chosen), get_group_symbol(chosen)
 
 
 def _no_number(text: str, locale: str) -> NotUnderstood:

@@ -18,7 +18,7 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
 
 MOST_BYTES = 20_000_000
-MOST_ROWS = 100_000
+MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 LONGEST_CELL = 10_000
 _NO_TEXT = "This is no text. Save the table as CSV and bring that."

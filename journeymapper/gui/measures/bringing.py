@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from journeymapper.app.bringing import brought_text, plan_bringing, table_bytes
@@ -54,7 +56,11 @@ class Bringing(QFrame):
     def take(self, given: str | bytes, measure: str = "") -> None:
         """Take in a table; rows that name no measure are of this one."""
         options = ImportOptions(measure=measure, journey=self._workspace.journey_id)
-        brought = plan_bringing(self._workspace.project, given, "readings", options)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # thousands take a second
+        try:
+            brought = plan_bringing(self._workspace.project, given, "readings", options)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         if brought.refused:
             self._show(brought)
             return
