@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from journeymapper.analysis.seasons import in_season
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experience, Sticky, Touchpoint
@@ -28,9 +30,16 @@ class _Entry:
 
 
 def legend(
-    project: Project, journey_id: str, paper: Paper, left: float, top: float, width: float
+    project: Project,
+    journey_id: str,
+    paper: Paper,
+    left: float,
+    top: float,
+    width: float,
+    on: date | None = None,
 ) -> tuple[list[Primitive], float]:
-    """The signs that this journey uses, in rows from ``top``, and how tall they are together."""
+    """The signs that this journey uses, in rows from ``top``, and how tall they are together.
+    ``on`` is the day whose seasons tint cards."""
     style = paper.style(7)
     row = style.size * 1.9
     parts: list[Primitive] = [
@@ -38,7 +47,10 @@ def legend(
     ]
     start = left + fitted("Legend", paper.style(7, 600), 60).width + style.size * 1.6
     x, y = start, top
-    for entry in _entries(project, journey_id):
+    entries = _entries(project, journey_id)
+    if on is not None and in_season(project, journey_id, on):
+        entries.append(_Entry("in season", 1.6, _season))
+    for entry in entries:
         text = fitted(entry.text, style, width / 2)
         needed = entry.width * style.size + style.size * 0.6 + text.width
         if x + needed > left + width and x > start:
@@ -85,6 +97,22 @@ def _entries(project: Project, journey_id: str) -> list[_Entry]:
     for sticky in sorted({one.kind for notes in stickies for one in notes}):
         entries.append(_Entry(sticky.label, 1.1, _paper(sticky.value)))
     return entries
+
+
+def _season(x: float, y: float, size: float) -> tuple[Primitive, ...]:
+    height = size * 1.1
+    return (
+        Box(
+            x=x,
+            y=y - height / 2,
+            width=size * 1.6,
+            height=height,
+            radius=2.0,
+            fill="amber_soft",
+            stroke="amber",
+            stroke_width=0.7,
+        ),
+    )
 
 
 def _emotion(emotion: int) -> Sign:

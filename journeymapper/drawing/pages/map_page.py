@@ -92,7 +92,9 @@ class _Sheet:
             for one in project.experiences.values()
         )
         across = paper.right - paper.left
-        self.signs, legend_height = legend(project, journey.id, paper, paper.left, 0, across)
+        self.signs, legend_height = legend(
+            project, journey.id, paper, paper.left, 0, across, options.on
+        )
         self.legend_top = paper.bottom - legend_height
         self.room = self.legend_top - 6 * paper.unit - self.map_top
         self.stages = stages_in_order(project, journey.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from journeymapper.analysis.seasons import in_season
 from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import Presence, Sticky, Touchpoint
@@ -30,6 +31,7 @@ def tip_at(scene: Scene, looks: Looks, hit: Hit, x: float, y: float, zoom: float
         if _on_tabs(looks, record.id, x - box.x, y - box.y):
             return _notes(scene, record.id)
         sign = mark_tip(record, looks.box(record.id)[1].primitives, x - box.x, y - box.y)
+        sign = sign or _season(scene, looks, record)
         if zoom < READ_WITHOUT:
             signs = marks_in_words(record)
             return _plain(f"{record.name} ({signs})" if signs else record.name)
@@ -37,6 +39,13 @@ def tip_at(scene: Scene, looks: Looks, hit: Hit, x: float, y: float, zoom: float
     if isinstance(record, Presence):
         return _plain(scene.project.personas[record.persona].name) if zoom < READ_WITHOUT else ""
     return _plain(record.text) if isinstance(record, Sticky) else ""
+
+
+def _season(scene: Scene, looks: Looks, touchpoint: Touchpoint) -> str:
+    day = looks.options.on
+    names = in_season(scene.project, touchpoint.journey, day) if day is not None else {}
+    running = names.get(touchpoint.id, ())
+    return f"In season: {', '.join(running)}" if running else ""
 
 
 def _plain(text: str) -> str:
