@@ -23,6 +23,8 @@ FAR = 0.28
 """Below this zoom cards are plain rectangles with a name and lines have no labels."""
 SHADOW_ROOM = 12.0
 DOT_STEP = 7
+HEADER_EDGES = 32
+"""Pixels of a header that hold no text: its edges, and the gap before its measure."""
 LEAST_NAMED = 44
 """Pixels; a header narrower than this shows no name."""
 
@@ -146,9 +148,12 @@ class MapPainter:
             measure_size=11.5 if roomy else 10.5,
             name=look.name if width >= LEAST_NAMED else "",
         )
-        taken = measure(look.name, Style(look.name_size, 600)) + 38
-        taken += measure(look.measure, Style(look.measure_size, 400))
-        return look if taken <= width else replace(look, measure="")
+        room = width - measure(look.name, Style(look.name_size, 600)) - HEADER_EDGES
+        style = Style(look.measure_size, 600)
+        for said in (look.measure, look.measure.partition(" ")[0]):
+            if measure(said, style) <= room:
+                return replace(look, measure=said)
+        return replace(look, measure="")
 
     def _header_opacity(self, stage_id: str) -> float:
         """A stage is dimmed when nothing of it is lit."""
