@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.analysis.experiments.verdict import place_text, verdict_of
+from journeymapper.analysis.experiments.results import result_of, variants_of
+from journeymapper.analysis.experiments.verdict import place_text, short
 from journeymapper.commands.records import AddRecord, DeleteRecords
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import Experiment, new_id
@@ -28,6 +27,7 @@ class ExperimentItem(Entry):
         super().__init__()
         self._workspace = workspace
         self._experiment = experiment_id
+        self._told: object = None
         layout = column(self, (8, 7, 8, 7), 2)
         head = row(gap=8)
         self._name = ElidedLabel(role="strong")
@@ -43,18 +43,26 @@ class ExperimentItem(Entry):
     def refresh(self, *, chosen: bool) -> None:
         project = self._workspace.project
         record = project.all(Experiment)[self._experiment]
-        numbers = verdict_of(project, record, date.today()).short
+        where = place_text(project, record)
+        told = (record, where, variants_of(project, record.id), project.details.locale)
+        if told != self._told:
+            self._told = told
+            leading = result_of(project, record).leading
+            numbers = short(leading, project.details.locale) if leading is not None else ""
+            self._tell(record, where, numbers)
+        choose(self, chosen)
+
+    def _tell(self, record: Experiment, where: str, numbers: str) -> None:
         self._name.show_text(record.name)
-        self._place.show_text(place_text(project, record))
+        self._place.show_text(where)
         self._numbers.show_text(numbers)
         self._numbers.setVisible(bool(numbers))
         self._status.setText(record.status.label)
         role = PILLS.get(record.status, "quiet-pill")
         if self._status.property("role") != role:
             mark(self._status, role=role)
-        said = (record.name, record.status.label, place_text(project, record), numbers)
+        said = (record.name, record.status.label, where, numbers)
         self.setAccessibleName(", ".join(one for one in said if one))
-        choose(self, chosen)
 
 
 class ExperimentList(QWidget):
