@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import pkgutil
 import random
@@ -24,6 +25,7 @@ from tests.walk import GENERATORS, RANDOM_COMMANDS
 def all_commands() -> set[type[Command]]:
     for module in pkgutil.iter_modules(journeymapper.commands.__path__):
         importlib.import_module(f"journeymapper.commands.{module.name}")
+    gc.collect()  # a class with slots takes the place of one that is a subclass until then
     found: set[type[Command]] = set()
     waiting: list[type[Command]] = [Command]
     while waiting:
