@@ -148,6 +148,8 @@ class NoteEditor(QWidget):
         if ids != self._ids:
             for field in (*self._fields.values(), self.more_tags):
                 field.finish()
+                if isinstance(field, BoundDate | BoundNumber):
+                    field.put_back()
             self._ids = ids
             self.more_tags.show_value(())
             self._area.verticalScrollBar().setValue(0)

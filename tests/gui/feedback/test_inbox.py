@@ -258,6 +258,22 @@ def test_typing_belongs_to_the_note_it_was_typed_in(
     assert inbox.editor._fields["customer"].text() == ""
 
 
+def test_what_is_no_rating_stays_with_its_note_and_says_so(
+    inbox: FeedbackInbox, workspace: Workspace, qtbot: QtBot
+) -> None:
+    field = inbox.editor._fields["rating"]
+    field.setFocus()
+    type_text("good")
+    press(Key.Key_Return)
+    assert field.text() == "good"
+    assert field.below().isVisible()
+    assert field.accessibleDescription().startswith("“good” is no number")
+    click_row(inbox, 1, qtbot)
+    assert field.text() == ""
+    assert not field.below().isVisible()
+    assert note(workspace, 1).rating is None
+
+
 def test_the_text_of_a_note_cannot_be_emptied(inbox: FeedbackInbox, workspace: Workspace) -> None:
     inbox.editor.text.setFocus()
     press(Key.Key_A, CONTROL)
