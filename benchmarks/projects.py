@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import random
 
+from journeymapper.analysis.lanes import STICKY_LANES, USUAL
 from journeymapper.domain.order import ranks_after
 from journeymapper.domain.records import (
+    Channel,
     Connection,
+    Experience,
     Journey,
+    Lane,
+    Persona,
     ProjectDetails,
     Record,
     Stage,
+    Sticky,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import TouchpointKind
+from journeymapper.domain.vocabulary import LaneKind, TouchpointKind
 
 STAGES = 12
 
@@ -59,3 +65,56 @@ def large_project(touchpoints: int, connections: int) -> list[Record]:
         )
     details = ProjectDetails(id="project_0123456789abcdef", title="Measured")
     return [details, journey, *stages, *cards, *ways]
+
+
+def grid_project(stages: int = 40, lanes: int = 20, touchpoints: int = 500) -> list[Record]:
+    """One journey for the grid: the usual lanes and lanes of text, cards in every stage, notes in
+    most cells, and what one persona feels at each card."""
+    journey = Journey(id="journey_0000000000000001", title="Wide and high")
+    columns = [
+        Stage(id=f"stage_{n:016x}", journey=journey.id, name=f"Stage {n + 1}", rank=rank)
+        for n, rank in enumerate(ranks_after("", stages))
+    ]
+    kinds = [*USUAL, *((LaneKind.TEXT, f"Row {n}") for n in range(len(USUAL), lanes))]
+    rows = [
+        Lane(id=f"lane_{n:016x}", journey=journey.id, name=name, kind=kind, rank=rank)
+        for n, ((kind, name), rank) in enumerate(
+            zip(kinds[:lanes], ranks_after("", lanes), strict=True)
+        )
+    ]
+    channels = [Channel(id=f"channel_{n:016x}", name=name) for n, name in enumerate(("web", "app"))]
+    persona = Persona(id="persona_0000000000000001", name="Career changer")
+    cards = [
+        Touchpoint(
+            id=f"tp_{n:016x}",
+            journey=journey.id,
+            stage=columns[n % stages].id,
+            name=f"Touchpoint {n} of the journey",
+            channels=(channels[n % 2].id,),
+            essential=n % 9 == 0,
+            x=264.0 * (n % stages) + 32,
+            y=112.0 * (n // stages),
+        )
+        for n in range(touchpoints)
+    ]
+    felt = [
+        Experience(
+            id=f"experience_{n:016x}", persona=persona.id, touchpoint=card.id, emotion=n % 5 - 2
+        )
+        for n, card in enumerate(cards)
+    ]
+    notes = [
+        Sticky(
+            id=f"sticky_{row * stages + n:016x}",
+            journey=journey.id,
+            stage=column.id,
+            lane=lane.id,
+            kind=STICKY_LANES[lane.kind],
+            text=f"What was said at stage {n + 1}, and somewhat more of it",
+        )
+        for row, lane in enumerate(rows)
+        if lane.kind in STICKY_LANES
+        for n, column in enumerate(columns)
+    ]
+    details = ProjectDetails(id="project_0123456789abcdef", title="Measured")
+    return [details, journey, *columns, *rows, *channels, persona, *cards, *felt, *notes]

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,11 +22,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from journeymapper.app.observers import Event
+from journeymapper.domain.change import composed
 from journeymapper.gui.canvas.editor import CANCELLED, LEFT
 from journeymapper.gui.canvas.hints import Banner, EmptyNote, StraightHint
 from journeymapper.gui.canvas.hit import Hit
@@ -75,6 +78,8 @@ class CanvasView(SurfaceWithParts):
         workspace.focus_changed.connect(self._bring_in_lit)
         workspace.reveal_asked.connect(self.reveal)
         self._is_open = False
+        self._waiting_events: list[Event] | None = None
+        """Edits since the map was hidden; None while it is shown."""
         self.hint.refresh_soon()
         self.empty_note.refresh()
 
@@ -110,7 +115,25 @@ class CanvasView(SurfaceWithParts):
 
     # What changed
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """While another page is in front, edits wait: its keys should not pay for the map."""
+        if not event.spontaneous() and self._waiting_events is None:
+            self._waiting_events = []
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Take in what was edited behind another page."""
+        events, self._waiting_events = self._waiting_events, None
+        if events:
+            changes = composed(*(one.changes for one in events))
+            self._on_records(Event(changes, "", None, "edit"))
+
     def _on_records(self, event: Event) -> None:
+        if self._waiting_events is not None:
+            self._waiting_events.append(event)
+            return
         if event.asker is not self:
             self.hands.stop()
         self.shown.take(event.changes)
@@ -124,6 +147,8 @@ class CanvasView(SurfaceWithParts):
         self.hint.refresh_soon()
 
     def _on_journey(self) -> None:
+        if self._waiting_events is not None:
+            self._waiting_events = []  # what is loaded holds them
         self.hands.stop()
         self.waiting.stop()
         self.question.leave_if_open()
@@ -134,6 +159,8 @@ class CanvasView(SurfaceWithParts):
 
     def _bring_in_lit(self) -> None:
         """A cycle that is lit is seen whole, where the canvas is large enough for it."""
+        if self._waiting_events is not None:
+            return
         lit = self.workspace.focus or ()
         boxes = [self.scene.cards.boxes[key] for one in lit if (key := self.scene.key_of(one))]
         boxes += [self.scene.routes[one].bounds for one in lit if one in self.scene.routes]

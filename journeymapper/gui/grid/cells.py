@@ -52,6 +52,8 @@ _LEAST = {
     LaneKind.EMOTION: EMOTION_HEIGHT - PADDING_TOP - PADDING_BELOW,
 }
 LEAST_HEIGHT = 36
+LEAST_OF_KERNED = 0.94
+"""No text of Latin letters is narrower than this part of its letters one by one."""
 
 
 @frozen(kw_only=True)
@@ -226,8 +228,12 @@ def _flowing(entries: Sequence[Entry], width: float) -> tuple[Slot, ...]:
 
 def line_count(text: str, style: Style, width: float, most: int) -> int:
     """How many lines a text takes, at most ``most``."""
-    if len(text) < 200 and "\n" not in text and _widest(text, style) <= width:
-        return 1
+    if len(text) < 200 and "\n" not in text:
+        widest = _widest(text, style)
+        if widest <= width:
+            return 1
+        if most == 2 and text.isascii() and widest * LEAST_OF_KERNED > width:
+            return 2
     return len(break_lines(text, style, max(width, style.size), most))
 
 

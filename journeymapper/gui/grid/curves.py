@@ -12,7 +12,7 @@ from journeymapper.domain.records import Touchpoint
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.curves import CurveFrame, CurvePicture, emotion_curves
 from journeymapper.drawing.options import MapOptions
-from journeymapper.drawing.primitives import Box, Ellipse, Picture, Primitive, TextLine
+from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Primitive, TextLine
 from journeymapper.drawing.texts import one_line
 from journeymapper.gui.grid.cells import EMOTION_HEIGHT
 from journeymapper.gui.grid.frame import GAP, NAMES
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NO_PERSONA = "Add a persona first: the curve shows how that persona feels along the journey."
 NO_FEELINGS = "Go along this lane with the arrows and press 1 to 5: how does the customer feel?"
+PART = 12
+"""Pieces of a curve that are drawn together."""
 _REACH = 220.0
 """How far a label may reach from where its text begins."""
 
@@ -106,7 +108,8 @@ class Curves:
     def _say_what_to_do(self, pen: QtPen, top: int) -> None:
         sentence = NO_FEELINGS if self._view.sheet.project.personas else NO_PERSONA
         room = self._view.frame.width - NAMES - 40
-        text = one_line(sentence, Style(12.5, 400), NAMES + 9, top + EMOTION_HEIGHT / 2, room)
+        left = NAMES + 9 - self._view.frame.scroll_x
+        text = one_line(sentence, Style(12.5, 400), left, top + EMOTION_HEIGHT / 2, room)
         text = replace(text, fill="muted")
         pen.draw(Picture(primitives=(text,), bounds=(0, 0, room, EMOTION_HEIGHT)))
 
@@ -129,10 +132,23 @@ class Curves:
             # Labels stand on paper here, not on a white panel.
             primitives = tuple(
                 replace(one, fill="paper") if isinstance(one, Box) else one
-                for one in drawn.picture.primitives
+                for whole in drawn.picture.primitives
+                for one in _in_parts(whole)
             )
             self._drawn = replace(drawn, picture=replace(drawn.picture, primitives=primitives))
         return self._drawn
+
+
+def _in_parts(one: Primitive) -> list[Primitive]:
+    """A long curve as short ones, so that only those in sight are drawn."""
+    if not isinstance(one, Path) or len(one.steps) <= PART:
+        return [one]
+    found: list[Primitive] = []
+    for start in range(1, len(one.steps), PART):
+        x, y = one.steps[start - 1][-2:]
+        part = one.steps[start : start + PART]
+        found.append(replace(one, steps=(("M", x, y), *part)))
+    return found
 
 
 def _is_between(one: Primitive, left: float, right: float) -> bool:
@@ -140,4 +156,7 @@ def _is_between(one: Primitive, left: float, right: float) -> bool:
         return left - 20 < one.cx < right + 20
     if isinstance(one, TextLine | Box):
         return left - _REACH < one.x < right + 20
+    if isinstance(one, Path):
+        first, last = one.steps[0], one.steps[-1]
+        return float(first[-2]) < right + 20 and float(last[-2]) > left - 20
     return True

@@ -9,11 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymapper.analysis.lanes import GridLane
 from journeymapper.domain.vocabulary import LaneKind
-from journeymapper.drawing.cards import card_picture
 from journeymapper.drawing.primitives import Picture, Primitive
 from journeymapper.drawing.stages import HeaderLook, header_picture
 from journeymapper.drawing.texts import block, one_line
-from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
+from journeymapper.gui.grid.card_pixmaps import CardPixmaps
 from journeymapper.gui.grid.cells import card_look_of
 from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.gui.grid.frame import HEAD, NAMES, RIGHT
@@ -41,7 +40,7 @@ class GridPainter:
 
     def __init__(self, view: GridView) -> None:
         self._view = view
-        self._pixmaps = Pixmaps()
+        self._pixmaps = CardPixmaps()
 
     def paint(self, painter: QPainter, part: QRect) -> None:
         """Paint what reaches into a part of the view."""
@@ -102,11 +101,9 @@ class GridPainter:
             if at.y() > view.frame.height or at.y() + slot.height < HEAD:
                 continue
             look = card_look_of(view.sheet.project, one, slot)
-            picture = card_picture(look)
-            pixmap = self._pixmaps.get(look, picture, 0, 1.0, grain)
-            x, y = origin_in(picture, 1.0, grain)
+            pixmap = self._pixmaps.get(look, grain)
             painter.setOpacity(0.35 if one.record == view.dragging.record_id else 1.0)
-            painter.drawPixmap(QPointF(at.x() - x, at.y() - y), pixmap)
+            painter.drawPixmap(at - CardPixmaps.ORIGIN, pixmap)
             painter.setOpacity(1.0)
             if one.record in chosen:
                 painter.setPen(QPen(colour("accent"), 2))
@@ -123,7 +120,7 @@ class GridPainter:
         frame = self._view.frame
         if not frame.count:
             return frame.width - RIGHT
-        return min(frame.left(frame.count) + frame.next_width, frame.width - RIGHT)
+        return min(frame.left(frame.count) + frame.next_width, frame.width)
 
     # The current cell, the block, and where a dragged thing would go
 

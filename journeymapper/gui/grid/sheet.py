@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymapper.analysis.grid import Entry, Grid, GridColumn, grid
-from journeymapper.analysis.lanes import GridLane, is_blueprint, lanes_of
+from journeymapper.analysis.lanes import GridLane, is_blueprint
 from journeymapper.domain.change import Change
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
@@ -20,6 +20,7 @@ from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.primitives import Primitive
 from journeymapper.gui.grid.cells import Slot, cell_height, cell_primitives, slots_of
+from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.gui.workspace import Workspace
 
 _OF_A_COLUMN = frozenset(
@@ -32,6 +33,8 @@ _ELSEWHERE = frozenset(
      "actions", "sources", "citations", "projects"}
 )  # fmt: skip
 """Kinds that stand in no cell."""
+EMPTY_HEIGHT = 60
+"""Pixels of a lane while there is no stage."""
 
 
 @dataclass
@@ -52,9 +55,10 @@ class Sheet:
         self._cells: dict[tuple[str, str], CellView] = {}
         self._width = 0.0
         self._holes: dict[int, int] = {}
+        self._heights: dict[str, list[int]] = {}
         self.grid: Grid
-        self.touched: list[int] | None = None
-        """The columns that the last edit touched; None: anything."""
+        self.touched: list[tuple[int, int]] | None = None
+        """The cells that the last edit changed, by row and column; None: anything."""
         self.load()
 
     @property
@@ -75,10 +79,13 @@ class Sheet:
 
     def load(self) -> None:
         """Look at everything anew."""
-        self._cells.clear()
+        self._forget()
         self._look()
-
         self.touched = None
+
+    def _forget(self) -> None:
+        self._cells.clear()
+        self._heights.clear()
 
     def _look(self, changed: Iterable[str] | None = None) -> None:
         workspace = self._workspace
@@ -87,7 +94,7 @@ class Sheet:
         else:
             self.grid = self.grid.after(self.project, changed)
         self._holes.clear()
-        for name in ("colours", "cards", "is_blueprint", "hidden_count"):
+        for name in ("colours", "cards", "is_blueprint"):
             self.__dict__.pop(name, None)
 
     def take(self, changes: Iterable[Change]) -> bool:
@@ -106,13 +113,28 @@ class Sheet:
         before = self.grid
         self._look([change.id for change in changes])
         if everything or before.rows != self.grid.rows or _keys(before) != _keys(self.grid):
-            self._cells.clear()
+            self._forget()
             self.touched = None
             return True
-        for key in [key for key in self._cells if key[1] in touched]:
-            del self._cells[key]
-        self.touched = [n for n, one in enumerate(self.columns) if one.key in touched]
+        self.touched = []
+        for column, one in enumerate(self.columns):
+            if one.key in touched:
+                self._take_column(column, before)
         return True
+
+    def _take_column(self, column: int, before: Grid) -> None:
+        """Look again at the cells of a column; those that say the same stay as they are."""
+        assert self.touched is not None
+        key = self.columns[column].key
+        if before.columns[column] != self.columns[column]:
+            self.touched.append((HEADER, column))
+        old = {row: self._cells.pop((lane.key, key), None) for row, lane in enumerate(self.rows)}
+        for row, cell in old.items():
+            if cell is not None and cell.entries == self._entries(row, column):
+                self._cells[self.rows[row].key, key] = cell
+            else:
+                self.touched.append((row, column))
+        self._heights.pop(key, None)
 
     def _columns_of(self, record: Record | None) -> set[str]:
         """The columns in which a record stands or stood."""
@@ -126,9 +148,9 @@ class Sheet:
         if stage is not None:
             found.add(stage)
         for name in ("touchpoint", "measure", "target"):
-            other = project.find(getattr(record, name, None) or "")
-            if other is not None:
-                found |= self._columns_of(other)
+            other = getattr(record, name, None)
+            if isinstance(other, str) and (referred := project.find(other)) is not None:
+                found |= self._columns_of(referred)
         return found
 
     @cached_property
@@ -138,10 +160,6 @@ class Sheet:
     @cached_property
     def is_blueprint(self) -> bool:
         return is_blueprint(self.rows)
-
-    @cached_property
-    def hidden_count(self) -> int:
-        return len(lanes_of(self.project, self.grid.journey)) - len(self.rows)
 
     @cached_property
     def cards(self) -> dict[str, list[Touchpoint]]:
@@ -155,17 +173,23 @@ class Sheet:
         """The width that cells have from now on."""
         if width != self._width:
             self._width = width
-            self._cells.clear()
+            self._forget()
 
     def cell(self, row: int, column: int) -> CellView:
         lane, key = self.rows[row], self.columns[column].key
         found = self._cells.get((lane.key, key))
         if found is None:
-            entries = () if lane.kind is LaneKind.EMOTION else self.grid.cell(lane.key, key).entries
+            entries = self._entries(row, column)
             slots = slots_of(lane, entries, self._width)
             found = CellView(entries, slots, cell_height(lane, slots))
             self._cells[lane.key, key] = found
         return found
+
+    def _entries(self, row: int, column: int) -> tuple[Entry, ...]:
+        lane = self.rows[row]
+        if lane.kind is LaneKind.EMOTION:  # drawn as a curve over all columns
+            return ()
+        return self.grid.cell(lane.key, self.columns[column].key).entries
 
     def primitives(self, row: int, column: int) -> tuple[Primitive, ...]:
         """What is drawn in a cell that holds no cards."""
@@ -192,11 +216,14 @@ class Sheet:
 
     def heights(self) -> list[int]:
         """How high each row is: as its highest cell."""
-        columns = range(len(self.columns))
-        return [
-            max((self.cell(row, column).height for column in columns), default=60)
-            for row in range(len(self.rows))
-        ]
+        rows = range(len(self.rows))
+        if not self.columns:
+            return [EMPTY_HEIGHT for _ in rows]
+        for column, one in enumerate(self.columns):
+            if one.key not in self._heights:
+                self._heights[one.key] = [self.cell(row, column).height for row in rows]
+        every = [self._heights[one.key] for one in self.columns]
+        return [max(cells) for cells in zip(*every, strict=True)]
 
     def holes(self, row: int) -> int:
         """How many lines of a content lane hold nothing yet."""

@@ -12,7 +12,7 @@ from journeymapper.gui.grid.cells import CARD_HEIGHT, LEAST_HEIGHT, PADDING_TOP,
 from journeymapper.gui.grid.cursor import HEADER, Cursor
 from journeymapper.gui.grid.curves import Curves
 from journeymapper.gui.grid.editor import LEFT, CellEditor
-from journeymapper.gui.grid.frame import NAMES, Frame
+from journeymapper.gui.grid.frame import HEAD, NAMES, Frame
 from journeymapper.gui.grid.sheet import Sheet
 from journeymapper.gui.workspace import Workspace
 
@@ -90,11 +90,12 @@ class GridSurface(QAbstractScrollArea):
     def _on_records(self, event: Event) -> None:
         if self.sheet.grid.journey != self.workspace.journey_id:
             return
+        tables = {change.table for change in event.changes}
         on_curve = self.curves.row is not None and self.current.row == self.curves.row
         stands = "" if on_curve else self.current_record()
         before = self.frame.tops, self.frame.count
         if not self.sheet.take(event.changes):
-            if any(change.table == "connections" for change in event.changes):
+            if "connections" in tables:
                 self.arrows.renew()
                 self.viewport().update()
             return
@@ -104,7 +105,7 @@ class GridSurface(QAbstractScrollArea):
         self.sheet.set_width(self.frame.cell(HEADER, 0).width() if self.sheet.columns else 0)
         self.frame.set_heights(self.sheet.heights())
         self.arrows.renew()
-        if any(change.table in _FELT for change in event.changes):
+        if tables & _FELT:
             self.curves.renew()
         self.set_bars()
         if stands and (place := self.sheet.find(stands)) is not None:
@@ -112,22 +113,26 @@ class GridSurface(QAbstractScrollArea):
             if (row, column, number) != (self.current.row, self.current.column, self.current.entry):
                 self.current = self.current.at(*place)
         self.current = self._within(self.current)
-        if touched is not None and before == (self.frame.tops, self.frame.count):
-            for column in touched:
-                whole = self.frame.cell(HEADER, column)
-                self.viewport().update(whole.x() - 4, 0, whole.width() + 8, self.frame.height)
+        arrows_move = self.sheet.is_blueprint and "touchpoints" in tables
+        stands_still = before == (self.frame.tops, self.frame.count) and not arrows_move
+        if touched is not None and stands_still:
+            for row, column in touched:
+                self.viewport().update(self.frame.cell(row, column).adjusted(-10, -4, 10, 4))
             felt = self.curves.row
-            if felt is not None:
+            if felt is not None and tables & _FELT:
                 cell = self.frame.cell(felt, 0)
                 self.viewport().update(0, cell.y(), self.frame.width, cell.height())
-            self.viewport().update(0, 0, NAMES, self.frame.height)
+            if "contents" in tables:  # holes are counted beside the lane's name
+                self.viewport().update(0, 0, NAMES, self.frame.height)
         else:
             self.viewport().update()
         self._later.start()
 
     def _on_selection(self) -> None:
+        if self._choosing:
+            return
         chosen = self.workspace.selected
-        if not self._choosing and chosen and chosen != self.current_record():
+        if chosen and chosen != self.current_record():
             self._go_to_record(chosen)
         self.viewport().update()
 
@@ -146,14 +151,37 @@ class GridSurface(QAbstractScrollArea):
     def go(self, cursor: Cursor) -> None:
         """Make another cell current, see it, and choose what stands there."""
         self.editor.finish(LEFT)
+        before = self.current
         self.current = self._within(cursor)
         self.see_current()
         self._choosing = True
         self.workspace.select(self.records_of_block())
         self._choosing = False
-        self.viewport().update()
-        self.current_changed.emit()
+        if before.is_block:
+            self.viewport().update()
+        else:
+            self._update_cell(before)
+        self.update_current()
         self._later.start()
+
+    def update_current(self) -> None:
+        """Paint again what shows where the hands are."""
+        if self.current.is_block:
+            self.viewport().update()
+        else:
+            self._update_cell(self.current)
+
+    def _update_cell(self, one: Cursor) -> None:
+        """Paint a cell again, and its lane's name, and its place on the curve."""
+        if one.row >= len(self.sheet.rows) or one.column > len(self.sheet.columns):
+            return
+        cell = self.frame.cell(one.row, one.column).adjusted(-10, -4, 10, 4)
+        self.viewport().update(cell)
+        self.viewport().update(0, cell.y(), NAMES, cell.height())
+        on_curve = one.row != HEADER and self.sheet.rows[one.row].holds_cards
+        if on_curve and (felt := self.curves.row) is not None:
+            curve = self.frame.cell(felt, one.column).adjusted(-10, 0, 10, 0)
+            self.viewport().update(curve)
 
     def _within(self, cursor: Cursor) -> Cursor:
         """The cursor on a cell that there is. Only the head has a place behind the last stage."""
@@ -232,10 +260,24 @@ class GridSurface(QAbstractScrollArea):
         self.verticalScrollBar().setValue(y)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.frame.scroll_x = self.horizontalScrollBar().value()
-        self.frame.scroll_y = self.verticalScrollBar().value()
+        """What was painted is shifted; only what comes into sight is painted."""
+        frame, area = self.frame, self.viewport()
+        left = frame.scroll_x - self.horizontalScrollBar().value()
+        up = frame.scroll_y - self.verticalScrollBar().value()
+        frame.scroll_x, frame.scroll_y = frame.scroll_x - left, frame.scroll_y - up
         self.editor.follow()
-        self.viewport().update()
+        if self.paints_over:
+            area.update()
+            return
+        if left:
+            area.scroll(left, 0, QRect(NAMES, 0, max(frame.width - NAMES, 0), frame.height))
+        if up:
+            area.scroll(0, up, QRect(0, HEAD, frame.width, max(frame.height - HEAD, 0)))
+
+    @property
+    def paints_over(self) -> bool:
+        """Whether something is painted that does not scroll with the cells."""
+        return self.sheet.is_empty
 
     def records_of_block(self) -> list[str]:
         """The records of the block; of one cell, that of its current entry."""

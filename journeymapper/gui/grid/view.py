@@ -81,8 +81,11 @@ class GridView(GridSurface):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self.painter.paint(painter, event.rect())
-        painter.end()
+        try:
+            for part in event.region():  # type: ignore[attr-defined]  # missing in the stubs
+                self.painter.paint(painter, part)
+        finally:
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = self.viewport().size()
@@ -123,13 +126,17 @@ class GridView(GridSurface):
     def let_go(self) -> None:
         self.dragging.stop()
 
+    @property
+    def paints_over(self) -> bool:
+        return super().paints_over or self.dragging.is_on
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self.update_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.update_current()
 
     # Mouse
 
@@ -198,6 +205,7 @@ class GridView(GridSurface):
         found = self.cell_at(point)
         if found is None or event.button() != Qt.MouseButton.LeftButton:
             return
+        self.go(found)
         on_it = found.entry < self.sheet.count(found.row, found.column)
         if on_it and self.current_record() in self.workspace.project.touchpoints:
             self.edits.reveal()
