@@ -124,7 +124,7 @@ class ExperimentCard(Entry):
     def show_experiment(self, workspace: Workspace, experiment: Experiment) -> None:
         verdict = verdict_of(workspace.project, experiment, date.today())
         self.name.show_text(experiment.name)
-        self.numbers.show_text(verdict.short)
+        self.numbers.show_text(verdict.short.replace("n ", "n\u00a0"))
         self.numbers.setVisible(bool(verdict.short))
         decided = experiment.status is ExperimentStatus.DECIDED
         if decided and experiment.decision.strip():

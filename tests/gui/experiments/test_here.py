@@ -34,7 +34,8 @@ def test_the_card_says_what_was_found_and_decided(qtbot: QtBot, small: Workspace
     small.run(TakeVariants("experiment_1", rows))
     section.show_record(place)
     (card,) = section.cards.entries.values()
-    assert card.numbers.accessibleName() == "27% vs 12% · +15 points (11 to 19) · n 1,840"
+    numbers = card.numbers.accessibleName().replace("\u00a0", " ")
+    assert numbers == "27% vs 12% · +15 points (11 to 19) · n 1,840"
     assert card.state.text() == "Planned"
     experiment = small.project.all(Experiment)["experiment_1"]
     small.run(DecideExperiment(experiment.id, "keep the video", "", date.today()))
