@@ -164,10 +164,7 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = _Key(event.key()), event.modifiers() in (_NONE, _KEYPAD)
         index = self.currentIndex()
-        if key in (_Key.Key_Tab, _Key.Key_Backtab) and index.isValid():
-            if not self._go(0, 1 if key == _Key.Key_Tab else -1):
-                event.ignore()
-        elif key in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and plain and index.isValid():
+        if key in (_Key.Key_Return, _Key.Key_Enter, _Key.Key_F2) and plain and index.isValid():
             self._open(index, "")
         elif key == _Key.Key_Delete and plain:
             self.row_delete_asked.emit(self.chosen_rows())
@@ -192,6 +189,12 @@ class Table(QTableView):
                 event.accept()
                 return True
         return super().event(event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab goes from cell to cell, and on to the next panel from the last."""
+        if self.currentIndex().isValid() and self._go(0, 1 if next_ else -1):
+            return True
+        return super().focusNextPrevChild(next_)
 
     def empty(self, indexes: Sequence[QModelIndex]) -> None:
         """Take the text out of cells."""

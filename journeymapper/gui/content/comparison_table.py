@@ -38,7 +38,7 @@ class ComparisonTable(Table):
         self.verticalHeader().setMinimumSectionSize(34)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.passed_end.connect(self.add_criterion)
+        self.passed_end.connect(self._go_on)
 
     def show_content(self, content: Content) -> None:
         """Show a table, the current cell where it was; raises EditRefused where it is none."""
@@ -99,6 +99,12 @@ class ComparisonTable(Table):
         at = self.currentIndex().row() if self.currentIndex().isValid() else -1
         at = at if at >= 0 else len(self.comparison.table.criteria)
         self._change(self.comparison.table.with_criterion(at), (at + 1, 0))
+
+    def _go_on(self) -> None:
+        """Tab in the last cell begins a criterion; in one that is still blank it leaves."""
+        criteria = self.comparison.table.criteria
+        if not criteria or not criteria[-1].is_blank:
+            self.add_criterion()
 
     def add_option(self) -> None:
         """A new option right of the current one."""

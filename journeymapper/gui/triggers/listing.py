@@ -32,7 +32,6 @@ class TriggerTable(Table):
         self.verticalHeader().setMinimumSectionSize(34)
         self.row_delete_asked.connect(self._delete)
         self.opened.connect(self._on_opened)
-        self.passed_end.connect(self.begin)
 
     def refresh(self) -> None:
         """Show the journey as it is; the current cell stays with its trigger."""
