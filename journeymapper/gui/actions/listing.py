@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from journeymapper.analysis.actions import due_said, is_overdue, place_of, still_waits, subjects_of
@@ -28,6 +28,8 @@ Today = Callable[[], date]
 HEADINGS = ("Action", "Owner", "Due", "Status", "Impact", "Effort", "About")
 ACTION, OWNER, DUE, STATUS, IMPACT, EFFORT, ABOUT = range(len(HEADINGS))
 WIDTHS = {OWNER: 120, DUE: 184, STATUS: 80, IMPACT: 60, EFFORT: 60, ABOUT: 144}
+SEEN_FROM = {ABOUT: 860, IMPACT: 720, EFFORT: 720}
+"""Pixels of the list from which these columns are shown."""
 RECORD = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _LAST = "\uffff"
@@ -152,6 +154,10 @@ class ActionList(QTreeView):
         self.setAccessibleName("Actions")
         self.model_of_actions = ActionModel(today)
         self.setModel(self.model_of_actions)
+        # Square, or the head would cover the corners; names of columns stand above their cells.
+        self.setStyleSheet(
+            "QTreeView { border-radius: 0; } QHeaderView::section { padding-left: 11px; }"
+        )
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -168,6 +174,12 @@ class ActionList(QTreeView):
             header.resizeSection(column, width)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow list leaves out what the fields beside it say."""
+        for column, width in SEEN_FROM.items():
+            self.setColumnHidden(column, event.size().width() < width)
+        super().resizeEvent(event)
 
     @property
     def chosen_id(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from journeymapper.gui.parts import column
@@ -27,6 +27,7 @@ class RestsOnPopover(QFrame):
         layout.addWidget(self.rests_on)
         self.setFixedWidth(WIDTH)
         self.rests_on.show_record(record_id)
+        self.rests_on.line.installEventFilter(self)
         workspace.records_changed.connect(self._on_records)
 
     def open_at(self, place: QPoint) -> None:
@@ -38,6 +39,25 @@ class RestsOnPopover(QFrame):
         self.move(x, y)
         self.show()
         self.rests_on.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape empties the line, then closes."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and not self.rests_on.line.text()
+        ):
+            self.close()
+            return True
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed when somebody clicks elsewhere is kept."""
+        if self.rests_on.line.text().strip():
+            self.rests_on.line.named.emit(self.rests_on.line.text())
+        self.rests_on.finish()
+        super().closeEvent(event)
 
     def _on_records(self) -> None:
         self.rests_on.show_record(self._record)

@@ -126,9 +126,28 @@ def test_the_sign_on_a_sticky_tells_and_asks(qtbot: QtBot, small: Workspace) -> 
     assert references(small, "sticky_1") == ["Support tickets"]
     assert sign.text() == "1"
     assert sign.toolTip() == "Rests on: Support tickets"
-    QTest.keyClick(popover, Qt.Key.Key_Escape)
+    QTest.keyClicks(popover.rests_on.line, "not this")
+    QTest.keyClick(popover.rests_on.line, Qt.Key.Key_Escape)
+    assert popover.isVisible(), "the first Escape takes the typing back"
+    QTest.keyClick(popover.rests_on.line, Qt.Key.Key_Escape)
     settle()
     assert QApplication.activePopupWidget() is None
+    assert references(small, "sticky_1") == ["Support tickets"]
+
+
+def test_what_is_typed_is_kept_when_somebody_clicks_elsewhere(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    tray = StickyTray(small)
+    show(qtbot, tray)
+    small.rests_on_asked.connect(lambda one, at: pages.open_rests_on(small, tray, one, at))
+    small.rests_on_asked.emit("tp_a", QPoint(0, 0))
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, RestsOnPopover)
+    QTest.keyClicks(popover.rests_on.line, "Exit survey")
+    popover.close()
+    settle()
+    assert references(small, "tp_a") == ["Exit survey"]
 
 
 def test_the_page_lists_what_rests_on_a_source(qtbot: QtBot, small: Workspace) -> None:
