@@ -18,8 +18,8 @@ from journeymapper.domain.records import Channel
 from journeymapper.drawing.marks import pill, pill_height, pill_width
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Primitive
-from journeymapper.drawing.texts import fitted, one_line
-from journeymapper.text import Style, measure
+from journeymapper.drawing.texts import block, fitted, one_line
+from journeymapper.text import Style, line_height, measure
 
 LANE = 52.0
 BAND = 22.0
@@ -221,15 +221,25 @@ def _axis_parts(frame: LineFrame, top: float, bottom: float) -> list[Primitive]:
 def _name_parts(
     project: Project, channel: Channel | None, frame: LineFrame, y: float
 ) -> list[Primitive]:
+    """A channel's name, as large as lets it stand whole beside its lane, and its limit below."""
     unit = frame.unit
     width = frame.names - 8 * unit
-    name, small = Style(round(11 * unit, 2), 600), Style(round(9.5 * unit, 2))
+    small = Style(round(9.5 * unit, 2))
     limit = limit_text(channel, project.details.locale)
-    middle = y + LANE * unit / 2
-    up = 8 * unit if limit else 0.0
-    parts: list[Primitive] = [one_line(lane_name(channel), name, 0.0, middle - up, width)]
+    room = (LANE - (18 if limit else 6)) * unit
+    for size in (11.0, 9.5, 8.0, 7.2):
+        style = Style(round(size * unit, 2), 600)
+        found = block(lane_name(channel), style, 0.0, 0.0, width)
+        if found.height <= room:
+            break
+    most = max(int(room / line_height(style)), 1)
+    below = 14 * unit if limit else 0.0
+    top = y + (LANE * unit - min(found.height, room) - below) / 2
+    parts: list[Primitive] = []
+    parts += block(lane_name(channel), style, 0.0, top, width, max_lines=most).lines
     if limit:
-        parts.append(one_line(limit, small, 0.0, middle + up, width, "muted", "left"))
+        middle = top + min(found.height, room) + 7 * unit
+        parts.append(one_line(limit, small, 0.0, middle, width, "muted", "left"))
     return parts
 
 
