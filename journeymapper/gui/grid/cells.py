@@ -14,7 +14,7 @@ from journeymapper.analysis.lanes import CARD_LANES, GridLane
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience
-from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.domain.vocabulary import LaneKind, Moment, TouchpointKind
 from journeymapper.drawing.cards import CardLook
 from journeymapper.drawing.marks import pill, pill_height, pill_width
 from journeymapper.drawing.primitives import Box, Ellipse, Primitive
@@ -38,8 +38,12 @@ BOX_PADDING = 9
 DOT_LINE = 20
 DOT_ROOM = 22.0
 EMOTION_HEIGHT = 138
-STAR_ROOM = 20
-CARD_EDGES = 28
+_EDGES = {
+    TouchpointKind.DECISION: 42,
+    TouchpointKind.START: 46,
+    TouchpointKind.END: 46,
+}
+"""Pixels that the shape of a card takes from its name, where it is no rectangle."""
 _PILLS = frozenset({LaneKind.CHANNELS, LaneKind.OWNER})
 _FILLS = {
     LaneKind.PAIN_POINTS: "pain",
@@ -67,7 +71,9 @@ class Slot:
     height: float
 
 
-def slots_of(lane: GridLane, entries: Sequence[Entry], width: float) -> tuple[Slot, ...]:
+def slots_of(
+    project: Project, lane: GridLane, entries: Sequence[Entry], width: float
+) -> tuple[Slot, ...]:
     """The places of a cell's entries, in their order."""
     if lane.kind is LaneKind.EMOTION:
         return ()
@@ -76,7 +82,7 @@ def slots_of(lane: GridLane, entries: Sequence[Entry], width: float) -> tuple[Sl
     found: list[Slot] = []
     y = float(PADDING_TOP)
     for one in entries:
-        height = entry_height(lane, one, width)
+        height = entry_height(project, lane, one, width)
         found.append(Slot(key=one.key, x=0.0, y=y, width=width, height=height))
         y += height + gap_of(lane)
     return tuple(found)
@@ -88,10 +94,10 @@ def gap_of(lane: GridLane) -> int:
     return 0 if lane.kind in (LaneKind.CONTENT, LaneKind.THINKS) else BOX_GAP
 
 
-def entry_height(lane: GridLane, one: Entry, width: float) -> float:
+def entry_height(project: Project, lane: GridLane, one: Entry, width: float) -> float:
     """How tall an entry is in a lane of this kind."""
     if lane.holds_cards:
-        room = width - CARD_EDGES - (STAR_ROOM if one.starred else 0)
+        room = name_room(project, one, width)
         return CARD_HEIGHT + CARD_STEP * (line_count(one.text, CARD_NAME, room, 2) - 1)
     if lane.kind is LaneKind.CONTENT:
         return float(DOT_LINE)
@@ -100,6 +106,15 @@ def entry_height(lane: GridLane, one: Entry, width: float) -> float:
     lines = line_count(one.text, TEXT, width - 2 * BOX_PADDING, MOST_LINES)
     second = QUIET_LINE if one.second else 0.0
     return 2 * BOX_PADDING - 2 + lines * LINE + second
+
+
+def name_room(project: Project, one: Entry, width: float) -> float:
+    """The width that a card's shape and its marks leave to its name."""
+    card = project.touchpoints[one.record]
+    edges = _EDGES.get(card.kind, 28)
+    stars = 20 if one.starred else 0
+    moments = 17 if card.moment is not Moment.NONE else 0
+    return float(width - edges - stars - moments)
 
 
 def is_thought(one: Entry) -> bool:
@@ -148,13 +163,12 @@ def card_look_of(project: Project, one: Entry, slot: Slot) -> CardLook:
     )
 
 
-def is_cut(lane: GridLane, one: Entry, slot: Slot) -> bool:
+def is_cut(project: Project, lane: GridLane, one: Entry, slot: Slot) -> bool:
     """Whether some of an entry's text is not shown, so that a tool tip must say it."""
     if lane.holds_cards:
-        room = slot.width - CARD_EDGES - (STAR_ROOM if one.starred else 0)
+        room = name_room(project, one, slot.width)
         return (
-            len(break_lines(one.text, CARD_NAME, room, 3)) > 2
-            or measure(one.second, QUIET) > slot.width - CARD_EDGES
+            len(break_lines(one.text, CARD_NAME, room, 3)) > 2 or measure(one.second, TEXT) > room
         )
     if lane.kind in _PILLS:
         return measure(one.text, PILL) + PILL.size * 1.5 > slot.width

@@ -14,6 +14,8 @@ from journeymapper.gui.grid.cursor import HEADER
 
 NAMES = 168
 """Width of the lanes' names at the left, which stay in view."""
+SHADOW = 8
+"""How far cells are painted to the left of where they begin, for the shadow of their cards."""
 HEAD = 64
 """Height of the stages' names at the top, which stay in view."""
 HEAD_TOP = 14

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymapper.analysis.lanes import GridLane
-from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.domain.vocabulary import LaneKind, TouchpointKind
 from journeymapper.drawing.primitives import Picture, Primitive
 from journeymapper.drawing.stages import HeaderLook, header_picture
 from journeymapper.drawing.texts import block, one_line
 from journeymapper.gui.grid.card_pixmaps import CardPixmaps
 from journeymapper.gui.grid.cells import card_look_of
 from journeymapper.gui.grid.cursor import HEADER
-from journeymapper.gui.grid.frame import HEAD, NAMES, RIGHT
+from journeymapper.gui.grid.frame import HEAD, NAMES, RIGHT, SHADOW
 from journeymapper.gui.look import colour
 from journeymapper.pens.qt import QtPen
 from journeymapper.text import Style
@@ -23,6 +23,7 @@ from journeymapper.text import Style
 if TYPE_CHECKING:
     from journeymapper.gui.grid.view import GridView
 
+ROUND = frozenset({TouchpointKind.START, TouchpointKind.END})
 EDGE = 24
 """Where names and lines begin."""
 NAME = Style(13.0, 600)
@@ -47,7 +48,7 @@ class GridPainter:
         view = self._view
         painter.fillRect(part, colour("paper"))
         pen = QtPen(painter)
-        cells = part.intersected(view.frame.room)
+        cells = part.intersected(view.frame.room.adjusted(-SHADOW, 0, 0, 0))
         if not cells.isEmpty():
             painter.save()
             painter.setClipRect(cells)
@@ -63,9 +64,11 @@ class GridPainter:
                 self._say_what_to_do(pen, view.frame.room)
             self._marks(painter)
             painter.restore()
-        if part.left() < NAMES:
+        if part.left() < NAMES - SHADOW:
             painter.save()
-            names = part.intersected(QRect(0, HEAD, NAMES, max(view.frame.height - HEAD, 0)))
+            names = part.intersected(
+                QRect(0, HEAD, NAMES - SHADOW, max(view.frame.height - HEAD, 0))
+            )
             painter.setClipRect(names)
             painter.fillRect(names, colour("paper"))
             for row in view.frame.rows_in(names):
@@ -108,7 +111,9 @@ class GridPainter:
             if one.record in chosen:
                 painter.setPen(QPen(colour("accent"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(at.x(), at.y(), slot.width, slot.height), 9, 9)
+                radius = slot.height / 2 if look.kind in ROUND else 9.0
+                around = QRectF(at.x(), at.y(), slot.width, slot.height)
+                painter.drawRoundedRect(around, radius, radius)
 
     def _lines(self, painter: QPainter, part: QRect) -> None:
         """The line above each lane: quiet, or one of the blueprint's."""
@@ -139,13 +144,19 @@ class GridPainter:
         view = self._view
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if view.current.row != HEADER and not view.editor.is_open:
+        if view.current.row != HEADER and not view.editor.is_open and not self._is_marked():
             place = QRectF(view.current_part())
             lit = view.hasFocus()
             painter.setPen(QPen(colour("accent" if lit else "muted_line"), 2))
             if not place.isEmpty():
                 painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 7, 7)
         view.dragging.paint(painter)
+
+    def _is_marked(self) -> bool:
+        """Whether the current entry is a chosen card, which has its border already."""
+        view = self._view
+        lane = view.sheet.rows[view.current.row]
+        return lane.holds_cards and view.current_record() in view.workspace.selection
 
     # Names and head
 
@@ -188,7 +199,9 @@ class GridPainter:
         view = self._view
         frame = view.frame
         painter.save()
-        painter.setClipRect(part.intersected(QRect(NAMES, 0, frame.width - NAMES, HEAD)))
+        painter.setClipRect(
+            part.intersected(QRect(NAMES - SHADOW, 0, frame.width - NAMES + SHADOW, HEAD))
+        )
         painter.fillRect(QRect(0, 0, frame.width, HEAD), colour("paper"))
         for column in frame.columns_in(part):
             place = frame.cell(HEADER, column)
@@ -204,7 +217,7 @@ class GridPainter:
                 place = frame.cell(HEADER, column)
                 painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 7, 7)
         painter.restore()
-        corner = part.intersected(QRect(0, 0, NAMES, HEAD))
+        corner = part.intersected(QRect(0, 0, NAMES - SHADOW, HEAD))
         painter.fillRect(corner, colour("paper"))
 
     def _header_look(self, column: int, place: QRect) -> HeaderLook:

@@ -92,6 +92,6 @@ def tip_at(view: GridView, point: QPoint) -> str:
     if entry is None:
         return ""
     slot = sheet.cell(found.row, found.column).slots[found.entry]
-    if is_cut(lane, entry, slot):
+    if is_cut(sheet.project, lane, entry, slot):
         return f"{entry.text}\n{entry.second}" if entry.second else entry.text
     return entry.second if lane.kind is LaneKind.CONTENT else ""

@@ -117,12 +117,14 @@ class Sheet:
             self.touched = None
             return True
         self.touched = []
+        # What an entry does not say of its card (shape, moment) is seen all the same.
+        cards_changed = any(change.table == Touchpoint.table for change in changes)
         for column, one in enumerate(self.columns):
             if one.key in touched:
-                self._take_column(column, before)
+                self._take_column(column, before, cards_changed)
         return True
 
-    def _take_column(self, column: int, before: Grid) -> None:
+    def _take_column(self, column: int, before: Grid, cards_changed: bool) -> None:
         """Look again at the cells of a column; those that say the same stay as they are."""
         assert self.touched is not None
         key = self.columns[column].key
@@ -130,7 +132,8 @@ class Sheet:
             self.touched.append((HEADER, column))
         old = {row: self._cells.pop((lane.key, key), None) for row, lane in enumerate(self.rows)}
         for row, cell in old.items():
-            if cell is not None and cell.entries == self._entries(row, column):
+            is_new = cards_changed and self.rows[row].holds_cards
+            if cell and not is_new and cell.entries == self._entries(row, column):
                 self._cells[self.rows[row].key, key] = cell
             else:
                 self.touched.append((row, column))
@@ -180,7 +183,7 @@ class Sheet:
         found = self._cells.get((lane.key, key))
         if found is None:
             entries = self._entries(row, column)
-            slots = slots_of(lane, entries, self._width)
+            slots = slots_of(self.project, lane, entries, self._width)
             found = CellView(entries, slots, cell_height(lane, slots))
             self._cells[lane.key, key] = found
         return found

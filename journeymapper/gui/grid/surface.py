@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.domain.vocabulary import LaneKind
@@ -12,7 +12,7 @@ from journeymapper.gui.grid.cells import CARD_HEIGHT, LEAST_HEIGHT, PADDING_TOP,
 from journeymapper.gui.grid.cursor import HEADER, Cursor
 from journeymapper.gui.grid.curves import Curves
 from journeymapper.gui.grid.editor import LEFT, CellEditor
-from journeymapper.gui.grid.frame import HEAD, NAMES, Frame
+from journeymapper.gui.grid.frame import HEAD, NAMES, SHADOW, Frame
 from journeymapper.gui.grid.sheet import Sheet
 from journeymapper.gui.workspace import Workspace
 
@@ -31,6 +31,7 @@ class GridSurface(QAbstractScrollArea):
         super().__init__()
         self.workspace = workspace
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerWidget(QWidget())  # or the style draws one of its own between the bars
         self.frame = Frame()
         self.sheet = Sheet(workspace)
         self.current = Cursor()
@@ -270,7 +271,8 @@ class GridSurface(QAbstractScrollArea):
             area.update()
             return
         if left:
-            area.scroll(left, 0, QRect(NAMES, 0, max(frame.width - NAMES, 0), frame.height))
+            start = NAMES - SHADOW
+            area.scroll(left, 0, QRect(start, 0, max(frame.width - start, 0), frame.height))
         if up:
             area.scroll(0, up, QRect(0, HEAD, frame.width, max(frame.height - HEAD, 0)))
 
