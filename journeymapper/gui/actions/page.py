@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.entries import NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, label, panel, row
+from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 FIELDS_WIDTH = 336
@@ -47,9 +48,8 @@ class ActionsPage(QWidget):
         self._side = _scrolled(self.fields, "panel")
         self._side.setFixedWidth(FIELDS_WIDTH)
         whole.addWidget(self._side)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(lambda _event: self._later.start())
+        self._fresh = WhenSeen(self, self.refresh)
+        workspace.records_changed.connect(lambda _event: self._fresh.ask())
         self.refresh()
 
     def show_record(self, action_id: str) -> None:
@@ -64,7 +64,6 @@ class ActionsPage(QWidget):
 
     def refresh(self) -> None:
         """Show what the project holds now."""
-        self._later.stop()
         project, today = self._workspace.project, self._today()
         every = actions_in_order(project)
         self.filters.show_owners(project, every)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -16,6 +16,7 @@ from journeymapper.gui.actors.card import ActorCard
 from journeymapper.gui.entries import EntryList, NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import EmptyPlace, column, label, panel, row
+from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 WIDEST = 960
@@ -59,9 +60,8 @@ class ActorsPage(QWidget):
         layout.addWidget(self._empty)
         layout.addStretch(1)
         self._area.setWidget(page)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(lambda _event: self._later.start())
+        self._fresh = WhenSeen(self, self.refresh)
+        workspace.records_changed.connect(lambda _event: self._fresh.ask())
         self.refresh()
 
     def show_record(self, actor_id: str) -> None:
@@ -74,7 +74,6 @@ class ActorsPage(QWidget):
             self._area.ensureWidgetVisible(card)
 
     def refresh(self) -> None:
-        self._later.stop()
         actors = actors_in_order(self._workspace.project)
         self._facts.show_text(plural(len(actors), Actor.word) if actors else "")
         self.actors.show_ids(

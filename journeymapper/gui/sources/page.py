@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -26,6 +26,7 @@ from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.parts import EmptyPlace, button, column, label, panel, row
 from journeymapper.gui.sources.fields import SourceFields, delete_source
 from journeymapper.gui.sources.journey_card import JourneyCard
+from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 MOST_SHOWN = 300
@@ -59,9 +60,8 @@ class SourcesPage(QWidget):
         self._add_sources(self._columns)
         self._add_journeys(self._columns)
         area.setWidget(page)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(lambda _event: self._later.start())
+        self._fresh = WhenSeen(self, self.refresh)
+        workspace.records_changed.connect(lambda _event: self._fresh.ask())
         self.refresh()
 
     def show_record(self, source_id: str) -> None:
@@ -74,7 +74,6 @@ class SourcesPage(QWidget):
             self._area.ensureWidgetVisible(card)
 
     def refresh(self) -> None:
-        self._later.stop()
         project = self._workspace.project
         sources = {one.id: one for one in sources_in_order(project)[:MOST_SHOWN]}
         count = len(project.all(Source))

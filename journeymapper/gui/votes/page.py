@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
@@ -22,6 +22,7 @@ from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, label, panel, row
 from journeymapper.gui.votes.head import RoundHead, RoundStart
 from journeymapper.gui.votes.row import VoteRow
+from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 WIDEST = 960
@@ -71,8 +72,7 @@ class VotesPage(QWidget):
         layout.addWidget(self._empty)
         layout.addStretch(1)
         self._area.setWidget(page)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        self._fresh = WhenSeen(self, self.refresh)
         workspace.records_changed.connect(self._on_records)
         workspace.journey_changed.connect(self._on_journey)
         self.refresh()
@@ -92,7 +92,6 @@ class VotesPage(QWidget):
 
     def refresh(self) -> None:
         """Show the round and what has dots in it."""
-        self._later.stop()
         project, journey = self._workspace.project, self._workspace.journey_id
         rounds = rounds_of(project, journey)
         if self._round not in {one.id for one in rounds}:
@@ -170,12 +169,12 @@ class VotesPage(QWidget):
 
     def _on_records(self, event: Event) -> None:
         if any(change.table in TABLES for change in event.changes):
-            self._later.start()
+            self._fresh.ask()
 
     def _on_journey(self) -> None:
         self._round = ""
         self.start.hide()
-        self.refresh()
+        self._fresh.ask()
 
 
 def voted_on(project: Project, journey: str, voting: VoteRound | None) -> list[str]:
