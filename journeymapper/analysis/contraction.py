@@ -18,8 +18,12 @@ from journeymapper.domain.records import Connection
 from journeymapper.domain.vocabulary import ConnectionKind, WalkedBy
 
 MOST_STEPS = 200_000
-"""Steps along which shares are followed; what is not done by then is not known."""
-SMALLEST_SHARE = 1e-9
+"""Steps along which the shares of one journey are followed; what is not done by then is not
+known."""
+SMALLEST_SHARE = 1e-7
+MOST_WAYS = 4_000
+"""About as many ways as a map may have in all before only the nearest of each node are kept."""
+LEAST_WAYS = 6
 
 
 @frozen
@@ -56,6 +60,9 @@ class Contraction:
 
     def __init__(self, connections: Iterable[Connection], kept: Collection[str]) -> None:
         self._kept = kept
+        self._steps_left = MOST_STEPS
+        self._most_ways = max(MOST_WAYS // max(len(kept), 1), LEAST_WAYS)
+        """From one node; found nearest first."""
         self._leaving: dict[str, list[Connection]] = {}
         for one in sorted(connections, key=lambda one: one.id):
             self._leaving.setdefault(one.source, []).append(one)
@@ -110,7 +117,7 @@ class Contraction:
         before: dict[_Place, _Place] = {}
         arrivals: dict[_Place, _Place] = {}
         waiting = deque([start])
-        while waiting:
+        while waiting and len(arrivals) < self._most_ways:
             here = waiting.popleft()
             for _, there in self._steps(here):
                 if there.node in self._kept:
@@ -146,31 +153,42 @@ class Contraction:
         The only way on takes everybody where it has no share of its own; one of several without a
         share makes unknown what lies behind it. Nothing is known of ways without any share.
         """
+        if self._steps_left < 0:
+            return {}
+        doubtful = self._doubtful(source)
         mass = {_Place(source): 1.0}
         arrived: dict[_Place, float] = {}
         stated: set[_Place] = set()
-        doubtful: set[_Place] = set()
-        steps = 0
         while mass:
             following: dict[_Place, float] = {}
             for here, part in mass.items():
                 for there, share, is_stated in self._customers_steps(here):
-                    steps += 1
+                    self._steps_left -= 1
+                    if share is None or there in doubtful:
+                        continue
                     held = arrived if there.node in self._kept else following
-                    held[there] = held.get(there, 0.0) + part * (share or 0.0)
+                    held[there] = held.get(there, 0.0) + part * share
                     if is_stated or here in stated:
                         stated.add(there)
-                    if share is None:
-                        doubtful.add(there)
-            if steps > MOST_STEPS:
+            if self._steps_left < 0:
                 return {}
             mass = {one: part for one, part in following.items() if part > SMALLEST_SHARE}
-        doubtful |= self._behind(doubtful)
-        return {
-            place: part
-            for place, part in arrived.items()
-            if place in stated and place not in doubtful
-        }
+        return {place: part for place, part in arrived.items() if place in stated}
+
+    def _doubtful(self, source: str) -> set[_Place]:
+        """What is come to by a way whose share nobody knows, and all that lies behind it."""
+        seen: set[tuple[_Place, bool]] = set()
+        waiting = [(_Place(source), False)]
+        while waiting:
+            here, is_doubtful = waiting.pop()
+            for there, share, _ in self._customers_steps(here):
+                self._steps_left -= 1
+                step = (there, is_doubtful or share is None)
+                if step not in seen:
+                    seen.add(step)
+                    if there.node not in self._kept:
+                        waiting.append(step)
+        return {place for place, is_doubtful in seen if is_doubtful}
 
     def _customers_steps(self, here: _Place) -> Iterator[tuple[_Place, float | None, bool]]:
         """Where customers go, with the share of those who do, and whether somebody said so."""
@@ -181,17 +199,6 @@ class Contraction:
                 whole = 1.0 if alone else None
                 said = one.share is not None
                 yield there, one.share if said else whole, said
-
-    def _behind(self, places: Collection[_Place]) -> set[_Place]:
-        found: set[_Place] = set()
-        waiting = [one for one in places if one.node not in self._kept]
-        while waiting:
-            for there, _, _ in self._customers_steps(waiting.pop()):
-                if there not in found:
-                    found.add(there)
-                    if there.node not in self._kept:
-                        waiting.append(there)
-        return found
 
 
 def _sum(shares: Mapping[_Place, float], places: Collection[_Place]) -> float | None:
