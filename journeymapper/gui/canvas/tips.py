@@ -7,12 +7,13 @@ from html import escape
 from journeymapper.analysis.seasons import in_season
 from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.domain.order import by_rank
-from journeymapper.domain.records import Presence, Sticky, Touchpoint
+from journeymapper.domain.records import Presence, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import StickyKind
 from journeymapper.drawing.primitives import Box
 from journeymapper.gui.canvas.hit import Hit
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.mark_tips import mark_tip, marks_in_words
+from journeymapper.gui.canvas.measure_tips import chip_tip, header_tip
 from journeymapper.gui.canvas.scene import Scene
 
 READ_WITHOUT = 0.5
@@ -25,12 +26,16 @@ def tip_at(scene: Scene, looks: Looks, hit: Hit, x: float, y: float, zoom: float
     """The tool tip for a point of the journey, as rich text; empty where there is none."""
     box = scene.cards.boxes.get(hit.record_id)
     record = scene.project.find(hit.record_id)
+    if isinstance(record, Stage):
+        return _plain(said) if (said := header_tip(scene.project, record)) else ""
     if box is None:
         return ""
     if isinstance(record, Touchpoint):
         if _on_tabs(looks, record.id, x - box.x, y - box.y):
             return _notes(scene, record.id)
-        sign = mark_tip(record, looks.box(record.id)[1].primitives, x - box.x, y - box.y)
+        parts = looks.box(record.id)[1].primitives
+        sign = mark_tip(record, parts, x - box.x, y - box.y)
+        sign = sign or chip_tip(scene.project, record, parts, x - box.x, y - box.y)
         sign = sign or _season(scene, looks, record)
         if zoom < READ_WITHOUT:
             signs = marks_in_words(record)
