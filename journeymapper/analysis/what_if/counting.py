@@ -28,7 +28,7 @@ from journeymapper.analysis.what_if.solver import Numbers, Solution
 MOST_SPLIT = 24
 """Entries whose customers are also followed to each end; beyond these only in sum."""
 ROOM = 1e-12
-_CHUNK = 64
+_CHUNK = 16
 
 
 class State:

@@ -115,13 +115,13 @@ class GroupCard(QFrame):
         super().__init__()
         self.setProperty("role", "sheet")
         self._workspace, self._trial, self._place = workspace, trial, place
+        self._chain: Chain | None = None
+        self._shown: tuple[ShareGroup, str] | None = None
         layout = column(self, (16, 12, 16, 12), 6)
         head = row(gap=8)
         self._name = ElidedLabel(role="strong")
-        self._coming = label("", "small")
         self._back = button("As it was", lambda: trial.take_back(place), "link")
         head.addWidget(self._name, 1)
-        head.addWidget(self._coming)
         head.addWidget(self._back)
         layout.addLayout(head)
         self._note = label("", "small")
@@ -134,13 +134,17 @@ class GroupCard(QFrame):
         chain = trial.chain
         if chain is None:
             return
+        group, before = trial.group(place), chain.groups[place]
+        locale = self._workspace.project.details.locale
+        shown = (group, locale)
+        if chain is self._chain and shown == self._shown:
+            return
+        self._chain, self._shown = chain, shown
         name = chain.name_of(place)
         self._name.show_text(name)
         self.setAccessibleName(f"Shares at {name}")
         self._back.setVisible(place in trial.groups)
         self._back.setAccessibleName(f"{name}: as it was")
-        group, before = trial.group(place), chain.groups[place]
-        locale = self._workspace.project.details.locale
 
         def fill(way: str, line: ShareRow) -> None:
             line.show_share(group.share(way), before.share(way), locale)

@@ -20,6 +20,8 @@ from journeymapper.domain.records import Passage, new_id
 from journeymapper.gui.workspace import Workspace
 
 MOST_REMOVALS = 8
+REST_MS = 200
+"""Removal effects are counted when sliders have rested so long."""
 
 
 class Trial(QObject):
@@ -131,13 +133,14 @@ class Trial(QObject):
     def answer(self, *, then_tell: bool = True) -> None:
         """Count now."""
         self._later.stop()
+        self._pieces.stop()
         if self._what_if is not None:
             self.refusal, self.place = "", ""
         self.after = self._answer_of(self.groups)
         self._counted, self.removals, self._counting = [], None, None
         if self._what_if is not None and self.after is not None:
             self._counting = self._what_if.removals(dict(self.groups))
-            self._pieces.start()
+            self._pieces.start(REST_MS)
         if then_tell:
             self.answered.emit()
 
@@ -161,7 +164,7 @@ class Trial(QObject):
             self.weighed.emit()
             return
         self._counted += piece
-        self._pieces.start()
+        self._pieces.start(0)
 
     def _edits(self) -> Iterator[Command]:
         assert self.chain is not None

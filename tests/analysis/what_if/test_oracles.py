@@ -35,7 +35,8 @@ def deviations(chain: Chain, groups: dict[str, ShareGroup], what_if: WhatIf) -> 
         ),
         default=0.0,
     )
-    removals = [one for some in what_if.removals(groups) for one in some]
+    converts = answer.conversion.value > 1e-9
+    removals = [one for some in what_if.removals(groups) for one in some] if converts else []
     return {
         "conversion": abs(answer.conversion.value - float(dense.visits[won].sum())),
         "visits": float(numpy.abs(visits - dense.visits).max() / max(1.0, dense.visits.max())),
