@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
 from journeymapper.analysis.votes import dots_by_voter, is_secret
 from journeymapper.commands.base import Command, Together, plural
@@ -18,7 +18,7 @@ from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, clear, column, label, row
 from journeymapper.gui.workspace import Workspace
 
-MOST_DOTS = 100
+MOST_DOTS = 20
 LONGEST_CHIP = 40
 
 
@@ -40,12 +40,11 @@ class RoundStart(QFrame):
         layout.addWidget(self.question)
         line = row(gap=8)
         line.addWidget(label("Dots each"))
-        self.dots = QSpinBox()
-        self.dots.setRange(1, MOST_DOTS)
-        self.dots.setValue(VoteRound(id="", journey="").dots_each)
+        self.dots = QComboBox()
         self.dots.setAccessibleName("Dots each")
-        self.dots.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.dots.setFixedWidth(56)
+        self.dots.addItems([str(count) for count in range(1, MOST_DOTS + 1)])
+        self.dots.setCurrentText(str(VoteRound(id="", journey="").dots_each))
+        self.dots.setMinimumWidth(72)
         line.addWidget(self.dots)
         line.addSpacing(16)
         self.blind = QCheckBox("Blind: sums are shown when the round is closed")
@@ -62,7 +61,7 @@ class RoundStart(QFrame):
             id=new_id(VoteRound),
             journey=self._workspace.journey_id,
             question=self.question.text().strip(),
-            dots_each=self.dots.value(),
+            dots_each=self.dots.currentIndex() + 1,
             blind=self.blind.isChecked(),
         )
         if self._workspace.run(AddRecord(voting)) is None:

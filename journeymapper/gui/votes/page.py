@@ -19,7 +19,7 @@ from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.find.places import go_to
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.parts import column, label, panel, row
+from journeymapper.gui.parts import EmptyPlace, column, label, panel, row
 from journeymapper.gui.votes.head import RoundHead, RoundStart
 from journeymapper.gui.votes.row import VoteRow
 from journeymapper.gui.when_seen import WhenSeen
@@ -66,10 +66,11 @@ class VotesPage(QWidget):
         layout.addWidget(self.head)
         self.rows = EntryList(6, self._make_row)
         layout.addWidget(self.rows.widget)
-        self._empty = label("", "muted", wrap=True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._empty.setContentsMargins(16, 24, 16, 16)
-        layout.addWidget(self._empty)
+        tray = partial(workspace.page_asked.emit, "stickies", "")
+        self.no_stickies = EmptyPlace(NO_STICKIES, "Open the tray of stickies", tray)
+        self.no_round = EmptyPlace(NO_ROUND)
+        layout.addWidget(self.no_stickies)
+        layout.addWidget(self.no_round)
         layout.addStretch(1)
         self._area.setWidget(page)
         self._fresh = WhenSeen(self, self.refresh)
@@ -109,8 +110,8 @@ class VotesPage(QWidget):
             standings = self._standings(voting)
             self.rows.show_ids(shown, lambda one, entry: self._fill(one, entry, voting, standings))
         self.rows.widget.setVisible(bool(shown))
-        self._empty.setVisible(not targets or voting is None)
-        self._empty.setText(NO_ROUND if targets else NO_STICKIES)
+        self.no_stickies.setVisible(not targets)
+        self.no_round.setVisible(bool(targets) and voting is None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
