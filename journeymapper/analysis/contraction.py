@@ -17,7 +17,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import Connection
 from journeymapper.domain.vocabulary import ConnectionKind, WalkedBy
 
-MOST_STEPS = 200_000
+MOST_STEPS = 100_000
 """Steps along which the shares of one journey are followed; what is not done by then is not
 known."""
 SMALLEST_SHARE = 1e-7
