@@ -48,7 +48,7 @@ class EssentialsBar(QWidget):
         self.nothing = WrappedLabel(NOTHING, "trouble")
         layout.addWidget(self.nothing)
         self.questions = panel()
-        columns = row(self.questions, (0, 0, 6, 2), 24)
+        columns = row(self.questions, (0, 0, 6, 2), 16)
         self.problem = BoundText(
             workspace,
             self._edit_problem,
@@ -60,8 +60,8 @@ class EssentialsBar(QWidget):
         self.critical = CriticalList(workspace)
         self.drop_offs = DropOffs(workspace)
         for asked, part, stretch in (
-            ("1  What is the primary problem we solve?", self.problem, 5),
-            ("2  Which touchpoints are critical for conversion?", self.critical, 6),
+            ("1  What is the primary problem we solve?", self.problem, 6),
+            ("2  Which touchpoints are critical for conversion?", self.critical, 7),
             ("3  Where do customers drop off?", self.drop_offs, 5),
         ):
             columns.addLayout(_question(asked, part), stretch)
