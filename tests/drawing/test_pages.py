@@ -52,7 +52,7 @@ def test_pages_come_in_order_and_are_numbered() -> None:
     titles = [page.title for page in pages]
     assert titles[:2] == ["Cover", "Map"]
     assert "Persona · Career changer" in titles
-    assert titles[-1] == "Feedback"
+    assert titles.index("Feedback") > titles.index("Persona · Career changer")
     for number, page in enumerate(pages[1:], 2):
         assert f"{number} / {len(pages)}" in texts(page.picture)
 
