@@ -44,6 +44,12 @@ TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 PAD = 6
 _Key = Qt.Key
 _NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+_OWN_KEYS = frozenset(
+    {
+        *(_Key.Key_F2, _Key.Key_Insert, _Key.Key_Delete, _Key.Key_Backspace),
+        *(_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right),
+    }
+)
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -180,12 +186,16 @@ class Table(QTableView):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        # Ctrl+C and Ctrl+V are the table's while it has the focus, before the window's menu.
+        # What the table knows to do with a key comes before the window's menu.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if any(event.matches(one) for one in (keys.Copy, keys.Paste, keys.Delete)) or (
-                _is_letter(event) and event.modifiers() in (_NONE, _KEYPAD)
-            ):
+            keys, held = QKeySequence.StandardKey, event.modifiers()
+            is_ours = (
+                event.matches(keys.Copy)
+                or event.matches(keys.Paste)
+                or _Key(event.key()) in _OWN_KEYS
+                or (_is_letter(event) and held in (_NONE, _KEYPAD))
+            )
+            if is_ours:
                 event.accept()
                 return True
         return super().event(event)

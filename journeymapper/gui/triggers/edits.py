@@ -40,18 +40,25 @@ def channel_names(project: Project) -> list[str]:
 
 def sentence(project: Project, trigger: Trigger) -> str:
     """``When the cart is left (has a coach), then a coach writes · e-mail · after 1 day``."""
-    parts = [f"When {trigger.when}"]
+    locale = project.details.locale
+    parts = [f"When {_lowered(trigger.when, locale)}"]
     if trigger.condition.strip():
-        parts.append(f" ({trigger.condition})")
+        parts.append(f" ({_lowered(trigger.condition, locale)})")
     if trigger.then.strip():
-        parts.append(f", then {trigger.then}")
+        parts.append(f", then {_lowered(trigger.then, locale)}")
     channel = project.channels.get(trigger.channel or "")
     if channel is not None:
         parts.append(f" · {channel.name}")
     if trigger.delay_hours is not None:
-        delay = write_delay(trigger.delay_hours, project.details.locale)
+        delay = write_delay(trigger.delay_hours, locale)
         parts.append(f" · {delay}" if trigger.delay_hours == 0 else f" · after {delay}")
     return " ".join("".join(parts).split())
+
+
+def _lowered(text: str, locale: str) -> str:
+    """An English text as it goes on in a sentence; names in capitals and other languages stay."""
+    is_word = text[:1].isupper() and (text[1:2].islower() or text[:2] == "A ")
+    return text[:1].lower() + text[1:] if is_word and locale[:2] in ("", "en") else text
 
 
 class BoundDelay(BoundNumber):

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QWidget
 
-from journeymapper.analysis.contacts import contact_plan
 from journeymapper.app.observers import Event
 from journeymapper.commands.base import plural
 from journeymapper.domain.records import Touchpoint, Trigger
@@ -91,8 +90,7 @@ class TriggersPage(QWidget):
         if journey is None or not has_any:
             self.figures.show_text("")
             return
-        self.line.refresh()
-        over = contact_plan(workspace.project, journey.id).over
+        over = self.line.refresh().over
         parts = [journey.title, plural(len(self.table.triggers.ids), "trigger")]
         if over:
             parts.append(f"{plural(len(over), 'week')} over a channel’s limit")

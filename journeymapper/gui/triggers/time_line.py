@@ -82,8 +82,8 @@ class TimeLine(QWidget):
         layout.addLayout(lanes)
         layout.addStretch(1)
 
-    def refresh(self) -> None:
-        """Show the journey as it is; returns nothing while no contact is made."""
+    def refresh(self) -> ContactPlan:
+        """Show the journey as it is, and say what was found; hidden while no contact is made."""
         project = self._workspace.project
         plan = contact_plan(project, self._workspace.journey_id)
         channels = channels_of(project, plan)
@@ -93,6 +93,7 @@ class TimeLine(QWidget):
         self.weeks.show_plan(plan, channels)
         self._show_names(channels)
         self.area.setFixedHeight(int(self.weeks.minimumHeight()) + 12)
+        return plan
 
     def finish(self) -> None:
         """Send a limit that is typed but not yet an edit."""

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from journeymapper.commands.records import AddRecord
+from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import Content, Trigger
 from journeymapper.gui.content.section import ContentSection
-from journeymapper.gui.triggers.edits import said_trigger
+from journeymapper.gui.triggers.edits import said_trigger, sentence
 from journeymapper.gui.triggers.section import TriggerSection
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import LONG, LONG_WORDS, show, too_wide
@@ -35,6 +35,22 @@ LEFT = Qt.MouseButton.LeftButton
 )
 def test_a_sentence_says_when_and_then(text: str, said: tuple[str, str]) -> None:
     assert said_trigger(text) == said
+
+
+def test_a_trigger_reads_as_one_sentence(small: Workspace) -> None:
+    trigger = Trigger(
+        id="trigger_1",
+        touchpoint="tp_b",
+        when="The NPS is low",
+        condition="VIP only",
+        then="Call them",
+        delay_hours=36.0,
+    )
+    said = "When the NPS is low (VIP only), then call them · after 1.5 days"
+    assert sentence(small.project, trigger) == said
+    small.run(EditFields("project_1", {"locale": "de_DE"}))
+    said = "When The NPS is low (VIP only), then Call them · after 1,5 days"
+    assert sentence(small.project, trigger) == said
 
 
 def field(inside: QWidget, name: str) -> QLineEdit:
