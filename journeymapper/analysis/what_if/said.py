@@ -10,20 +10,26 @@ DAY = 24.0
 
 
 def share_said(share: float, locale: str = "") -> str:
-    """``27%``; with a decimal below ten percent: ``3.4%``; ``under 0.1%`` where that says 0."""
-    if 0.0 < share < 0.0005:
-        return f"under {write_share(0.001, locale, 1)}"
-    return write_share(share, locale, 0 if share >= 0.0995 or share == 0.0 else 1)
+    """``27%``; smaller ones with more places: ``3.4%``, ``0.05%``, ``under 0.01%``."""
+    if 0.0 < share < 0.00005:
+        return f"under {write_share(0.0001, locale, 2)}"
+    return write_share(share, locale, _places(share))
 
 
 def ranged_share(one: Ranged, locale: str = "") -> str:
     """``27% (24 to 30)``."""
     text = share_said(one.value, locale)
-    if one.low is None or one.high is None or one.high < 0.001:
+    if one.low is None or one.high is None or one.high < 0.0001:
         return text
-    decimals = 0 if one.high >= 0.0995 else 1
-    low, high = (write_number(limit * 100, locale, decimals) for limit in (one.low, one.high))
+    places = _places(one.high)
+    low, high = (write_number(limit * 100, locale, places) for limit in (one.low, one.high))
     return f"{text} ({low} to {high})"
+
+
+def _places(share: float) -> int:
+    if share == 0.0 or share >= 0.0995:
+        return 0
+    return 1 if share >= 0.00995 else 2
 
 
 def hours_said(hours: float, locale: str = "") -> str:

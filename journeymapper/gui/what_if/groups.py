@@ -9,7 +9,7 @@ from journeymapper.analysis.what_if.shares import LEAVES, ShareGroup
 from journeymapper.analysis.what_if.ways import reached
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
-from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.parts import button, column, row
 from journeymapper.gui.what_if.share_row import ShareRow
 from journeymapper.gui.what_if.trial import Trial
 from journeymapper.gui.workspace import Workspace
@@ -37,7 +37,8 @@ class DecisionPoints(QWidget):
         self.search.setAccessibleName("Find a touchpoint")
         self.search.textChanged.connect(lambda _text: self._begin_again())
         head.addWidget(self.search, 1)
-        self.all = QCheckBox("Those with one way too")
+        self.all = QCheckBox("One way too")
+        self.all.setToolTip("Also show touchpoints that only one way leads on from")
         self.all.toggled.connect(lambda _on: self._begin_again())
         head.addWidget(self.all)
         layout.addLayout(head)
@@ -124,7 +125,7 @@ class GroupCard(QFrame):
         head.addWidget(self._name, 1)
         head.addWidget(self._back)
         layout.addLayout(head)
-        self._note = label("", "small")
+        self._note = WrappedLabel("", "small")
         self.rows = EntryList(2, self._make)
         layout.addWidget(self.rows.widget)
         layout.addWidget(self._note)
@@ -161,7 +162,7 @@ class GroupCard(QFrame):
             for way in chain.ways
             if way.id in group.ways and way.id in chain.samples and place not in trial.groups
         ]
-        self._note.setText(" ".join(said))
+        self._note.show_text(" ".join(said))
         self._note.setVisible(bool(said))
 
     def _make(self, way: str) -> ShareRow:

@@ -17,7 +17,7 @@ from journeymapper.gui.what_if.results import Results
 from journeymapper.gui.what_if.trial import Trial
 from journeymapper.gui.workspace import Workspace
 
-RESULTS_WIDTH = 472
+RESULTS_WIDTH = (320, 480)
 
 
 class WhatIfPage(QWidget):
@@ -79,30 +79,36 @@ class WhatIfPage(QWidget):
 
     def _make_bar(self) -> QWidget:
         bar = panel("bar")
-        layout = row(bar, (24, 10, 24, 10), 12)
+        layout = column(bar, (24, 10, 24, 10), 8)
+        head = row(gap=12)
         self._title = ElidedLabel(role="title")
-        layout.addWidget(self._title, 1)
-        self.who = self._choice(layout, "Who")
-        self.begin = self._choice(layout, "From")
-        self.goal = self._choice(layout, "Converted is")
-        self.mark = button("Mark it as won", self._mark_goal, "link")
-        self.mark.setToolTip("Let this touchpoint count as converted everywhere, from now on")
-        layout.addWidget(self.mark)
+        head.addWidget(self._title, 1)
         self.over = button("Start over", self.trial.start_over)
         self.keep = button("Keep this", self.trial.keep, "primary")
         self.keep.setToolTip("Write these shares into the project, as one step")
-        layout.addWidget(self.over)
-        layout.addWidget(self.keep)
+        head.addWidget(self.over)
+        head.addWidget(self.keep)
+        layout.addLayout(head)
+        line = row(gap=8)
+        self.who = self._choice(line, "Who")
+        self.begin = self._choice(line, "From")
+        self.goal = self._choice(line, "Converted is")
+        self.mark = button("Mark it as won", self._mark_goal, "link")
+        self.mark.setToolTip("Let this touchpoint count as converted everywhere, from now on")
+        line.addWidget(self.mark)
+        line.addStretch(1)
+        layout.addLayout(line)
         return bar
 
     def _choice(self, layout: QHBoxLayout, text: str) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(text)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(11)
+        made.setMinimumContentsLength(9)
+        made.setMaximumWidth(220)
         made.activated.connect(lambda _index: self._look())
         layout.addWidget(label(text, "small"))
-        layout.addWidget(made)
+        layout.addWidget(made, 2)
         return made
 
     def _offer(self) -> None:
@@ -139,10 +145,12 @@ class WhatIfPage(QWidget):
         beside = column(right, (8, 16, 24, 24), 12)
         self.results = Results(self._workspace, self.trial)
         beside.addWidget(self.results)
-        layout.addWidget(_scrolled(left), 1)
+        layout.addWidget(_scrolled(left), 3)
         area = _scrolled(right)
-        area.setFixedWidth(RESULTS_WIDTH)
-        layout.addWidget(area)
+        least, most = RESULTS_WIDTH
+        area.setMinimumWidth(least)
+        area.setMaximumWidth(most)
+        layout.addWidget(area, 2)
         return content
 
     def _make_empty(self) -> QWidget:

@@ -97,7 +97,7 @@ class Results(QWidget):
             way = "more" if after.conversion.value >= before.conversion.value else "fewer"
             said = f"{points} points {way}. Before {ranged_share(before.conversion, locale)}"
             said += f", then {ranged_share(after.conversion, locale)}."
-        elif after.conversion.low is not None:
+        elif after.measured:
             said = f"{ranged_share(after.conversion, locale)}: the range where the true share lies "
             said += "95 times in 100, from the sample sizes of the readings."
         else:

@@ -119,7 +119,7 @@ class ShareRow(QWidget):
         line = row(gap=12)
         self.name = ElidedLabel(name)
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.name.setFixedWidth(168)
+        self.name.setFixedWidth(144)
         self.slider = ShareSlider(spoken)
         note = WrappedLabel("", "trouble")
         note.hide()
@@ -141,4 +141,4 @@ class ShareRow(QWidget):
         self.field.show_share(share, locale)
 
     def sizeHint(self) -> QSize:
-        return QSize(420, super().sizeHint().height())
+        return QSize(360, super().sizeHint().height())

@@ -252,7 +252,7 @@ def test_from_a_voted_pain_to_an_owned_action(
     path = sample.session.path
     sample.session.close()
     desk.open_path(path)
-    person.menu("View", "What-if")
+    person.menu("Plan", "What-if")
     page = person.find("What-if", kind=WhatIfPage)
     person.click("Choose a pain…", within=page)
     assert person.wait(lambda: page.pain.pain.view().isVisible())
