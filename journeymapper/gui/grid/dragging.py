@@ -61,9 +61,9 @@ class Dragging:
         if not self.record_id:
             if (at - start).manhattanLength() < QApplication.startDragDistance():
                 return False
-            self.record_id = record_id
             part = self._view.part_of(row, column, record_id)
             self._picture = drag_picture(self._view.viewport().grab(part))
+            self.record_id = record_id  # from now on its card is faint
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self._roll.start()
         self._pointer = at
