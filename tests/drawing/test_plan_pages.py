@@ -13,7 +13,8 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Channel, Content, Journey, ProjectDetails, Trigger
 from journeymapper.domain.vocabulary import BuyingRole, ContentKind
 from journeymapper.drawing.comparison import comparison_picture
-from journeymapper.drawing.contact_line import LineFrame, Slot, contact_line, slots_of
+from journeymapper.drawing.contact_frame import LineFrame, Slot, slots_of
+from journeymapper.drawing.contact_line import contact_line
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.primitives import Ellipse, Page
 from tests.drawing.examples import AT, JOURNEY, a_map

@@ -18,17 +18,9 @@ from journeymapper.analysis.delays import write_delay
 from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Channel, Journey, Trigger
-from journeymapper.drawing.contact_line import (
-    BAND,
-    LANE,
-    LEAST_SLOT,
-    LineFrame,
-    Slot,
-    contact_line,
-    head_height,
-    legend,
-    slots_of,
-)
+from journeymapper.drawing.contact_frame import LEAST_SLOT, LineFrame, Slot, slots_of
+from journeymapper.drawing.contact_lanes import LANE
+from journeymapper.drawing.contact_line import BAND, contact_line, head_height, legend
 from journeymapper.drawing.pages.flow import Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner, spans

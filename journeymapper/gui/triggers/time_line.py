@@ -17,18 +17,9 @@ from journeymapper.analysis.written import write_number
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import Channel
-from journeymapper.drawing.contact_line import (
-    LANE,
-    LEAST_SLOT,
-    NO_CHANNEL,
-    LineFrame,
-    contact_line,
-    head_height,
-    lane_name,
-    legend,
-    slot_at,
-    slots_of,
-)
+from journeymapper.drawing.contact_frame import LEAST_SLOT, LineFrame, slots_of
+from journeymapper.drawing.contact_lanes import LANE, NO_CHANNEL, lane_name
+from journeymapper.drawing.contact_line import contact_line, head_height, legend
 from journeymapper.drawing.primitives import Picture
 from journeymapper.gui.inspector.fields import BoundNumber
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
@@ -232,7 +223,7 @@ class _Weeks(_Picture):
 
     def _told_at(self, x: int, y: int) -> str:
         """What happens in the week and lane at a point."""
-        slot, place = slot_at(self._frame(), float(x)), int((y - self.head) // LANE)
+        slot, place = self._frame().slot_at(float(x)), int((y - self.head) // LANE)
         if slot is None or y < self.head or not 0 <= place < len(self._channels):
             return ""
         channel = self._channels[place]
