@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtTest import QTest
@@ -18,7 +19,9 @@ from journeymapper.app import templates
 from journeymapper.app.export import export
 from journeymapper.domain.order import by_rank, personas_in_order
 from journeymapper.drawing.pages import document
+from journeymapper.gui.actions.page import ActionsPage
 from journeymapper.gui.application import Application, make_application
+from journeymapper.gui.what_if.page import WhatIfPage
 from journeymapper.gui.window.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,12 +66,41 @@ def _windows(folder: Path, home: Path) -> None:
     shoot("empathy", large, lambda window: window.open_page("empathy"))
     shoot("feedback", large, lambda window: window.open_page("feedback"))
     shoot("personas", large, lambda window: window.open_page("persona"))
+    for page in ("grid", "measures", "triggers", "content", "experiments", "states", "seasons"):
+        shoot(page, large, partial(_choose_page, page))
+    shoot("what-if", large, _ask_what_if)
+    shoot("actions", large, _choose_matrix)
+    shoot("essentials", large, lambda window: window.actions_by_name["essentials"].trigger())
     windows.show_welcome()
     welcome = windows.windows[-1]
     welcome.resize(*large)
     QTest.qWait(300)
     welcome.grab().save(str(folder / "welcome.png"))
     welcome.close()
+
+
+def _choose_page(page: str, window: MainWindow) -> None:
+    """A page, on the sample's second journey."""
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.show_journey(by_rank(workspace.project.journeys.values())[1].id)
+    window.open_page(page)
+
+
+def _choose_matrix(window: MainWindow) -> None:
+    window.open_page("actions")
+    page = window.findChild(ActionsPage)
+    assert isinstance(page, ActionsPage)
+    page.show_as("matrix")
+
+
+def _ask_what_if(window: MainWindow) -> None:
+    """From the sign-up to the subscription, with one slider moved."""
+    _choose_page("what_if", window)
+    page = window.findChild(WhatIfPage)
+    assert isinstance(page, WhatIfPage)
+    page.begin.setCurrentText("Free-trial sign-up")
+    page.goal.setCurrentText("Subscribe")
 
 
 def _choose_touchpoint(window: MainWindow) -> None:

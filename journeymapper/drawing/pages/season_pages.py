@@ -12,12 +12,9 @@ from journeymapper.commands.base import plural
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Ritual
-from journeymapper.drawing.pages.flow import Paragraph, paragraph
-from journeymapper.drawing.pages.paper import Draft, Paper, title
-from journeymapper.drawing.pages.tables import Sheet, flow_table, inner, spans
-from journeymapper.drawing.pages.trigger_pages import heads
-from journeymapper.drawing.primitives import Anchor
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.pages.headed_tables import HeadedTable, add_table, drafts_of, text
+from journeymapper.drawing.pages.paper import Draft, Paper
+from journeymapper.drawing.pages.tables import Sheet
 
 Rows = list[tuple[str, ...]]
 Columns = tuple[tuple[str, float], ...]
@@ -32,28 +29,27 @@ def season_pages(
 ) -> list[Draft]:
     """Seasons and reviews of each journey, then the rituals; none where there is none of them.
     What is running is told as of ``at``."""
-    tables: list[tuple[str, str, Columns, Rows]] = []
+    sheets: list[Sheet] = []
     for journey in journeys:
         seasons = _seasons(project, journey, at)
         if seasons:
-            tables.append((f"Seasons · {journey.title}", "", SEASONS, seasons))
+            _add(paper, sheets, f"Seasons · {journey.title}", SEASONS, seasons)
         reviews = _reviews(project, journey)
         if reviews:
             said = _next_review(project, journey)
-            tables.append((f"Reviews · {journey.title}", said, REVIEWS, reviews))
+            _add(paper, sheets, f"Reviews · {journey.title}", REVIEWS, reviews, said)
     rituals = [_ritual(project, one) for one in rituals_in_order(project)]
     if rituals:
-        tables.append(("Rituals", "", RITUALS, rituals))
-    sheets: list[Sheet] = []
-    for heading, said, columns, rows in tables:
-        _add_table(paper, sheets, heading, said, columns, rows)
-    drafts: list[Draft] = []
-    for sheet in sheets:
-        head = title(paper, NAME, _facts(project, journeys, at), paper.right - paper.left)
-        if not drafts:
-            head.insert(0, Anchor(x=0, y=0, name="seasons", title=NAME))
-        drafts.append(Draft(NAME, (*head, *sheet.parts)))
-    return drafts
+        _add(paper, sheets, "Rituals", RITUALS, rituals)
+    return drafts_of(paper, sheets, NAME, _facts(project, journeys, at), "seasons")
+
+
+def _add(
+    paper: Paper, sheets: list[Sheet], heading: str, columns: Columns, rows: Rows, said: str = ""
+) -> None:
+    words = [[text(one, 400 if place else 600) for place, one in enumerate(row)] for row in rows]
+    table = HeadedTable(heading=heading, columns=columns, rows=words, said=said)
+    add_table(paper, sheets, table)
 
 
 def _facts(project: Project, journeys: Iterable[Journey], at: date) -> str:
@@ -65,53 +61,6 @@ def _facts(project: Project, journeys: Iterable[Journey], at: date) -> str:
     ]
     as_of = f"as of {write_date(at, project.details.locale)}"
     return f"{as_of} · in season: {', '.join(running)}" if running else as_of
-
-
-def _add_table(
-    paper: Paper,
-    sheets: list[Sheet],
-    heading: str,
-    said: str,
-    columns: Columns,
-    rows: Rows,
-) -> None:
-    unit = paper.unit
-    top = paper.margin + 52 * unit
-    if not sheets:
-        sheets.append(Sheet([], top))
-    sheet = sheets[-1]
-    if sheet.y > top and paper.bottom - sheet.y < 110 * unit:
-        sheet = Sheet([], top)
-        sheets.append(sheet)
-    y = sheet.y + (20 * unit if sheet.y > top else 0.0)
-    width = paper.right - paper.left
-    strong, quiet = paper.style(11, 600), paper.style(9)
-    half = width * 0.55
-    sheet.parts.append(one_line(heading, strong, paper.left, y + 7 * unit, half, align="left"))
-    if said:
-        x = paper.left + half
-        sheet.parts.append(one_line(said, quiet, x, y + 7 * unit, width - half, "muted", "right"))
-    places = spans(paper.left, paper.right, [share for _, share in columns])
-    cells = [
-        [
-            _cell(text, paper, inner(paper, place), is_name=number == 0)
-            for number, (text, place) in enumerate(zip(row, places, strict=True))
-        ]
-        for row in rows
-    ]
-    names = [name for name, _ in columns]
-    made = flow_table(
-        paper, places, lambda y: heads(paper, places, names, y), cells, top, y + 18 * unit
-    )
-    first, *others = made
-    sheet.parts += first.parts
-    sheet.y = first.y
-    sheets += others
-
-
-def _cell(text: str, paper: Paper, width: float, *, is_name: bool) -> list[Paragraph]:
-    style = paper.style(9, 600 if is_name else 400)
-    return [paragraph(text, style, width)] if text.strip() else []
 
 
 def _seasons(project: Project, journey: Journey, at: date) -> Rows:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -22,6 +22,7 @@ from journeymapper.gui.parts import EmptyPlace, column, label, panel, row
 from journeymapper.gui.seasons.review_panel import ReviewPanel
 from journeymapper.gui.seasons.ritual_card import RitualCard
 from journeymapper.gui.seasons.season_card import SeasonCard
+from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 USUAL = (
@@ -54,10 +55,9 @@ class SeasonsPage(QWidget):
         self._add_seasons(columns)
         self._add_reviews(columns)
         self._area.setWidget(page)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(lambda _event: self._later.start())
-        workspace.journey_changed.connect(self.refresh)
+        seen = WhenSeen(self, self.refresh)
+        workspace.records_changed.connect(lambda _event: seen.ask())
+        workspace.journey_changed.connect(seen.ask)
         self.refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -72,7 +72,6 @@ class SeasonsPage(QWidget):
                 self._area.ensureWidgetVisible(entries[record_id])
 
     def refresh(self) -> None:
-        self._later.stop()
         project, today = self._workspace.project, self._today()
         journey = project.journeys.get(self._workspace.journey_id)
         self._of.show_text(f"of “{journey.title}”" if journey else "")

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from journeymapper.analysis.reviews import meeting_after
-from journeymapper.commands.base import Command, Together
-from journeymapper.commands.records import AddRecord, DeleteRecords, EditFields
+from journeymapper.commands.base import Command
+from journeymapper.commands.channels import SetOwner
+from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.records import Actor, Ritual, new_id
 from journeymapper.domain.vocabulary import RitualKind
 from journeymapper.gui.entries import Entry
@@ -116,13 +117,7 @@ class RitualForm(Form):
     def _set_owner(self, name: str) -> Command | None:
         if self.record is None:
             return None
-        actors = self.workspace.project.actors.values()
-        known = [one.id for one in actors if one.name.casefold() == name.casefold()]
-        if not name or known:
-            return EditFields(self.record_id, {"owner": known[0] if known else None})
-        actor = Actor(id=new_id(Actor), name=name)
-        edits = [AddRecord(actor), EditFields(self.record_id, {"owner": actor.id})]
-        return Together(f"Give ritual to “{name}”", edits)
+        return SetOwner(self.record_id, name, new_id(Actor))
 
     def _delete(self) -> None:
         self.workspace.run(DeleteRecords([self.record_id]))
