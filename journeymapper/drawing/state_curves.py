@@ -87,7 +87,8 @@ def state_curves(
             ]
             lines.append((number, dots))
     for number, dots in lines:
-        primitives += _line(dots, number, len(journeys), colours, inner.scale)
+        crowded = min(step / (9.0 * inner.scale), 1.0)
+        primitives += _line(dots, number, len(journeys), colours, inner.scale, crowded)
     every_dot = [dot for _, dots in lines for dot in dots]
     labels = Labels(frame.left, frame.width - frame.right, frame.height, frame.text_size)
     for dot in every_dot:
@@ -147,8 +148,14 @@ def _ground(
 
 
 def _line(
-    dots: Sequence[StateDot], number: int, count: int, colours: dict[str, str], scale: float
+    dots: Sequence[StateDot],
+    number: int,
+    count: int,
+    colours: dict[str, str],
+    scale: float,
+    crowded: float,
 ) -> list[Primitive]:
+    """A curve with its dots, smaller where they stand close (``crowded`` below 1)."""
     if not dots:
         return []
     colour = colours[dots[0].persona]
@@ -165,7 +172,7 @@ def _line(
                 round_caps=bool(last),
             )
         )
-    radius = (4.2 if last else 3.4) * scale
+    radius = (4.2 if last else 3.4) * scale * crowded
     parts += [
         Ellipse(
             cx=dot.x,
@@ -174,7 +181,7 @@ def _line(
             ry=radius,
             fill=colour if last else "card",
             stroke=colour,
-            stroke_width=1.6 * scale,
+            stroke_width=1.6 * scale * crowded,
         )
         for dot in dots
     ]

@@ -13,7 +13,7 @@ from journeymapper.commands.records import EditFields
 from journeymapper.gui.essentials.critical import CriticalList
 from journeymapper.gui.essentials.drop_offs import DropOffs
 from journeymapper.gui.inspector.fields import BoundText
-from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, label, panel, row
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
@@ -55,7 +55,7 @@ class EssentialsBar(QWidget):
             name="The primary problem that we solve",
             placeholder="In the customer’s words: what stands in their way?",
             lines=4,
-            most_lines=5,
+            most_lines=4,
         )
         self.critical = CriticalList(workspace)
         self.drop_offs = DropOffs(workspace)
@@ -112,8 +112,7 @@ class EssentialsBar(QWidget):
 
 def _question(asked: str, part: QWidget) -> QVBoxLayout:
     layout = column(gap=5)
-    heading = label(asked, "strong", wrap=True)
-    layout.addWidget(heading)
+    layout.addWidget(ElidedLabel(asked, "strong"))
     layout.addWidget(part)
     layout.addStretch(1)
     return layout
