@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from journeymapper.commands.records import EditFields
@@ -18,6 +18,7 @@ from journeymapper.gui.what_if.trial import Trial
 from journeymapper.gui.workspace import Workspace
 
 RESULTS_WIDTH = (320, 480)
+NARROW = 960
 
 
 class WhatIfPage(QWidget):
@@ -61,6 +62,10 @@ class WhatIfPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.points.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.results.show_narrow(self.width() < NARROW)
 
     def _on_journey(self) -> None:
         self.trial.groups = {}

@@ -53,7 +53,7 @@ class Results(QWidget):
         self.ends = BeforeAfter("Customers by end")
         self._ends = self._block(layout, "By end", self.ends)
         self.loops = BeforeAfter("Rounds of loops")
-        self._loops = self._block(layout, "Rounds of each loop, per customer", self.loops)
+        self._loops = self._block(layout, "Rounds per customer", self.loops)
         self.bars = Bars("What is lost without each touchpoint")
         carrying = QWidget()
         inside = column(carrying, gap=8)
@@ -62,9 +62,7 @@ class Results(QWidget):
         inside.addWidget(self.bars_note)
         self._bars = self._block(layout, "What carries the conversion", carrying)
         self.organisation = BeforeAfter("Loops that the organisation walks")
-        self._organisation = self._block(
-            layout, "Walked by the organisation, not counted", self.organisation
-        )
+        self._organisation = self._block(layout, "Walked by the organisation", self.organisation)
         layout.addStretch(1)
         trial.answered.connect(self.refresh)
         trial.weighed.connect(self._show_bars)
@@ -83,6 +81,11 @@ class Results(QWidget):
         self._show_head(chain, before, after)
         self._show_tables(chain, before, after)
         self._show_bars()
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Set the numbers for a narrow window, or for a wide one."""
+        for one in self.findChildren(BeforeAfter):
+            one.show_narrow(is_narrow)
 
     def _show_head(self, chain: Chain, before: Answer, after: Answer) -> None:
         locale, trial = self._locale, self._trial

@@ -27,6 +27,13 @@ class BeforeAfter(QWidget):
         self._layout.setColumnStretch(0, 1)
         self._rows: list[tuple[ElidedLabel, QLabel, QLabel]] = []
         self.lines: Sequence[Line] = ()
+        self._is_narrow = False
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Leave out what was where there is no room for it; it stays in the accessible name."""
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.show_lines(self.lines)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         self.lines = lines
@@ -40,7 +47,7 @@ class BeforeAfter(QWidget):
         for number, (name, before, after) in enumerate(self._rows):
             is_used = number < len(lines)
             for one in (name, before, after):
-                one.setVisible(is_used)
+                one.setVisible(is_used and not (one is before and self._is_narrow))
             if is_used:
                 said, was, now = lines[number]
                 moved = bool(was) and was != now.partition(" (")[0]
