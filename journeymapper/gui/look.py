@@ -217,6 +217,7 @@ QLabel[role="small"] { color: {muted}; font-size: 12px; }
 QLabel[role="field"] { color: {muted}; font-size: 12px; padding-top: 8px; }
 QLabel[role="accent"] { color: {accent}; font-weight: 600; }
 QLabel[role="trouble"] { color: {coral_text}; }
+QLabel[role="care"] { color: {amber_text}; font-size: 12px; }
 QFrame[role="card"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
 QFrame[role="card"]:hover { border-color: {muted_line}; }
 QFrame[role="card"][chosen="true"] { border: 2px solid {accent}; background: {accent_faint}; }

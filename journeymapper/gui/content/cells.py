@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from journeymapper.analysis.content import Cell, RowKey, answers
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Content
-from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.gui.entries import Entry, EntryList, NameLine
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
+from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, choose, column, label
 
 HOLE = "nothing yet"
@@ -42,9 +42,9 @@ class ItemCard(Entry):
         self._title.show_text(content.title)
         self._kind.show_text(kind)
         self._pain.show_text(said)
-        # Amber asks for care: nothing is wrong with it yet.
-        amber = f"color: {LIGHT_THEME.colour('amber_text')};"
-        self._pain.setStyleSheet("" if content.pain else amber)
+        role = "small" if content.pain else "care"
+        if self._pain.property("role") != role:
+            mark(self._pain, role=role)
         self.setAccessibleName(f"{content.title}, {kind}, {said}")
         choose(self, chosen)
 

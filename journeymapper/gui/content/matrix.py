@@ -55,12 +55,15 @@ class MatrixView(QScrollArea):
             looks.append(("At no stage", "quiet"))
         rows = [(row.key, row.name) for row in matrix.rows]
         shape = (journey, matrix.stages, looks, rows)
+        page: QWidget | None = None
         if shape != self._shape:
             self._shape = shape
-            self._build(matrix, looks)
+            page = self._build(matrix, looks)
         for row in matrix.rows:
             for stage, cell in zip(matrix.stages, row.cells, strict=True):
                 self.cells[row.key, stage].show_cell(project, cell, chosen)
+        if page is not None:
+            self.setWidget(page)  # filled before, or every cell would be laid out by itself
 
     def focus_item(self, content_id: str) -> bool:
         """Put the focus on an item; False where it is not shown."""
@@ -103,7 +106,7 @@ class MatrixView(QScrollArea):
                 return True
         return False
 
-    def _build(self, matrix: ContentMatrix, looks: list[tuple[str, str]]) -> None:
+    def _build(self, matrix: ContentMatrix, looks: list[tuple[str, str]]) -> QWidget:
         page = panel("paper")
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 8, 16)
@@ -134,7 +137,7 @@ class MatrixView(QScrollArea):
                 cells.append(cell)
             self._places.append(cells)
         grid.setRowStretch(2 * len(matrix.rows) + 1, 1)
-        self.setWidget(page)
+        return page
 
     def _cell(self, row: RowKey, stage: str | None, name: str) -> MatrixCell:
         cell = MatrixCell(name)
