@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.app.observers import Event
@@ -49,7 +50,13 @@ class Rail(QWidget):
         self.evidence.refresh()
         self.loops.journey_changed()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._later.start()
+
     def _refresh_stale(self) -> None:
+        if not self.isVisible():
+            return  # behind another page; its keys should not pay for the rail
         stale, self._stale = self._stale, set()
         if stale & personas.TABLES:
             self.personas.refresh()
