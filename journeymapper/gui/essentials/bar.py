@@ -3,7 +3,7 @@ the three questions of the first step."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,6 +90,13 @@ class EssentialsBar(QWidget):
         self.problem.show_value(journey.problem)
         self.critical.refresh()
         self.drop_offs.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # The window's layout would keep the height from before fields found out theirs.
+            self.setMaximumHeight(self.sizeHint().height())
+        return taken
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
