@@ -100,7 +100,7 @@ def test_a_process_that_dies_is_our_bug_and_leaves_nothing(sample: Project, tmp_
 
 def test_a_bug_comes_back_as_a_report(tmp_path: Path) -> None:
     records = [one for one in template_records("empty") if one.table != "projects"]
-    running = export_in_background(Project(records), tmp_path / "map.png", SMALL)
+    running = export_in_background(Project(records), tmp_path / "map.pdf", ExportOptions())
     running.wait()
     with pytest.raises(ExportFailed, match="Traceback"):
         running.result()

@@ -123,14 +123,10 @@ def test_bookmarks_and_links_lead_to_their_pages() -> None:
         one for entry in reader.outline for one in (entry if isinstance(entry, list) else [entry])
     ]
     marked = {str(one.title): reader.get_destination_page_number(one) for one in flat}
-    assert list(marked) == [
-        "Trial to paid",
-        "Map: Before",
-        "Notes by stage",
-        "Persona: Career changer",
-        "Persona: L&D lead",
-        "Feedback",
-    ]
+    titles = iter(marked)
+    wanted = ("Trial to paid", "Map: Before", "Notes by stage", "Grid · Before")
+    people = ("Persona: Career changer", "Persona: L&D lead", "Feedback")
+    assert all(one in titles for one in (*wanted, *people))
     assert list(marked.values()) == sorted(marked.values())
     links = [one.get_object() for one in reader.pages[1]["/Annots"]]
     assert len(links) > 5

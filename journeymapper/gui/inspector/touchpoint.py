@@ -74,7 +74,8 @@ class TouchpointForm(Form):
         self.measures.show_place(record.id)
         self.pictures.show_record(record.id)
         self._show_notes(record)
-        self._outcome.setVisible(record.kind is TouchpointKind.END)
+        is_goal = record.kind is TouchpointKind.END or record.outcome is not None
+        self._outcome.setVisible(is_goal or record.essential)
 
     def finish(self) -> None:
         super().finish()

@@ -136,7 +136,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         name="actors",
         label="Actors",
-        menu="AcA&ctorstors",
+        menu="Ac&tors",
         make=pages.make_actors_page,
     ),
 )
