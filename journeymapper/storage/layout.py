@@ -11,6 +11,7 @@ import re
 import types
 import typing
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from journeymapper.domain.coding import encode_value, field_names, field_types
@@ -107,6 +108,7 @@ def _singular(table: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", TABLES[table].__name__).lower()
 
 
+@cache
 def _sql_type(hint: Any) -> tuple[str, bool]:
     arguments = typing.get_args(hint)
     if typing.get_origin(hint) in (types.UnionType, typing.Union):
