@@ -27,12 +27,16 @@ class WhenSeen(QObject):
         if self._widget.isVisible():
             self._later.start()
 
+    def done(self) -> None:
+        """The widget shows everything as it is now, whoever asked for that."""
+        self._later.stop()
+        self._is_stale = False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and self._is_stale:
             self._do()
         return super().eventFilter(watched, event)
 
     def _do(self) -> None:
-        self._later.stop()
-        self._is_stale = False
+        self.done()
         self._refresh()

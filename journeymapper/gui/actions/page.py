@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journeymapper.analysis.actions import actions_in_order, is_overdue
 from journeymapper.commands.base import Together, called, plural
@@ -20,8 +20,8 @@ from journeymapper.gui.actions.matrix import Matrix, Spot
 from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.entries import NameLine
 from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.paper_page import PaperPage, scrolled
 from journeymapper.gui.parts import column, label, panel, row
-from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 FIELDS_WIDTH = 336
@@ -29,27 +29,20 @@ EMPTY = "What was decided? Type it above and press Enter; then say who does it, 
 NONE_FITS = "Nothing here fits. Take a filter away to see more."
 
 
-class ActionsPage(QWidget):
+class ActionsPage(PaperPage):
     """``today`` is what due dates are held against."""
 
     def __init__(self, workspace: Workspace, today: Today = date.today) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace, "Actions")
         self._today = today
         self._chosen = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Actions")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole = row(self, gap=0)
         whole.addWidget(self._make_main(), 1)
         self.fields = ActionFields(workspace)
         self.fields.delete_asked.connect(lambda: self._delete(self._chosen))
-        self._side = _scrolled(self.fields, "panel")
+        self._side = scrolled(self.fields, "panel")
         self._side.setFixedWidth(FIELDS_WIDTH)
         whole.addWidget(self._side)
-        self._fresh = WhenSeen(self, self.refresh)
-        workspace.records_changed.connect(lambda _event: self._fresh.ask())
         self.refresh()
 
     def show_record(self, action_id: str) -> None:
@@ -64,6 +57,7 @@ class ActionsPage(QWidget):
 
     def refresh(self) -> None:
         """Show what the project holds now."""
+        super().refresh()
         project, today = self._workspace.project, self._today()
         every = actions_in_order(project)
         self.filters.show_owners(project, every)
@@ -126,7 +120,7 @@ class ActionsPage(QWidget):
         self.matrix.delete_asked.connect(self._delete)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(_scrolled(self.matrix, "paper"))
+        self._stack.addWidget(scrolled(self.matrix, "paper"))
         layout.addWidget(self._stack, 1)
         layout.addSpacing(16)
         layout.addStretch(0)
@@ -180,14 +174,3 @@ class ActionsPage(QWidget):
     def _delete(self, action_id: str) -> None:
         if action_id:
             self._workspace.run(DeleteRecords([action_id]))
-
-
-def _scrolled(content: QWidget, role: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    content.setProperty("role", role)
-    area.setWidget(content)
-    return area

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.actors import actors_in_order
 from journeymapper.commands.base import plural
@@ -15,8 +15,8 @@ from journeymapper.domain.records import Actor, new_id
 from journeymapper.gui.actors.card import ActorCard
 from journeymapper.gui.entries import EntryList, NameLine
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.parts import EmptyPlace, column, label, panel, row
-from journeymapper.gui.when_seen import WhenSeen
+from journeymapper.gui.paper_page import PaperPage, scrolled, sheet_of
+from journeymapper.gui.parts import EmptyPlace, column, label, row
 from journeymapper.gui.workspace import Workspace
 
 WIDEST = 960
@@ -26,27 +26,13 @@ EMPTY = (
 )
 
 
-class ActorsPage(QWidget):
+class ActorsPage(PaperPage):
     """A line to type names into, and a card for each actor."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace, "Actors")
         self._open = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Actors")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row(self, gap=0).addWidget(self._area)
-        page = panel("paper")
-        centred = row(page, (32, 24, 32, 32), 0)
         middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
-        centred.addWidget(middle, 1)
         layout = column(middle, gap=8)
         layout.addWidget(label("Actors", "display"))
         self._facts = ElidedLabel(role="muted")
@@ -59,9 +45,8 @@ class ActorsPage(QWidget):
         self._empty = EmptyPlace(EMPTY)
         layout.addWidget(self._empty)
         layout.addStretch(1)
-        self._area.setWidget(page)
-        self._fresh = WhenSeen(self, self.refresh)
-        workspace.records_changed.connect(lambda _event: self._fresh.ask())
+        self._area = scrolled(sheet_of(middle, WIDEST))
+        row(self, gap=0).addWidget(self._area)
         self.refresh()
 
     def show_record(self, actor_id: str) -> None:
@@ -74,6 +59,7 @@ class ActorsPage(QWidget):
             self._area.ensureWidgetVisible(card)
 
     def refresh(self) -> None:
+        super().refresh()
         actors = actors_in_order(self._workspace.project)
         self._facts.show_text(plural(len(actors), Actor.word) if actors else "")
         self.actors.show_ids(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from journeymapper.analysis.content import ContentMatrix, RowKey, by_persona, by_role, contents_of
-from journeymapper.app.observers import Event
 from journeymapper.commands.base import plural
 from journeymapper.commands.records import AddRecord, DeleteRecords
 from journeymapper.domain.order import stages_in_order
@@ -21,6 +20,7 @@ from journeymapper.gui.content.matrix import MatrixView
 from journeymapper.gui.entries import NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
+from journeymapper.gui.paper_page import PaperPage
 from journeymapper.gui.parts import EmptyPlace, column, label, panel, row
 from journeymapper.gui.scroll_column import ScrollColumn
 from journeymapper.gui.workspace import Workspace
@@ -34,19 +34,13 @@ TABLES = frozenset(
 EDITOR_WIDTH, TABLE_WIDTH = 400, 560
 
 
-class ContentPage(QWidget):
+class ContentPage(PaperPage):
     """Shows the journey that the window shows."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._is_stale = True
+        super().__init__(workspace, "Content", TABLES)
         self._chosen = ""
         self._wide = False
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Content")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = column(self, gap=0)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -72,9 +66,6 @@ class ContentPage(QWidget):
         self._split.addWidget(self._side)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(self._on_records)
         workspace.journey_changed.connect(self._on_journey)
         self.refresh()
 
@@ -100,8 +91,7 @@ class ContentPage(QWidget):
 
     def refresh(self) -> None:
         """Show the journey as it is now."""
-        self._later.stop()
-        self._is_stale = False
+        super().refresh()
         project, journey = self._workspace.project, self._workspace.journey_id
         record = project.journeys.get(journey)
         contents = contents_of(project, journey) if record is not None else []
@@ -130,11 +120,6 @@ class ContentPage(QWidget):
             self.close_editor()
         else:
             super().keyPressEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
 
     def _found(self) -> ContentMatrix:
         find = by_persona if self.personas.isChecked() else by_role
@@ -205,14 +190,4 @@ class ContentPage(QWidget):
 
     def _on_journey(self) -> None:
         self._chosen = ""
-        self._come_back()
-
-    def _on_records(self, event: Event) -> None:
-        if any(change.table in TABLES for change in event.changes):
-            self._come_back()
-
-    def _come_back(self) -> None:
-        if self.isVisible():
-            self._later.start()
-        else:
-            self._is_stale = True
+        self.ask_refresh()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from journeymapper.domain.records import Experiment
 from journeymapper.gui.experiments.editor import ExperimentEditor
 from journeymapper.gui.experiments.listing import ExperimentList
-from journeymapper.gui.parts import EmptyPlace, column, panel, row
+from journeymapper.gui.paper_page import PaperPage, in_the_middle
+from journeymapper.gui.parts import EmptyPlace, panel, row
 from journeymapper.gui.scroll_column import ScrollColumn
 from journeymapper.gui.workspace import Workspace
 
@@ -21,17 +22,12 @@ NOTHING = (
 )
 
 
-class ExperimentsPage(QWidget):
+class ExperimentsPage(PaperPage):
     """Shows one experiment, the first until another is chosen."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace, "Experiments")
         self._shown = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Experiments")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         layout = row(self, gap=0)
         self.experiments = ExperimentList(workspace)
         self.experiments.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -47,11 +43,9 @@ class ExperimentsPage(QWidget):
         centred = row(paper, gap=0)
         centred.addWidget(self.editor, 1)
         self._stack.addWidget(ScrollColumn(paper))
-        self._stack.addWidget(self._make_empty())
+        empty = EmptyPlace(NOTHING, "Add an experiment", self.experiments.add)
+        self._stack.addWidget(in_the_middle(empty))
         layout.addWidget(self._stack, 1)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(lambda _event: self._later.start())
         self.refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -61,9 +55,7 @@ class ExperimentsPage(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        self._later.stop()
-        if self.isHidden() and self._shown:
-            return  # showEvent asks again
+        super().refresh()
         ids = self.experiments.ids()
         if self._shown not in ids:
             self._shown = ids[0] if ids else ""
@@ -72,18 +64,6 @@ class ExperimentsPage(QWidget):
         if self._shown:
             self.editor.show_record(self._shown)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.experiments.focus_entry(self._shown)
-
-    def _make_empty(self) -> QWidget:
-        whole = panel("paper")
-        layout = column(whole)
-        layout.addStretch(1)
-        layout.addWidget(EmptyPlace(NOTHING, "Add an experiment", self.experiments.add))
-        layout.addStretch(2)
-        return whole

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +20,7 @@ from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.measures.bringing import Bringing
 from journeymapper.gui.measures.entry import MeasureRow, heading
 from journeymapper.gui.measures.returns import Returns
+from journeymapper.gui.paper_page import PaperPage
 from journeymapper.gui.parts import EmptyPlace, button, column, icon_button, label, panel, row
 from journeymapper.gui.scroll_column import ScrollColumn
 from journeymapper.gui.workspace import Workspace
@@ -29,18 +29,13 @@ JOURNEY = ""
 """The group of what belongs to no stage."""
 
 
-class MeasuresPage(QWidget):
+class MeasuresPage(PaperPage):
     """``show_record`` opens a measure, or that of a reading, in its journey."""
 
     def __init__(self, workspace: Workspace, today: Callable[[], date] = date.today) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace, "Measures")
         self._today = today
         self._open = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Measures")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         content = panel("paper")
         layout = column(content, (32, 24, 32, 32), 12)
         self._add_head(layout)
@@ -63,9 +58,6 @@ class MeasuresPage(QWidget):
         layout.addStretch(1)
         self._area = ScrollColumn(content)
         row(self, gap=0).addWidget(self._area)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(lambda _event: self._later.start())
         workspace.journey_changed.connect(self.refresh)
         self.refresh()
 
@@ -82,7 +74,7 @@ class MeasuresPage(QWidget):
                     self._area.ensureWidgetVisible(group.list.entries[record.id])
 
     def refresh(self) -> None:
-        self._later.stop()
+        super().refresh()
         project, journey_id = self._workspace.project, self._workspace.journey_id
         journey = project.journeys.get(journey_id)
         states = measures_of(project, journey_id) if journey else []

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeymapper.analysis.reviews import rituals_in_order
 from journeymapper.analysis.seasons import seasons_on
@@ -18,11 +17,11 @@ from journeymapper.domain.records import Review, Ritual, Season, new_id
 from journeymapper.domain.vocabulary import RitualKind
 from journeymapper.gui.entries import EntryList, NameLine
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.parts import EmptyPlace, column, label, panel, row
+from journeymapper.gui.paper_page import PaperPage, scrolled
+from journeymapper.gui.parts import EmptyPlace, column, label, row
 from journeymapper.gui.seasons.review_panel import ReviewPanel
 from journeymapper.gui.seasons.ritual_card import RitualCard
 from journeymapper.gui.seasons.season_card import SeasonCard
-from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 USUAL = (
@@ -33,31 +32,20 @@ USUAL = (
 """Name, kind and days of the rituals that keep a map alive."""
 
 
-class SeasonsPage(QWidget):
+class SeasonsPage(PaperPage):
     """Seasons at the left, reviews and rituals at the right."""
 
     def __init__(self, workspace: Workspace, today: Callable[[], date] = date.today) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace, "Seasons and reviews")
         self._today = today
         self._open = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Seasons and reviews")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row(self, gap=0).addWidget(self._area)
-        page = panel("paper")
+        page = QWidget()
         columns = row(page, (32, 24, 32, 32), 32)
         self._add_seasons(columns)
         self._add_reviews(columns)
-        self._area.setWidget(page)
-        seen = WhenSeen(self, self.refresh)
-        workspace.records_changed.connect(lambda _event: seen.ask())
-        workspace.journey_changed.connect(seen.ask)
+        self._area = scrolled(page)
+        row(self, gap=0).addWidget(self._area)
+        workspace.journey_changed.connect(self.ask_refresh)
         self.refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -72,6 +60,7 @@ class SeasonsPage(QWidget):
                 self._area.ensureWidgetVisible(entries[record_id])
 
     def refresh(self) -> None:
+        super().refresh()
         project, today = self._workspace.project, self._today()
         journey = project.journeys.get(self._workspace.journey_id)
         self._of.show_text(f"of “{journey.title}”" if journey else "")

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from journeymapper.analysis.sources import (
     facts_of,
@@ -23,10 +23,10 @@ from journeymapper.domain.records import Source, new_id
 from journeymapper.gui.entries import Entry, EntryList, NameLine
 from journeymapper.gui.find.places import go_to
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
-from journeymapper.gui.parts import EmptyPlace, button, column, label, panel, row
+from journeymapper.gui.paper_page import PaperPage, scrolled
+from journeymapper.gui.parts import EmptyPlace, button, column, label, row
 from journeymapper.gui.sources.fields import SourceFields, delete_source
 from journeymapper.gui.sources.journey_card import JourneyCard
-from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 MOST_SHOWN = 300
@@ -37,31 +37,18 @@ EMPTY = (
 )
 
 
-class SourcesPage(QWidget):
+class SourcesPage(PaperPage):
     """Sources at the left, journeys at the right."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace, "Sources")
         self._open = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Sources")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area = area
-        whole = row(self, gap=0)
-        whole.addWidget(area)
-        page = panel("paper")
+        page = QWidget()
         self._columns = row(page, (32, 24, 32, 32), 32)
         self._add_sources(self._columns)
         self._add_journeys(self._columns)
-        area.setWidget(page)
-        self._fresh = WhenSeen(self, self.refresh)
-        workspace.records_changed.connect(lambda _event: self._fresh.ask())
+        self._area = scrolled(page)
+        row(self, gap=0).addWidget(self._area)
         self.refresh()
 
     def show_record(self, source_id: str) -> None:
@@ -74,6 +61,7 @@ class SourcesPage(QWidget):
             self._area.ensureWidgetVisible(card)
 
     def refresh(self) -> None:
+        super().refresh()
         project = self._workspace.project
         sources = {one.id: one for one in sources_in_order(project)[:MOST_SHOWN]}
         count = len(project.all(Source))

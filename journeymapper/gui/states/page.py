@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -21,7 +20,8 @@ from journeymapper.commands.journeys import CopyJourney
 from journeymapper.domain.order import by_rank, personas_in_order
 from journeymapper.domain.records import Journey, new_id
 from journeymapper.domain.vocabulary import State
-from journeymapper.gui.parts import EmptyPlace, button, clear, column, label, panel, row
+from journeymapper.gui.paper_page import PaperPage, in_the_middle
+from journeymapper.gui.parts import EmptyPlace, button, clear, column, label, row
 from journeymapper.gui.states.curves import CurvesView
 from journeymapper.gui.states.lists import ChangesList, MeasuresTable
 from journeymapper.gui.workspace import Workspace
@@ -32,15 +32,12 @@ ALONE = (
 )
 
 
-class StatesPage(QWidget):
+class StatesPage(PaperPage):
     """Compares the journey on the map with the one it derives from, until others are chosen."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("States side by side")
+        super().__init__(workspace, "States side by side")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab begins at the first choice
         self._chosen: list[str] = []
         self._people: set[str] | None = None
         """Who is shown; None: the active persona."""
@@ -60,21 +57,15 @@ class StatesPage(QWidget):
         self._layout.addWidget(sheet)
         self._layout.addLayout(self._make_lists(), 1)
         self._stack.addWidget(whole)
-        empty = panel("paper")
-        centred = column(empty)
-        centred.addStretch(1)
-        centred.addWidget(EmptyPlace(ALONE, "Copy as future state", self._copy))
-        centred.addStretch(2)
-        self._stack.addWidget(empty)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
+        alone = EmptyPlace(ALONE, "Copy as future state", self._copy)
+        self._stack.addWidget(in_the_middle(alone))
         for signal in (
-            workspace.records_changed,
             workspace.personas_changed,
             workspace.lens_changed,
             workspace.journey_changed,
         ):
-            signal.connect(self._stale)
+            signal.connect(self.ask_refresh)
+        self.ask_refresh()
 
     def show_record(self, journey_id: str) -> None:
         """Compare this journey with the one it belongs to."""
@@ -82,21 +73,9 @@ class StatesPage(QWidget):
             self._chosen = list(states_to_compare(self._workspace.project, journey_id))
             self.refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._later.stop()
-        super().hideEvent(event)
-
-    def _stale(self, _event: object = None) -> None:
-        if self.isVisible():
-            self._later.start()
-
     def refresh(self) -> None:
         """Show the project as it is now."""
-        self._later.stop()
+        super().refresh()
         project = self._workspace.project
         self._chosen = [one for one in self._chosen if one in project.journeys]
         if len(self._chosen) < 2:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
-from journeymapper.app.observers import Event
 from journeymapper.commands.base import plural
 from journeymapper.domain.records import Touchpoint, Trigger
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.parts import EmptyPlace, button, column, label, panel, row
+from journeymapper.gui.paper_page import PaperPage, in_the_middle, scrolled
+from journeymapper.gui.parts import EmptyPlace, button, column, label, row
 from journeymapper.gui.triggers.listing import TriggerTable
 from journeymapper.gui.triggers.time_line import TimeLine
 from journeymapper.gui.workspace import Workspace
@@ -21,17 +21,11 @@ KEYS = (
 )
 
 
-class TriggersPage(QWidget):
+class TriggersPage(PaperPage):
     """Shows the journey that the window shows."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._is_stale = True
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Triggers")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(workspace, "Triggers", TABLES)
         layout = column(self, (24, 16, 24, 8), 12)
         head = row(gap=12)
         head.addWidget(label("Triggers", "title"))
@@ -42,18 +36,15 @@ class TriggersPage(QWidget):
         layout.addLayout(head)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_work())
-        self._no_touchpoints = self._empty(
+        nothing = EmptyPlace(
             "A trigger belongs to a touchpoint: when this happens, do that. "
             "Draw the first touchpoint on the map.",
             "Open the map",
             lambda: workspace.page_asked.emit("map", ""),
         )
-        self._stack.addWidget(self._no_touchpoints)
+        self._stack.addWidget(in_the_middle(nothing))
         layout.addWidget(self._stack, 1)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(self._on_records)
-        workspace.journey_changed.connect(self._come_back)
+        workspace.journey_changed.connect(self.ask_refresh)
         self.refresh()
 
     def show_record(self, record_id: str) -> None:
@@ -77,8 +68,7 @@ class TriggersPage(QWidget):
 
     def refresh(self) -> None:
         """Show the journey as it is now."""
-        self._later.stop()
-        self._is_stale = False
+        super().refresh()
         workspace = self._workspace
         journey = workspace.project.journeys.get(workspace.journey_id)
         has_any = journey is not None and bool(
@@ -102,11 +92,6 @@ class TriggersPage(QWidget):
             self.table.go_to(0, 0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
-
     def _make_work(self) -> QWidget:
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -121,32 +106,8 @@ class TriggersPage(QWidget):
         inside.addWidget(hint)
         split.addWidget(upper)
         self.line = TimeLine(self._workspace)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = panel("paper")
+        content = QWidget()
         column(content, (0, 4, 0, 0), 0).addWidget(self.line)
-        area.setWidget(content)
-        split.addWidget(area)
+        split.addWidget(scrolled(content))
         split.setSizes([420, 380])
         return split
-
-    @staticmethod
-    def _empty(sentence: str, action: str, clicked: object) -> QWidget:
-        whole = panel("paper")
-        layout = column(whole)
-        layout.addStretch(1)
-        layout.addWidget(EmptyPlace(sentence, action, clicked))  # type: ignore[arg-type]
-        layout.addStretch(2)
-        return whole
-
-    def _on_records(self, event: Event) -> None:
-        if any(change.table in TABLES for change in event.changes):
-            self._come_back()
-
-    def _come_back(self) -> None:
-        if self.isVisible():
-            self._later.start()
-        else:
-            self._is_stale = True

@@ -6,10 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymapper.analysis.votes import dots_in, is_secret, open_round, rounds_of
-from journeymapper.app.observers import Event
 from journeymapper.commands.records import DeleteRecords
 from journeymapper.commands.votes import PutDots
 from journeymapper.domain.order import by_rank, journey_order, stages_in_order
@@ -19,10 +18,10 @@ from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.find.places import go_to
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.parts import EmptyPlace, column, label, panel, row
+from journeymapper.gui.paper_page import PaperPage, scrolled, sheet_of
+from journeymapper.gui.parts import EmptyPlace, column, label, row
 from journeymapper.gui.votes.head import RoundHead, RoundStart
 from journeymapper.gui.votes.row import VoteRow
-from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 WIDEST = 960
@@ -32,27 +31,13 @@ NO_ROUND = "Ask the room a question above. Then everybody puts dots on what matt
 TABLES = frozenset({"stickies", "touchpoints", "stages", "votes", "vote_rounds"})
 
 
-class VotesPage(QWidget):
+class VotesPage(PaperPage):
     """One round at a time: its question, and what is voted on with its dots."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace, "Votes", TABLES)
         self._round = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("Votes")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row(self, gap=0).addWidget(self._area)
-        page = panel("paper")
-        centred = row(page, (32, 24, 32, 32), 0)
         middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
-        centred.addWidget(middle, 1)
         layout = column(middle, gap=12)
         layout.addWidget(label("Votes", "display"))
         self._about = ElidedLabel(role="muted")
@@ -72,9 +57,8 @@ class VotesPage(QWidget):
         layout.addWidget(self.no_stickies)
         layout.addWidget(self.no_round)
         layout.addStretch(1)
-        self._area.setWidget(page)
-        self._fresh = WhenSeen(self, self.refresh)
-        workspace.records_changed.connect(self._on_records)
+        self._area = scrolled(sheet_of(middle, WIDEST))
+        row(self, gap=0).addWidget(self._area)
         workspace.journey_changed.connect(self._on_journey)
         self.refresh()
 
@@ -93,6 +77,7 @@ class VotesPage(QWidget):
 
     def refresh(self) -> None:
         """Show the round and what has dots in it."""
+        super().refresh()
         project, journey = self._workspace.project, self._workspace.journey_id
         rounds = rounds_of(project, journey)
         if self._round not in {one.id for one in rounds}:
@@ -168,14 +153,10 @@ class VotesPage(QWidget):
         self.start.show()
         self.start.question.setFocus()
 
-    def _on_records(self, event: Event) -> None:
-        if any(change.table in TABLES for change in event.changes):
-            self._fresh.ask()
-
     def _on_journey(self) -> None:
         self._round = ""
         self.start.hide()
-        self._fresh.ask()
+        self.ask_refresh()
 
 
 def voted_on(project: Project, journey: str, voting: VoteRound | None) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.order import journey_order, personas_in_order
 from journeymapper.domain.vocabulary import Outcome
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
+from journeymapper.gui.paper_page import PaperPage, scrolled
 from journeymapper.gui.parts import button, column, label, panel, row
 from journeymapper.gui.what_if.groups import DecisionPoints
 from journeymapper.gui.what_if.pain_card import PainCard
@@ -21,16 +22,11 @@ RESULTS_WIDTH = (320, 480)
 NARROW = 960
 
 
-class WhatIfPage(QWidget):
+class WhatIfPage(PaperPage):
     """Asks what if on the journey that the window shows."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "paper")
-        self.setAccessibleName("What-if")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(workspace, "What-if")
         self.trial = Trial(workspace, self)
         layout = column(self, gap=0)
         layout.addWidget(self._make_bar())
@@ -38,9 +34,6 @@ class WhatIfPage(QWidget):
         layout.addWidget(self._stack, 1)
         self._stack.addWidget(self._make_content())
         self._stack.addWidget(self._make_empty())
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.refresh)
-        workspace.records_changed.connect(lambda _event: self._later.start())
         workspace.journey_changed.connect(self._on_journey)
         self.trial.answered.connect(self._show_state)
         self.refresh()
@@ -55,7 +48,7 @@ class WhatIfPage(QWidget):
 
     def refresh(self) -> None:
         """Read the project anew."""
-        self._later.stop()
+        super().refresh()
         self._offer()
         self.trial.read_again()
 
@@ -70,7 +63,7 @@ class WhatIfPage(QWidget):
     def _on_journey(self) -> None:
         self.trial.groups = {}
         self.trial.persona = self.trial.begin = self.trial.goal = ""
-        self._later.start()
+        self.ask_refresh()
 
     def _show_state(self) -> None:
         trial = self.trial
@@ -140,18 +133,18 @@ class WhatIfPage(QWidget):
     def _make_content(self) -> QWidget:
         content = panel("paper")
         layout = row(content, gap=0)
-        left = panel("paper")
+        left = QWidget()
         inside = column(left, (24, 16, 16, 24), 12)
         self.pain = PainCard(self._workspace, self.trial)
         inside.addWidget(self.pain)
         self.points = DecisionPoints(self._workspace, self.trial)
         inside.addWidget(self.points, 1)
-        right = panel("paper")
+        right = QWidget()
         beside = column(right, (8, 16, 24, 24), 12)
         self.results = Results(self._workspace, self.trial)
         beside.addWidget(self.results)
-        layout.addWidget(_scrolled(left), 3)
-        area = _scrolled(right)
+        layout.addWidget(scrolled(left), 3)
+        area = scrolled(right)
         least, most = RESULTS_WIDTH
         area.setMinimumWidth(least)
         area.setMaximumWidth(most)
@@ -191,12 +184,3 @@ def _fill(field: QComboBox, options: list[tuple[str, str]], chosen: str) -> None
         for value, text in options:
             field.addItem(" ".join(text.split()), value)
     field.setCurrentIndex(max(field.findData(chosen), 0))
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    return area
