@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Status
@@ -17,11 +15,6 @@ def waits(note: FeedbackNote) -> bool:
 def waiting_at(project: Project, touchpoint: str) -> int:
     """How many notes wait at a touchpoint: the number on its badge."""
     return sum(waits(note) for note in project.referring(FeedbackNote, touchpoint))
-
-
-def waiting_by_touchpoint(project: Project) -> Counter[str | None]:
-    """How many notes wait at each touchpoint; None counts those that are pinned nowhere."""
-    return Counter(note.touchpoint for note in project.feedback_notes.values() if waits(note))
 
 
 def answered_share(project: Project) -> float | None:

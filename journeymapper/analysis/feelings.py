@@ -12,7 +12,7 @@ from math import fsum, sqrt
 from journeymapper.analysis.emotion import CurvePoint, average, curve, lowest
 from journeymapper.analysis.paths import touchpoints_on
 from journeymapper.domain.frozen import frozen
-from journeymapper.domain.order import by_rank, personas_in_order
+from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Touchpoint
 from journeymapper.domain.vocabulary import TouchpointKind
@@ -82,13 +82,6 @@ def feelings(project: Project, journey: str, persona: str) -> Feelings | None:
 def feelings_of(project: Project, journey: str) -> list[Feelings]:
     """Everybody who feels something on a journey, in the order of the personas."""
     found = (feelings(project, journey, one.id) for one in personas_in_order(project))
-    return [one for one in found if one is not None]
-
-
-def journeys_felt(project: Project, persona: str) -> list[Feelings]:
-    """All journeys on which a persona feels something, in their order."""
-    journeys = by_rank(project.journeys.values())
-    found = (feelings(project, one.id, persona) for one in journeys)
     return [one for one in found if one is not None]
 
 

@@ -80,10 +80,6 @@ class GridLane:
     line_above: str = ""
 
     @property
-    def is_virtual(self) -> bool:
-        return self.record is None
-
-    @property
     def holds_cards(self) -> bool:
         return self.kind in CARD_LANES
 

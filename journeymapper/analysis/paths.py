@@ -63,22 +63,6 @@ def touchpoints_on(project: Project, persona: str, journey: str) -> frozenset[st
     return frozenset(end for end in ends if end in project.touchpoints)
 
 
-def is_on_path(project: Project, persona: str, record_id: str) -> bool:
-    """Whether a persona's path passes a connection or touches a touchpoint; costs what the record
-    is connected with, not what the journey holds."""
-    connection = project.connections.get(record_id)
-    if connection is not None:
-        return _passes(project, persona, connection)
-    return any(_passes(project, persona, one) for one in project.referring(Connection, record_id))
-
-
-def _passes(project: Project, persona: str, connection: Connection) -> bool:
-    if connection.walked_by is not WalkedBy.CUSTOMER:
-        return False
-    passages = project.referring(Passage, connection.id)
-    return connection.source == persona or any(one.persona == persona for one in passages)
-
-
 def personas_at(project: Project, touchpoint: Touchpoint) -> list[Persona]:
     """Who comes to a touchpoint: personas whose path touches it or who live something there, in
     the order of the rail."""

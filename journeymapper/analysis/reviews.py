@@ -57,13 +57,6 @@ def review_state(project: Project, journey: Journey, day: date) -> ReviewState:
     return ReviewState(last, change, due_on, due_on is not None and due_on <= day)
 
 
-def due_reviews(project: Project, day: date) -> list[tuple[Journey, ReviewState]]:
-    """The journeys whose review is due, in the order of their tabs, ties by id."""
-    journeys = sorted(project.journeys.values(), key=lambda one: (one.rank, one.id))
-    states = [(one, review_state(project, one, day)) for one in journeys]
-    return [(one, state) for one, state in states if state.is_due]
-
-
 def rituals_in_order(project: Project) -> list[Ritual]:
     """The next meeting first; those without a date last, ties by name."""
     return sorted(

@@ -2,7 +2,6 @@
 
 Connect(connection_id, journey, source, target, kind=None, label="", source_side=None,
         target_side=None)                kind None: a loop where it leads back, else a path
-AddNextTouchpoint(touchpoint_id, connection_id, source, title, x, y, kind=TOUCHPOINT, label="")
                                          a new touchpoint connected from ``source`` (Tab)
 Reconnect(connection_id, source=None, target=None, source_side=None, target_side=None)
 Bend(connection_id, bends)               () lets the connection find its own way again
@@ -17,7 +16,6 @@ from dataclasses import replace
 from typing import Any
 
 from journeymapper.commands.base import Command, called, tidy, wanted
-from journeymapper.commands.touchpoints import new_touchpoint
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
@@ -28,7 +26,6 @@ from journeymapper.domain.vocabulary import (
     ConnectionKind,
     LoopKind,
     Side,
-    TouchpointKind,
     WalkedBy,
 )
 
@@ -69,38 +66,6 @@ class Connect(Command):
     def name(self, project: Project) -> str:
         source, target = project.find(self.source), project.find(self.target)
         return f"Connect {called(source)} to {called(target)}"
-
-
-@frozen
-class AddNextTouchpoint(Command):
-    """A new touchpoint that the source leads to, as one step."""
-
-    touchpoint_id: str
-    connection_id: str
-    source: str
-    title: str
-    x: float
-    y: float
-    kind: TouchpointKind = TouchpointKind.TOUCHPOINT
-    label: str = ""
-
-    def plan(self, project: Project) -> Changes:
-        source = wanted(project, Touchpoint, self.source)
-        place = (self.x, self.y)
-        touchpoint = new_touchpoint(
-            project, self.touchpoint_id, source.journey, self.title, place, self.kind
-        )
-        connection = Connection(
-            id=self.connection_id,
-            journey=source.journey,
-            source=source.id,
-            target=touchpoint.id,
-            label=tidy(self.label),
-        )
-        return created(touchpoint, connection)
-
-    def name(self, project: Project) -> str:
-        return f"Add “{tidy(self.title)}” after {called(project.find(self.source))}"
 
 
 @frozen

@@ -3,7 +3,6 @@
 AddPersona(persona_id, title, role=BuyingRole.END_USER)
 MovePersona(persona_id, before=None)                          order in the rail
 PlacePersona(presence_id, persona, journey, x, y)             taking off: DeleteRecords([presence])
-WalkPath(persona, journey, connections, seed)                 exactly these connections
 StepPath(persona, connection, passage_id)                     on or off
 SetPortrait(persona_id, image | None)                         image: an Image record
 BringPersonas(records, seed)                 records from ``records_to_bring(other_project, ids)``
@@ -113,45 +112,6 @@ def presence_of(project: Project, persona_id: str, journey_id: str) -> Presence 
     """Where a persona stands on a journey's canvas, or None."""
     found = (one for one in project.referring(Presence, persona_id) if one.journey == journey_id)
     return next(found, None)
-
-
-@frozen
-class WalkPath(Command):
-    """Set the connections that a persona passes on a journey to exactly these. Passages that stay
-    keep their share; ids of new ones follow from ``seed``."""
-
-    persona: str
-    journey: str
-    connections: tuple[str, ...]
-    seed: str
-
-    def plan(self, project: Project) -> Changes:
-        persona = wanted(project, Persona, self.persona)
-        journey = wanted(project, Journey, self.journey)
-        walked = {one: walkable(project, one) for one in self.connections}
-        if any(one.journey != journey.id for one in walked.values()):
-            raise EditRefused("A path stays on one journey. Choose connections of this journey.")
-        kept: set[str] = set()
-        gone: list[Passage] = []
-        for passage in project.referring(Passage, persona.id):
-            if project.connections[passage.connection].journey == journey.id:
-                if passage.connection in walked and passage.connection not in kept:
-                    kept.add(passage.connection)
-                else:
-                    gone.append(passage)
-        new = (
-            Passage(
-                id=derived_id(Passage, self.seed, persona.id, one),
-                connection=one,
-                persona=persona.id,
-            )
-            for one in walked
-            if one not in kept
-        )
-        return (*(Change(one, None) for one in gone), *created(*new))
-
-    def name(self, project: Project) -> str:
-        return f"Walk the path of {called(project.find(self.persona))}"
 
 
 @frozen

@@ -6,7 +6,6 @@ MoveTouchpoints(ids, dx, dy)             ids of touchpoints and of presences (pe
 PlaceTouchpoints({id: (x, y), …})        likewise
 ResizeTouchpoint(touchpoint_id, width, height, x=None, y=None)
 Name, kind, channels, owner, essential, moment, outcome and so on: EditFields.
-A touchpoint that is connected at once: connections.AddNextTouchpoint.
 """
 
 from __future__ import annotations

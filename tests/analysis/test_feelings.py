@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.analysis.feelings import feelings, feelings_of, journeys_felt, signed
+from journeymapper.analysis.feelings import feelings, feelings_of, signed
 from journeymapper.analysis.feelings_in_words import in_short, in_words
 from journeymapper.commands.experiences import SetExperience
 from journeymapper.commands.personas import StepPath
@@ -91,7 +91,6 @@ def test_who_feels_nothing_is_not_told_of() -> None:
     project = a_project()
     do(project, SetExperience("persona_2", "tp_a", {"emotion": 0}, "experience_1"))
     assert [one.persona for one in feelings_of(project, "journey_1")] == ["persona_2"]
-    assert [one.journey for one in journeys_felt(project, "persona_2")] == ["journey_1"]
 
 
 def test_in_words() -> None:

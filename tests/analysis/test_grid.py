@@ -41,7 +41,7 @@ def names(project: Project) -> list[str]:
 def test_a_journey_without_lanes_shows_the_usual_ones() -> None:
     project = a_project()
     assert names(project) == USUAL
-    assert all(lane.is_virtual for lane in lanes_of(project, "journey_1"))
+    assert all(lane.record is None for lane in lanes_of(project, "journey_1"))
 
 
 def test_lane_records_are_the_lanes_in_their_order() -> None:

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymapper.analysis.reviews import (
-    due_reviews,
     log_of,
     meeting_after,
     review_state,
@@ -115,7 +114,6 @@ REVIEWED, CHANGED = ReviewKind.REVIEWED, ReviewKind.PRODUCT_CHANGED
 def test_when_a_review_is_due(project: Project, due_on: date | None, is_due: bool) -> None:
     state = review_state(project, project.journeys["journey_1"], TODAY)
     assert (state.due_on, state.is_due) == (due_on, is_due)
-    assert bool(due_reviews(project, TODAY)) == is_due
 
 
 def test_the_log_begins_with_the_newest() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from journeymapper.commands.connections import (
-    AddNextTouchpoint,
     Bend,
     Connect,
     MarkLoop,
@@ -17,7 +16,7 @@ from journeymapper.commands.touchpoints import AddTouchpoint
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, Side, WalkedBy
-from tests.a_project import a_project, card, do
+from tests.a_project import a_project, do
 
 
 def kind_of(project: Project, connection: str) -> ConnectionKind:
@@ -51,15 +50,6 @@ def test_connections_that_make_no_sense_are_refused() -> None:
     refused("persona_1", "persona_1", "cannot be connected to itself")
     refused("tp_a", "stage_a", "joins touchpoints or personas")
     do(project, Connect("con_n", "journey_1", "tp_a", "tp_b", label="by phone"))
-
-
-def test_next_touchpoint_is_connected_at_once() -> None:
-    project = a_project()
-    command = AddNextTouchpoint("tp_n", "con_n", "tp_b", "Quiz", 560, 200)
-    assert command.name(project) == "Add “Quiz” after “Guided tour”"
-    do(project, command)
-    assert project.connections["con_n"].target == "tp_n"
-    assert card(project, "tp_n").stage == "stage_c"
 
 
 def test_reconnected_end_lets_bends_go_and_may_make_or_unmake_a_loop() -> None:

@@ -17,7 +17,6 @@ from journeymapper.commands.personas import (
     PlacePersona,
     SetPortrait,
     StepPath,
-    WalkPath,
     records_to_bring,
 )
 from journeymapper.commands.records import EditFields
@@ -49,18 +48,12 @@ def test_personas_have_names_an_order_and_stand_on_a_canvas_once() -> None:
         AddPersona("persona_4", "").plan(project)
 
 
-def test_walking_sets_exactly_the_passages_and_keeps_shares() -> None:
+def test_a_step_is_put_on_a_path_and_taken_off_again() -> None:
     project = a_project()
-    do(project, WalkPath("persona_1", "journey_1", ("con_in", "con_ab"), "seed"))
-    (passage,) = (one for one in project.passages.values() if one.connection == "con_ab")
-    do(project, EditFields(passage.id, {"share": 0.4}))
-    do(project, WalkPath("persona_1", "journey_1", ("con_ab", "con_bc"), "other"))
-    assert walked(project) == {"con_ab", "con_bc"}
-    assert project.passages[passage.id].share == 0.4
-    do(project, StepPath("persona_1", "con_in", "passage_1"))
-    assert walked(project) == {"con_in", "con_ab", "con_bc"}
-    do(project, StepPath("persona_1", "con_in", "passage_1"))
-    assert "con_in" not in walked(project)
+    do(project, StepPath("persona_1", "con_ab", "passage_1"))
+    assert walked(project) == {"con_ab"}
+    do(project, StepPath("persona_1", "con_ab", "passage_2"))
+    assert not walked(project)
 
 
 def test_customers_do_not_walk_what_the_organisation_walks() -> None:

@@ -7,7 +7,6 @@ import random
 from journeymapper.commands.base import Command
 from journeymapper.commands.channels import SetChannels, SetOwner
 from journeymapper.commands.connections import (
-    AddNextTouchpoint,
     Bend,
     Connect,
     MarkLoop,
@@ -134,15 +133,6 @@ def connect(rng: random.Random, project: Project) -> Command | None:
     kind = rng.choice([None, None, None, words.ConnectionKind.HAND_OFF])
     source, target = rng.choice(ends), rng.choice(ends)
     return Connect(an_id(rng, Connection), journey.id, source, target, kind)
-
-
-@generates(AddNextTouchpoint)
-def add_next_touchpoint(rng: random.Random, project: Project) -> Command | None:
-    source = any_of(rng, project, Touchpoint)
-    if source is None:
-        return None
-    ids = an_id(rng, Touchpoint), an_id(rng, Connection)
-    return AddNextTouchpoint(*ids, source.id, text(rng), source.x + 260, source.y)
 
 
 @generates(Reconnect)

@@ -16,7 +16,6 @@ from journeymapper.commands.personas import (
     PlacePersona,
     SetPortrait,
     StepPath,
-    WalkPath,
     records_to_bring,
 )
 from journeymapper.commands.stickies import (
@@ -69,16 +68,6 @@ def place_persona(rng: random.Random, project: Project) -> Command | None:
     if persona is None or journey is None:
         return None
     return PlacePersona(an_id(rng, Presence), persona.id, journey.id, *place(rng))
-
-
-@generates(WalkPath)
-def walk_path(rng: random.Random, project: Project) -> Command | None:
-    persona, journey = any_of(rng, project, Persona), any_of(rng, project, Journey)
-    if persona is None or journey is None:
-        return None
-    ways = [one.id for one in project.referring(Connection, journey.id)]
-    chosen = tuple(rng.sample(ways, rng.randint(0, len(ways))))
-    return WalkPath(persona.id, journey.id, chosen, an_id(rng, Persona))
 
 
 @generates(StepPath)

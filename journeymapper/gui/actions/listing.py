@@ -32,7 +32,6 @@ SEEN_FROM = {ABOUT: 860, IMPACT: 720, EFFORT: 720}
 """Pixels of the list from which these columns are shown."""
 RECORD = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
-_LAST = "\uffff"
 
 
 class ActionModel(QAbstractTableModel):

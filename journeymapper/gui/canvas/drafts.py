@@ -49,7 +49,6 @@ class Drafts:
     def __init__(self, surface: Surface, editor: InPlaceEditor) -> None:
         self._surface = surface
         self._editor = editor
-        self._last_stage = ""
         self._last_made = ""
 
     def open(self, wish: DraftWish) -> None:

@@ -120,10 +120,6 @@ class NoteCard(QFrame):
         if self._run is not None:
             self._run.show(note.text)
 
-    @property
-    def is_editing(self) -> bool:
-        return self.field is not None
-
     def start_editing(self) -> None:
         """Put a field in the text's place."""
         if self.field is not None:

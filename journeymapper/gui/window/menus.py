@@ -23,13 +23,10 @@ class Entry:
     shortcut: str | QKeySequence.StandardKey = ""
     on_map: bool = False
     role: QAction.MenuRole = QAction.MenuRole.NoRole
-    in_fields: bool = True
-    """Whether the shortcut also works while a text field has the focus."""
     is_on: Callable[[], bool] | None = None
     """Whether the entry is ticked; None for entries that are never ticked."""
 
 
-Separator = None
 MenuTable = list[tuple[str, list["Entry | QMenu | None"]]]
 
 

@@ -23,7 +23,6 @@ class TopBar(QWidget):
     view_chosen = Signal(str)
     export_asked = Signal()
     find_asked = Signal()
-    title_clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()

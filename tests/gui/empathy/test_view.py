@@ -150,7 +150,7 @@ def test_a_click_edits_in_place_and_enter_keeps(
     type_text("!")
     press(Key.Key_Return)
     assert note(workspace, 1).text == "Ten identical pages, all alike!"
-    assert not one.is_editing
+    assert one.field is None
     assert workspace.session.position == steps + 1
     workspace.undo()
     assert note(workspace, 1).text == "Ten identical pages"
@@ -285,7 +285,7 @@ def test_dragging_a_card_carries_its_id_and_does_not_edit(
     qtbot.mouseRelease(one, Qt.MouseButton.LeftButton, pos=QPoint(60, 40))
     assert carried == [["empathy_1"]]
     assert dragged_ids(mime_of(carried[0])) == ["empathy_1"]
-    assert not one.is_editing
+    assert one.field is None
 
 
 def _choose(menu: QMenu, *names: str) -> None:

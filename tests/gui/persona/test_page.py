@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.experiences import SetExperience
-from journeymapper.commands.personas import WalkPath
+from journeymapper.commands.personas import StepPath
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.vocabulary import BuyingRole
@@ -177,7 +177,8 @@ def test_what_is_no_picture_is_refused(qtbot: QtBot, small: Workspace, tmp_path:
 
 
 def test_the_path_is_told_and_can_be_walked(qtbot: QtBot, small: Workspace) -> None:
-    small.run(WalkPath("persona_1", "journey_1", ("con_ab", "con_bc"), "seed"))
+    for one in ("con_ab", "con_bc"):
+        small.run(StepPath("persona_1", one, f"passage_{one}"))
     small.run(SetExperience("persona_1", "tp_b", {"emotion": 2}, "experience_1"))
     page = open_page(qtbot, small)
     (journey,) = page.profile.journeys.entries.values()
