@@ -6,7 +6,8 @@ entries of a cell are written out when somebody looks at it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from journeymapper.analysis import grid_entries as entries
 from journeymapper.analysis.grid_entries import Entry
@@ -23,10 +24,12 @@ from journeymapper.domain.records import (
     Touchpoint,
     table_of,
 )
-from journeymapper.domain.vocabulary import LaneKind, MeasureKind, Phase
+from journeymapper.domain.vocabulary import BuyingRole, LaneKind, MeasureKind, Phase
 
 NO_STAGE = ""
 """Key of the column for touchpoints without a stage."""
+_MOVING_NO_CARD = frozenset({Sticky.table, Experience.table})
+"""An edit of these leaves all else in its cell."""
 
 __all__ = ["NO_STAGE", "Cell", "Entry", "Grid", "GridColumn", "grid"]
 
@@ -90,6 +93,7 @@ class Grid:
         with_hidden: bool,
         with_internal: bool,
         persona: str | None,
+        records: _Sorted,
     ) -> None:
         self.journey = journey_id
         self.columns = tuple(columns)
@@ -97,7 +101,7 @@ class Grid:
         self.persona = persona
         self._with_hidden, self._with_internal = with_hidden, with_internal
         self._project = project
-        self._sorted = _Sorted(project, journey_id, lanes_of(project, journey_id))
+        self._sorted = records
         self._lanes = {one.key: one for one in rows}
         self._cells: dict[tuple[str, str], Cell] = {}
 
@@ -120,17 +124,27 @@ class Grid:
     def after(self, project: Project, changed: Iterable[str]) -> Grid:
         """The grid as it is after an edit of these records. Cells of columns that the edit did not
         touch are taken over, which makes a keystroke cheap."""
-        new = grid(
-            project,
-            self.journey,
-            with_hidden=self._with_hidden,
-            with_internal=self._with_internal,
-            persona=self.persona,
-        )
+        changed = tuple(changed)
+        new = self._again(project, {table_of(one) for one in changed} <= _MOVING_NO_CARD)
         columns = self._touched(project, new, changed)
         if columns is not None and [one.key for one in new.rows] == [one.key for one in self.rows]:
             new._cells = {key: cell for key, cell in self._cells.items() if key[1] not in columns}
         return new
+
+    def _again(self, project: Project, cards_stay: bool) -> Grid:
+        """The grid of the project as it is now. Where all ``cards_stay``, only stickies have to be
+        sorted."""
+        lanes = lanes_of(project, self.journey)
+        return Grid(
+            project,
+            self.journey,
+            self.columns if cards_stay else columns_of(project, self.journey),
+            _rows(lanes, with_hidden=self._with_hidden, with_internal=self._with_internal),
+            with_hidden=self._with_hidden,
+            with_internal=self._with_internal,
+            persona=self.persona,
+            records=_Sorted(project, self.journey, lanes, self._sorted if cards_stay else None),
+        )
 
     def _touched(self, project: Project, new: Grid, changed: Iterable[str]) -> set[str] | None:
         """Columns in which something may look different; None where it may be anywhere."""
@@ -152,7 +166,7 @@ class Grid:
 
     def cards(self, column: str) -> Sequence[Touchpoint]:
         """All touchpoints of a column in journey order, whatever their lane."""
-        return self._sorted.cards.get(column, ())
+        return self._sorted.kept.cards.get(column, ())
 
     def holes(self, lane: str) -> int:
         """How many lines of a content lane hold nothing yet."""
@@ -169,7 +183,7 @@ class Grid:
         return place if place is not None and place[0] in self._lanes else None
 
     def _entries(self, lane: GridLane, column: str) -> list[Entry]:
-        project, found = self._project, self._sorted
+        project, found = self._project, self._sorted.kept
         cards = found.cards.get(column, [])
         match lane.kind:
             case LaneKind.EMOTION:
@@ -182,12 +196,12 @@ class Grid:
                 return entries.measures(project, found.measures.get(column, []))
             case LaneKind.CONTENT:
                 contents = found.contents.get(column, [])
-                return entries.contents(project, contents, found.roles if column else {})
+                return entries.contents(project, contents, self._sorted.roles if column else {})
         if lane.holds_cards:
             here = found.in_lanes.get((lane.key, column), [])
             return entries.touchpoints(project, here, self.persona)
-        stickies = by_rank(found.stickies.get((lane.key, column), []))
-        if lane.key == found.thoughts_lane:
+        stickies = by_rank(self._sorted.stickies.get((lane.key, column), []))
+        if lane.key == self._sorted.thoughts_lane:
             return [
                 *entries.thoughts(project, cards),
                 *(entries.sticky(project, one) for one in stickies),
@@ -204,20 +218,25 @@ def grid(
     persona: str | None = None,
 ) -> Grid:
     """The grid of a journey as it is now; ``persona`` is the one whose emotions are shown."""
-    rows = [
-        lane
-        for lane in lanes_of(project, journey_id)
-        if (with_hidden or not lane.hidden) and (with_internal or not lane.internal)
-    ]
+    lanes = lanes_of(project, journey_id)
     return Grid(
         project,
         journey_id,
         columns_of(project, journey_id),
-        rows,
+        _rows(lanes, with_hidden=with_hidden, with_internal=with_internal),
         with_hidden=with_hidden,
         with_internal=with_internal,
         persona=persona,
+        records=_Sorted(project, journey_id, lanes),
     )
+
+
+def _rows(lanes: Iterable[GridLane], *, with_hidden: bool, with_internal: bool) -> list[GridLane]:
+    return [
+        lane
+        for lane in lanes
+        if (with_hidden or not lane.hidden) and (with_internal or not lane.internal)
+    ]
 
 
 def columns_of(project: Project, journey_id: str) -> list[GridColumn]:
@@ -251,17 +270,47 @@ def _note(project: Project, stage_id: str) -> tuple[str, bool | None]:
 
 
 class _Sorted:
-    """The journey's records by the cells that they belong to."""
+    """The journey's records by the cells that they belong to. What is no sticky is taken over from
+    ``before``, where an edit did not move it."""
 
-    def __init__(self, project: Project, journey_id: str, lanes: Sequence[GridLane]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        journey_id: str,
+        lanes: Sequence[GridLane],
+        before: _Sorted | None = None,
+    ) -> None:
         in_lane = Places(project, lanes)
         self.thoughts_lane = in_lane.of_thoughts()
-        self.roles = entries.roles_present(project, journey_id)
+        self.kept: _Unmoved = (
+            _Unmoved(project, journey_id, in_lane) if before is None else before.kept
+        )
+        self._project, self._journey = project, journey_id
+        self.places = dict(self.kept.places)
+        self.column_of = dict(self.kept.column_of)
+        self.stickies: dict[tuple[str, str], list[Sticky]] = {}
+        for sticky in project.referring(Sticky, journey_id):
+            if sticky.stage or sticky.touchpoint:
+                key = (in_lane.of_sticky(sticky), stage_of(project, sticky) or NO_STAGE)
+                self.places[sticky.id] = key
+                self.column_of[sticky.id] = key[1]
+                self.stickies.setdefault(key, []).append(sticky)
+
+    @cached_property
+    def roles(self) -> Mapping[BuyingRole, str]:
+        """For whom content is wanted; asked for only where a lane of content is seen."""
+        return entries.roles_present(self._project, self._journey)
+
+
+class _Unmoved:
+    """Touchpoints, measures and content by the cells that they belong to: what an edit of stickies
+    or feelings leaves where it is."""
+
+    def __init__(self, project: Project, journey_id: str, in_lane: Places) -> None:
         self.places: dict[str, tuple[str, str]] = {}
         self.column_of: dict[str, str] = {}
         self.cards: dict[str, list[Touchpoint]] = {}
         self.in_lanes: dict[tuple[str, str], list[Touchpoint]] = {}
-        self.stickies: dict[tuple[str, str], list[Sticky]] = {}
         self.measures: dict[str, list[Measure]] = {}
         self.contents: dict[str, list[Content]] = {}
         column_of = self.column_of
@@ -272,12 +321,6 @@ class _Sorted:
             if lane is not None:
                 self.places[card.id] = (lane, column)
                 self.in_lanes.setdefault((lane, column), []).append(card)
-        for sticky in project.referring(Sticky, journey_id):
-            if sticky.stage or sticky.touchpoint:
-                key = (in_lane.of_sticky(sticky), stage_of(project, sticky) or NO_STAGE)
-                self.places[sticky.id] = key
-                column_of[sticky.id] = key[1]
-                self.stickies.setdefault(key, []).append(sticky)
         for measure in project.referring(Measure, journey_id):
             where = measure.stage or column_of.get(measure.touchpoint or "")
             if where is not None:
