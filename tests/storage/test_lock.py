@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
-import filelock
 import pytest
 
 from journeymapper.app.session import Session
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import FileTrouble
-from journeymapper.storage import lock
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
@@ -113,29 +109,3 @@ def test_reading_does_not_disturb_the_writer(session: Session) -> None:
         session.dispatch(EditFields("tp_1", {"name": name}))
         with Session.open(session.path, read_only=True) as reader:
             assert reader.project == session.project
-
-
-def test_filelock_and_the_lock_of_the_system_keep_each_other_out(path: Path) -> None:
-    beside = path.with_name(f".{path.name}.lock")
-    with filelock.FileLock(beside), pytest.raises(FileTrouble) as caught:
-        Session.open(path)
-    assert caught.value.reason == "locked"
-    with Session.open(path), pytest.raises(filelock.Timeout):
-        filelock.FileLock(beside, timeout=0).acquire()
-    with Session.open(path) as session:
-        assert session.dispatch(RENAME) is not None
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="asks the system's own lock")
-def test_where_the_system_cannot_lock_filelock_does(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def no_locks(*_: int) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(lock, "fcntl", SimpleNamespace(flock=no_locks, LOCK_EX=2, LOCK_NB=4))
-        with Session.open(path) as session, pytest.raises(filelock.Timeout):
-            assert session.dispatch(RENAME) is not None
-            filelock.FileLock(path.with_name(f".{path.name}.lock"), timeout=0).acquire()
-    assert not path.with_name(f".{path.name}.lock").exists()
