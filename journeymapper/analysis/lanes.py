@@ -94,16 +94,19 @@ def lanes_of(project: Project, journey_id: str) -> list[GridLane]:
     records = by_rank(project.referring(Lane, journey_id))
     if records:
         lanes = [
-            GridLane(one.id, one.kind, one.name, one.internal, one.hidden, one) for one in records
+            GridLane(one.id, one.kind, one.name, one.internal, one.hidden, one, line)
+            for one, line in zip(records, _lines_above(one.kind for one in records), strict=True)
         ]
     else:
         lanes = [GridLane(kind.value, kind, name) for kind, name in USUAL]
-    lanes = _with_lines(lanes)
     places = Places(project, lanes)
-    for one in project.referring(Sticky, journey_id):
-        if (one.stage or one.touchpoint) and places.of_sticky(one) == NOTES:
-            lanes.append(GridLane(NOTES, LaneKind.TEXT, "Notes"))
-            break
+    # Kinds first: a journey has hundreds of notes, and nearly all of them have a lane.
+    homeless = {kind for kind in StickyKind if places.of_sticky_kind(kind) == NOTES}
+    if homeless and any(
+        one.kind in homeless and (one.stage or one.touchpoint) and places.of_sticky(one) == NOTES
+        for one in project.referring(Sticky, journey_id)
+    ):
+        lanes.append(GridLane(NOTES, LaneKind.TEXT, "Notes"))
     return lanes
 
 
@@ -129,15 +132,14 @@ def record_id(project: Project, journey_id: str, key: str) -> str:
         attempt += 1
 
 
-def _with_lines(lanes: Sequence[GridLane]) -> list[GridLane]:
+def _lines_above(kinds: Iterable[LaneKind]) -> list[str]:
+    """The blueprint's line above each lane: above the first of its kind, not above the first of
+    all."""
     seen: set[LaneKind] = set()
-    found: list[GridLane] = []
-    for one in lanes:
-        line = LINES.get(one.kind, "") if found and one.kind not in seen else ""
-        seen.add(one.kind)
-        found.append(
-            GridLane(one.key, one.kind, one.name, one.internal, one.hidden, one.record, line)
-        )
+    found: list[str] = []
+    for kind in kinds:
+        found.append(LINES.get(kind, "") if found and kind not in seen else "")
+        seen.add(kind)
     return found
 
 
