@@ -3,10 +3,12 @@
 From top to bottom a card holds its name, a quiet line (channels, or what kind of step it is) and a
 row of badges, stickies and persona dots. What does not fit gives way in this order: the quiet
 line, badges from the last, further lines of the name; nothing is ever drawn over anything else.
+A card that is ``whole`` cuts nothing; ``height_for_text`` says how tall it must be.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from journeymapper.domain.frozen import frozen
@@ -23,7 +25,7 @@ from journeymapper.drawing.marks import (
     star,
 )
 from journeymapper.drawing.primitives import Box, Ellipse, Picture, Primitive
-from journeymapper.drawing.texts import Align, block, one_line
+from journeymapper.drawing.texts import Align, block, line_count, one_line
 from journeymapper.text import Style, break_lines, measure
 
 NAME_SIZE = 14.0
@@ -34,6 +36,15 @@ MOST_DOTS = 5
 CLOSEST_DOTS = 5.5
 """Dots move so close together, and the last give way, before a badge is cut."""
 MOST_TABS = 3
+SMALL_STEP = 1.36
+"""Distance of the quiet line's baselines, in sizes."""
+LOWEST = 54
+"""Of a card that holds a name of one line and a quiet line, and room for fingers."""
+STAR = 7.5
+RING = 6.0
+"""Radii of the marks at the corner."""
+MARK_ROOM = 1.25
+"""Width of the mark before the quiet line, in sizes."""
 SHADOW_REACH = 7.0
 """How far a card's shadow may reach beyond its edges."""
 
@@ -45,7 +56,7 @@ class CardLook:
     ``emotion`` runs from -2 to 2. ``badges`` are texts with a tone (a key of ``marks.TONES``).
     ``stickies`` are the kinds of the notes on the card, one for each. ``in_season`` tints it.
     ``type_scale`` enlarges the text, not the card: for a page on which the card will be drawn
-    small.
+    small. ``whole`` breaks name and quiet line into as many lines as they need.
     """
 
     name: str
@@ -62,6 +73,7 @@ class CardLook:
     stickies: tuple[StickyKind, ...] = ()
     type_scale: float = 1.0
     in_season: bool = False
+    whole: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -75,8 +87,7 @@ def card_picture(look: CardLook) -> Picture:
     primitives += row
     limit = row_top if row else look.height - 6.0
 
-    _, marks_width = _corner_marks(look, right, 0.0)
-    name_width = right - left - marks_width
+    name_width = name_room(look)
     if _is_low(look):
         dots = _dots(look)
         primitives += dots
@@ -84,11 +95,11 @@ def card_picture(look: CardLook) -> Picture:
     style = Style(name_size(look), 600)
     step = style.size * NAME_STEP
     highest = _highest(look)
-    most = max(int((limit - highest) / step), 1)
-    if look.height <= CARD_HEIGHT * 1.25:
+    most = None if look.whole else max(int((limit - highest) / step), 1)
+    if most and look.height <= CARD_HEIGHT * 1.25:
         most = min(most, 2)
     height = len(break_lines(look.name, style, max(name_width, style.size), most)) * step
-    content = height + (small.size * 1.36 if look.subtitle else 0.0)
+    content = height + small.size * SMALL_STEP * _subtitle_lines(look, small, right - left)
     spare = max((look.height if look.kind in PILLS else limit) - highest - content, 0.0)
     top = highest + (spare - highest) / 2 if look.kind in PILLS else highest + min(spare * 0.45, 8)
     top = max(min(top, limit - height), highest)
@@ -104,6 +115,31 @@ def card_picture(look: CardLook) -> Picture:
         look.height + 2 * SHADOW_REACH,
     )
     return Picture(primitives=tuple(primitives), bounds=bounds)
+
+
+def name_room(look: CardLook) -> float:
+    """The width that a card's shape and its marks at the corner leave to its name."""
+    left, right = _text_edges(look)
+    return right - left - _marks_width(look, right)
+
+
+def height_for_text(look: CardLook, most: int | None = None) -> float:
+    """The height at which a card without badges or dots holds its name, in at most ``most`` lines,
+    and its quiet line; a card that is ``whole`` holds all of it. Whole units."""
+    style, small = Style(name_size(look), 600), Style(SMALL_SIZE * look.type_scale, 400)
+    height = 0.0
+    while True:
+        lines = line_count(look.name, style, name_room(look), most)
+        left, right = _text_edges(look)
+        quiet = max(_subtitle_lines(look, small, right - left), 1) if look.whole else 1
+        taller = round(
+            LOWEST + (lines - 1) * style.size * NAME_STEP + (quiet - 1) * small.size * SMALL_STEP
+        )
+        if taller <= height or look.kind not in PILLS:
+            return float(taller)
+        # The ends of a taller pill leave less width to its text.
+        height = float(taller)
+        look = replace(look, height=height)
 
 
 def name_size(look: CardLook) -> float:
@@ -170,19 +206,23 @@ def _emotion(look: CardLook) -> tuple[Primitive, ...]:
 
 def _corner_marks(look: CardLook, right: float, middle: float) -> tuple[list[Primitive], float]:
     """Star and moment at the right of the name, and how much width they take from it."""
-    radius = 7.5
+    width = _marks_width(look, right)
     marks: list[Primitive] = []
+    if not width:
+        return marks, 0.0
     x = right
     if look.essential:
-        marks.append(star(x - radius, middle, radius))
-        x -= 2 * radius + 5
+        marks.append(star(x - STAR, middle, STAR))
+        x -= 2 * STAR + 5
     if look.moment is not Moment.NONE:
-        ring = radius * 0.8
-        marks += moment_mark(x - ring, middle, ring, look.moment is Moment.TRUTH)
-        x -= 2 * ring + 4
-    if right - x > (right - 17) * 0.5:
-        return [], 0.0
-    return marks, right - x
+        marks += moment_mark(x - RING, middle, RING, look.moment is Moment.TRUTH)
+    return marks, width
+
+
+def _marks_width(look: CardLook, right: float) -> float:
+    width = 2 * STAR + 5 if look.essential else 0.0
+    width += 2 * RING + 4 if look.moment is not Moment.NONE else 0.0
+    return width if width <= (right - 17) * 0.5 else 0.0
 
 
 def dot_places(look: CardLook) -> list[tuple[float, float, float]]:
@@ -260,6 +300,14 @@ def _bottom_row(
     return top, row, (start, end)
 
 
+def _subtitle_lines(look: CardLook, style: Style, room: float) -> int:
+    if not look.subtitle or not look.whole:
+        return 1 if look.subtitle else 0
+    if kind_mark(look.kind, 0.0, 0.0, 1.0):
+        room -= style.size * MARK_ROOM
+    return line_count(look.subtitle, style, room)
+
+
 def _tabs(
     look: CardLook,
     style: Style,
@@ -314,17 +362,21 @@ def _subtitle(
 ) -> list[Primitive]:
     if not look.subtitle:
         return []
-    step = style.size * 1.36
+    step = style.size * SMALL_STEP
     x, end = left, right
     start_of_row = left + (look.height * 0.1 if look.kind in PILLS else 0.0)
-    if top + step > limit + 1.0:
+    if not look.whole and top + step > limit + 1.0:
         if free[0] > start_of_row or limit + step > look.height:
             return []
         top, x, end = limit + (pill_height(style) - step) / 2, *free
     middle = top + step / 2
     mark = kind_mark(look.kind, x + style.size * 0.45, middle, style.size * 0.45)
     if mark:
-        x += style.size * 1.25
+        x += style.size * MARK_ROOM
+    if look.whole:
+        room = end - x
+        text = block(look.subtitle, style, x, top, room, fill="muted", spacing=step, align=align)
+        return [*mark, *text.lines]
     if end - x < style.size * 2:
         return []
     return [*mark, one_line(look.subtitle, style, x, middle, end - x, "muted", align)]

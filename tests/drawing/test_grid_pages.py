@@ -16,7 +16,8 @@ from journeymapper.commands.stages import AddStage
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import ProjectDetails
 from journeymapper.domain.vocabulary import LaneKind
-from journeymapper.drawing.grid.pieces import Piece, Type, rows_of
+from journeymapper.drawing.grid.pieces import TextPiece, rows_of
+from journeymapper.drawing.grid.type import TEXT, paper_type
 from journeymapper.drawing.grid.ways import ENLARGED
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.primitives import Box, Page, Path, Placed
@@ -135,9 +136,9 @@ def test_a_blueprint_names_its_lines_and_draws_ways_around_the_cards() -> None:
     drawn = [one for one in page.picture.primitives if isinstance(one, Placed) and one.record]
     assert {one.record for one in drawn} == {f"con_{number}" for number in range(4)}
     cards = [
-        Rectangle(one.x, one.y, one.width, one.height).inflated(-0.5)
+        Rectangle(one.x, one.y, box.width * one.scale, box.height * one.scale).inflated(-0.5)
         for one in page.picture.primitives
-        if isinstance(one, Box) and one.fill == "card"
+        if isinstance(one, Placed) and isinstance(box := one.picture.primitives[0], Box)
     ]
     assert len(cards) == 12
     for one in drawn:
@@ -148,9 +149,9 @@ def test_a_blueprint_names_its_lines_and_draws_ways_around_the_cards() -> None:
 
 
 def test_only_what_is_taller_than_a_page_is_cut_between_its_lines() -> None:
-    type_ = Type(1.0)
-    rows = rows_of("word " * 40, type_.text, 60)
-    piece = Piece(width=70, rows=rows, padding=4)
+    type_ = paper_type(1.0)
+    rows = rows_of("word " * 40, type_.style(TEXT), 60, type_)
+    piece = TextPiece(width=70, rows=rows, padding=4)
     head, rest = piece.split(60)
     assert head.height <= 60
     assert head.rows + rest.rows == rows

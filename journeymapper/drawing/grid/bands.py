@@ -46,7 +46,7 @@ class Band:
             while cell:
                 piece = cell[0]
                 if y + piece.height > bottom - self.below + 0.01:
-                    if y > begin or len(piece.rows) < 2:
+                    if y > begin or not piece.can_split:
                         if y > begin:
                             break
                     else:

@@ -1,114 +1,173 @@
-"""The pieces of a cell: what each kind of lane makes of its entries."""
+"""What stands in a cell: its entries one under another, or as pills side by side.
+
+The screen asks for slots, whose heights are found without shaping most texts, and for the picture
+of what is seen; a page asks for pieces, which it may set one by one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from journeymapper.analysis.grid import Entry
-from journeymapper.analysis.lanes import GridLane
+from journeymapper.analysis.lanes import CARD_LANES, GridLane
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import LaneKind
-from journeymapper.drawing.grid.pieces import Piece, Type, rows_of
+from journeymapper.drawing.cards import LOWEST, CardLook
+from journeymapper.drawing.grid.looks import (
+    PILL_LANES,
+    EntryLook,
+    card_look,
+    entry_height,
+    entry_look,
+    entry_piece,
+)
+from journeymapper.drawing.grid.pieces import CardPiece, Piece, SideBySide
+from journeymapper.drawing.grid.type import SCREEN, Type
+from journeymapper.drawing.primitives import Primitive
+from journeymapper.text import measure
 
-TINTS = {
-    LaneKind.PAIN_POINTS: "pain",
-    LaneKind.OPPORTUNITIES: "opportunity",
-    LaneKind.MEASURES: "stage_2",
+PADDING_TOP = 10
+PADDING_BELOW = 12
+CARD_HEIGHT = LOWEST
+"""Of a card whose name takes one line."""
+CARD_GAP = 8
+BOX_GAP = 6
+PILL_INSET = 4
+EMOTION_HEIGHT = 138
+LEAST_HEIGHT = 36
+_LEAST = {
+    **dict.fromkeys(CARD_LANES, CARD_HEIGHT),
+    LaneKind.EMOTION: EMOTION_HEIGHT - PADDING_TOP - PADDING_BELOW,
 }
-"""Papers of lanes whose notes stand in tinted boxes."""
+
+
+@frozen(kw_only=True)
+class Slot:
+    """Where an entry stands in its cell, from the cell's top left corner, and how it looks."""
+
+    key: str
+    x: float
+    y: float
+    width: float
+    height: float
+    look: EntryLook | CardLook
+
+
+def gap_of(lane: GridLane) -> int:
+    """Left free below an entry, in pixels of the screen."""
+    if lane.holds_cards:
+        return CARD_GAP
+    return 0 if lane.kind in (LaneKind.CONTENT, LaneKind.THINKS) else BOX_GAP
+
+
+def slots_of(
+    project: Project,
+    lane: GridLane,
+    entries: Sequence[Entry],
+    width: float,
+    colours: Mapping[str, str],
+) -> tuple[Slot, ...]:
+    """The places of a cell's entries on the screen, in their order; ``colours`` are those of the
+    personas."""
+    if lane.kind is LaneKind.EMOTION:
+        return ()
+    if lane.kind in PILL_LANES:
+        return _flowing(lane, entries, width, SCREEN, float(PADDING_TOP + PILL_INSET))
+    found: list[Slot] = []
+    y = float(PADDING_TOP)
+    for one in entries:
+        look: EntryLook | CardLook
+        if lane.holds_cards:
+            look = card_look(project, one, width, SCREEN)
+            height = look.height
+        else:
+            look = entry_look(lane, one, colours, SCREEN)
+            height = entry_height(look, width, SCREEN)
+        found.append(Slot(key=one.key, x=0.0, y=y, width=width, height=height, look=look))
+        y += height + gap_of(lane)
+    return tuple(found)
+
+
+def cell_height(lane: GridLane, slots: Sequence[Slot]) -> int:
+    """The height that a cell asks of its row on the screen, the room around it included."""
+    lowest = max((slot.y + slot.height for slot in slots), default=0.0)
+    least = PADDING_TOP + _LEAST.get(lane.kind, LEAST_HEIGHT)
+    return round(max(lowest, least)) + PADDING_BELOW
+
+
+def cell_primitives(slots: Sequence[Slot]) -> tuple[Primitive, ...]:
+    """What is drawn in a cell without cards on the screen, from its top left corner."""
+    return tuple(
+        one
+        for slot in slots
+        if isinstance(slot.look, EntryLook)
+        for one in entry_piece(slot.look, slot.width, SCREEN).drawn(slot.x, slot.y)
+    )
 
 
 def cell_pieces(
+    project: Project,
     lane: GridLane,
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     width: float,
     type_: Type,
     colours: Mapping[str, str],
 ) -> list[Piece]:
-    """The entries of a cell as pieces; ``colours`` are those of the personas."""
+    """The entries of a cell as pieces for a page."""
+    gap = gap_of(lane) * type_.scale
     if lane.kind is LaneKind.EMOTION:
         return []
+    if lane.kind in PILL_LANES:
+        return _lines(_flowing(lane, entries, width, type_, 0.0), width, type_)
     if lane.holds_cards:
-        return [_card(one, width, type_) for one in entries]
-    if lane.kind is LaneKind.CONTENT:
-        return [_content(one, width, type_, colours) for one in entries]
-    if lane.kind in (LaneKind.CHANNELS, LaneKind.OWNER):
-        names = ", ".join(one.text for one in entries)
-        rows = rows_of(names, type_.text, width - 2 * type_.unit)
-        return [Piece(width=width, rows=rows, left=type_.unit)] if rows else []
-    tint = TINTS.get(lane.kind, "")
-    return [_note(one, width, type_, tint, colours) for one in entries]
+        return [
+            CardPiece(
+                look=card_look(project, one, width / type_.scale, type_),
+                scale=type_.scale,
+                gap=gap,
+                record=one.record,
+            )
+            for one in entries
+        ]
+    return [
+        entry_piece(entry_look(lane, one, colours, type_), width, type_, gap, one.record)
+        for one in entries
+    ]
 
 
-def label_pieces(
-    name: str, below: Iterable[tuple[str, str]], width: float, type_: Type
-) -> list[Piece]:
-    """What stands at the left of a lane: its name, and quiet lines (text and colour) under it."""
-    rows = rows_of(name, type_.name, width)
-    for text, fill in below:
-        rows += rows_of(text, type_.quiet, width, fill)
-    return [Piece(width=width, rows=rows)]
+def _flowing(
+    lane: GridLane, entries: Sequence[Entry], width: float, type_: Type, top: float
+) -> tuple[Slot, ...]:
+    """Pills side by side, as many as a line takes."""
+    found: list[Slot] = []
+    scale = type_.scale
+    left, most, gap = PILL_INSET * scale, width - 2 * PILL_INSET * scale, BOX_GAP * scale
+    x, y, height = left, top, 0.0
+    for one in entries:
+        look = entry_look(lane, one, {}, type_)
+        around = (look.shape.left + look.shape.right) * scale
+        wide = min(measure(one.text, type_.style(look.style)) + around + 0.1, most)
+        if x > left and x + wide > left + most:
+            x, y = left, y + height + gap
+        height = entry_height(look, wide, type_)
+        found.append(Slot(key=one.key, x=x, y=y, width=wide, height=height, look=look))
+        x += wide + gap
+    return tuple(found)
 
 
-def persona_piece(name: str, colour: str, width: float, type_: Type) -> Piece:
-    """Whose curve has this colour."""
-    left = type_.quiet.size
-    rows = rows_of(name, type_.quiet, width - left, "muted")
-    return Piece(width=width, rows=rows, left=left, dot=colour)
-
-
-def _card(one: Entry, width: float, type_: Type) -> Piece:
-    unit = type_.unit
-    left, right = 7 * unit, 5 * unit
-    star = type_.name.size * 1.1 if one.starred else 0.0
-    room = width - left - right - star
-    rows = rows_of(one.text, type_.name, room)
-    rows += rows_of(one.second, type_.quiet, room, "muted")
-    return Piece(
-        width=width,
-        rows=rows,
-        padding=4.5 * unit,
-        left=left,
-        right=right + star,
-        fill="card",
-        border="line",
-        radius=4 * unit,
-        has_shadow=True,
-        has_bar=True,
-        emotion=one.value,
-        is_starred=one.starred,
-        gap=4 * unit,
-        record=one.record,
-    )
-
-
-def _content(one: Entry, width: float, type_: Type, colours: Mapping[str, str]) -> Piece:
-    left = type_.text.size
-    role = one.role.label if one.role else "everybody"
-    rows = rows_of(one.text, type_.text, width - left, "coral_text" if one.is_hole else "ink")
-    rows += rows_of(role, type_.quiet, width - left, "muted")
-    dot = colours.get(one.persona or "", "muted_line")
-    return Piece(
-        width=width, rows=rows, left=left, dot=dot, gap=2.5 * type_.unit, record=one.record
-    )
-
-
-def _note(one: Entry, width: float, type_: Type, tint: str, colours: Mapping[str, str]) -> Piece:
-    unit = type_.unit
-    inset = 5 * unit if tint else 1 * unit
-    dot = colours.get(one.persona or "", "") if one.kind == "thought" and not tint else ""
-    left = inset + (type_.text.size if dot else 0.0)
-    room = width - left - inset
-    rows = rows_of(one.text, type_.text, room)
-    rows += rows_of(one.second, type_.quiet, room, "coral_text" if one.is_off else "muted")
-    return Piece(
-        width=width,
-        rows=rows,
-        padding=3.5 * unit if tint else 0.5 * unit,
-        left=left,
-        right=inset,
-        fill=tint,
-        radius=3 * unit,
-        dot=dot,
-        gap=3 * unit,
-        record=one.record,
-    )
+def _lines(slots: Sequence[Slot], width: float, type_: Type) -> list[Piece]:
+    """A piece for each line of pills."""
+    return [
+        SideBySide(
+            width=width,
+            parts=tuple(
+                (slot.x, entry_piece(slot.look, slot.width, type_))
+                for slot in line
+                if isinstance(slot.look, EntryLook)
+            ),
+            gap=BOX_GAP * type_.scale,
+        )
+        for _, line in groupby(slots, key=lambda slot: slot.y)
+    ]

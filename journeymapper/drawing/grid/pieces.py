@@ -2,60 +2,62 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from typing import Protocol
 
 from journeymapper.domain.frozen import frozen
-from journeymapper.drawing.cards import emotion_token
-from journeymapper.drawing.marks import star
-from journeymapper.drawing.primitives import Box, Ellipse, Primitive, TextLine
+from journeymapper.drawing.cards import (
+    NAME_SIZE,
+    CardLook,
+    card_picture,
+    height_for_text,
+    name_room,
+)
+from journeymapper.drawing.grid.type import Type
+from journeymapper.drawing.primitives import Box, Ellipse, Placed, Primitive, TextLine
 from journeymapper.drawing.texts import baseline_at
-from journeymapper.text import Line, Style, break_lines, is_right_to_left, line_height
-
-SMALLEST = 6.5
-"""No text of a printed grid is smaller, in points."""
+from journeymapper.text import Line, Style, break_lines, is_right_to_left
 
 
-@frozen
-class Type:
-    """Sizes of a printed grid; ``unit`` is 1 on A4."""
-
-    unit: float
-
-    def style(self, size: float, weight: int = 400) -> Style:
-        return Style(round(max(size * self.unit, SMALLEST), 2), weight)
+class Piece(Protocol):
+    """What stands in a cell, with its ``gap`` to the next one."""
 
     @property
-    def text(self) -> Style:
-        return self.style(7.5)
-
+    def width(self) -> float: ...
     @property
-    def name(self) -> Style:
-        return self.style(7.8, 600)
-
+    def height(self) -> float: ...
     @property
-    def quiet(self) -> Style:
-        return self.style(6.6)
+    def gap(self) -> float: ...
+    @property
+    def record(self) -> str: ...
+    @property
+    def can_split(self) -> bool: ...
+    def split(self, room: float) -> tuple[Piece, Piece]:
+        """Cut between two lines: what fits into ``room``, at least one line, and the rest."""
+        ...
+
+    def drawn(self, x: float, top: float) -> list[Primitive]:
+        """The piece with its top left corner there."""
+        ...
 
 
 @frozen
 class TextRow:
-    """A shaped line of a piece."""
+    """A shaped line of a piece; ``height`` is the distance to the next baseline."""
 
     line: Line
     style: Style
+    height: float
     fill: str = "ink"
-
-    @property
-    def height(self) -> float:
-        return line_height(self.style)
 
 
 @frozen(kw_only=True)
-class Piece:
+class TextPiece:
     """Rows of text with what stands around them, ``width`` wide.
 
-    ``left`` and ``right`` are kept free beside the text. ``fill`` and ``border`` make a box of it,
-    ``emotion`` (-2 to 2) puts a bar at its left edge, ``dot`` a coloured dot before its first row.
+    ``left`` and ``right`` are kept free beside the text, ``padding`` above and below. ``fill``
+    makes a box of it, ``dot`` puts a coloured dot before its first row, ``dot_at`` from the left.
     """
 
     width: float
@@ -64,13 +66,12 @@ class Piece:
     left: float = 0.0
     right: float = 0.0
     fill: str = ""
-    border: str = ""
     radius: float = 0.0
-    has_shadow: bool = False
-    has_bar: bool = False
-    emotion: float | None = None
-    is_starred: bool = False
     dot: str = ""
+    dot_at: float = 0.0
+    dot_radius: float = 0.0
+    is_faint: bool = False
+    """Whether the dot stands for what is not there."""
     gap: float = 0.0
     """Left free below it."""
     record: str = ""
@@ -81,49 +82,35 @@ class Piece:
     def height(self) -> float:
         return sum(row.height for row in self.rows) + 2 * self.padding + self.spare
 
-    def split(self, room: float) -> tuple[Piece, Piece]:
-        """Cut between two rows: what fits into ``room``, at least one row, and the rest."""
+    @property
+    def can_split(self) -> bool:
+        return len(self.rows) > 1
+
+    def split(self, room: float) -> tuple[TextPiece, TextPiece]:
         left = room - 2 * self.padding
         count = 0
         while count < len(self.rows) and left >= self.rows[count].height - 0.01:
             left -= self.rows[count].height
             count += 1
         count = min(max(count, 1), len(self.rows) - 1)
-        return (
-            replace(self, rows=self.rows[:count]),
-            replace(self, rows=self.rows[count:], is_starred=False, dot=""),
-        )
+        return replace(self, rows=self.rows[:count]), replace(self, rows=self.rows[count:], dot="")
 
     def drawn(self, x: float, top: float) -> list[Primitive]:
-        """The piece with its top left corner there."""
         parts: list[Primitive] = []
         if self.fill:
-            parts.append(
-                Box(
-                    x=x,
-                    y=top,
-                    width=self.width,
-                    height=self.height,
-                    radius=self.radius,
-                    fill=self.fill,
-                    stroke=self.border or None,
-                    stroke_width=0.7,
-                    shadow=self.has_shadow,
-                )
-            )
-        if self.has_bar and self.emotion is not None:
-            parts += self._bar(x, top)
+            box = Box(
+                x=x, y=top, width=self.width, height=self.height,
+                radius=min(self.radius, self.height / 2), fill=self.fill,
+            )  # fmt: skip
+            parts.append(box)
         y = top + self.padding
-        if self.rows and (self.dot or self.is_starred):
-            middle = y + self.rows[0].height / 2
-            size = self.rows[0].style.size
-            if self.dot:
-                radius = size * 0.3
-                parts.append(
-                    Ellipse(cx=x + radius + 1.0, cy=middle, rx=radius, ry=radius, fill=self.dot)
-                )
-            if self.is_starred:
-                parts.append(star(x + self.width - size * 0.9, middle, size * 0.5))
+        if self.dot and self.rows:
+            dot = Ellipse(
+                cx=x + self.dot_at, cy=y + self.rows[0].height / 2,
+                rx=self.dot_radius, ry=self.dot_radius,
+                fill=self.dot, opacity=0.32 if self.is_faint else 1.0,
+            )  # fmt: skip
+            parts.append(dot)
         room = self.width - self.left - self.right
         for row in self.rows:
             shift = max(room - row.line.width, 0.0) if is_right_to_left(row.line.text) else 0.0
@@ -134,28 +121,92 @@ class Piece:
             y += row.height
         return parts
 
-    def _bar(self, x: float, top: float) -> list[Primitive]:
-        """The emotion at the left edge: its height tells it, its colour repeats it."""
-        assert self.emotion is not None
-        inset, width = 3.0, 2.6
-        room = self.height - 2 * inset
-        level = room * (0.2 + 0.8 * (min(max(self.emotion, -2.0), 2.0) + 2.0) / 4.0)
-        return [
-            Box(x=x, y=top + inset, width=width, height=room, radius=width / 2, fill="line"),
-            Box(
-                x=x,
-                y=top + inset + room - level,
-                width=width,
-                height=level,
-                radius=width / 2,
-                fill=emotion_token(self.emotion),
-            ),
-        ]
+
+@frozen(kw_only=True)
+class CardPiece:
+    """A card that shows all of its text, drawn at a scale."""
+
+    look: CardLook
+    scale: float
+    gap: float = 0.0
+    record: str = ""
+
+    @property
+    def width(self) -> float:
+        return self.look.width * self.scale
+
+    @property
+    def height(self) -> float:
+        return self.look.height * self.scale
+
+    @property
+    def can_split(self) -> bool:
+        return len(self._name) > 1
+
+    @property
+    def _name(self) -> tuple[str, ...]:
+        style = Style(NAME_SIZE, 600)
+        return tuple(one.text for one in break_lines(self.look.name, style, name_room(self.look)))
+
+    def split(self, room: float) -> tuple[CardPiece, CardPiece]:
+        names = self._name
+        count = bisect_right(
+            range(1, len(names)), room, key=lambda one: self._with(names[:one], "").height
+        )
+        count = max(count, 1)
+        return self._with(names[:count], ""), self._with(names[count:], self.look.subtitle)
+
+    def _with(self, names: tuple[str, ...], subtitle: str) -> CardPiece:
+        look = replace(self.look, name="\n".join(names), subtitle=subtitle)
+        return replace(self, look=replace(look, height=height_for_text(look)))
+
+    def drawn(self, x: float, top: float) -> list[Primitive]:
+        return [Placed(picture=card_picture(self.look), x=x, y=top, scale=self.scale)]
 
 
-def rows_of(text: str, style: Style, width: float, fill: str = "ink") -> tuple[TextRow, ...]:
-    """The text as rows no wider than ``width``, whole; none for no text."""
-    if not text.strip():
+@frozen(kw_only=True)
+class SideBySide:
+    """Pieces beside one another, each with its left edge."""
+
+    width: float
+    parts: tuple[tuple[float, TextPiece], ...]
+    gap: float = 0.0
+    record: str = ""
+
+    @property
+    def height(self) -> float:
+        return max(piece.height for _, piece in self.parts)
+
+    @property
+    def can_split(self) -> bool:
+        return len(self.parts) == 1 and self.parts[0][1].can_split
+
+    def split(self, room: float) -> tuple[SideBySide, SideBySide]:
+        (left, only), *_ = self.parts
+        first, rest = only.split(room)
+        return replace(self, parts=((left, first),)), replace(self, parts=((left, rest),))
+
+    def drawn(self, x: float, top: float) -> list[Primitive]:
+        return [one for left, piece in self.parts for one in piece.drawn(x + left, top)]
+
+
+def rows_of(
+    text: str,
+    style: Style,
+    width: float,
+    type_: Type,
+    fill: str = "ink",
+    most: int | None = None,
+) -> tuple[TextRow, ...]:
+    """The text as rows no wider than ``width``; none for no text. A ``style`` of the medium; after
+    ``most`` rows, where the medium cuts, an ellipsis."""
+    text = text.strip()
+    if not text:
         return ()
-    lines = break_lines(text.strip(), style, max(width, style.size))
-    return tuple(TextRow(line, style, fill) for line in lines)
+    lines = break_lines(text, style, max(width, style.size), None if type_.whole else most)
+    return tuple(TextRow(line, style, type_.step(style), fill) for line in lines)
+
+
+def empty_row(style: Style, type_: Type) -> tuple[TextRow, ...]:
+    """A row without text, where one may be written."""
+    return (TextRow(break_lines("", style, style.size)[0], style, type_.step(style)),)

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from journeymapper.analysis.grid import Grid, GridColumn
 from journeymapper.analysis.lanes import GridLane
-from journeymapper.commands.base import plural
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
@@ -18,10 +17,13 @@ from journeymapper.domain.records import Experience, Journey, Touchpoint
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.grid.bands import Band
-from journeymapper.drawing.grid.cells import cell_pieces, label_pieces, persona_piece
-from journeymapper.drawing.grid.pieces import Piece, Type, rows_of
+from journeymapper.drawing.grid.cells import EMOTION_HEIGHT, cell_pieces
+from journeymapper.drawing.grid.feelings import places_of_cards
+from journeymapper.drawing.grid.labels import column_tint, label, lane_label, persona_label
+from journeymapper.drawing.grid.pieces import Piece, TextPiece, empty_row, rows_of
+from journeymapper.drawing.grid.type import HEAD, LEVEL, ON_PAPER, QUIET, paper_type
 from journeymapper.drawing.grid.ways import ways
-from journeymapper.drawing.options import STAGE_COLOURS, persona_colours
+from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Path, Placed, Primitive
 from journeymapper.drawing.texts import one_line
@@ -34,7 +36,11 @@ LEVELS = 42.0
 """At the right of it, the emotions' names."""
 TOP = 46.0
 """Where the heads of stages begin, below the margin."""
-CURVES = 92.0
+CURVES = EMOTION_HEIGHT * ON_PAPER
+INSET = 2.0
+"""Between a stage's edge and what stands below it."""
+WAYS = 9.0
+"""The same around the cards of a blueprint, for the ways between them."""
 LINE_ROOM = 12.0
 """Above a lane for the name of its blueprint line."""
 MOST_OF_PAGE = 0.45
@@ -72,9 +78,9 @@ class _Sheets:
     def __init__(self, printed: Printed, columns: Sequence[Column]) -> None:
         self._printed, self._columns = printed, columns
         self._paper, self._unit = printed.paper, printed.paper.unit
-        self._type = Type(self._unit)
+        self._type = paper_type(self._unit)
         self._colours = persona_colours(printed.project)
-        self._name = self._type.style(8.6, 600)
+        self._name, self._quiet = self._type.style(HEAD), self._type.style(QUIET)
         self._pages: list[list[Primitive]] = []
         self._cards: dict[str, Rectangle] = {}
         self._others: dict[str, Rectangle] = {}
@@ -100,26 +106,27 @@ class _Sheets:
         page: list[Primitive] = []
         for column, head in zip(self._columns, heads, strict=True):
             tall = replace(head, spare=height - head.height)
-            page += tall.drawn(column.x + 2 * self._unit, top)
+            page += tall.drawn(column.x + INSET * self._unit, top)
             page += self._note(column, head, top)
         self._pages.append(page)
         self._y = self._top = top + height + 3 * self._unit
 
-    def _head(self, column: Column) -> Piece:
+    def _head(self, column: Column) -> TextPiece:
         """A stage's name, with its note below where not all notes find room beside the names."""
         shown, unit = column.shown, self._unit
-        width = column.width - 4 * unit
+        width = column.width - 2 * INSET * unit
         inset = 6 * unit
-        rows = rows_of(shown.name or " ", self._name, width - 2 * inset)
+        room, type_ = width - 2 * inset, self._type
+        rows = rows_of(shown.name, self._name, room, type_) or empty_row(self._name, type_)
         if shown.note and not self._notes_fit:
-            rows += rows_of(shown.note, self._type.quiet, width - 2 * inset, _tone(shown))
-        return Piece(
+            rows += rows_of(shown.note, self._quiet, room, type_, _tone(shown))
+        return TextPiece(
             width=width,
             rows=rows,
             padding=5 * unit,
             left=inset,
             right=inset,
-            fill=shown.colour or f"stage_{shown.place % STAGE_COLOURS + 1}",
+            fill=column_tint(shown),
             radius=4 * unit,
         )
 
@@ -127,13 +134,13 @@ class _Sheets:
     def _notes_fit(self) -> bool:
         """Whether all stages' notes stand beside their names."""
         return all(
-            measure(one.shown.name, self._name) + measure(one.shown.note, self._type.quiet)
+            measure(one.shown.name, self._name) + measure(one.shown.note, self._quiet)
             < one.width - 22 * self._unit
             for one in self._columns
         )
 
-    def _note(self, column: Column, head: Piece, top: float) -> list[Primitive]:
-        shown, style = column.shown, self._type.quiet
+    def _note(self, column: Column, head: TextPiece, top: float) -> list[Primitive]:
+        shown, style = column.shown, self._quiet
         if not shown.note or not self._notes_fit:
             return []
         right = column.x + column.width - 8 * self._unit
@@ -182,34 +189,32 @@ class _Sheets:
         lefts, cells = [self._paper.left], [deque(self._label(lane))]
         for column in self._columns:
             entries = self._printed.grid.cell(lane.key, column.shown.key).entries
-            inset = 9 * unit if self._printed.is_blueprint and lane.holds_cards else 4 * unit
+            inset = WAYS * unit if self._printed.is_blueprint and lane.holds_cards else INSET * unit
             lefts.append(column.x + inset)
             width = column.width - 2 * inset
-            cells.append(deque(cell_pieces(lane, entries, width, self._type, self._colours)))
+            pieces = cell_pieces(
+                self._printed.project, lane, entries, width, self._type, self._colours
+            )
+            cells.append(deque(pieces))
         least = CURVES * unit if lane.kind is LaneKind.EMOTION else 0.0
-        room = 9 * unit if self._printed.is_blueprint and lane.holds_cards else 6 * unit
+        room = WAYS * unit if self._printed.is_blueprint and lane.holds_cards else 6 * unit
         return Band(lefts, cells, room, room, least)
 
     def _label(self, lane: GridLane, *, goes_on: bool = False) -> list[Piece]:
         unit, type_ = self._unit, self._type
         width = (LABELS - 8) * unit
         if goes_on:
-            return label_pieces(lane.name, [("continued", "muted")], width, type_)
-        below: list[tuple[str, str]] = []
+            return [label(lane.name, [("continued", "muted")], width, type_)]
         holes = self._printed.grid.holes(lane.key)
-        if holes:
-            below.append((plural(holes, "hole"), "coral_text"))
-        if lane.internal:
-            below.append(("internal", "muted"))
         if lane.kind is not LaneKind.EMOTION:
-            return label_pieces(lane.name, below, width, type_)
+            return [lane_label(lane, holes, width, type_)]
         width = (LABELS - LEVELS) * unit
-        pieces = label_pieces(lane.name, below, width, type_)
+        pieces = [lane_label(lane, holes, width, type_)]
         for persona in personas_in_order(self._printed.project):
             if persona.id in self._feeling:
                 colour = self._colours[persona.id]
-                pieces.append(persona_piece(persona.name, colour, width, type_))
-        return pieces
+                pieces.append(persona_label(persona.name, colour, width, type_))
+        return [*pieces]
 
     @cached_property
     def _feeling(self) -> set[str]:
@@ -232,9 +237,9 @@ class _Sheets:
             steps = (("M", paper.left, self._y), ("L", paper.right, self._y))
             page.append(Path(steps=steps, stroke="line", stroke_width=0.9))
             return
-        rows = rows_of(lane.line_above, self._type.quiet, LABELS * unit * 2, "muted")
+        rows = rows_of(lane.line_above, self._quiet, LABELS * unit * 2, self._type, "muted")
         width = max(measure(row.line.text, row.style) for row in rows)
-        piece = Piece(width=width, rows=rows)
+        piece = TextPiece(width=width, rows=rows)
         page += piece.drawn(paper.left, self._y + strip / 2 - piece.height / 2)
         middle = self._y + strip / 2
         start = max(paper.left + width + 5 * unit, paper.left + LABELS * unit)
@@ -251,11 +256,14 @@ class _Sheets:
         """The curves of the touchpoints on this page."""
         paper, unit = self._paper, self._unit
         project, journey_id = self._printed.project, self._printed.journey.id
-        centres: dict[str, float] = {}
-        for column in self._columns:
-            cards = self._printed.grid.cards(column.shown.key)
-            for place, card in enumerate(cards):
-                centres[card.id] = column.x + column.width * (place + 0.5) / len(cards)
+        inset = INSET * unit
+        centres = places_of_cards(
+            self._printed.grid,
+            (
+                (one.shown.key, one.x + inset - paper.left, one.width - 2 * inset)
+                for one in self._columns
+            ),
+        )
         here = Project(
             one
             for one in project.records()
@@ -268,11 +276,9 @@ class _Sheets:
             height=CURVES * unit,
             left=LABELS * unit,
             margin=14.0 * unit,
-            text_size=self._type.style(7.0).size,
+            text_size=self._type.style(LEVEL).size,
         )
-        picture = emotion_curves(
-            here, journey_id, frame, x_of=lambda one: centres[one.id] - paper.left
-        ).picture
+        picture = emotion_curves(here, journey_id, frame, x_of=lambda one: centres[one.id]).picture
         self._pages[-1].append(Placed(picture=picture, x=paper.left, y=top))
 
 

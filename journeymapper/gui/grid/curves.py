@@ -11,10 +11,11 @@ from PySide6.QtGui import QPainter, QPen
 from journeymapper.domain.records import Touchpoint
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.curves import CurveFrame, CurvePicture, emotion_curves
+from journeymapper.drawing.grid.cells import EMOTION_HEIGHT
+from journeymapper.drawing.grid.feelings import places_of_cards
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Primitive, TextLine
 from journeymapper.drawing.texts import one_line
-from journeymapper.gui.grid.cells import EMOTION_HEIGHT
 from journeymapper.gui.grid.frame import GAP, NAMES
 from journeymapper.gui.look import colour
 from journeymapper.pens.qt import QtPen
@@ -51,20 +52,18 @@ class Curves:
     def x_of(self, touchpoint: str) -> float:
         """Where a touchpoint stands in the lane, from the first column's left edge."""
         if self._xs is None:
-            width = self._view.frame.column_width
-            self._xs = {}
-            for column, one in enumerate(self._view.sheet.columns):
-                cards = self._view.sheet.cards.get(one.key, [])
-                for place, card in enumerate(cards):
-                    inside = (width - GAP) * (place + 0.5) / len(cards)
-                    self._xs[card.id] = column * width + inside
+            sheet, width = self._view.sheet, self._view.frame.column_width
+            self._xs = places_of_cards(
+                sheet.grid,
+                ((one.key, n * width, width - GAP) for n, one in enumerate(sheet.columns)),
+            )
         return self._xs[touchpoint]
 
     def spot(self, row: int, column: int, number: int) -> QRect:
         """The part of the view that belongs to a touchpoint of a cell; the cell without one."""
         view = self._view
         cell = view.frame.cell(row, column)
-        cards = view.sheet.cards.get(view.sheet.columns[column].key, [])
+        cards = view.sheet.grid.cards(view.sheet.columns[column].key)
         if not 0 <= number < len(cards):
             return cell.adjusted(0, 8, 0, -8)
         half = min(26.0, cell.width() / len(cards) / 2)
@@ -74,7 +73,7 @@ class Curves:
     def nearest(self, column: int, x: float) -> int:
         """The number of the touchpoint in a column that stands nearest to a place in the view."""
         view = self._view
-        cards = view.sheet.cards.get(view.sheet.columns[column].key, [])
+        cards = view.sheet.grid.cards(view.sheet.columns[column].key)
         inside = x - NAMES + view.frame.scroll_x
         return min(
             range(len(cards)), key=lambda one: abs(self.x_of(cards[one].id) - inside), default=0

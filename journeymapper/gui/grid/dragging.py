@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.domain.frozen import frozen
+from journeymapper.drawing.grid.cells import BOX_GAP, LEAST_HEIGHT, PADDING_TOP
 from journeymapper.gui.drags import drag_picture
-from journeymapper.gui.grid.cells import BOX_GAP, LEAST_HEIGHT, PADDING_TOP
 from journeymapper.gui.look import colour
 
 if TYPE_CHECKING:

@@ -9,11 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymapper.analysis.lanes import GridLane
 from journeymapper.domain.vocabulary import LaneKind, TouchpointKind
+from journeymapper.drawing.cards import CardLook
+from journeymapper.drawing.grid.cells import PADDING_TOP
+from journeymapper.drawing.grid.labels import column_tint, lane_label
+from journeymapper.drawing.grid.type import SCREEN, SMALL
 from journeymapper.drawing.primitives import Picture, Primitive
 from journeymapper.drawing.stages import HeaderLook, header_picture
-from journeymapper.drawing.texts import block, one_line
+from journeymapper.drawing.texts import one_line
 from journeymapper.gui.grid.card_pixmaps import CardPixmaps
-from journeymapper.gui.grid.cells import card_look_of
 from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.gui.grid.frame import HEAD, NAMES, RIGHT, SHADOW
 from journeymapper.gui.look import colour
@@ -26,8 +29,6 @@ if TYPE_CHECKING:
 ROUND = frozenset({TouchpointKind.START, TouchpointKind.END})
 EDGE = 24
 """Where names and lines begin."""
-NAME = Style(13.0, 600)
-SMALL = Style(11.5, 500)
 LINE_NAME = Style(10.5, 500)
 FIRST_STAGE = "Name the first stage"
 BEGIN = (
@@ -103,7 +104,9 @@ class GridPainter:
             at = QPointF(place.x() + slot.x, place.y() + slot.y)
             if at.y() > view.frame.height or at.y() + slot.height < HEAD:
                 continue
-            look = card_look_of(view.sheet.project, one, slot)
+            look = slot.look
+            if not isinstance(look, CardLook):
+                continue
             pixmap = self._pixmaps.get(look, grain)
             painter.setOpacity(0.35 if one.record == view.dragging.record_id else 1.0)
             painter.drawPixmap(at - CardPixmaps.ORIGIN, pixmap)
@@ -178,22 +181,12 @@ class GridPainter:
             height = view.frame.cell(row, 0).height()
             painter.fillRect(QRect(EDGE - 12, top + 14, 3, min(height - 28, 22)), colour("accent"))
         if lane.line_above:
-            label = one_line(lane.line_above, LINE_NAME, EDGE, top, NAMES - EDGE - 4, "muted")
-            wide = round(label.line.width) + 8
+            name = one_line(lane.line_above, LINE_NAME, EDGE, top, NAMES - EDGE - 4, "muted")
+            wide = round(name.line.width) + 8
             painter.fillRect(QRect(EDGE, top - 8, wide, 16), colour("paper"))
-            pen.draw(_picture((label,), QRect()))
-        room = NAMES - EDGE - 14
-        name = block(lane.name, NAME, EDGE, top + 13, room, max_lines=3, spacing=17)
-        found: list[Primitive] = [*name.lines]
-        y = top + 13 + name.height + 9
-        holes = view.holes(row)
-        if holes:
-            said = f"{holes} hole" if holes == 1 else f"{holes} holes"
-            found.append(one_line(said, SMALL, EDGE, y, room, "coral_text"))
-            y += 17
-        if lane.internal:
-            found.append(one_line("internal", SMALL, EDGE, y, room, "muted"))
-        pen.draw(_picture(tuple(found), QRect()))
+            pen.draw(_picture((name,), QRect()))
+        label = lane_label(lane, view.holes(row), NAMES - EDGE - 14, SCREEN)
+        pen.draw(_picture(tuple(label.drawn(EDGE, top + PADDING_TOP)), QRect()))
 
     def _head(self, painter: QPainter, pen: QtPen, part: QRect) -> None:
         view = self._view
@@ -223,11 +216,11 @@ class GridPainter:
     def _header_look(self, column: int, place: QRect) -> HeaderLook:
         view = self._view
         one = view.sheet.columns[column]
-        tint = one.colour or (f"stage_{one.place % 6 + 1}" if one.stage else "quiet")
         return HeaderLook(
             name=one.name,
-            colour=tint,
+            colour=column_tint(one),
             measure=one.note,
+            is_off=one.is_on_target is False,
             width=place.width(),
             height=place.height(),
         )

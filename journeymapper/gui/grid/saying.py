@@ -10,7 +10,7 @@ from journeymapper.analysis.emotion import emotion_name
 from journeymapper.commands.base import plural
 from journeymapper.domain.records import Experience
 from journeymapper.domain.vocabulary import LaneKind
-from journeymapper.gui.grid.cells import is_cut
+from journeymapper.drawing.grid.looks import is_cut, is_thought
 from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.text import Style, measure
 
@@ -84,7 +84,7 @@ def tip_at(view: GridView, point: QPoint) -> str:
         return f"{one.name}{note}" if measure(f"{one.name} {note}", _HEAD_NAME) > room else ""
     lane = sheet.rows[found.row]
     if lane.kind is LaneKind.EMOTION:
-        cards = sheet.cards.get(sheet.columns[found.column].key, [])
+        cards = sheet.grid.cards(sheet.columns[found.column].key)
         if not cards:
             return ""
         return cards[found.entry].name
@@ -92,6 +92,6 @@ def tip_at(view: GridView, point: QPoint) -> str:
     if entry is None:
         return ""
     slot = sheet.cell(found.row, found.column).slots[found.entry]
-    if is_cut(sheet.project, lane, entry, slot):
+    if is_thought(entry) or is_cut(slot.look, slot.width, slot.height):
         return f"{entry.text}\n{entry.second}" if entry.second else entry.text
     return entry.second if lane.kind is LaneKind.CONTENT else ""

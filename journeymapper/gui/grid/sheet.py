@@ -13,13 +13,12 @@ from functools import cached_property
 from journeymapper.analysis.grid import Entry, Grid, GridColumn, grid
 from journeymapper.analysis.lanes import GridLane, is_blueprint
 from journeymapper.domain.change import Change
-from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Record, Touchpoint
 from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.drawing.grid.cells import Slot, cell_height, cell_primitives, slots_of
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.primitives import Primitive
-from journeymapper.gui.grid.cells import Slot, cell_height, cell_primitives, slots_of
 from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.gui.workspace import Workspace
 
@@ -94,7 +93,7 @@ class Sheet:
         else:
             self.grid = self.grid.after(self.project, changed)
         self._holes.clear()
-        for name in ("colours", "cards", "is_blueprint"):
+        for name in ("colours", "is_blueprint"):
             self.__dict__.pop(name, None)
 
     def take(self, changes: Iterable[Change]) -> bool:
@@ -164,14 +163,6 @@ class Sheet:
     def is_blueprint(self) -> bool:
         return is_blueprint(self.rows)
 
-    @cached_property
-    def cards(self) -> dict[str, list[Touchpoint]]:
-        """The touchpoints of each column, by its key, in journey order."""
-        found: dict[str, list[Touchpoint]] = {}
-        for one in journey_order(self.project, self.grid.journey):
-            found.setdefault(one.stage or "", []).append(one)
-        return found
-
     def set_width(self, width: float) -> None:
         """The width that cells have from now on."""
         if width != self._width:
@@ -183,7 +174,7 @@ class Sheet:
         found = self._cells.get((lane.key, key))
         if found is None:
             entries = self._entries(row, column)
-            slots = slots_of(self.project, lane, entries, self._width)
+            slots = slots_of(self.project, lane, entries, self._width, self.colours)
             found = CellView(entries, slots, cell_height(lane, slots))
             self._cells[lane.key, key] = found
         return found
@@ -198,8 +189,7 @@ class Sheet:
         """What is drawn in a cell that holds no cards."""
         found = self.cell(row, column)
         if found.primitives is None:
-            lane = self.rows[row]
-            found.primitives = cell_primitives(lane, found.entries, found.slots, self.colours)
+            found.primitives = cell_primitives(found.slots)
         return found.primitives
 
     def count(self, row: int, column: int) -> int:
@@ -207,7 +197,7 @@ class Sheet:
         if not (0 <= row < len(self.rows) and 0 <= column < len(self.columns)):
             return 0
         if self.rows[row].kind is LaneKind.EMOTION:
-            return len(self.cards.get(self.columns[column].key, ()))
+            return len(self.grid.cards(self.columns[column].key))
         return len(self.cell(row, column).entries)
 
     def entry(self, row: int, column: int, number: int) -> Entry | None:

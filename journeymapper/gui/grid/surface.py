@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.drawing.grid.cells import CARD_HEIGHT, LEAST_HEIGHT, PADDING_TOP, gap_of
 from journeymapper.gui.grid.arrows import Arrows
-from journeymapper.gui.grid.cells import CARD_HEIGHT, LEAST_HEIGHT, PADDING_TOP, gap_of
 from journeymapper.gui.grid.cursor import HEADER, Cursor
 from journeymapper.gui.grid.curves import Curves
 from journeymapper.gui.grid.editor import LEFT, CellEditor
@@ -209,7 +209,7 @@ class GridSurface(QAbstractScrollArea):
         if not cursor.column < len(self.sheet.columns):
             return ""
         if self.sheet.rows[cursor.row].kind is LaneKind.EMOTION:
-            cards = self.sheet.cards.get(self.sheet.columns[cursor.column].key, [])
+            cards = self.sheet.grid.cards(self.sheet.columns[cursor.column].key)
             return cards[cursor.entry].id if cursor.entry < len(cards) else ""
         entry = self.sheet.entry(cursor.row, cursor.column, cursor.entry)
         return entry.record if entry is not None else ""

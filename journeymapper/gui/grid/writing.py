@@ -23,7 +23,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import Measure, Stage, new_id
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.curves import emotion_names
-from journeymapper.gui.grid.cells import CARD_HEIGHT, LEAST_HEIGHT
+from journeymapper.drawing.grid.cells import CARD_HEIGHT, LEAST_HEIGHT
 from journeymapper.gui.grid.cursor import HEADER, Cursor
 from journeymapper.gui.grid.editor import BACK, CANCELLED, DOWN, LEFT, MORE, NEXT, STAGE
 from journeymapper.gui.grid.frame import HEAD, NAMES

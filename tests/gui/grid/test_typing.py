@@ -184,7 +184,7 @@ def test_what_is_refused_stays_in_the_editor(hands: Hands) -> None:
     hands.press(Key.Key_A, CONTROL)
     hands.type("delighted")
     hands.press(Key.Key_Return)
-    record = hands.view.sheet.cards[hands.view.sheet.columns[2].key][0].id
+    record = hands.view.sheet.grid.cards(hands.view.sheet.columns[2].key)[0].id
     lived = hands.project.referring(Experience, record)
     persona = hands.workspace.active_persona
     assert [one.emotion for one in lived if one.persona == persona] == [2]
