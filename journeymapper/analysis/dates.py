@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from journeymapper.analysis.locales import NotUnderstood, cut, in_words, is_known, locale_of, plain
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _BETWEEN = re.compile(r"[\d\s.,/-]+")
 
 
@@ -53,10 +56,19 @@ def _read(text: str, locale: str, now: date) -> date:
 def write_date(day: date, locale: str = "") -> str:
     """A day: ``3 Mar 2026``, in German ``03.03.2026``."""
     if not locale:
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
+        return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year:04}"
     from babel.dates import format_date
 
     return format_date(day, "medium", locale=locale_of(locale))
+
+
+def write_long_date(day: date, locale: str = "") -> str:
+    """A day with its month in full: ``3 March 2026``, in German ``3. März 2026``."""
+    if not locale:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=locale_of(locale))
 
 
 @lru_cache(maxsize=64)
@@ -120,7 +132,7 @@ def _from_numbers(found: list[str], dotted: bool, text: str, locale: str, now: d
     if order[0] == "y":
         if not dotted and first != second and max(first, second) <= 12:
             days = (date(year, second, first), date(year, first, second))
-            one, other = (f"{day.day} {_MONTHS[day.month - 1]} {day.year}" for day in days)
+            one, other = (write_date(day) for day in days)
             raise NotUnderstood(f"“{cut(text)}” may be {one} or {other}. Name the month.")
         order = "dmy" if dotted or first > 12 else "mdy"
     day, month = (first, second) if order.index("d") < order.index("m") else (second, first)

@@ -58,6 +58,7 @@ def label_text(connection: Connection) -> str:
         if connection.every_days:
             parts.append(rhythm(connection.every_days))
     if connection.share is not None:
+        # The same in every locale: routes leave room for it, and none is laid out for a locale.
         parts.append(percent(connection.share))
     return " · ".join(part for part in parts if part)
 

@@ -17,6 +17,7 @@ from journeymapper.analysis.written import (
     read_share,
     understood,
     write_date,
+    write_long_date,
     write_money,
     write_number,
     write_share,
@@ -204,6 +205,12 @@ def test_any_text_is_read_or_refused_in_one_sentence(locale: str, text: str, kin
     except NotUnderstood as trouble:
         assert "\n" not in str(trouble)
         assert str(trouble).endswith(".")
+
+
+def test_a_date_is_written_out_on_a_title() -> None:
+    day = date(2026, 3, 3)
+    assert write_long_date(day) == "3 March 2026"
+    assert write_long_date(day, "de_DE") == "3. März 2026"
 
 
 def test_what_is_typed_is_said_back_as_it_was_read() -> None:

@@ -13,7 +13,7 @@ from journeymapper.domain.records import Connection
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
 from journeymapper.drawing.card_looks import card_look
 from journeymapper.drawing.connections import connection_picture, label_size, label_text
-from journeymapper.drawing.figures import money, number, percent, rhythm
+from journeymapper.drawing.figures import percent, rhythm
 from journeymapper.drawing.journey_map import HEADERS, build_map, connection_wishes, whole_map
 from journeymapper.drawing.options import FAINT, MapOptions, on_path
 from journeymapper.drawing.primitives import Path
@@ -145,12 +145,9 @@ def test_stickies_of_a_stage_stand_below_its_cards_and_bar_the_way() -> None:
     assert HEADERS in obstacles
 
 
-def test_numbers_are_written_for_people() -> None:
-    assert number(5400) == "5,400"
-    assert number(1.80) == "1.8"
-    assert percent(0.27) == "27%"
-    assert money(49.5, "EUR") == "€49.50"
-    assert money(1840, "SEK") == "SEK 1,840"
+def test_shares_and_rhythms_are_written_for_people() -> None:
+    assert [percent(share) for share in (0.0, 0.0025, 0.01, 0.274)] == ["0%", "0.25%", "1%", "27%"]
+    assert percent(0.0025, "de_DE") == "0,25\u00a0%"
     assert [rhythm(days) for days in (1, 3, 7, 14, 30, 91, 365)] == [
         "every day",
         "every 3 days",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from journeymapper.analysis.evidence import is_mostly_assumed
+from journeymapper.analysis.written import write_long_date
 from journeymapper.domain.project import Project
-from journeymapper.drawing.figures import day
 from journeymapper.drawing.marks import TONES, pill, pill_width
 from journeymapper.drawing.miniature import miniature
 from journeymapper.drawing.pages.paper import Draft, Paper
@@ -116,7 +116,7 @@ def _facts(project: Project, paper: Paper, left: float, width: float, at: date) 
     facts = [
         ("Prepared by", details.author),
         ("With", " · ".join(details.participants)),
-        ("Last edited", day(at)),
+        ("Last edited", write_long_date(at, details.locale)),
         ("Version", details.version_label),
     ]
     label, text = paper.style(8.5), paper.style(9.5, 500)

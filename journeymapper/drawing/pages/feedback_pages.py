@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Sequence
 
 from journeymapper.analysis.feedback import answered_share
+from journeymapper.analysis.written import write_date, write_number, write_share
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Sentiment, Status
-from journeymapper.drawing.figures import number, percent, short_day
 from journeymapper.drawing.marks import TONES, pill, pill_height, pill_width
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
@@ -47,7 +47,7 @@ def feedback_pages(project: Project, paper: Paper, journeys: tuple[str, ...]) ->
     closed = sum(note.status is Status.CLOSED for note in notes)
     facts = f"{len(notes)} notes · {closed} closed" if len(notes) != 1 else "1 note"
     if answered is not None:
-        facts += f" · {percent(answered)} answered"
+        facts += f" · {write_share(answered, project.details.locale)} answered"
     drafts: list[Draft] = []
     named: set[str] = set()
     top = paper.margin + 52 * unit
@@ -119,6 +119,7 @@ class _Card:
         self.width = width
         self.touchpoint = note.touchpoint or ""
         unit = paper.unit
+        locale = project.details.locale
         pad = 11 * unit
         self._pad = pad
         inner = width - 2 * pad
@@ -137,9 +138,9 @@ class _Card:
         words = [
             note.source,
             note.customer,
-            short_day(note.received_on) if note.received_on else "",
+            write_date(note.received_on, locale) if note.received_on else "",
             persona.name if persona else "",
-            f"rated {number(note.rating)}" if note.rating is not None else "",
+            f"rated {write_number(note.rating, locale)}" if note.rating is not None else "",
             *(f"#{tag}" for tag in note.tags),
         ]
         meta = " · ".join(word for word in words if word)
@@ -156,7 +157,11 @@ class _Card:
             )
         )
         if note.reply.strip():
-            answered = f"Answered {short_day(note.answered_on)}" if note.answered_on else "Answered"
+            answered = (
+                f"Answered {write_date(note.answered_on, locale)}"
+                if note.answered_on
+                else "Answered"
+            )
             self._body.append(
                 paragraph(
                     f"{answered}: {note.reply.strip()}",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from journeymapper.analysis.evidence import is_mostly_assumed
+from journeymapper.analysis.written import write_long_date
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
@@ -18,7 +19,6 @@ from journeymapper.drawing.cards import dot_places
 from journeymapper.drawing.chips import chip_look, label_width, persona_label
 from journeymapper.drawing.connections import LABEL_STYLE, label_text
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
-from journeymapper.drawing.figures import day
 from journeymapper.drawing.journey_map import JourneyMap, map_primitives
 from journeymapper.drawing.options import MapOptions, persona_colours, shown_personas
 from journeymapper.drawing.pages.legend import legend
@@ -229,7 +229,7 @@ class _Sheet:
         words += [kind, f"{journey.state.label} state"]
         if journey.market is not Market.NONE:
             words.append(journey.market.label)
-        words.append(f"version of {day(self.at)}")
+        words.append(f"version of {write_long_date(self.at, self.project.details.locale)}")
         width = (self.paper.right - self.paper.left) * 0.52
         parts: list[Primitive] = [
             Anchor(x=0, y=0, name=journey.id, title=f"Map: {self._name()}"),

@@ -184,7 +184,9 @@ class _Builder:
         words = [persona.role.label.capitalize(), persona.segment]
         words += persona.demographics.splitlines()[:1]
         if persona.share_of_customers is not None:
-            words.append(f"{percent(persona.share_of_customers)} of customers")
+            words.append(
+                f"{percent(persona.share_of_customers, self.project.details.locale)} of customers"
+            )
         small = paper.style(9)
         under = " · ".join(filter(None, words))
         return [

@@ -8,10 +8,10 @@ from datetime import date
 from functools import cached_property
 from math import ceil
 
+from journeymapper.analysis.written import write_long_date
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
-from journeymapper.drawing.figures import day
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
@@ -66,6 +66,7 @@ class _Table:
         self.tight = (size / SIZES[0]) ** 2
         self.left = paper.left + 66 * paper.unit
         self.header = 22 * paper.unit
+        self.locale = project.details.locale
         self.bands = self._bands(project)
 
     def _bands(self, project: Project) -> list[Band]:
@@ -119,10 +120,11 @@ class _Table:
         drafts: list[Draft] = []
         for band, rows in zip(self.bands, self._waiting, strict=True):
             for parts in self._band(band, rows):
+                day = write_long_date(self.at, self.locale)
                 head = title(
                     self.paper,
                     self.journey.title or "Map",
-                    f"Notes by stage · version of {day(self.at)}",
+                    f"Notes by stage · version of {day}",
                     self.paper.right - self.paper.left,
                 )
                 if not drafts:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from journeymapper.analysis.measures import measures_at
+from journeymapper.analysis.written import write_money
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import MeasureKind, StickyKind
-from journeymapper.drawing.figures import money, reading_text
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
@@ -251,7 +251,7 @@ def _lived(project: Project, stage_id: str, what: str) -> Cell:
 
 def _measures(project: Project, stage_id: str) -> Cell:
     """The stage's measures and those of its touchpoints, with their latest value."""
-    currency = project.details.currency
+    details = project.details
     places = [stage_id, *(one.id for one in project.referring(Touchpoint, stage_id))]
     notes: list[Note] = []
     for place in places:
@@ -259,9 +259,11 @@ def _measures(project: Project, stage_id: str) -> Cell:
             measure = state.measure
             words = [measure.name or measure.kind.label]
             if state.reading is not None:
-                words.append(reading_text(measure, state.reading.value, currency))
+                words.append(state.text)
             if measure.value_each is not None:
-                words.append(f"{money(measure.value_each, currency)} each")
+                words.append(
+                    f"{write_money(measure.value_each, details.currency, details.locale)} each"
+                )
             elif measure.kind is MeasureKind.MICRO_CONVERSION and state.reading is None:
                 words.append("not measured yet")
             notes.append(Note(" · ".join(words), "stage_2", "question_line"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journeymapper.analysis.feedback import answered_share, median_days_to_answer
+from journeymapper.analysis.written import write_number, write_share
 from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.choice_chip import ChoiceChip
@@ -86,10 +87,13 @@ class InboxHead(QWidget):
             name = status.label[:1].upper() + status.label[1:]
             chip.setText(f"{name}  {counts[status]}")
             chip.setAccessibleName(f"{name}: {counts[status]}")
+        locale = project.details.locale
         share, days = answered_share(project), median_days_to_answer(project)
         parts = [
-            f"{share:.0%} answered" if share is not None else "",
-            f"median {days:g} {'day' if days == 1 else 'days'}" if days is not None else "",
+            f"{write_share(share, locale)} answered" if share is not None else "",
+            f"median {write_number(days, locale)} {'day' if days == 1 else 'days'}"
+            if days is not None
+            else "",
         ]
         self.figures.show_text(" · ".join(part for part in parts if part))
 
