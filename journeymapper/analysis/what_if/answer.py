@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,16 @@ from journeymapper.domain.vocabulary import Outcome
 
 if TYPE_CHECKING:
     from journeymapper.analysis.what_if.counting import State
+
+
+def is_loaded() -> bool:
+    """Whether scipy and what counts with it are imported, so that an answer comes at once."""
+    return hasattr(sys.modules.get("journeymapper.analysis.what_if.counting"), "State")
+
+
+def load() -> None:
+    """Import scipy and what counts with it, a second or so; in whatever thread."""
+    from journeymapper.analysis.what_if import counting  # noqa: F401
 
 
 class WhatIf:

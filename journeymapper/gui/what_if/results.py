@@ -19,6 +19,7 @@ from journeymapper.analysis.what_if.said import (
 )
 from journeymapper.analysis.written import write_number
 from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, label, row, section
 from journeymapper.gui.what_if.bars import Bars
 from journeymapper.gui.what_if.table import BeforeAfter, Line
@@ -71,6 +72,7 @@ class Results(QWidget):
         trial = self._trial
         chain, before, after = trial.chain, trial.before or trial.after, trial.after
         self.refusal.setVisible(after is None)
+        mark(self._refused, role="muted" if trial.is_preparing else "trouble")
         self._refused.show_text(trial.refusal)
         self._show_place.setVisible(bool(trial.place))
         for one in (self._entries, self._ends, self._loops, self._bars, self._organisation):

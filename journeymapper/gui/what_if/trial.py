@@ -6,10 +6,11 @@ Owns no widget. The project stays as it is until ``keep``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journeymapper.analysis.what_if.answer import WhatIf
+from journeymapper.analysis.what_if.answer import WhatIf, is_loaded, load
 from journeymapper.analysis.what_if.chain import Chain, read_chain
 from journeymapper.analysis.what_if.refusal import ChainRefused
 from journeymapper.analysis.what_if.results import Answer, Removal, highest
@@ -20,6 +21,9 @@ from journeymapper.domain.records import Passage, new_id
 from journeymapper.gui.workspace import Workspace
 
 MOST_REMOVALS = 8
+PREPARING = "Counting…"
+LOOK_MS = 20
+"""How often is looked whether everything is imported."""
 REST_MS = 200
 """Removal effects are counted when sliders have rested so long."""
 
@@ -53,6 +57,15 @@ class Trial(QObject):
         self._later.timeout.connect(self.answer)
         self._pieces = QTimer(self, singleShot=True, interval=0)
         self._pieces.timeout.connect(self._count_on)
+        self._loading: Thread | None = None
+        self._look_again = QTimer(self, interval=LOOK_MS)
+        self._look_again.timeout.connect(self._begin_to_answer)
+
+    @property
+    def is_preparing(self) -> bool:
+        """Whether what counts is still being imported; then there is no answer yet, and nothing
+        is wrong."""
+        return self._look_again.isActive()
 
     @property
     def is_moved(self) -> bool:
@@ -76,7 +89,7 @@ class Trial(QObject):
                 self.chain = read_chain(
                     project, journey, self.persona, begin=self.begin, goal=self.goal
                 )
-                self._what_if = WhatIf(self.chain)
+                self._what_if = self._made_ready(self.chain)
         except ChainRefused as refusal:
             self.refusal, self.place = str(refusal), refusal.place
         own = self.chain.groups if self.chain is not None else {}
@@ -89,6 +102,24 @@ class Trial(QObject):
         self.answer(then_tell=False)
         self.read.emit()
         self.answered.emit()
+
+    def _made_ready(self, chain: Chain) -> WhatIf | None:
+        """What answers for the chain; None while it is imported beside the window, which would
+        stand still for a second."""
+        if is_loaded() or (self._loading is not None and not self._loading.is_alive()):
+            return WhatIf(chain)
+        if self._loading is None:
+            self._loading = Thread(target=load, name="what-if", daemon=True)
+            self._loading.start()
+        self.refusal, self.place = PREPARING, ""
+        self._look_again.start()
+        return None
+
+    def _begin_to_answer(self) -> None:
+        if self._loading is not None and self._loading.is_alive():
+            return
+        self._look_again.stop()
+        self.read_again()
 
     def group(self, place: str) -> ShareGroup:
         """The shares of a decision point as they are tried now."""

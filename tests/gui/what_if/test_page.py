@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.records import Action, Passage
 from journeymapper.domain.vocabulary import Outcome, TouchpointKind, WalkedBy
 from journeymapper.gui.application import Application
+from journeymapper.gui.what_if import trial
 from journeymapper.gui.what_if.page import WhatIfPage
 from journeymapper.gui.what_if.share_row import ShareField, ShareRow, ShareSlider
 from journeymapper.gui.workspace import Workspace
@@ -35,6 +37,7 @@ def open_page(qtbot: QtBot, workspace: Workspace, width: int = 1200) -> WhatIfPa
         page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
+    qtbot.waitUntil(lambda: not page.trial.is_preparing, timeout=30_000)
     return page
 
 
@@ -302,3 +305,21 @@ def test_a_pain_that_is_taken_away_is_not_offered(qtbot: QtBot, sample: Workspac
     assert page.trial.is_moved or not page.pain._levers
     sample.run(DeleteRecords([page.pain._pains[0].id]))
     qtbot.waitUntil(lambda: page.pain.pain.count() == offered - 1)
+
+
+def test_the_page_stays_awake_while_what_counts_is_imported(
+    qtbot: QtBot, fork: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+    monkeypatch.setattr(trial, "is_loaded", lambda: False)
+    monkeypatch.setattr(trial, "load", lambda: may_go_on.wait(30))
+    page = WhatIfPage(fork)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.trial.is_preparing and page.results.refusal.isVisible()
+    assert page.trial.refusal == trial.PREPARING and page.trial.chain is not None
+    group = next(one for one in page.trial.chain.groups.values() if len(one.ways) > 1)
+    page.trial.move(group.place, group.ways[0], 0.1)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: page.trial.after is not None, timeout=30_000)
+    assert not page.results.refusal.isVisible() and page.trial.is_moved
