@@ -47,7 +47,7 @@ class Shape:
 
 BOXED = Shape(padding=8.0, left=9.0, right=9.0, radius=6.0)
 THOUGHT = Shape(padding=4.0, left=21.0, right=4.0)
-CONTENT = Shape(padding=2.0, left=21.0, right=0.0, most=1)
+CONTENT = Shape(padding=2.0, left=21.0, right=4.0, most=1)
 PILL = Shape(padding=1.0, left=8.5, right=8.5, radius=9.0, most=1)
 
 
