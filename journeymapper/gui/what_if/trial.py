@@ -108,18 +108,18 @@ class Trial(QObject):
         stand still for a second."""
         if is_loaded() or (self._loading is not None and not self._loading.is_alive()):
             return WhatIf(chain)
-        if self._loading is None:
-            self._loading = Thread(target=load, name="what-if", daemon=True)
-            self._loading.start()
         self.refusal, self.place = PREPARING, ""
         self._look_again.start()
         return None
 
     def _begin_to_answer(self) -> None:
-        if self._loading is not None and self._loading.is_alive():
-            return
-        self._look_again.stop()
-        self.read_again()
+        """Import, once the page was painted; read again when that is done."""
+        if self._loading is None:
+            self._loading = Thread(target=load, name="what-if", daemon=True)
+            self._loading.start()
+        elif not self._loading.is_alive():
+            self._look_again.stop()
+            self.read_again()
 
     def group(self, place: str) -> ShareGroup:
         """The shares of a decision point as they are tried now."""
