@@ -1,4 +1,4 @@
-"""Actors: what each owns and does."""
+"""Actors: what each owns and does, and who owns what."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def work_of(project: Project, actor: str) -> Work:
         actions=project.referring(Action, actor),
         rituals=project.referring(Ritual, actor),
     )
+
+
+def owner_name(project: Project, record: Touchpoint | Action | Ritual) -> str:
+    """Who owns it; empty while it is nobody's."""
+    owner = project.actors.get(record.owner or "")
+    return owner.name if owner is not None else ""
 
 
 def actors_in_order(project: Project) -> list[Actor]:

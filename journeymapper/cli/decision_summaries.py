@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeymapper.analysis.actions import actions_in_order, place_of, quadrant
-from journeymapper.analysis.actors import actors_in_order, work_of
+from journeymapper.analysis.actors import actors_in_order, owner_name, work_of
 from journeymapper.analysis.evidence import journey_evidence
 from journeymapper.analysis.sources import journey_sources, said_of
 from journeymapper.analysis.votes import is_secret, result, rounds_of
@@ -62,15 +62,11 @@ def actions(project: Project) -> list[dict[str, Any]]:
     """Everything that was decided, as it was decided."""
     found = []
     for one in actions_in_order(project):
-        owner, place, part = (
-            project.actors.get(one.owner or ""),
-            place_of(project, one),
-            quadrant(one),
-        )
+        place, part = place_of(project, one), quadrant(one)
         found.append(
             {
                 "text": one.text,
-                "owner": owner.name if owner is not None else None,
+                "owner": owner_name(project, one) or None,
                 "due_on": one.due_on.isoformat() if one.due_on else None,
                 "status": one.status.value,
                 "impact": one.impact,

@@ -16,6 +16,7 @@ from journeymapper.analysis.actions import (
     still_waits,
     subjects_of,
 )
+from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.written import write_date
 from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
@@ -98,12 +99,11 @@ def _facts(project: Project, actions: Sequence[Action], at: date) -> str:
 
 
 def _row(project: Project, action: Action, number: int, at: date) -> list[Words]:
-    owner = project.actors.get(action.owner or "")
     due, is_late = due_said(action, at, project.details.locale), is_overdue(action, at)
     return [
         text(str(number), fill="muted"),
         text(action.text, 600),
-        text(owner.name if owner is not None else ""),
+        text(owner_name(project, action)),
         text(due, 600 if is_late else 400, "coral_text" if is_late else "ink"),
         text(action.status.label, fill="muted"),
         text(f"{action.impact} of 5" if action.impact is not None else "", fill="muted"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.reviews import log_of, review_state, rituals_in_order
 from journeymapper.analysis.seasons import SeasonNow, seasons_on
 from journeymapper.analysis.written import write_date
@@ -108,10 +109,9 @@ def _next_review(project: Project, journey: Journey) -> str:
 
 
 def _ritual(project: Project, ritual: Ritual) -> tuple[str, ...]:
-    owner = project.actors.get(ritual.owner or "")
     return (
         ritual.name,
         f"every {plural(ritual.every_days, 'day')}" if ritual.every_days else "",
         write_date(ritual.next_on, project.details.locale) if ritual.next_on else "",
-        owner.name if owner else "",
+        owner_name(project, ritual),
     )

@@ -8,12 +8,10 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.actions import subjects_of
-from journeymapper.analysis.actors import actors_in_order
 from journeymapper.analysis.sources import kind_said, said_of
 from journeymapper.commands.base import Command
-from journeymapper.commands.channels import SetOwner
 from journeymapper.commands.records import EditFields
-from journeymapper.domain.records import Action, Actor, Measure, Touchpoint, new_id
+from journeymapper.domain.records import Action, Measure, Touchpoint
 from journeymapper.domain.vocabulary import ActionStatus
 from journeymapper.gui.actions.making import FIELDS
 from journeymapper.gui.entries import EntryList
@@ -21,13 +19,12 @@ from journeymapper.gui.find.places import go_to
 from journeymapper.gui.inspector.fields import (
     BoundChoice,
     BoundDate,
-    BoundPick,
     BoundScale,
     BoundText,
-    labelled,
     words,
 )
 from journeymapper.gui.inspector.form import Form
+from journeymapper.gui.inspector.owner import OwnerPick
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.parts import button, icon_button, row
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
@@ -45,9 +42,7 @@ class ActionFields(Form):
         self.text_field = BoundText(workspace, self._say, name="What was decided", lines=2)
         self.place("What was decided", self.text_field, "text")
         self.choice("Status", "status", words(ActionStatus))
-        self.owner = BoundPick(workspace, self._own, name="Owner", placeholder="A team, a partner…")
-        self.bind(self.owner, self._owner_name)
-        labelled("Owner", self.owner, self.body)
+        self.owner = OwnerPick(self)
         self.due = BoundDate(workspace, self.edit("due_on"), name="Due")
         self.place("Due", self.due, "due_on")
         impact = BoundScale(workspace, self.edit("impact"), name="Impact")
@@ -69,7 +64,6 @@ class ActionFields(Form):
 
     def show_more(self, record: Action) -> None:
         project = self.workspace.project
-        self.owner.show_names([one.name for one in actors_in_order(project)])
         shown = {one.id: one for one in subjects_of(project, record) if one.table != Measure.table}
         self.subjects.show_ids(
             list(shown),
@@ -92,13 +86,6 @@ class ActionFields(Form):
         if not text.strip() or self.record is None:
             return None
         return EditFields(self.record_id, {"text": text.strip()}, merge_key=merge_key)
-
-    def _owner_name(self, action: Action) -> str:
-        owner = self.workspace.project.actors.get(action.owner or "")
-        return owner.name if owner is not None else ""
-
-    def _own(self, name: str) -> Command | None:
-        return SetOwner(self.record_id, name, new_id(Actor)) if self.record else None
 
     def _make_subject(self, record_id: str) -> _Subject:
         made = _Subject()

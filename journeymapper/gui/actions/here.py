@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.actions import actions_about, due_said, is_overdue
+from journeymapper.analysis.actors import owner_name
 from journeymapper.commands.records import AddRecord
 from journeymapper.domain.records import Action
 from journeymapper.gui.actions.making import about
@@ -82,9 +83,8 @@ class _ActionEntry(Entry):
 
     def show_action(self, action: Action) -> None:
         project, today = self._workspace.project, date.today()
-        owner = project.actors.get(action.owner or "")
         due = due_said(action, today, project.details.locale)
-        parts = (action.status.label, owner.name if owner is not None else "", due)
+        parts = (action.status.label, owner_name(project, action), due)
         facts = " · ".join(filter(None, parts))
         role = "trouble" if is_overdue(action, today) else "small"
         if self._facts.property("role") != role:

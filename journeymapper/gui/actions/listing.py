@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from journeymapper.analysis.actions import due_said, is_overdue, place_of, still_waits, subjects_of
+from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.sources import kind_said, said_of
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action
@@ -103,8 +104,7 @@ class ActionModel(QAbstractTableModel):
         if column == ACTION:
             return " ".join(action.text.split())
         if column == OWNER:
-            owner = project.actors.get(action.owner or "")
-            return owner.name if owner is not None else ""
+            return owner_name(project, action)
         if column == DUE:
             return due_said(action, self._today(), project.details.locale)
         if column == STATUS:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymapper.analysis.actions import HIGH, Quadrant, due_said, late_said
+from journeymapper.analysis.actors import owner_name
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action
@@ -69,10 +70,9 @@ class Matrix(QWidget):
             card.deleteLater()
         for one in actions:
             card = self.cards.get(one.id) or self._make(one.id)
-            owner = project.actors.get(one.owner or "")
             due = due_said(one, today, project.details.locale)
             late = late_said(one, today)
-            card.show_action(one, owner.name if owner else "", due, late)
+            card.show_action(one, owner_name(project, one), due, late)
         self.cards = {one: self.cards[one] for one in known}
         self._spots = {one.id: spot_of(one) for one in actions}
         self._arrange()

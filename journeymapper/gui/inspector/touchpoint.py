@@ -6,23 +6,25 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu
 
+from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.loops import loops
 from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.commands.base import Command
-from journeymapper.commands.channels import SetChannels, SetOwner
+from journeymapper.commands.channels import SetChannels
 from journeymapper.commands.records import DeleteRecords
 from journeymapper.commands.stickies import PlaceSticky
 from journeymapper.domain.order import by_rank
-from journeymapper.domain.records import Actor, FeedbackNote, Sticky, Touchpoint, new_id
+from journeymapper.domain.records import FeedbackNote, Sticky, Touchpoint, new_id
 from journeymapper.domain.vocabulary import Evidence, Moment, Outcome, PerformedBy, TouchpointKind
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.inspector.buttons import ButtonPair
 from journeymapper.gui.inspector.cards import NoteCard, StickyCard
 from journeymapper.gui.inspector.experience import ExperienceFields
-from journeymapper.gui.inspector.fields import BoundPick, BoundTags, labelled, words
+from journeymapper.gui.inspector.fields import BoundTags, labelled, words
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.inspector.measures import MeasureList
 from journeymapper.gui.inspector.more import More
+from journeymapper.gui.inspector.owner import OwnerPick
 from journeymapper.gui.inspector.pictures import Pictures
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.parts import EmptyPlace, button
@@ -60,17 +62,16 @@ class TouchpointForm(Form):
     def show_more(self, record: Touchpoint) -> None:
         project = self.workspace.project
         stage = project.stages.get(record.stage or "")
-        owner = project.actors.get(record.owner or "")
+        owner = owner_name(project, record)
         channels = [project.channels[one].name for one in record.channels]
         parts = [stage.name if stage else "no stage", *channels]
-        self._line.show_text(" · ".join(parts + ([f"owned by {owner.name}"] if owner else [])))
+        self._line.show_text(" · ".join(parts + ([f"owned by {owner}"] if owner else [])))
         anybody = bool(project.personas)
         self.experience.setVisible(anybody)
         self._nobody.setVisible(not anybody)
         if anybody:
             self.experience.show_touchpoint(record.id)
         self.channels.show_names(sorted(one.name for one in project.channels.values()))
-        self.owner.show_names(sorted(one.name for one in project.actors.values()))
         self.measures.show_place(record.id)
         self.pictures.show_record(record.id)
         self._show_notes(record)
@@ -89,11 +90,7 @@ class TouchpointForm(Form):
         )
         self.bind(self.channels, self._channel_names)
         labelled("Channels", self.channels, self.body)
-        self.owner = BoundPick(
-            self.workspace, self._set_owner, name="Owner", placeholder="A team, a partner…"
-        )
-        self.bind(self.owner, self._owner_name)
-        labelled("Owner", self.owner, self.body)
+        self.owner = OwnerPick(self)
 
     def _add_notes(self) -> None:
         self._feedback_title = ElidedLabel("Feedback here", "field")
@@ -151,17 +148,10 @@ class TouchpointForm(Form):
     def _channel_names(self, touchpoint: Touchpoint) -> list[str]:
         return [self.workspace.project.channels[one].name for one in touchpoint.channels]
 
-    def _owner_name(self, touchpoint: Touchpoint) -> str:
-        owner = self.workspace.project.actors.get(touchpoint.owner or "")
-        return owner.name if owner else ""
-
     def _set_channels(self, names: tuple[str, ...]) -> Command | None:
         if self.record is None:
             return None
         return SetChannels(self.record_id, names, new_id(Touchpoint))
-
-    def _set_owner(self, name: str) -> Command | None:
-        return SetOwner(self.record_id, name, new_id(Actor)) if self.record else None
 
     def _set_devices(self, devices: tuple[str, ...]) -> Command | None:
         return self.edit("devices")(tuple(sorted(devices)))

@@ -8,15 +8,15 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
+from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.reviews import meeting_after
-from journeymapper.commands.base import Command
-from journeymapper.commands.channels import SetOwner
 from journeymapper.commands.records import DeleteRecords, EditFields
-from journeymapper.domain.records import Actor, Ritual, new_id
+from journeymapper.domain.records import Ritual
 from journeymapper.domain.vocabulary import RitualKind
 from journeymapper.gui.entries import Entry
-from journeymapper.gui.inspector.fields import BoundDate, BoundPick, labelled, words
+from journeymapper.gui.inspector.fields import BoundDate, labelled, words
 from journeymapper.gui.inspector.form import Form
+from journeymapper.gui.inspector.owner import OwnerPick
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, label, row
@@ -53,10 +53,9 @@ class RitualCard(QFrame):
     def show_ritual(self, ritual: Ritual, *, is_open: bool) -> None:
         self._ritual = ritual.id
         project, today = self._workspace.project, self._today()
-        owner = project.actors.get(ritual.owner or "")
         rhythm = f"every {ritual.every_days} days" if ritual.every_days else "no rhythm yet"
         self._name.show_text(ritual.name)
-        self._about.show_text(" · ".join(filter(None, (rhythm, owner.name if owner else ""))))
+        self._about.show_text(" · ".join(filter(None, (rhythm, owner_name(project, ritual)))))
         said = how_far(ritual.next_on, today) if ritual.next_on else "no date yet"
         is_late = ritual.next_on is not None and ritual.next_on < today
         self._next.setText(said)
@@ -97,27 +96,11 @@ class RitualForm(Form):
         self.bind(next_on, lambda record: record.next_on)
         pair.addWidget(labelled("Next on", next_on), 1)
         self.body.addLayout(pair)
-        self.owner = BoundPick(
-            workspace, self._set_owner, name="Owner", placeholder="A team, a partner…"
-        )
-        self.bind(self.owner, self._owner_name)
-        labelled("Owner", self.owner, self.body)
+        self.owner = OwnerPick(self)
         actions = row()
         actions.addStretch()
         actions.addWidget(button("Delete ritual", self._delete, "link"))
         self.body.addLayout(actions)
-
-    def show_more(self, record: Ritual) -> None:
-        self.owner.show_names(sorted(one.name for one in self.workspace.project.actors.values()))
-
-    def _owner_name(self, ritual: Ritual) -> str:
-        owner = self.workspace.project.actors.get(ritual.owner or "")
-        return owner.name if owner else ""
-
-    def _set_owner(self, name: str) -> Command | None:
-        if self.record is None:
-            return None
-        return SetOwner(self.record_id, name, new_id(Actor))
 
     def _delete(self) -> None:
         self.workspace.run(DeleteRecords([self.record_id]))
