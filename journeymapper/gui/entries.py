@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from journeymapper.gui.drags import is_drag
@@ -117,11 +117,27 @@ class NameLine(QLineEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
 
+    def clear(self) -> None:
+        """Empty the line for good: what was named is an edit, and undo is the project's."""
+        self.setText("")  # Qt's own clear keeps what was typed, for Ctrl+Z to bring back
+
     def leave(self) -> None:
         self.clear()
         if not self._stays and not self.isHidden():
             self.hide()
             self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is the project's where nothing typed is left to take back."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
