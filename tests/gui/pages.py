@@ -24,6 +24,19 @@ def opened(qtbot: QtBot, page: _W, width: int = 1280, height: int = 900) -> _W:
     return page
 
 
+def focus() -> QWidget:
+    """What the keys go to."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def type_(text: str) -> None:
+    """Type letter by letter: the first one may open a field that takes the others."""
+    for letter in text:
+        QTest.keyClicks(focus(), letter)
+
+
 def settle() -> None:
     for _ in range(4):
         QApplication.processEvents()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.analysis.comparison import Comparison, parse
@@ -17,6 +17,7 @@ from journeymapper.gui.content.comparison_table import ComparisonTable
 from journeymapper.gui.content.page import ContentPage
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import LONG, too_wide, undo_names
+from tests.gui.pages import focus, opened, type_
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -38,13 +39,7 @@ def open_table(
         body=body,
     )
     assert workspace.run(AddRecord(record))
-    page = ContentPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1280, 900)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = opened(qtbot, ContentPage(workspace))
     page.open("content_t")
     table = page.form.comparison.table
     table.setFocus()
@@ -56,17 +51,8 @@ def kept(workspace: Workspace) -> Comparison:
 
 
 def press(key: Key, keys: Qt.KeyboardModifier = NONE) -> None:
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClick(focus, key, keys)
+    QTest.keyClick(focus(), key, keys)
     QTest.qWait(2)
-
-
-def type_(text: str) -> None:
-    for letter in text:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        QTest.keyClicks(focus, letter)
 
 
 def test_a_table_is_written_without_the_mouse(qtbot: QtBot, small: Workspace) -> None:

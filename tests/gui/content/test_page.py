@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.records import AddRecord, EditFields
@@ -18,6 +18,7 @@ from journeymapper.gui.content.cells import ItemCard
 from journeymapper.gui.content.page import ContentPage
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import ARABIC, LONG, choose_from_menu, too_wide, undo_names
+from tests.gui.pages import focus, opened
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -48,21 +49,9 @@ def add(workspace: Workspace, name: str, **values: object) -> str:
 
 
 def open_page(qtbot: QtBot, workspace: Workspace, width: int = 1280) -> ContentPage:
-    page = ContentPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(width, 860)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = opened(qtbot, ContentPage(workspace), width, 860)
     page.setFocus()
     return page
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def press(key: Key) -> None:

@@ -19,6 +19,7 @@ from journeymapper.domain.vocabulary import ExperimentStatus
 from journeymapper.gui.experiments.page import ExperimentsPage
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import ARABIC, LONG, choose_from_menu, too_wide, undo_names
+from tests.gui.pages import opened
 
 LEFT = Qt.MouseButton.LeftButton
 ENTER = Qt.Key.Key_Return
@@ -26,13 +27,7 @@ TABLE = "variant\tvisitors\tconversions\nPlain e-mail\t920\t110\nVideo\t920\t248
 
 
 def open_page(qtbot: QtBot, workspace: Workspace, width: int = 1200) -> ExperimentsPage:
-    page = ExperimentsPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(width, 900)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = opened(qtbot, ExperimentsPage(workspace), width, 900)
     qtbot.wait(1)
     return page
 

@@ -22,19 +22,13 @@ from journeymapper.gui.persona import portrait
 from journeymapper.gui.persona.page import PersonaPage
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import ARABIC, LONG, choose_from_menu, drop, too_wide, undo_names
+from tests.gui.pages import opened
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 def open_page(qtbot: QtBot, workspace: Workspace, width: int = 1200) -> PersonaPage:
-    page = PersonaPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(width, 900)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    return page
+    return opened(qtbot, PersonaPage(workspace), width, 900)
 
 
 def named(page: QWidget, name: str) -> QWidget:

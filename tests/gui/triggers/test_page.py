@@ -20,6 +20,7 @@ from journeymapper.gui.triggers.model import CHANNEL, DELAY, THEN, TOUCHPOINT, W
 from journeymapper.gui.triggers.page import TriggersPage
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import ARABIC, LONG, LONG_WORDS, too_wide, undo_names
+from tests.gui.pages import focus, opened, type_
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -27,26 +28,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def open_page(qtbot: QtBot, workspace: Workspace, width: int = 1280) -> TriggersPage:
-    page = TriggersPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(width, 860)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = opened(qtbot, TriggersPage(workspace), width, 860)
     page.setFocus()
     return page
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def type_(text: str) -> None:
-    for letter in text:
-        QTest.keyClicks(focus(), letter)
 
 
 def press(key: Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -23,6 +23,7 @@ from journeymapper.gui.what_if.page import WhatIfPage
 from journeymapper.gui.what_if.share_row import ShareField, ShareRow, ShareSlider
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import LONG, too_wide, undo_names
+from tests.gui.pages import opened
 from tests.gui.person import Key, Person
 from tests.gui.seeing import Role
 
@@ -30,13 +31,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def open_page(qtbot: QtBot, workspace: Workspace, width: int = 1200) -> WhatIfPage:
-    page = WhatIfPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(width, 860)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = opened(qtbot, WhatIfPage(workspace), width, 860)
     qtbot.waitUntil(lambda: not page.trial.is_preparing, timeout=30_000)
     return page
 
