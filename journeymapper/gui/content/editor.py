@@ -87,7 +87,7 @@ class ContentForm(Form):
             self.persona.show_options(persona_options(project))
             self.stage.show_options(stage_options(project, record.journey))
             self.touchpoint.show_options(touchpoint_options(project, record.journey))
-            self.pain.show_options(pain_options(project, record.journey))
+            self.pain.show_options(pain_options(project, record))
         super().refresh()
 
     def show_more(self, record: Any) -> None:

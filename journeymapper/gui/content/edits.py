@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from journeymapper.analysis.content import RowKey, pains_of
 from journeymapper.domain.order import journey_order, personas_in_order, stages_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Content, Sticky, new_id
+from journeymapper.domain.records import Content, EmpathyNote, Sticky, new_id
 from journeymapper.domain.vocabulary import BuyingRole
 
 LONGEST_PAIN = 90
@@ -25,16 +25,40 @@ def new_content(journey: str, title: str, row: RowKey, stage: str | None) -> Con
     )
 
 
-def pain_options(project: Project, journey: str) -> Sequence[tuple[str | None, str]]:
-    """What an item can answer, each said with where it comes from."""
+def pain_options(project: Project, content: Content) -> Sequence[tuple[str | None, str]]:
+    """What an item can answer, each said with where it comes from: the pains of its journey and of
+    those that it derives from, of people, and in any case the one that it answers now."""
     options: list[tuple[str | None, str]] = [(None, "Answers no pain yet")]
-    for one in pains_of(project, journey):
+    found = {one.id: one for one in pains_of(project, content.journey)}
+    for journey in _derived_from(project, content.journey):
+        stickies = (one for one in pains_of(project, journey) if isinstance(one, Sticky))
+        found.update((one.id, one) for one in stickies)
+    now = project.find(content.pain or "")
+    if isinstance(now, Sticky | EmpathyNote):
+        found.setdefault(now.id, now)
+    for one in found.values():
         text = " ".join(one.text.split())
         text = text if len(text) <= LONGEST_PAIN else f"{text[: LONGEST_PAIN - 1]}…"
-        if not isinstance(one, Sticky):
-            text = f"{text} · {project.personas[one.persona].name}"
-        options.append((one.id, text))
+        options.append((one.id, f"{text or 'without words'}{_whose(project, one, content)}"))
     return options
+
+
+def _derived_from(project: Project, journey: str) -> Sequence[str]:
+    """The journeys that a journey derives from, the nearest first."""
+    found: list[str] = []
+    above = project.journeys[journey].derived_from
+    while above is not None and above not in (journey, *found):
+        found.append(above)
+        above = project.journeys[above].derived_from
+    return found
+
+
+def _whose(project: Project, pain: Sticky | EmpathyNote, content: Content) -> str:
+    if isinstance(pain, EmpathyNote):
+        return f" · {project.personas[pain.persona].name}"
+    if pain.journey == content.journey:
+        return ""
+    return f" · {project.journeys[pain.journey].title}"
 
 
 def stage_options(project: Project, journey: str) -> Sequence[tuple[str | None, str]]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.order import by_rank
-from journeymapper.domain.records import Content, EmpathyNote, Presence, Sticky
+from journeymapper.domain.records import Content, EmpathyNote, Journey, Presence, Sticky
 from journeymapper.domain.vocabulary import BuyingRole, ContentKind, Section, StickyKind
 from journeymapper.gui.content.cells import ItemCard
 from journeymapper.gui.content.page import ContentPage
@@ -129,6 +129,56 @@ def test_every_field_of_an_item_is_kept(qtbot: QtBot, two: Workspace) -> None:
     assert undo_names(two).count("Change body of “Brief”") == 1  # one run of typing, one step
     choose(form.pain, "No time at all · Career changer")
     assert items(two)[0].pain == "empathy_p"
+
+
+def test_a_pain_of_the_journey_before_is_shown_and_offered(qtbot: QtBot, two: Workspace) -> None:
+    for journey in (
+        Journey(id="journey_0", title="Before"),
+        Journey(id="journey_z", title="Elsewhere"),
+    ):
+        assert two.run(AddRecord(journey))
+    two.run(EditFields("journey_1", {"derived_from": "journey_0"}))
+    for journey, name in (("0", "Nobody calls back"), ("0", "Two bills"), ("z", "Other house")):
+        pain = Sticky(
+            id=f"sticky_{name[0]}", journey=f"journey_{journey}", kind=StickyKind.PAIN, text=name
+        )
+        assert two.run(AddRecord(pain))
+    content = add(two, "Brief", stage="stage_a", pain="sticky_N")
+    page = open_page(qtbot, two)
+    page.open(content)
+    box = page.form.pain
+    assert box.currentText() == "Nobody calls back · Before"
+    choose(box, "Two bills · Before")
+    assert items(two)[0].pain == "sticky_T"
+    assert box.findText("Other house · Elsewhere") == -1
+    # One of any other journey that it answers now is shown all the same.
+    two.run(EditFields(content, {"pain": "sticky_O"}))
+    qtbot.waitUntil(lambda: box.currentText() == "Other house · Elsewhere")
+
+
+def test_a_pain_of_the_journey_before_is_shown_and_offered(qtbot: QtBot, two: Workspace) -> None:
+    for journey in (
+        Journey(id="journey_0", title="Before"),
+        Journey(id="journey_z", title="Elsewhere"),
+    ):
+        assert two.run(AddRecord(journey))
+    two.run(EditFields("journey_1", {"derived_from": "journey_0"}))
+    for journey, name in (("0", "Nobody calls back"), ("0", "Two bills"), ("z", "Other house")):
+        pain = Sticky(
+            id=f"sticky_{name[0]}", journey=f"journey_{journey}", kind=StickyKind.PAIN, text=name
+        )
+        assert two.run(AddRecord(pain))
+    content = add(two, "Brief", stage="stage_a", pain="sticky_N")
+    page = open_page(qtbot, two)
+    page.open(content)
+    box = page.form.pain
+    assert box.currentText() == "Nobody calls back · Before"
+    choose(box, "Two bills · Before")
+    assert items(two)[0].pain == "sticky_T"
+    assert box.findText("Other house · Elsewhere") == -1
+    # One of any other journey that it answers now is shown all the same.
+    two.run(EditFields(content, {"pain": "sticky_O"}))
+    qtbot.waitUntil(lambda: box.currentText() == "Other house · Elsewhere")
 
 
 def test_an_item_moves_to_a_touchpoint_and_back_to_its_stage(qtbot: QtBot, two: Workspace) -> None:
