@@ -138,34 +138,9 @@ def test_a_pain_of_the_journey_before_is_shown_and_offered(qtbot: QtBot, two: Wo
     ):
         assert two.run(AddRecord(journey))
     two.run(EditFields("journey_1", {"derived_from": "journey_0"}))
-    for journey, name in (("0", "Nobody calls back"), ("0", "Two bills"), ("z", "Other house")):
+    for whose, name in (("0", "Nobody calls back"), ("0", "Two bills"), ("z", "Other house")):
         pain = Sticky(
-            id=f"sticky_{name[0]}", journey=f"journey_{journey}", kind=StickyKind.PAIN, text=name
-        )
-        assert two.run(AddRecord(pain))
-    content = add(two, "Brief", stage="stage_a", pain="sticky_N")
-    page = open_page(qtbot, two)
-    page.open(content)
-    box = page.form.pain
-    assert box.currentText() == "Nobody calls back · Before"
-    choose(box, "Two bills · Before")
-    assert items(two)[0].pain == "sticky_T"
-    assert box.findText("Other house · Elsewhere") == -1
-    # One of any other journey that it answers now is shown all the same.
-    two.run(EditFields(content, {"pain": "sticky_O"}))
-    qtbot.waitUntil(lambda: box.currentText() == "Other house · Elsewhere")
-
-
-def test_a_pain_of_the_journey_before_is_shown_and_offered(qtbot: QtBot, two: Workspace) -> None:
-    for journey in (
-        Journey(id="journey_0", title="Before"),
-        Journey(id="journey_z", title="Elsewhere"),
-    ):
-        assert two.run(AddRecord(journey))
-    two.run(EditFields("journey_1", {"derived_from": "journey_0"}))
-    for journey, name in (("0", "Nobody calls back"), ("0", "Two bills"), ("z", "Other house")):
-        pain = Sticky(
-            id=f"sticky_{name[0]}", journey=f"journey_{journey}", kind=StickyKind.PAIN, text=name
+            id=f"sticky_{name[0]}", journey=f"journey_{whose}", kind=StickyKind.PAIN, text=name
         )
         assert two.run(AddRecord(pain))
     content = add(two, "Brief", stage="stage_a", pain="sticky_N")
