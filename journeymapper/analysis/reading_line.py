@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from journeymapper.analysis.locales import cut
 from journeymapper.analysis.measures import misfit, unit_of, written
 from journeymapper.analysis.written import (
     SIGNS,
@@ -13,6 +14,7 @@ from journeymapper.analysis.written import (
     read_number,
     write_date,
     write_number,
+    write_share,
 )
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
@@ -59,7 +61,8 @@ def read_reading(
 
 def read_value(text: str, measure: Measure, locale: str = "") -> float:
     """A value with or without the measure's unit: ``27``, ``27 %``, ``€ 49``. Raises NotUnderstood,
-    also for a percentage of what is not counted in percent."""
+    also for a percentage of what is not counted in percent, and for something between 0 and 1
+    without a percent sign: it may be a percentage or already a part of one."""
     unit = unit_of(measure)
     bare = text.strip()
     if unit.startswith("%") or not bare.endswith("%"):
@@ -72,6 +75,9 @@ def read_value(text: str, measure: Measure, locale: str = "") -> float:
             f"{unit or 'numbers'}. Type a number, or give the measure the unit %."
         )
     value = read_number(bare, locale)
+    if unit.startswith("%") and "%" not in text and 0 < abs(value) < 1:
+        part, whole = write_share(value / 100, locale, 6), write_share(value, locale, 6)
+        raise NotUnderstood(f"“{cut(text)}” may mean {part} or {whole}. Type it with its %.")
     trouble = misfit(measure, value)
     if trouble:
         raise NotUnderstood(trouble)
@@ -79,9 +85,9 @@ def read_value(text: str, measure: Measure, locale: str = "") -> float:
 
 
 def read_size(text: str, locale: str = "") -> int:
-    """A sample size. Raises NotUnderstood for what is no whole number from 0 on."""
+    """A sample size. Raises NotUnderstood for what is no whole number from 1 on."""
     size = read_number(text, locale)
-    if size < 0 or not size.is_integer() or size > 10**12:
+    if size < 1 or not size.is_integer() or size > 10**12:
         raise NotUnderstood(
             f"“{text.strip()[:40]}” is no sample size. Type a whole number such as "
             f"{write_number(1840, locale)}."

@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from journeymapper.app.session import Session
-from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.project import Project
 from journeymapper.importers.job import Brought, ImportOptions, Refusal
 from journeymapper.importers.registry import importer_for
 from journeymapper.importers.table import MOST_BYTES, TableRefused
-from journeymapper.storage.trouble import of_system
+from journeymapper.storage.trouble import of_system, shown
 
 
 def table_bytes(path: Path) -> bytes:
     """The bytes of a file that somebody brings. Raises FileTrouble, and EditRefused for one that
     is too large."""
+    if path.is_dir():
+        raise FileTrouble(f"{shown(path)} is a folder. Name the table in it.", "folder")
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -23,7 +25,7 @@ def table_bytes(path: Path) -> bytes:
         raise of_system(error, path) from error
     if len(data) > MOST_BYTES:
         raise EditRefused(
-            f"“{path.name}” has more than the {MOST_BYTES // 1_000_000} MB that are read at once. "
+            f"{shown(path)} has more than the {MOST_BYTES // 1_000_000} MB that are read at once. "
             "Bring it in parts."
         )
     return data
@@ -33,7 +35,8 @@ def plan_bringing(
     project: Project, given: str | bytes, name: str = "", options: ImportOptions | None = None
 ) -> Brought:
     """What a table brings, and the edit that takes it in; ``name`` is the importer's, else the
-    columns tell it. Raises EditRefused where there is no importer of that name."""
+    columns tell it. Raises EditRefused where there is no importer or journey of that name, and
+    where it is not clear what rows are about."""
     try:
         importer = importer_for(given, name)
     except TableRefused as refusal:

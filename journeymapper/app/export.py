@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -114,20 +113,3 @@ def write(
         remarks = exporter.write(replace(job, path=temporary), progress, cancelled)
     progress(1.0, f"Wrote {job.path.name}")
     return remarks
-
-
-def journeys_called(project: Project, titles: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the journeys with these titles, upper and lower case alike.
-
-    Raises EditRefused, naming all journeys, for a title that none has.
-    """
-    return tuple(dict.fromkeys(one for title in titles for one in _called(project, title)))
-
-
-def _called(project: Project, title: str) -> Iterable[str]:
-    journeys = by_rank(project.journeys.values())
-    found = [one.id for one in journeys if one.title.casefold() == title.strip().casefold()]
-    if not found:
-        names = ", ".join(f"“{one.title}”" for one in journeys)
-        raise EditRefused(f"There is no journey called “{title}”. Choose one of: {names}.")
-    return found

@@ -78,6 +78,11 @@ class Session:
         version does not know; else empty."""
         return self._file.why_incomplete
 
+    @property
+    def brought_up_to_date(self) -> str:
+        """A sentence when opening brought a file of an older format up to date; else empty."""
+        return self._file.brought_up_to_date
+
     def dispatch(self, command: Command, asker: object = None) -> Event | None:
         """Make an edit; None when it changes nothing. When this returns, the edit is on the disk.
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from journeymapper.analysis.titles import journeys_called
 from journeymapper.app.export import (
     SCALES,
     SECTION_NAMES,
     ExportOptions,
-    journeys_called,
     prepare,
     write,
 )

@@ -15,12 +15,15 @@ MOST_REFUSED = 20
 
 @frozen(kw_only=True)
 class ImportOptions:
-    """What rows are about that do not say it themselves, by name or id; ``today`` is the day that
-    dates without a year count from."""
+    """What rows are about that do not say it themselves, by name or id. ``journey`` is the only
+    one in which measures are looked for, ``usual_journey`` the one that is meant where several
+    have a measure of that name; ``today`` is the day that dates without a year count from and
+    after which no reading can be."""
 
     measure: str = ""
     experiment: str = ""
     journey: str = ""
+    usual_journey: str = ""
     today: date | None = None
 
 

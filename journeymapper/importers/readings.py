@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from journeymapper.analysis.measures import place_name
+from journeymapper.analysis.measures import place_name, written
 from journeymapper.analysis.reading_line import (
     new_source,
     read_size,
     read_value,
     source_called,
 )
-from journeymapper.analysis.written import read_date
+from journeymapper.analysis.titles import journeys_called
+from journeymapper.analysis.written import read_date, write_date
 from journeymapper.commands.measures import AddReadings
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
@@ -43,8 +44,10 @@ REQUIRED = ("date", "value")
 def plan(project: Project, given: str | bytes, options: ImportOptions) -> Brought:
     """The edit that takes in a table of readings, with the sources that are new.
 
-    A row without a measure's name is of ``options.measure``. A reading that the measure already
-    has, with the same day and value, is counted as a duplicate and not taken twice.
+    A row without a measure's name is of ``options.measure``; with ``options.journey`` measures are
+    looked for in that journey alone. A reading that the measure already has, with the same day and
+    value, is counted as a duplicate and not taken twice. Another value on the same day is refused,
+    whether the project or an earlier line has the first. Raises EditRefused for an unknown journey.
     """
     pasted = HEADLESS if options.measure else ()
     try:
@@ -82,7 +85,13 @@ class _Rows:
         self.duplicates = 0
         self._measures: dict[tuple[str, str, str], Measure] = {}
         self._named: dict[str, Source] = {}
-        self._known = {(one.measure, one.taken_on, one.value) for one in project.readings.values()}
+        self._within = journeys_called(project, (options.journey,)) if options.journey else ()
+        self._today = options.today or date.today()
+        self._known: dict[tuple[str, date], set[float]] = {}
+        for one in project.readings.values():
+            if one.taken_on is not None:
+                self._known.setdefault((one.measure, one.taken_on), set()).add(one.value)
+        self._lines: dict[tuple[str, date], tuple[int, float]] = {}
 
     def take(self, row: TableRow) -> None:
         """Raises TableRefused for a row that cannot be taken in."""
@@ -92,11 +101,9 @@ class _Rows:
         size = None
         if row.cell("sample size"):
             size = row.read("sample size", lambda text: read_size(text, self._locale))
-        key = (measure.id, day, value)
-        if key in self._known:
+        if self._is_there(row, measure, day, value):
             self.duplicates += 1
             return
-        self._known.add(key)
         source = self._source(row.cell("source"), size, day)
         self.readings.append(
             Reading(
@@ -109,8 +116,39 @@ class _Rows:
             )
         )
 
+    def _is_there(self, row: TableRow, measure: Measure, day: date, value: float) -> bool:
+        """Raises TableRefused where the measure has another value on this day."""
+        key = (measure.id, day)
+        line, before = self._lines.setdefault(key, (row.line, value))
+        there = self._known.get(key, set())
+        if value in there or (line != row.line and before == value):
+            return True
+        currency = self._project.details.currency
+        on = write_date(day, self._locale)
+        if there:
+            said = written(min(there), measure, currency, self._locale)
+            raise row.refusal(
+                "value",
+                f"“{measure.name}” has the reading {said} of {on} already. Delete that reading "
+                "first, or take this line out.",
+            )
+        if line != row.line:
+            said = written(before, measure, currency, self._locale)
+            raise row.refusal(
+                "value",
+                f"“{measure.name}” is {said} on {on} in line {line}. Take one of the two lines "
+                "out.",
+            )
+        return False
+
     def _day(self, text: str) -> date:
-        return read_date(text, self._locale, self._options.today)
+        day = read_date(text, self._locale, self._today)
+        if day > self._today:
+            raise EditRefused(
+                f"“{text[:40]}” lies in the future ({write_date(day, self._locale)}). A reading is "
+                "of today or an earlier day."
+            )
+        return day
 
     def _measure(self, row: TableRow) -> Measure:
         said = (row.cell("measure"), row.cell("place"), row.cell("journey"))
@@ -123,7 +161,8 @@ class _Rows:
                     name or self._options.measure,
                     place,
                     journey,
-                    usual=self._options.journey,
+                    within=self._within,
+                    usual=self._options.usual_journey,
                 )
             except EditRefused as refusal:
                 raise row.refusal("measure", str(refusal)) from refusal
@@ -143,12 +182,19 @@ class _Rows:
 
 
 def find_measure(
-    project: Project, name: str, place: str = "", journey: str = "", *, usual: str = ""
+    project: Project,
+    name: str,
+    place: str = "",
+    journey: str = "",
+    *,
+    within: Collection[str] = (),
+    usual: str = "",
 ) -> Measure:
     """The measure with this name (or id), at the stage or touchpoint and in the journey so called
-    where they are given; of several the one in the ``usual`` journey (title or id). Raises
-    EditRefused for none, and for several that are alike."""
-    if name in project.measures:
+    where they are given; ``within`` are the ids of the only journeys to look in, empty for all.
+    Of several it is the one in the ``usual`` journey (id).
+    Raises EditRefused for none, and for several that are alike."""
+    if name in project.measures and (not within or project.measures[name].journey in within):
         return project.measures[name]
     if not name.strip():
         raise EditRefused("No measure is named. Name it in a column “measure”.")
@@ -160,14 +206,17 @@ def find_measure(
         for one in called
         if (not place or _same(place_name(project, one), place))
         and (not journey or _is_in(project, one, journey))
+        and (not within or one.journey in within)
     ]
     if not found:
-        where = " and ".join(f"“{one[:40]}”" for one in (place, journey) if one)
+        titles = dict.fromkeys(project.journeys[one].title for one in within)
+        where = dict.fromkeys(f"“{one[:40]}”" for one in (place, journey, *titles) if one)
         raise EditRefused(
-            f"There is no measure “{name[:40]}” at {where}. {_places(project, called)}"
+            f"There is no measure “{name[:40]}” at {' and '.join(where)}. "
+            f"{_places(project, called)}"
         )
     if len(found) > 1 and usual:
-        found = [one for one in found if _is_in(project, one, usual)] or found
+        found = [one for one in found if one.journey == usual] or found
     if len(found) > 1:
         raise EditRefused(
             f"{len(found)} measures are called “{name[:40]}”. Say which in the columns “place” and "

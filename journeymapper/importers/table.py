@@ -158,7 +158,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise TableRefused(line, f"This line is no row of a table ({error}).") from error
+            raise TableRefused(line, _csv_trouble(str(error))) from error
         if not any(cells):
             continue
         count += 1
@@ -169,6 +169,20 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         if any(len(cell) > LONGEST_CELL for cell in cells):
             raise TableRefused(line, f"A cell is longer than {LONGEST_CELL:,} letters.")
         yield line, cells
+
+
+def _csv_trouble(said: str) -> str:
+    """What the csv module complains of, in words of ours."""
+    if "field larger" in said:
+        return f"A cell is longer than {LONGEST_CELL:,} letters."
+    if "unexpected end" in said:
+        return "A quotation mark opens here that is never closed. Close it, or take it out."
+    if "expected after" in said:
+        return (
+            "A cell goes on after its closing quotation mark. Double the quotation marks inside "
+            "it, or take them out."
+        )
+    return "This line is no row of a table. Save the table as CSV once more."
 
 
 def _delimiter(line: str) -> str:

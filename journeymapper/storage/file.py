@@ -64,6 +64,11 @@ class JourneyFile:
         """A sentence, or empty where the format is one that this program knows whole."""
         return self._opened.why_incomplete
 
+    @property
+    def brought_up_to_date(self) -> str:
+        """A sentence where opening brought a file of an older format up to date, else empty."""
+        return self._opened.brought_up_to_date
+
     def add_step(self, changes: Changes, name: str, at: datetime, merge_key: str) -> None:
         """Write changes with a new row of the history; undone rows go.
 

@@ -39,6 +39,8 @@ class Opened:
     why_read_only: str = ""
     why_incomplete: str = ""
     """Of a newer format: the file may hold what this program does not know."""
+    brought_up_to_date: str = ""
+    """A sentence where the file had an older format until it was opened for writing."""
     connection: sqlite3.Connection = field(init=False)
     borrowed: tempfile.TemporaryDirectory[str] | None = None
     """Where a copy lies that stands in for a file which could not be recovered in its place."""
@@ -113,6 +115,11 @@ def _connect(opened: Opened) -> Version:
         opened.connection.execute("PRAGMA journal_mode = DELETE")
     if version < CURRENT:
         _migrate(opened)
+        if opened.lock is not None:
+            opened.brought_up_to_date = (
+                f"{trouble.shown(opened.path)} was of format {version} and was brought up to "
+                f"{CURRENT}; a backup of it as it was is kept."
+            )
         version = CURRENT
     return version
 

@@ -13,8 +13,10 @@ from journeymapper.storage.backups import backups_of, folder_of
 
 
 def shown(path: Path) -> str:
-    """A file's name in quotes; bytes of the name that are no text are replaced."""
-    return f"“{path.name.encode('utf-8', 'replace').decode('utf-8')}”"
+    """A file's name in quotes; bytes of the name that are no text are replaced. A path
+    without a name (``.``, ``/``) is given as it is."""
+    name = path.name or str(path)
+    return f"“{name.encode('utf-8', 'replace').decode('utf-8')}”"
 
 
 @contextmanager

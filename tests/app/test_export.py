@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from journeymapper.analysis.titles import journeys_called
 from journeymapper.app import export as use_case
-from journeymapper.app.export import ExportOptions, journeys_called
+from journeymapper.app.export import ExportOptions
 from journeymapper.app.templates import SAMPLE, template_records
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.project import Project

@@ -12,6 +12,8 @@ import pytest
 from journeymapper.app.session import Session
 from journeymapper.app.templates import new_from_template
 from journeymapper.cli import main as cli
+from journeymapper.storage import connection, migrations, opening
+from journeymapper.storage.format import Version
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -43,8 +45,8 @@ def readings(path: Path) -> int:
 
 ROWS = (
     "measure;stage;journey;date;value;n;source\n"
-    "Trial to paid;Trial;{title};31 Jan 2027;31 %;1 020;web analytics\n"
-    "Opt-out of e-mails;;{title};31 Jan 2027;0.4 %;;\n"
+    "Trial to paid;Trial;{title};31 Jan 2025;31 %;1 020;web analytics\n"
+    "Opt-out of e-mails;;{title};31 Jan 2025;0.4 %;;\n"
 )
 
 
@@ -88,7 +90,7 @@ def test_a_wrong_line_leaves_the_project_untouched(run: Run, tmp_path: Path, sam
 
 def test_one_measure_for_rows_that_name_none(run: Run, tmp_path: Path, sample: Path) -> None:
     source = tmp_path / "cost.tsv"
-    source.write_text("1 Feb 2027\t€233\n1 Mar 2027\t232.5\n", encoding="utf-16")
+    source.write_text("1 Feb 2025\t€233\n1 Mar 2025\t232.5\n", encoding="utf-16")
     options = ("--measure", "Value of a customer", "--as", "readings")
     assert run(source, sample, *options)[:2] == (0, "Took in 2 of 2 rows.\n")
 
@@ -105,5 +107,30 @@ def test_files_that_cannot_be(
     assert run(source, tmp_path / "new.journey")[0] == 2
     assert not (tmp_path / "new.journey").exists()
     assert run(source, sample, "--as", "dreams")[0] == 2
+    assert run(source, sample, "--journey", "Nope")[0] == 2
+    code, out, err = run(source, sample, "--journey", "Nope", "--json")
+    assert (code, err) == (2, "")
+    assert json.loads(out)["refused"][0]["reason"].startswith("There is no journey called “Nope”")
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run(".", sample)
+    assert (code, err) == (3, "Nothing was taken in. “.” is a folder. Name the table in it.\n")
     monkeypatch.setattr("journeymapper.app.bringing.MOST_BYTES", 20)
     assert "more than the" in run(source, sample)[2]
+
+
+def test_a_refused_import_leaves_an_older_file_as_it_is(
+    run: Run, tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = Version(1, 2)
+    monkeypatch.setattr(opening, "CURRENT", newer)
+    monkeypatch.setattr(connection.file_format, "CURRENT", newer)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, (newer, lambda _: None)))
+    before = sample.read_bytes()
+    source = tmp_path / "readings.csv"
+    source.write_text("measure,date,value\nValue of a customer,2025-01-31,lots\n", encoding="utf-8")
+    assert run(source, sample)[0] == 2
+    assert sample.read_bytes() == before
+    source.write_text("measure,date,value\nValue of a customer,2025-01-31,233\n", encoding="utf-8")
+    code, out, err = run(source, sample)
+    assert (code, out) == (0, "Took in 1 of 1 row.\n")
+    assert err.startswith("“Trial to paid.journey” was of format 1.1 and was brought up to 1.2")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymapper.commands.journeys import AddJourney
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import EditRefused
@@ -99,6 +100,14 @@ def test_what_is_pasted_for_one_measure_needs_no_header() -> None:
         ("measure,date,value\nNPS,2026-01-31,1\n", 2, "column “measure”: 2 measures are called"),
         ("measure,stage,date,value\nNPS,Trial,2026-01-31,1\n", 2, "It is at: Learning"),
         ("date,value\n2026-01-31,1\n", 2, "No measure is named"),
+        ("measure,date,value\nTrial to paid,2026-11-23,12\n", 2, "lies in the future"),
+        ("measure,date,value\nTrial to paid,2026-01-31,0.27\n", 2, "may mean 0.27% or 27%"),
+        ("measure,date,value,n\nTrial to paid,2026-01-31,1,0\n", 2, "“0” is no sample size"),
+        (
+            "measure,date,value\nTrial to paid,2026-01-31,12\nTrial to paid,2026-01-31,13\n",
+            3,
+            "“Trial to paid” is 12% on 31 Jan 2026 in line 2",
+        ),
     ],
 )
 def test_what_is_wrong_names_line_and_column_and_nothing_comes_in(
@@ -110,6 +119,33 @@ def test_what_is_wrong_names_line_and_column_and_nothing_comes_in(
     (refusal,) = brought.refused
     assert refusal.line == line
     assert reason in refusal.reason
+
+
+def test_another_value_of_a_day_that_has_one_is_refused() -> None:
+    project = measured()
+    do(project, AddReading("reading_1", "measure_paid", 12, date(2026, 1, 31)))
+    brought = take(project, "measure,date,value\nTrial to paid,2026-01-31,13\n")
+    assert brought.command is None
+    (refusal,) = brought.refused
+    assert "has the reading 12% of 31 Jan 2026 already" in refusal.reason
+
+
+def test_measures_are_looked_for_in_the_journey_that_is_named() -> None:
+    project = measured()
+    do(
+        project,
+        AddJourney("journey_2", "After"),
+        AddMeasure("measure_after", "journey_2", "Trial to paid", RATE, "%"),
+    )
+    text = "measure,date,value\nTrial to paid,2026-01-31,12\n"
+    with pytest.raises(EditRefused, match="no journey called “Before/Nope”"):
+        plan(project, text, ImportOptions(journey="Before/Nope"))
+    brought = plan(project, text, ImportOptions(journey="after"))
+    assert brought.command is not None
+    do(project, brought.command)
+    assert {one.measure for one in project.readings.values()} == {"measure_after"}
+    other = plan(project, "measure,date,value\nNPS,2026-01-31,12\n", ImportOptions(journey="After"))
+    assert "There is no measure “NPS” at “After”" in other.refused[0].reason
 
 
 def test_several_wrong_lines_are_named_at_once_up_to_a_bound() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.commands.experiments import VariantRow
+from journeymapper.commands.experiments import DecideExperiment, VariantRow
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experiment, ProjectDetails, Variant
@@ -123,8 +125,55 @@ def test_a_wrong_line_is_named_and_nothing_is_taken_in(line: str, reason: str) -
     ],
 )
 def test_wrong_columns_are_refused_with_line_and_column(text: str, sentence: str) -> None:
-    with pytest.raises(TableRefused, match=sentence):
-        bring(a_project("Video"), text)
+    brought = bring(a_project("Video"), text)
+    (refusal,) = brought.refused
+    assert re.match(sentence, f"Line {refusal.line}: {refusal.reason}")
+    assert (brought.taken, brought.command) == (0, None)
+    if "colour" in text or not text:
+        with pytest.raises(TableRefused, match=sentence):
+            read_variants(text)
+
+
+def test_one_file_may_hold_several_experiments() -> None:
+    text = (
+        "experiment,variant,visitors,conversions\n"
+        "Video,Plain,920,110\nVideo,Video,920,248\nPrice,Plain,10,1\nPrice,Half,10,2\n"
+    )
+    project = a_project("Video", "Price")
+    brought = bring(project, text)
+    assert (brought.read, brought.taken, brought.refused) == (4, 4, ())
+    assert brought.command is not None
+    project.apply(brought.command.plan(project))
+    found = {(one.experiment, one.name): one.visitors for one in _all(project)}
+    assert found["experiment_Video", "Plain"] == 920
+    assert found["experiment_Price", "Plain"] == 10
+    assert bring(project, text).duplicates == 4
+    empty = a_project()
+    made = bring(empty, text).command
+    assert made is not None
+    empty.apply(made.plan(empty))
+    assert {one.name for one in empty.all(Experiment).values()} == {"Video", "Price"}
+    wrong = bring(project, text.replace("Price,Half", "Prise,Half"))
+    assert [one.line for one in wrong.refused] == [5]
+    assert "no experiment called “Prise”" in wrong.refused[0].reason
+
+
+def test_what_was_decided_is_not_counted_anew() -> None:
+    project = a_project("Video")
+    first = bring(project, GOOD).command
+    assert first is not None
+    project.apply(first.plan(project))
+    decided = DecideExperiment("experiment_Video", "keep the video", "", date(2026, 9, 1))
+    project.apply(decided.plan(project))
+    brought = bring(project, GOOD.replace("248", "300"))
+    assert brought.command is None
+    assert "“Video” is decided" in brought.refused[0].reason
+    assert bring(project, GOOD).duplicates == 2
+
+
+def test_an_unknown_journey_is_refused() -> None:
+    with pytest.raises(EditRefused, match="no journey called “Nope”"):
+        IMPORTER.plan(a_project("Video"), GOOD, ImportOptions(journey="Nope"))
 
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1).filter(

@@ -55,7 +55,7 @@ class Bringing(QFrame):
 
     def take(self, given: str | bytes, measure: str = "") -> None:
         """Take in a table; rows that name no measure are of this one."""
-        options = ImportOptions(measure=measure, journey=self._workspace.journey_id)
+        options = ImportOptions(measure=measure, usual_journey=self._workspace.journey_id)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # thousands take a second
         try:
             brought = plan_bringing(self._workspace.project, given, "readings", options)
