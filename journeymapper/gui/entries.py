@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from journeymapper.gui.drags import is_drag
 from journeymapper.gui.parts import icon_button, row, section
+from journeymapper.gui.scroll_column import bring_into_sight
 
 INSET = 8
 
@@ -107,6 +108,7 @@ class NameLine(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setMinimumWidth(24)
         self._stays = stays
+        self.textEdited.connect(lambda: bring_into_sight(self))
         if not stays:
             self.hide()
 
@@ -194,4 +196,5 @@ class EntryList(Generic[_E]):
                 self._layout.removeWidget(entry)
                 self._layout.insertWidget(place, entry)
         self.entries = {one: self.entries[one] for one in ids}
-        self.widget.setVisible(bool(ids))
+        if self.widget.isHidden() is bool(ids):  # asked, because showing lays everything out
+            self.widget.setVisible(bool(ids))

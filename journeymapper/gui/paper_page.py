@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.gui.parts import column, panel, row
+from journeymapper.gui.scroll_column import follow_focus
 from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
@@ -54,6 +55,7 @@ def scrolled(content: QWidget, role: str = "paper") -> QScrollArea:
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     content.setProperty("role", role)
     area.setWidget(content)
+    follow_focus(area)
     return area
 
 

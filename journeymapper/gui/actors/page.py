@@ -17,6 +17,7 @@ from journeymapper.gui.entries import EntryList, NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.paper_page import PaperPage, scrolled, sheet_of
 from journeymapper.gui.parts import EmptyPlace, column, label, row
+from journeymapper.gui.scroll_column import bring_into_sight
 from journeymapper.gui.workspace import Workspace
 
 WIDEST = 960
@@ -56,7 +57,7 @@ class ActorsPage(PaperPage):
             self.refresh()
             card = self.actors.entries[actor_id]
             card.head.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._area.ensureWidgetVisible(card)
+            bring_into_sight(card)
 
     def refresh(self) -> None:
         super().refresh()
@@ -90,3 +91,4 @@ class ActorsPage(PaperPage):
         self.line.clear()
         self._open = actor.id
         self.refresh()
+        bring_into_sight(self.actors.entries[actor.id])

@@ -144,7 +144,7 @@ class BoundTags(QWidget):
         """Add what is typed, if something is."""
         typed = [" ".join(part.split()) for part in self.line.text().split(",")]
         added = [word for word in dict.fromkeys(typed) if word and word not in self._words]
-        self.line.clear()
+        self.line.setText("")  # clear() would let undo bring it back
         if added:
             self._send((*self._words, *added))
 

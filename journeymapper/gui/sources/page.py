@@ -25,6 +25,7 @@ from journeymapper.gui.find.places import go_to
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.paper_page import PaperPage, scrolled
 from journeymapper.gui.parts import EmptyPlace, button, column, label, row
+from journeymapper.gui.scroll_column import bring_into_sight
 from journeymapper.gui.sources.fields import SourceFields, delete_source
 from journeymapper.gui.sources.journey_card import JourneyCard
 from journeymapper.gui.workspace import Workspace
@@ -58,7 +59,7 @@ class SourcesPage(PaperPage):
             self.refresh()
             card = self.sources.entries[source_id]
             card.head.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._area.ensureWidgetVisible(card)
+            bring_into_sight(card)
 
     def refresh(self) -> None:
         super().refresh()
@@ -122,6 +123,7 @@ class SourcesPage(PaperPage):
             self.line.clear()
             self._open = source.id
             self.refresh()
+            bring_into_sight(self.sources.entries[source.id])
 
 
 class SourceCard(QFrame):

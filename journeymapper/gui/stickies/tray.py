@@ -147,7 +147,7 @@ class StickyTray(QWidget):
             touchpoint=touchpoint.id if there and touchpoint else None,
         )
         if self._workspace.run(add):
-            self.line.clear()
+            self.line.setText("")  # clear() would let undo bring it back
             if len(lines) > 1:
                 self._workspace.told.emit(f"Added {plural(len(lines), 'sticky')} to the tray")
 
