@@ -47,7 +47,10 @@ def colour(token: str, theme: Theme = LIGHT_THEME) -> QColor:
 
 
 def mark(widget: QWidget, **properties: object) -> None:
-    """Set style properties (``role="primary"``) and have the style sheet look again."""
+    """Set style properties (``role="primary"``) and have the style sheet look again, which is slow,
+    only where they change."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

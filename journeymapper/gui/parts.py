@@ -127,5 +127,4 @@ class EmptyPlace(QWidget):
 
 def choose(widget: QFrame, chosen: bool) -> None:
     """Show a card frame as chosen or not."""
-    if widget.property("chosen") != chosen:
-        mark(widget, chosen=chosen)
+    mark(widget, chosen=chosen)

@@ -54,11 +54,9 @@ class MatrixCard(QFrame):
             " · ".join(filter(None, (late, owner, "" if late else due))) or action.status.label
         )
         about = "trouble" if late else "small"
-        if self._about.property("role") != about:
-            mark(self._about, role=about)
+        mark(self._about, role=about)
         role = "" if still_waits(action) else "muted"
-        if self._text.property("role") != role:
-            mark(self._text, role=role)
+        mark(self._text, role=role)
         owned = "".join(f", {one}" for one in (owner, f"due {due}" if due else "") if one)
         level = "not placed yet"
         if action.impact is not None and action.effort is not None:

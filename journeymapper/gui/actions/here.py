@@ -87,8 +87,7 @@ class _ActionEntry(Entry):
         parts = (action.status.label, owner_name(project, action), due)
         facts = " · ".join(filter(None, parts))
         role = "trouble" if is_overdue(action, today) else "small"
-        if self._facts.property("role") != role:
-            mark(self._facts, role=role)
+        mark(self._facts, role=role)
         self._text.show_text(action.text)
         self._facts.show_text(facts)
         self.setAccessibleName(f"Action {action.text}, {facts}")

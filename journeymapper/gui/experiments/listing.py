@@ -59,8 +59,7 @@ class ExperimentItem(Entry):
         self._numbers.setVisible(bool(numbers))
         self._status.setText(record.status.label)
         role = PILLS.get(record.status, "quiet-pill")
-        if self._status.property("role") != role:
-            mark(self._status, role=role)
+        mark(self._status, role=role)
         said = (record.name, record.status.label, where, numbers)
         self.setAccessibleName(", ".join(one for one in said if one))
 

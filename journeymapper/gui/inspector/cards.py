@@ -66,8 +66,7 @@ class NoteCard(Entry):
         self._about.show_text(about)
         self._pill.setText(pill)
         self._pill.setVisible(bool(pill))
-        if self._pill.property("role") != role:
-            mark(self._pill, role=role)
+        mark(self._pill, role=role)
         self.setAccessibleName(", ".join(part for part in (text, about, pill) if part))
         self.update()
 

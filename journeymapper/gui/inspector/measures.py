@@ -131,8 +131,7 @@ class MeasureEntry(QWidget):
         is_off = state.is_on_target is False
         self._value.setText(state.text or "no reading")
         role = "small" if not state.text else "trouble" if is_off else "accent"
-        if self._value.property("role") != role:
-            mark(self._value, role=role)
+        mark(self._value, role=role)
         stands = target_text(project, state)
         said = state.text or "no reading yet"
         details = ", ".join(one for one in (said, stands, whose) if one)

@@ -120,8 +120,7 @@ class _BoundValue(QLineEdit):
         below = self._below
         if below is None:
             return
-        if below.property("role") != role:
-            mark(below, role=role)
+        mark(below, role=role)
         below.show_text(text)
         below.setVisible(bool(text))
         self.setAccessibleDescription(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.measures import due_text, state_of, target_short, target_text
 from journeymapper.analysis.written import write_date, write_number
@@ -88,7 +88,7 @@ class MeasureRow(QWidget):
         self._where.setVisible(bool(where))
         is_off = state.is_on_target is False
         self._value.show_text(state.text or "no reading yet")
-        _as(self._value, "small" if not state.text else "trouble" if is_off else "strong")
+        mark(self._value, role="small" if not state.text else "trouble" if is_off else "strong")
         # The sign stands beside the colour, for those who do not see it.
         standing = {None: "", True: "● on target", False: "▽ off target"}[state.is_on_target]
         self._standing.setText(standing)
@@ -99,7 +99,7 @@ class MeasureRow(QWidget):
         due = due_text(project, measure, today)
         self._due.show_text(due)
         self._due.setVisible(bool(due))
-        _as(self._due, "trouble" if "was due" in due or "now" in due else "small")
+        mark(self._due, role="trouble" if "was due" in due or "now" in due else "small")
         said = [state.text or "no reading yet", target_text(project, state), where, due]
         self.head.setAccessibleName(f"{measure.name}: {', '.join(one for one in said if one)}")
         if is_open and self.form is None:
@@ -133,11 +133,6 @@ class MeasureRow(QWidget):
         if reading.sample_size is not None:
             parts.append(f"n {write_number(reading.sample_size, locale)}")
         return " · ".join(parts)
-
-
-def _as(shown: QLabel, role: str) -> None:
-    if shown.property("role") != role:
-        mark(shown, role=role)
 
 
 def _wide(widget: QWidget, width: int) -> QWidget:

@@ -69,8 +69,7 @@ class PersonaEntry(Entry):
         state = ", active" if active else ""
         light = "" if shown else ", path dimmed"
         self.setAccessibleName(f"Persona {persona.name}, {persona.role.label}{state}{light}")
-        if self.property("chosen") != active or self.property("lit") != shown:
-            mark(self, chosen=active, lit=shown)
+        mark(self, chosen=active, lit=shown)
 
     def show_felt(self) -> None:
         """How the persona feels on this journey, in a line; nothing where nobody said."""

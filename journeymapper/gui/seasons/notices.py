@@ -34,8 +34,7 @@ class _Notice(QWidget):
         layout.addLayout(line)
 
     def say(self, sentence: str, role: str = "small") -> None:
-        if self.said.property("role") != role:
-            mark(self.said, role=role)
+        mark(self.said, role=role)
         self.said.show_text(sentence)
         self.setVisible(bool(sentence))
 

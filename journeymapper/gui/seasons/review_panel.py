@@ -73,8 +73,7 @@ class ReviewPanel(QWidget):
         state = review_state(project, journey, self._today())
         self.said.show_text(review_said(state, self._today(), project.details.locale))
         role = "trouble" if state.is_due else "muted"
-        if self.said.property("role") != role:
-            mark(self.said, role=role)
+        mark(self.said, role=role)
         self.rhythm.show_value(journey.review_every_days)
         entries = {one.id: one for one in log_of(project, journey.id)[:MOST_SHOWN]}
         self.log.show_ids(list(entries), lambda one, line: line.show_record(one))

@@ -60,8 +60,7 @@ class RitualCard(QFrame):
         is_late = ritual.next_on is not None and ritual.next_on < today
         self._next.setText(said)
         role = "trouble-pill" if is_late else "quiet-pill"
-        if self._next.property("role") != role:
-            mark(self._next, role=role)
+        mark(self._next, role=role)
         self.held.setVisible(meeting_after(ritual, today) is not None)
         self.head.setAccessibleName(f"Ritual {ritual.name}, {rhythm}, next {said}")
         if is_open and self.form is None:

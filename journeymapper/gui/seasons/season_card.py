@@ -48,8 +48,7 @@ class SeasonCard(QFrame):
         said = season_said(now, today, self._workspace.project.details.locale)
         self._said.setText(said)
         role = "good-pill" if now.is_running else "quiet-pill"
-        if self._said.property("role") != role:
-            mark(self._said, role=role)
+        mark(self._said, role=role)
         self.head.setAccessibleName(f"Season {season.name}: {said}")
         if is_open and self.form is None:
             self.form = SeasonForm(self._workspace)

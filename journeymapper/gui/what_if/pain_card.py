@@ -196,8 +196,7 @@ class PainCard(QFrame):
                 said = f"= {write_date(due, self._locale)}"
             except NotUnderstood as trouble:
                 said, role = str(trouble), "trouble"
-        if self.due_note.property("role") != role:
-            mark(self.due_note, role=role)
+        mark(self.due_note, role=role)
         self.due_note.show_text(said)
         self.due_note.setVisible(bool(said))
         return due

@@ -55,6 +55,5 @@ class BeforeAfter(QWidget):
                 before.setText(f"{was} →" if moved else "")
                 after.setText(now)
                 role = "accent" if moved else "strong"
-                if after.property("role") != role:
-                    mark(after, role=role)
+                mark(after, role=role)
                 after.setAccessibleName(f"{said}: {f'{was}, now ' if moved else ''}{now}")
