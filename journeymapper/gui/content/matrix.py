@@ -68,7 +68,7 @@ class MatrixView(QScrollArea):
     def focus_item(self, content_id: str) -> bool:
         """Put the focus on an item; False where it is not shown."""
         for cell in self.cells.values():
-            card = cell.list.entries.get(content_id)
+            card = cell.card(content_id)
             if card is not None:
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.ensureWidgetVisible(card)

@@ -67,7 +67,7 @@ class ContentPage(PaperPage):
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
         workspace.journey_changed.connect(self._on_journey)
-        self.refresh()
+        self.ask_refresh()  # filled in its place: moving hundreds of widgets costs as making them
 
     def show_record(self, record_id: str) -> None:
         """Open an item."""
