@@ -127,19 +127,18 @@ def height_for_text(look: CardLook, most: int | None = None) -> float:
     """The height at which a card without badges or dots holds its name, in at most ``most`` lines,
     and its quiet line; a card that is ``whole`` holds all of it. Whole units."""
     style, small = Style(name_size(look), 600), Style(SMALL_SIZE * look.type_scale, 400)
-    height = 0.0
     while True:
         lines = line_count(look.name, style, name_room(look), most)
-        left, right = _text_edges(look)
-        quiet = max(_subtitle_lines(look, small, right - left), 1) if look.whole else 1
-        taller = round(
-            LOWEST + (lines - 1) * style.size * NAME_STEP + (quiet - 1) * small.size * SMALL_STEP
-        )
-        if taller <= height or look.kind not in PILLS:
-            return float(taller)
+        taller = LOWEST + (lines - 1) * style.size * NAME_STEP
+        if look.whole:
+            left, right = _text_edges(look)
+            quiet = max(_subtitle_lines(look, small, right - left), 1)
+            taller += (quiet - 1) * small.size * SMALL_STEP
+        taller = float(round(taller))
+        if taller <= look.height or look.kind not in PILLS:
+            return taller
         # The ends of a taller pill leave less width to its text.
-        height = float(taller)
-        look = replace(look, height=height)
+        look = replace(look, height=taller)
 
 
 def name_size(look: CardLook) -> float:

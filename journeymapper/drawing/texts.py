@@ -94,7 +94,7 @@ def line_count(text: str, style: Style, width: float, most: int | None = None) -
     """How many lines a text takes, at most ``most``; found without shaping it where a cheap bound
     says so, which makes thousands of heights quick."""
     if len(text) < 200 and "\n" not in text:
-        widest = sum(_advance(letter, style) for letter in text) * 1.005
+        widest = sum(map(_advances(style).__getitem__, text)) * 1.005
         if widest <= width:
             return 1
         if most == 2 and text.isascii() and widest * LEAST_OF_KERNED > width:
@@ -102,8 +102,19 @@ def line_count(text: str, style: Style, width: float, most: int | None = None) -
     return len(break_lines(text, style, max(width, style.size), most))
 
 
-@lru_cache(maxsize=4096)
-def _advance(letter: str, style: Style) -> float:
-    """The width of a letter alone, and kerning only brings letters closer; of other scripts, whose
-    letters change beside one another, more than any has."""
-    return measure(letter, style) if letter.isascii() else style.size * 3
+class _Advances(dict[str, float]):
+    """The width of each letter alone, and kerning only brings letters closer; of other scripts,
+    whose letters change beside one another, more than any has."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+
+    def __missing__(self, letter: str) -> float:
+        style = self._style
+        found = self[letter] = measure(letter, style) if letter.isascii() else style.size * 3
+        return found
+
+
+@lru_cache(maxsize=64)
+def _advances(style: Style) -> _Advances:
+    return _Advances(style)

@@ -7,11 +7,11 @@ of what is seen; a page asks for pieces, which it may set one by one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from journeymapper.analysis.grid import Entry
 from journeymapper.analysis.lanes import CARD_LANES, GridLane
-from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.cards import LOWEST, CardLook
@@ -43,7 +43,7 @@ _LEAST = {
 }
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)  # made by the thousand, when a grid is shown
 class Slot:
     """Where an entry stands in its cell, from the cell's top left corner, and how it looks."""
 

@@ -4,7 +4,8 @@ paper, the dot or the card that stands around them."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from journeymapper.analysis.grid import Entry
 from journeymapper.analysis.lanes import GridLane
@@ -51,7 +52,7 @@ CONTENT = Shape(padding=2.0, left=21.0, right=4.0, most=1)
 PILL = Shape(padding=1.0, left=8.5, right=8.5, radius=9.0, most=1)
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)  # made by the thousand, when a grid is shown
 class EntryLook:
     """``second`` is the quiet line under the text; ``fill`` the paper, empty for none; ``dot`` the
     colour of whose it is."""
@@ -150,20 +151,21 @@ def entry_piece(
 def card_look(project: Project, one: Entry, width: float, type_: Type) -> CardLook:
     """A touchpoint's card, as tall as its text needs; ``width`` in pixels of the screen."""
     card = project.touchpoints[one.record]
-    look = CardLook(
+    made = partial(
+        CardLook,
         name=one.text,
         subtitle=one.second,
         kind=card.kind,
         width=width,
-        height=LOWEST,
         emotion=one.value,
         essential=one.starred,
         moment=card.moment,
         outcome=card.outcome,
         whole=type_.whole,
     )
+    look = made(height=LOWEST)
     height = height_for_text(look, None if type_.whole else MOST_OF_NAME)
-    return look if height == LOWEST else replace(look, height=height)
+    return look if height == LOWEST else made(height=height)
 
 
 def is_cut(look: EntryLook | CardLook, width: float, height: float) -> bool:
