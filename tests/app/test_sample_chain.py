@@ -13,6 +13,7 @@ from journeymapper.analysis.experiments.verdict import verdict_of
 from journeymapper.analysis.measures import measures_at
 from journeymapper.analysis.what_if.answer import WhatIf
 from journeymapper.analysis.what_if.chain import read_chain
+from journeymapper.analysis.what_if.summary import what_if_summary
 from journeymapper.app.templates import SAMPLE, template_records
 from journeymapper.domain.change import Change
 from journeymapper.domain.order import by_rank, journey_order, personas_in_order
@@ -101,3 +102,22 @@ def test_what_if_comes_to_the_same_end(project: Project, states: tuple[Journey, 
         if share is not None:
             project.apply([Change(one, replace(one, share=share))])
     assert conversion(project, before) == pytest.approx(conversion(project, after), abs=0.002)
+
+
+def test_the_summary_tells_the_rise_from_the_sign_up(
+    project: Project, states: tuple[Journey, Journey]
+) -> None:
+    seen = []
+    for journey in states:
+        summary = what_if_summary(project, journey)
+        assert summary is not None
+        (found,) = (
+            one["conversion"]
+            for one in summary["from_essentials"]
+            if one["name"] == "Free-trial sign-up"
+        )
+        assert found["low"] < found["value"] < found["high"]
+        seen.append(round(found["value"], 2))
+        asked = conversion(project, journey)
+        assert found["value"] == pytest.approx(asked)
+    assert seen == [0.12, 0.27]

@@ -32,6 +32,9 @@ def test_each_journey_with_shares_has_a_page() -> None:
     assert "What carries the conversion" in texts
     assert "Rounds of loops, per customer" in texts
     assert any(one.startswith("left at") for one in texts)
+    from_sign_up = [texts[said(one).index("from Free-trial sign-up") + 1] for one, texts in
+                    ((one, said(one)) for one in drafts)]  # fmt: skip
+    assert [one.partition(" ")[0] for one in from_sign_up] == ["12%", "27%"]
 
 
 @pytest.mark.parametrize("size", list(PAPERS))

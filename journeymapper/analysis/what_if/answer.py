@@ -55,6 +55,7 @@ class WhatIf:
                 replace(one, conversion=other.conversion)
                 for one, other in zip(answer.entries, won.entries, strict=True)
             ),
+            essentials=won.essentials,
             is_won_unsaid=False,
         )
 

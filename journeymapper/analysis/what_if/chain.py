@@ -55,7 +55,8 @@ class Chain:
     which, ``hours`` how long a visit takes. ``groups`` are the decision points by place, in the
     order of the nodes; ``ways`` stand in their order. ``outcomes`` are the ends that can be come
     to; ``goals`` the touchpoints on the way that are marked as won, or the one that was chosen and
-    then counts alone. ``loops`` are the ways that are loops, with their names. ``samples`` says
+    then counts alone. ``essentials`` are the essential touchpoints on the way that
+    nobody enters at. ``loops`` are the ways that are loops, with their names. ``samples`` says
     over how many customers a way's share was counted, where readings say so.
     """
 
@@ -69,6 +70,7 @@ class Chain:
     ways: tuple[Way, ...]
     groups: Mapping[str, ShareGroup]
     entries: tuple[Entry, ...]
+    essentials: tuple[int, ...]
     outcomes: Mapping[int, Outcome | None]
     goals: tuple[int, ...]
     is_goal_chosen: bool
@@ -161,6 +163,7 @@ def read_chain(
         ways=ways,
         groups=groups,
         entries=entries,
+        essentials=_essentials(touchpoints, groups, index, entries),
         outcomes=outcomes,
         goals=_goals(touchpoints, groups, index, goal),
         is_goal_chosen=goal in index,
@@ -192,6 +195,7 @@ def until_goals(chain: Chain) -> Chain:
         groups={place: one for place, one in chain.groups.items() if place not in gone},
         outcomes={**outcomes, **dict.fromkeys(chain.goals, Outcome.WON)},
         goals=(),
+        essentials=tuple(one for one in chain.essentials if one not in chain.goals),
         loops=(),
         samples={
             way: size
@@ -231,6 +235,17 @@ def _goals(
         return (index[chosen],)
     won = (one for one in touchpoints if one.outcome is Outcome.WON and one.id in groups)
     return tuple(index[one.id] for one in won)
+
+
+def _essentials(
+    touchpoints: list[Touchpoint],
+    groups: Mapping[str, ShareGroup],
+    index: Mapping[str, int],
+    entries: tuple[Entry, ...],
+) -> tuple[int, ...]:
+    entered = {one.node for one in entries}
+    on_the_way = (one for one in touchpoints if one.essential and one.id in groups)
+    return tuple(index[one.id] for one in on_the_way if index[one.id] not in entered)
 
 
 def _is_counted(one: Connection, touchpoints: Mapping[str, Touchpoint]) -> bool:

@@ -19,6 +19,7 @@ from journeymapper.analysis.what_if.results import (
     Answer,
     EndAnswer,
     EntryAnswer,
+    EssentialAnswer,
     LoopAnswer,
     Ranged,
     Removal,
@@ -46,6 +47,8 @@ class State:
             if column <= MOST_SPLIT:
                 begins[one.node, column] = 1.0
         self._visits = numpy.maximum(solution.visits(begins), 0.0)
+        self._essentials = [one for one in chain.essentials if self._visits[0, one] > 0.0]
+        self._nodes += self._essentials
         self._ends = sorted(chain.outcomes)
         self._left = numpy.flatnonzero(self._visits[0] * solution.leaving).tolist()
         gains = numpy.zeros((size, 3))
@@ -89,6 +92,7 @@ class State:
             value,
             tuple(self._end_answers(ranged_ends)),
             tuple(self._entry_answers(ranged_sums)),
+            tuple(self._essential_answers(ranged_sums)),
             tuple(
                 LoopAnswer(
                     chain.ways[way].id,
@@ -125,6 +129,12 @@ class State:
                 sums.ranged(row, 2, least=-inf),
                 self._ends_from(row) if row <= MOST_SPLIT else (),
             )
+
+    def _essential_answers(self, sums: Spread) -> Iterator[EssentialAnswer]:
+        chain = self._chain
+        for row, node in enumerate(self._essentials, len(chain.entries) + 1):
+            conversion = sums.ranged(row, 0, most=1.0)
+            yield EssentialAnswer(chain.ids[node], chain.names[node], conversion)
 
     def _at_limits(self, way: str) -> Iterator[tuple[Numbers, Numbers]]:
         """Sums and ends with one share at either limit of its own range."""

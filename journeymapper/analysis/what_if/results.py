@@ -46,6 +46,15 @@ class EntryAnswer:
 
 
 @frozen
+class EssentialAnswer:
+    """What becomes of those who are at an essential touchpoint."""
+
+    id: str
+    name: str
+    conversion: Ranged
+
+
+@frozen
 class LoopAnswer:
     """How often a customer goes round: expected passages of the loop's own connection."""
 
@@ -59,8 +68,9 @@ class Answer:
     """All customers together, weighted as their entries are, then entry by entry.
 
     ``conversion`` is the chance to come to an end that is won; where no end is marked so
-    (``is_won_unsaid``) to one whose outcome nobody said. ``hours`` run until an end or until a
-    customer leaves. ``measured`` are the ways whose shares make the ranges.
+    (``is_won_unsaid``) to one whose outcome nobody said. ``essentials`` are those that customers
+    come to before they convert. ``hours`` run until an end or until a customer leaves.
+    ``measured`` are the ways whose shares make the ranges.
     """
 
     conversion: Ranged
@@ -68,6 +78,7 @@ class Answer:
     value: Ranged
     ends: tuple[EndAnswer, ...]
     entries: tuple[EntryAnswer, ...]
+    essentials: tuple[EssentialAnswer, ...]
     loops: tuple[LoopAnswer, ...]
     visits: Mapping[str, float]
     is_won_unsaid: bool

@@ -16,7 +16,8 @@ _LARGEST_WITH_REMOVALS = 500
 
 
 def what_if_summary(project: Project, journey: Journey) -> dict[str, Any] | None:
-    """Conversion, time and value by entry, ends, rounds of loops and the highest removal effects.
+    """Conversion, time and value by entry, conversion from each essential touchpoint, ends, rounds
+    of loops and the highest removal effects.
 
     None where no way has a share, so that nothing is worth counting (and scipy is not loaded);
     ``{"refused": sentence}`` where the chain has no answer. Removal effects are left out (None) on
@@ -50,6 +51,9 @@ def _summary(chain: Chain) -> dict[str, Any]:
                 "value": _ranged(one.value),
             }
             for one in answer.entries
+        ],
+        "from_essentials": [
+            {"name": one.name, "conversion": _ranged(one.conversion)} for one in answer.essentials
         ],
         "ends": [
             {"name": one.name, "outcome": one.outcome or None, "share": _ranged(one.share)}

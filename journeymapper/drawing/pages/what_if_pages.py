@@ -112,6 +112,10 @@ def _page(
             for one in answer.entries
         ],
     )
+    first.list(
+        "From what is essential",
+        [(f"from {one.name}", ranged_share(one.conversion, locale)) for one in answer.essentials],
+    )
     second = _Column(paper, lefts[1], top, width)
     ends = sorted(answer.ends, key=_by_outcome)
     second.list(

@@ -28,6 +28,9 @@ class WhatIfPage(PaperPage):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, "What-if")
         self.trial = Trial(workspace, self)
+        self._looks: dict[str, tuple[str, str, str]] = {}
+        """By journey: who looks, from where, at what."""
+        self._journey = workspace.journey_id
         layout = column(self, gap=0)
         layout.addWidget(self._make_bar())
         self._stack = QStackedWidget()
@@ -62,7 +65,10 @@ class WhatIfPage(PaperPage):
 
     def _on_journey(self) -> None:
         self.trial.groups = {}
-        self.trial.persona = self.trial.begin = self.trial.goal = ""
+        trial = self.trial
+        self._looks[self._journey] = trial.persona, trial.begin, trial.goal
+        self._journey = self._workspace.journey_id
+        trial.persona, trial.begin, trial.goal = self._looks.get(self._journey, ("", "", ""))
         self.ask_refresh()
 
     def _show_state(self) -> None:
@@ -117,12 +123,19 @@ class WhatIfPage(PaperPage):
         people = [(one.id, one.name) for one in personas_in_order(project)]
         places = [(one.id, one.name) for one in journey_order(project, journey)] if shown else []
         trial = self.trial
+        trial.persona = trial.persona if trial.persona in project.personas else ""
+        there = {place for place, _ in places}
+        trial.begin, trial.goal = (one if one in there else "" for one in (trial.begin, trial.goal))
         _fill(self.who, [("", "Everybody"), *people], trial.persona)
         _fill(self.begin, [("", "All entries"), *places], trial.begin)
         _fill(self.goal, [("", "what is won"), *places], trial.goal)
 
     def _look(self) -> None:
         self.trial.look(*(str(one.currentData()) for one in (self.who, self.begin, self.goal)))
+
+    def _look_from(self, touchpoint: str) -> None:
+        self.begin.setCurrentIndex(max(self.begin.findData(touchpoint), 0))
+        self._look()
 
     def _mark_goal(self) -> None:
         """Write the chosen goal into the project, so that document and command line count it."""
@@ -142,6 +155,7 @@ class WhatIfPage(PaperPage):
         right = QWidget()
         beside = column(right, (8, 16, 24, 24), 12)
         self.results = Results(self._workspace, self.trial)
+        self.results.begin_chosen.connect(self._look_from)
         beside.addWidget(self.results)
         layout.addWidget(scrolled(left), 3)
         area = scrolled(right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from journeymapper.analysis.what_if.chain import Chain
@@ -33,6 +34,9 @@ NOBODY = Ranged(0.0)
 class Results(QWidget):
     """Everything at the right of the page."""
 
+    begin_chosen = Signal(str)
+    """A touchpoint to look from was clicked."""
+
     def __init__(self, workspace: Workspace, trial: Trial) -> None:
         super().__init__()
         self._workspace, self._trial = workspace, trial
@@ -49,7 +53,8 @@ class Results(QWidget):
         head.addWidget(self.sums)
         self.worths = WrappedLabel("", "small")
         head.addWidget(self.worths)
-        self.entries = BeforeAfter("Conversion by entry")
+        self.entries = BeforeAfter("Conversion by where customers are")
+        self.entries.chosen.connect(self.begin_chosen)
         self._entries = self._block(layout, "By entry", self.entries)
         self.ends = BeforeAfter("Customers by end")
         self._ends = self._block(layout, "By end", self.ends)
@@ -127,14 +132,7 @@ class Results(QWidget):
         self.worths.setVisible(bool(counted))
 
     def _show_tables(self, chain: Chain, before: Answer, after: Answer) -> None:
-        old_entries = {(one.id, one.within): one for one in before.entries}
-        self.entries.show_lines(
-            [
-                self._entry_line(old_entries.get((one.id, one.within), one), one)
-                for one in after.entries[:MOST_LINES]
-            ]
-        )
-        self._entries.setVisible(len(after.entries) > 1)
+        self._show_entries(before, after)
         old_ends = {(one.id, one.outcome): one.share for one in before.ends}
         ends = sorted(after.ends, key=_by_outcome)
         self.ends.show_lines(
@@ -163,6 +161,23 @@ class Results(QWidget):
             [(one.name, "", loop_time(one, self._locale)) for one in chain.organisation]
         )
         self._organisation.setVisible(bool(chain.organisation))
+
+    def _show_entries(self, before: Answer, after: Answer) -> None:
+        """Where customers convert from: the entries, then what is essential on the way."""
+        old_entries = {(one.id, one.within): one for one in before.entries}
+        lines = [
+            self._entry_line(old_entries.get((one.id, one.within), one), one)
+            for one in after.entries[:MOST_LINES]
+        ]
+        places = [one.id for one in after.entries[:MOST_LINES]]
+        old = {one.id: one.conversion for one in before.essentials}
+        for one in after.essentials[:MOST_LINES]:
+            was = share_said(old.get(one.id, one.conversion).value, self._locale)
+            lines.append((f"from {one.name}", was, self._share(one.conversion)))
+            places.append(one.id)
+        touchpoints = self._workspace.project.touchpoints
+        self.entries.show_lines(lines, [one if one in touchpoints else "" for one in places])
+        self._entries.setVisible(len(lines) > 1)
 
     def _show_bars(self) -> None:
         removals = self._trial.removals

@@ -234,6 +234,34 @@ def test_the_samples_rise_is_what_its_shares_come_to(qtbot: QtBot, sample: Works
         assert head(page) == said
 
 
+def test_the_rise_is_seen_before_anything_is_chosen(qtbot: QtBot, sample: Workspace) -> None:
+    """What is essential stands below the entries, and a click looks from there; coming back to a
+    journey finds it as it was looked at."""
+    project = sample.project
+    before, after = (
+        next(one.id for one in project.journeys.values() if one.title == title)
+        for title in ("Before", "After")
+    )
+    sample.show_journey(before)
+    page = open_page(qtbot, sample)
+    said = {name: now for name, _, now in page.results.entries.lines}
+    assert said["from Free-trial sign-up"] == "12% (10 to 14)"
+    (link,) = [
+        one
+        for one in page.results.entries.links.values()
+        if one.accessibleName() == "from Free-trial sign-up"
+    ]
+    QTest.mouseClick(link, LEFT)
+    assert (page.begin.currentText(), head(page)) == ("Free-trial sign-up", "12%")
+    sample.show_journey(after)
+    qtbot.waitUntil(lambda: page.begin.currentText() == "All entries")
+    said = {name: now for name, _, now in page.results.entries.lines}
+    assert said["from Free-trial sign-up"] == "27% (25 to 29)"
+    sample.show_journey(before)
+    qtbot.waitUntil(lambda: page.begin.currentText() == "Free-trial sign-up")
+    assert head(page) == "12%"
+
+
 def test_a_goal_on_the_way_can_be_chosen_and_marked(qtbot: QtBot, fork: Workspace) -> None:
     page = open_page(qtbot, fork)
     choose(page.goal, "Guided tour")
