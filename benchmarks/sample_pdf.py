@@ -12,17 +12,32 @@ from benchmarks.processes import PROGRAM, environment, make_sample, seconds
 RUNS = 7
 
 
+OF_BEFORE = "cover,map,personas,feedback"
+"""The whole document when the limit was set; the figure stays comparable."""
+
+
 def run() -> list[Figure]:
     """The median time of the process, and the size of what it wrote."""
     with tempfile.TemporaryDirectory() as folder:
         variables = environment(Path(folder))
-        sample, out = Path(folder, "sample.journey"), Path(folder, "sample.pdf")
+        sample = Path(folder, "sample.journey")
         make_sample(sample, variables)
-        export = [*PROGRAM, "export", str(sample), str(out)]
-        seconds(export, variables)
-        times = [seconds(export, variables) for _ in range(RUNS)]
-        size = out.stat().st_size
+        first = [*PROGRAM, "export", str(sample)]
+        four, whole = Path(folder, "four.pdf"), Path(folder, "whole.pdf")
+        exports = {
+            four: [*first, str(four), "--sections", OF_BEFORE],
+            whole: [*first, str(whole)],
+        }
+        times: dict[Path, list[float]] = {four: [], whole: []}
+        for number in range(RUNS + 1):
+            for out, export in exports.items():
+                taken = seconds(export, variables)
+                if number:  # the first compiles the modules
+                    times[out].append(taken)
+        sizes = {out: out.stat().st_size / 1000 for out in exports}
     return [
-        Figure("the sample's PDF, whole process", statistics.median(times), "s", limit=1.0),
-        Figure("the sample's PDF, size", size / 1000, "KB", limit=400),
+        Figure(f"the sample's PDF: {OF_BEFORE}", statistics.median(times[four]), "s", limit=1.0),
+        Figure(f"the sample's PDF: {OF_BEFORE}, size", sizes[four], "KB", limit=400),
+        Figure("the sample's whole PDF", statistics.median(times[whole]), "s", limit=3.0),
+        Figure("the sample's whole PDF, size", sizes[whole], "KB", limit=1000),
     ]
