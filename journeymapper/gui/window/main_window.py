@@ -39,6 +39,7 @@ from journeymapper.gui.window.status import StatusBar
 from journeymapper.gui.window.toast import Toast
 from journeymapper.gui.window.top_bar import TopBar
 from journeymapper.gui.window.trouble import show_trouble
+from journeymapper.gui.window.undo_keys import UndoKeys
 from journeymapper.gui.workspace import Workspace
 
 
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
             | QMainWindow.DockOption.GroupedDragging
         )
         self.toast = Toast(self)
+        UndoKeys(self)
 
     def show_welcome(self) -> None:
         """The page to begin from."""
