@@ -22,7 +22,9 @@ from journeymapper.domain.records import Measure, Reading, Source
 from journeymapper.domain.vocabulary import SourceKind
 
 _FROM = re.compile(r"[\s,;]+from\s+(?P<source>.+)$", re.IGNORECASE)
-_SAMPLE = re.compile(r"[\s,;]+n\s*[=:]?\s*(?P<size>\d[^a-z]*?)\s*(?=$|[\s,;]+on\s)", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"[\s,;]+n\s*[=:]?\s*(?P<size>[-+−]?\d[^a-z]*?)\s*(?=$|[\s,;]+on\s)", re.IGNORECASE
+)
 _DAY = re.compile(r"[\s,;]+on\s+(?P<day>.+)$", re.IGNORECASE)
 
 
@@ -42,7 +44,8 @@ def read_reading(
 ) -> ReadingLine:
     """A line read: a value in the measure's unit and, in this order or with n before the day,
     ``on`` a day, ``n`` a sample size, ``from`` a source. ``today`` is what a day without a year
-    counts from. Raises NotUnderstood."""
+    counts from. Raises NotUnderstood, also for a day after it; the sentence names the part that is
+    wrong and shows a whole line."""
     rest = text.strip()
     source, size, day = "", "", ""
     if found := _FROM.search(rest):
@@ -51,12 +54,31 @@ def read_reading(
         size, rest = found["size"], rest[: found.start()] + rest[found.end() :]
     if found := _DAY.search(rest):
         day, rest = found["day"], rest[: found.start()]
-    return ReadingLine(
-        value=read_value(rest, measure, locale),
-        taken_on=read_date(day, locale, today) if day else None,
-        sample_size=read_size(size, locale) if size else None,
-        source=source,
-    )
+    now = today or date.today()
+    try:
+        return ReadingLine(
+            value=read_value(rest, measure, locale),
+            taken_on=_past(read_date(day, locale, now), day, locale, now) if day else None,
+            sample_size=read_size(size, locale) if size else None,
+            source=source,
+        )
+    except NotUnderstood as trouble:
+        raise NotUnderstood(f"{trouble} A whole reading: “{example_line(measure)}”.") from trouble
+
+
+def example_line(measure: Measure) -> str:
+    """A reading as it may be typed for this measure."""
+    unit = unit_of(measure)
+    return f"27{unit if unit.startswith('%') else ''} on 31 Aug, n 1840, from analytics"
+
+
+def _past(day: date, text: str, locale: str, today: date) -> date:
+    if day > today:
+        raise NotUnderstood(
+            f"“{cut(text)}” lies in the future ({write_date(day, locale)}). A reading is of today "
+            "or an earlier day."
+        )
+    return day
 
 
 def read_value(text: str, measure: Measure, locale: str = "") -> float:
@@ -86,12 +108,11 @@ def read_value(text: str, measure: Measure, locale: str = "") -> float:
 
 def read_size(text: str, locale: str = "") -> int:
     """A sample size. Raises NotUnderstood for what is no whole number from 1 on."""
-    size = read_number(text, locale)
+    size = read_number(text.replace("−", "-"), locale)
     if size < 1 or not size.is_integer() or size > 10**12:
-        raise NotUnderstood(
-            f"“{text.strip()[:40]}” is no sample size. Type a whole number such as "
-            f"{write_number(1840, locale)}."
-        )
+        said = f"“{text.strip()[:40]}” is no sample size"
+        said += ": a sample of nobody says nothing" if size == 0 else ""
+        raise NotUnderstood(f"{said}. Type a whole number such as {write_number(1840, locale)}.")
     return int(size)
 
 
@@ -102,8 +123,13 @@ def reading_said(project: Project, measure: Measure, line: ReadingLine) -> str:
 
 def reading_typed(project: Project, measure: Measure, reading: Reading) -> str:
     """A reading as the line that stands for it: ``27% on 31 Aug 2026, n 1,840, from analytics``."""
-    value, *rest = _said(project, measure, line_of(project, reading), "on {}", "from {}")
-    on, others = (f" {rest[0]}", rest[1:]) if rest and reading.taken_on else ("", rest)
+    return line_typed(project, measure, line_of(project, reading))
+
+
+def line_typed(project: Project, measure: Measure, line: ReadingLine) -> str:
+    """A line written out in full: ``27% on 31 Aug 2026, n 1,840, from analytics``."""
+    value, *rest = _said(project, measure, line, "on {}", "from {}")
+    on, others = (f" {rest[0]}", rest[1:]) if line.taken_on else ("", rest)
     return ", ".join([f"{value}{on}", *others])
 
 

@@ -258,6 +258,11 @@ def test_a_reading_is_read_from_one_line(
         ("many", RATE, "is no number"),
         ("27 on someday", RATE, "is no date"),
         ("27, n 3.5", RATE, "is no sample size"),
+        ("27, n -5", RATE, "“-5” is no sample size"),
+        ("27, n −5, from analytics", RATE, "“−5” is no sample size"),
+        ("27, n 0", RATE, "a sample of nobody"),
+        ("27 on 1 Dec 2030", RATE, "lies in the future"),
+        ("many", RATE, "A whole reading: “27% on 31 Aug, n 1840, from analytics”"),
     ],
 )
 def test_a_line_that_is_no_reading_says_why(text: str, measure: Measure, expected: str) -> None:
@@ -286,8 +291,8 @@ def test_a_line_is_said_back_and_its_source_found() -> None:
 
 @given(
     st.floats(0, 100).map(lambda one: round(one, 2)),
-    st.one_of(st.none(), st.dates(date(1000, 1, 1))),
-    st.one_of(st.none(), st.integers(0, 10**9)),
+    st.one_of(st.none(), st.dates(date(1000, 1, 1), TODAY)),
+    st.one_of(st.none(), st.integers(1, 10**9)),
     st.sampled_from(["", "12 interviews, on site, n of many"]),
     st.sampled_from(["", "en_US", "de_DE", "fr_FR", "es_ES", "ja_JP", "hi_IN", "cs_CZ"]),
     st.sampled_from([RATE, COST]),

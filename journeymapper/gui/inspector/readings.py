@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journeymapper.analysis.ratings import from_notes, offer_text, rated_text
 from journeymapper.analysis.reading_line import (
     ReadingLine,
     line_of,
+    line_typed,
     new_source,
     read_reading,
     reading_said,
@@ -95,8 +97,8 @@ class ReadingField(QWidget):
             self.put_back()
 
     def put_back(self) -> None:
-        """An empty line again."""
-        self.line.clear()
+        """An empty line again, for undo as well: what was typed is an edit, or given up."""
+        self.line.setText("")  # clear() would let Ctrl+Z bring it back
         self._say("")
         if self._leave is not None:
             self._leave()
@@ -108,6 +110,11 @@ class ReadingField(QWidget):
     @property
     def _measure(self) -> Measure | None:
         return self._workspace.project.measures.get(self._measure_id)
+
+    @property
+    def _is_new(self) -> bool:
+        """Whether it takes new readings, which are of today unless they name a day."""
+        return self._leave is None
 
     @property
     def _locale(self) -> str:
@@ -123,7 +130,9 @@ class ReadingField(QWidget):
         except EditRefused:
             self._say("")  # who types is not yet done
             return
-        self._say(f"= {reading_said(self._workspace.project, measure, line)}")
+        if self._is_new:
+            line = replace(line, taken_on=line.taken_on or date.today())
+        self._say(f"= {line_typed(self._workspace.project, measure, line)}")
 
     def _say(self, text: str, role: str = "small") -> None:
         mark(self.below, role=role)
@@ -133,9 +142,21 @@ class ReadingField(QWidget):
 
 
 class _Line(QLineEdit):
+    """Ctrl+Z with nothing typed in it is the project's."""
+
     def __init__(self, escape: Callable[[], object]) -> None:
         super().__init__()
         self._escape = escape
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -191,7 +212,7 @@ class ReadingRow(QWidget):
     def _close(self) -> None:
         if self.field is not None:
             self.field.hide()
-            self.field.line.clear()
+            self.field.line.setText("")
         self.entry.show()
 
     def _change(self, line: ReadingLine) -> bool:

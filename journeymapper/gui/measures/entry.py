@@ -105,7 +105,11 @@ class MeasureRow(QWidget):
         if is_open and self.form is None:
             self.form = MeasureForm(self._workspace)
             self.form.setFixedWidth(FORM_WIDTH)
-            self._layout.addWidget(self.form)
+            # In a row of its own: a column would ask how high it is at the width of the page.
+            beside = row(gap=0)
+            beside.addWidget(self.form)
+            beside.addStretch(1)
+            self._layout.addLayout(beside)
         if self.form is not None:
             self.form.setVisible(is_open)
             if is_open:

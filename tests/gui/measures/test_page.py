@@ -75,13 +75,13 @@ def test_readings_are_pasted_for_the_open_measure_and_by_name(
     paid = here["Trial to paid"]
     before = len(project.readings)
     page.show_record(paid)
-    QGuiApplication.clipboard().setText("30 Nov 2026\t28 %\t1900\tanalytics\n")
+    QGuiApplication.clipboard().setText("20 Nov 2026\t28 %\t1900\tanalytics\n")
     page.setFocus()
     QTest.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert len(project.readings) == before + 1
     assert undo_names(sample)[0] == "Add 1 reading of “Trial to paid”"
 
-    rows = "measure;date;value\nNPS;1 Dec 2026;64\nTrial to paid;1 Dec 2026;29 %\n"
+    rows = "measure;date;value\nNPS;21 Nov 2026;64\nTrial to paid;21 Nov 2026;29 %\n"
     QGuiApplication.clipboard().setText(rows)
     with qtbot.waitSignal(sample.told) as told:
         page.paste()
@@ -91,7 +91,7 @@ def test_readings_are_pasted_for_the_open_measure_and_by_name(
     assert told.args == ["Took in 0 of 2 rows. 2 were there already."]
     assert len(project.readings) == before + 3
 
-    QGuiApplication.clipboard().setText("measure;date;value\nNPS;1 Dec 2026;640\n")
+    QGuiApplication.clipboard().setText("measure;date;value\nNPS;21 Nov 2026;640\n")
     page.paste()
     assert page.bringing.isVisible()
     assert "Line 2: column “value”: 640 NPS cannot be" in page.bringing.lines.accessibleName()
@@ -104,7 +104,7 @@ def test_readings_come_from_a_file(
     page = the_page(qtbot, sample)
     before = len(sample.project.readings)
     path = tmp_path / "readings.csv"
-    path.write_text("measure,date,value\nNPS,2027-01-31,66\n", encoding="utf-8")
+    path.write_text("measure,date,value\nNPS,2026-11-21,66\n", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     QTest.mouseClick(page.import_button, LEFT)
     assert len(sample.project.readings) == before + 1
@@ -156,3 +156,25 @@ def test_the_window_has_the_page(qtbot: QtBot, small: Workspace) -> None:
     made = entry.make(small)
     qtbot.addWidget(made)
     assert made.accessibleName() == "Measures"
+
+
+def test_a_long_refusal_below_a_reading_squeezes_nothing(qtbot: QtBot, small: Workspace) -> None:
+    page = the_page(qtbot, small)
+    page.add("stage_b")
+    line = page.groups.entries["stage_b"].added
+    QTest.keyClicks(line, "Trial to paid")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    (measure,) = small.project.measures
+    form = page.groups.entries["stage_b"].list.entries[measure].form
+    assert form is not None
+    field = form.new_reading
+    qtbot.wait(20)
+    before = field.line.height()
+    QTest.keyClicks(field.line, "27%, n -5")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    below = field.below
+    assert below.isVisible()
+    assert field.line.height() == before
+    assert below.height() >= below.heightForWidth(below.width())
+    assert below.geometry().top() > field.line.geometry().bottom()
