@@ -18,6 +18,7 @@ from journeymapper.app.export import (
 from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.cli.stopping import Stopping
+from journeymapper.drawing.pages import section_called
 from journeymapper.exporters.job import PAGE_SIZES, Cancelled
 from journeymapper.exporters.target import temporary_beside
 
@@ -84,7 +85,7 @@ def command(
             format_name=format_name,
             journeys=journeys_called(session.project, titles),
             page_size=page_size,
-            sections=tuple(one.strip().lower() for one in sections.split(",") if one.strip()),
+            sections=tuple(section_called(one).name for one in sections.split(",") if one.strip()),
             scale=scale,
         )
         job, name = prepare(session.project, out, options, at=session.last_edit_at, of=session.path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +11,11 @@ import pytest
 from journeymapper.analysis.titles import journeys_called
 from journeymapper.app import export as use_case
 from journeymapper.app.export import ExportOptions
-from journeymapper.app.templates import SAMPLE, template_records
+from journeymapper.app.templates import EMPTY, SAMPLE, template_records
 from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
+from journeymapper.drawing.pages import PAPERS, SECTIONS, section_called
 from journeymapper.exporters.job import Cancelled
 from journeymapper.exporters.registry import exporters
 
@@ -77,6 +79,33 @@ def test_what_makes_no_sense_is_refused_before_anything_is_written(
     with pytest.raises(FileTrouble, match="no folder"):
         export(sample, tmp_path / "nowhere" / "map.png", ExportOptions(scale=0.1))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_document_without_pages_is_refused_and_the_older_file_stays(tmp_path: Path) -> None:
+    out = tmp_path / "map.pdf"
+    out.write_bytes(b"older")
+    empty = Project(template_records(EMPTY))
+    with pytest.raises(EditRefused, match="no pages: “Grid” and “Votes” hold nothing yet"):
+        export(empty, out, ExportOptions(sections=("grid", "votes")))
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"older"]
+
+
+def test_sections_are_found_by_name_and_title() -> None:
+    for said in ("what-if", "What if", " WHAT IF ", "what_if"):
+        assert section_called(said).name == "what-if"
+    assert section_called("states side by side").name == "states"
+    with pytest.raises(EditRefused, match=r"no section called “dreams”\. Choose of: cover, map"):
+        section_called("dreams")
+
+
+def test_a_section_with_pages_is_never_said_to_hold_nothing(sample: Project) -> None:
+    empty = Project(template_records(EMPTY))
+    for project in (sample, empty):
+        journeys = tuple(by_rank(project.journeys.values()))
+        for section in SECTIONS:
+            drafts = section.drafts(project, PAPERS["A4"], journeys, date(2026, 11, 22))
+            assert section.holds(project) or not drafts, section.name
+    assert [one.name for one in SECTIONS if one.holds(empty)] == ["cover", "map"]
 
 
 def test_journeys_are_found_by_title(sample: Project) -> None:

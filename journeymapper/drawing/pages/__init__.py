@@ -8,10 +8,10 @@ from datetime import date
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.drawing.pages.paper import PAPERS, Draft, Paper, foot
-from journeymapper.drawing.pages.sections import SECTIONS
+from journeymapper.drawing.pages.sections import SECTIONS, section_called
 from journeymapper.drawing.primitives import Page, Picture
 
-__all__ = ["PAPERS", "SECTIONS", "Paper", "document"]
+__all__ = ["PAPERS", "SECTIONS", "Paper", "document", "section_called"]
 
 
 def document(

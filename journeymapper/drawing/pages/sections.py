@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey
+from journeymapper.domain.records import (
+    Action,
+    Citation,
+    Content,
+    Experience,
+    Experiment,
+    FeedbackNote,
+    Journey,
+    Measure,
+    Persona,
+    Record,
+    Review,
+    Ritual,
+    Season,
+    Sticky,
+    Touchpoint,
+    Trigger,
+    Vote,
+)
 from journeymapper.drawing.pages.action_pages import action_pages
 from journeymapper.drawing.pages.content_pages import content_pages
 from journeymapper.drawing.pages.cover import cover
@@ -26,17 +45,40 @@ from journeymapper.drawing.pages.trigger_pages import trigger_pages
 from journeymapper.drawing.pages.vote_pages import vote_pages
 from journeymapper.drawing.pages.what_if_pages import what_if_pages
 
+Holds = Callable[[Project], bool]
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
 
 
 @frozen
 class PageSection:
     """``name`` is what the command line asks for, ``title`` what the export dialog says.
-    ``drafts(project, paper, journeys, at)`` gives no pages where there is nothing to show."""
+    ``drafts(project, paper, journeys, at)`` gives no pages where there is nothing to show;
+    ``holds`` says at a glance whether the project has anything of this kind at all."""
 
     name: str
     title: str
     drafts: Drafts
+    holds: Holds
+
+
+def _any(*kinds: type[Record]) -> Holds:
+    return lambda project: any(project.all(kind) for kind in kinds)
+
+
+def _always(_project: Project) -> bool:
+    return True
+
+
+def _derived(project: Project) -> bool:
+    return any(one.derived_from for one in project.journeys.values())
+
+
+def _shared(project: Project) -> bool:
+    return any(one.share is not None for one in project.connections.values())
+
+
+_FELT = (Touchpoint, Sticky, Experience)
+"""What has an evidence of its own, and what fills the grid."""
 
 
 def _cover(
@@ -66,20 +108,37 @@ def _maps(project: Project, paper: Paper, journeys: Sequence[Journey], at: date)
 
 
 SECTIONS: tuple[PageSection, ...] = (
-    PageSection("cover", "Cover", _cover),
-    PageSection("map", "Map", _maps),
-    PageSection("grid", "Grid", grid_pages),
-    PageSection("states", "States side by side", state_pages),
-    PageSection("personas", "Personas", _personas),
-    PageSection("feedback", "Feedback", _feedback),
-    PageSection("triggers", "Triggers", trigger_pages),
-    PageSection("content", "Content", content_pages),
-    PageSection("experiments", "Experiments", experiment_pages),
-    PageSection("measures", "Measures", measure_pages),
-    PageSection("seasons", "Seasons and reviews", season_pages),
-    PageSection("votes", "Votes", vote_pages),
-    PageSection("actions", "Actions", action_pages),
-    PageSection("evidence", "Evidence", evidence_pages),
-    PageSection("what-if", "What if", what_if_pages),
+    PageSection("cover", "Cover", _cover, _always),
+    PageSection("map", "Map", _maps, _always),
+    PageSection("grid", "Grid", grid_pages, _any(*_FELT)),
+    PageSection("states", "States side by side", state_pages, _derived),
+    PageSection("personas", "Personas", _personas, _any(Persona)),
+    PageSection("feedback", "Feedback", _feedback, _any(FeedbackNote)),
+    PageSection("triggers", "Triggers", trigger_pages, _any(Trigger, Touchpoint)),
+    PageSection("content", "Content", content_pages, _any(Content)),
+    PageSection("experiments", "Experiments", experiment_pages, _any(Experiment)),
+    PageSection("measures", "Measures", measure_pages, _any(Measure)),
+    PageSection("seasons", "Seasons and reviews", season_pages, _any(Season, Review, Ritual)),
+    PageSection("votes", "Votes", vote_pages, _any(Vote)),
+    PageSection("actions", "Actions", action_pages, _any(Action)),
+    PageSection("evidence", "Evidence", evidence_pages, _any(*_FELT, Citation)),
+    PageSection("what-if", "What if", what_if_pages, _shared),
 )
 """In the order in which they stand in the document."""
+
+
+def section_called(text: str) -> PageSection:
+    """The section with this name or title; upper and lower case, spaces and dashes alike.
+
+    Raises EditRefused, naming all, where there is none.
+    """
+    wanted = _plain(text)
+    for one in SECTIONS:
+        if wanted in (_plain(one.name), _plain(one.title)):
+            return one
+    names = ", ".join(one.name for one in SECTIONS)
+    raise EditRefused(f"There is no section called “{text.strip()}”. Choose of: {names}.")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())

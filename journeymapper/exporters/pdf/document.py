@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journeymapper.drawing.pages import PAPERS, document
+from journeymapper.domain.errors import EditRefused
+from journeymapper.drawing.pages import PAPERS, SECTIONS, document
 from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.pens import pdf
 
@@ -12,7 +13,9 @@ _LAID_OUT = 0.5
 
 
 def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[str, ...]:
-    """Write the document of a job and return its pages' remarks; raises Cancelled."""
+    """Write the document of a job and return its pages' remarks. Raises Cancelled, and
+    EditRefused where the chosen parts hold nothing yet.
+    """
     stop_if(cancelled)
     progress(0.0, "Setting the pages")
     pages = document(
@@ -22,6 +25,14 @@ def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -
         sections=job.sections or None,
         at=job.at.astimezone().date(),
     )
+
+    if not pages:
+        chosen = [one.title for one in SECTIONS if not job.sections or one.name in job.sections]
+        raise EditRefused(
+            f"The document would have no pages: {_listed(chosen)} "
+            f"{'hold' if len(chosen) > 1 else 'holds'} nothing yet. Choose other parts, or fill "
+            "these first."
+        )
 
     def go_on(done: int, count: int) -> bool:
         share = _LAID_OUT + (1 - _LAID_OUT) * done / max(count, 1)
@@ -34,6 +45,11 @@ def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -
     except pdf.Cancelled as wish:
         raise Cancelled from wish
     return tuple(page.remark for page in pages if page.remark)
+
+
+def _listed(titles: list[str]) -> str:
+    names = [f"“{one}”" for one in titles]
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _details(job: ExportJob) -> pdf.DocumentDetails:

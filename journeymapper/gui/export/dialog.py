@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -42,6 +42,11 @@ FORMATS = (
 PAGES = (("A4", "A4 landscape"), ("A3", "A3 landscape"), ("letter", "Letter landscape"))
 SCALES = ((1.0, "Screen size"), (2.0, "Twice, for slides"), (4.0, "Four times, for print"))
 POLL_MS = 60
+ROW_HEIGHT = 28
+"""Of an entry of the lists."""
+LEAST_ROWS = 4
+OTHER_HEIGHT = 520
+"""Of everything else in the dialog, and of the desktop around it."""
 LEFT_OUT = "export/left_out"
 """The setting that remembers which parts of the document are not wanted."""
 
@@ -63,7 +68,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self._what)
         layout.addWidget(label("Journeys", "field"))
         layout.addWidget(self._journeys())
-        self._parts_label = label("Parts of the document", "field")
+        self._parts_label = self._parts_head()
         layout.addWidget(self._parts_label)
         layout.addWidget(self._sections())
         self._size_label = label("Page", "field")
@@ -145,25 +150,50 @@ class ExportDialog(QDialog):
         found = by_rank(self._workspace.project.journeys.values())
         for journey in found:
             item = QListWidgetItem(journey.title)
+            item.setToolTip(journey.title)
+            item.setSizeHint(QSize(1, ROW_HEIGHT))  # as wide as the list: the title is cut there
             item.setData(Qt.ItemDataRole.UserRole, journey.id)
             item.setCheckState(Qt.CheckState.Checked)
             self.journeys.addItem(item)
-        self.journeys.setFixedHeight(min(4, max(2, len(found))) * 32 + 10)
+        self.journeys.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.journeys.setFixedHeight(min(4, max(2, len(found))) * ROW_HEIGHT + 10)
         return self.journeys
 
     def _sections(self) -> QListWidget:
-        """What the document may hold; parts without content make no page anyway."""
+        """What the document may hold; parts without content make no page anyway, and say so."""
         self.sections = QListWidget()
         self.sections.setAccessibleName("Parts of the document")
         left_out = str(settings().value(LEFT_OUT, "")).split(",")
         for section in SECTIONS:
-            item = QListWidgetItem(section.title)
+            is_there = section.holds(self._workspace.project)
+            item = QListWidgetItem(section.title if is_there else f"{section.title} · nothing yet")
             item.setData(Qt.ItemDataRole.UserRole, section.name)
+            if not is_there:
+                item.setForeground(self.palette().placeholderText())
             wanted = section.name not in left_out
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             self.sections.addItem(item)
-        self.sections.setFixedHeight(4 * 32 + 10)
+        rows = (self.screen().availableGeometry().height() - OTHER_HEIGHT) // ROW_HEIGHT
+        shown = min(len(SECTIONS), max(rows, LEAST_ROWS))
+        self.sections.setFixedHeight(shown * ROW_HEIGHT + 10)
         return self.sections
+
+    def _parts_head(self) -> QWidget:
+        head = QWidget()
+        layout = row(head)
+        layout.addWidget(label("Parts of the document", "field"))
+        layout.addStretch()
+        self.all_parts = button("All", lambda: self._choose_all(True), "quiet-link")
+        self.no_parts = button("None", lambda: self._choose_all(False), "quiet-link")
+        for one, name in ((self.all_parts, "All parts"), (self.no_parts, "No parts")):
+            one.setAccessibleName(name)
+            layout.addWidget(one)
+        return head
+
+    def _choose_all(self, wanted: bool) -> None:
+        state = Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked
+        for place in range(self.sections.count()):
+            self.sections.item(place).setCheckState(state)
 
     def _buttons(self) -> QHBoxLayout:
         layout = row()
