@@ -2,5 +2,5 @@
 
 ``read_chain`` makes the chain from the records, ``WhatIf`` answers for it while shares move,
 ``pains`` leads from a voted pain to what its mending changes, ``summary`` says it all in plain
-values. scipy is imported with the first answer, not before.
+values. numpy is imported with the first answer, scipy with that of a large chain.
 """

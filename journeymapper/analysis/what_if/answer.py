@@ -19,18 +19,26 @@ if TYPE_CHECKING:
     from journeymapper.analysis.what_if.counting import State
 
 
-def is_loaded() -> bool:
-    """Whether scipy and what counts with it are imported, so that an answer comes at once."""
-    return hasattr(sys.modules.get("journeymapper.analysis.what_if.counting"), "State")
+def is_loaded(chain: Chain) -> bool:
+    """Whether all that counts this chain is imported, so that an answer comes at once."""
+    solver = sys.modules.get("journeymapper.analysis.what_if.solver")
+    if not hasattr(sys.modules.get("journeymapper.analysis.what_if.counting"), "State"):
+        return False
+    return len(chain.ids) <= getattr(solver, "SMALL", 0) or "scipy.sparse.linalg" in sys.modules
 
 
-def load() -> None:
-    """Import scipy and what counts with it, a second or so; in whatever thread."""
-    from journeymapper.analysis.what_if import counting  # noqa: F401
+def load(chain: Chain) -> None:
+    """Import what counts this chain, up to a second or so; in whatever thread."""
+    from journeymapper.analysis.what_if import counting, solver
+
+    del counting
+    if len(chain.ids) > solver.SMALL:
+        import scipy.sparse.linalg  # noqa: F401
 
 
 class WhatIf:
-    """Answers for one chain. The first one made imports scipy, which takes a moment."""
+    """Answers for one chain. The first one made imports numpy, and scipy for a
+    large chain, which takes a moment."""
 
     def __init__(self, chain: Chain) -> None:
         self.chain = chain

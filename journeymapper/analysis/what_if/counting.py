@@ -3,7 +3,7 @@
 With v the expected visits of every node from an entry (a row of the fundamental matrix) an end's
 chance is its visits, a loop's rounds are v(source) × share, time is Σ v × hours, value Σ v × worth.
 
-Imports scipy by ``solver``; ``answer`` imports this late.
+Imports numpy; ``answer`` imports this late.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ N = (I − Q)⁻¹ (Kemeny & Snell 1960, Finite Markov Chains, chapter III). N i
 factorised once, and where few rows changed since, the Woodbury identity
 (A − E D)⁻¹ = A⁻¹ + A⁻¹ E (I − D A⁻¹ E)⁻¹ D A⁻¹ corrects what the old factors give.
 
-Imports scipy, so it is imported late; nothing else of the program needs that.
+Imports numpy, so it is imported late. scipy, which takes a second to import, comes with chains that
+are too large to be solved without.
 """
 
 from __future__ import annotations
@@ -15,8 +16,6 @@ from typing import Any, TypeAlias
 
 import numpy
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.sparse.linalg import splu
 
 from journeymapper.analysis.what_if.chain import Chain
 from journeymapper.analysis.what_if.refusal import ChainRefused
@@ -28,6 +27,8 @@ MOST_CORRECTED = 12
 """Rows that may differ from the factorised ones before it is factorised anew."""
 MOST_VISITS = 1e12
 """More visits of one place than this are beyond what the numbers carry."""
+SMALL = 100
+"""Nodes up to which a chain is solved anew each time, which takes a tenth of a millisecond."""
 
 
 class Solver:
@@ -136,16 +137,39 @@ def _walk(start: list[int], ways: list[list[int]], is_open: list[bool], to: list
     return found
 
 
+class _Dense:
+    """A small matrix that solves as scipy's factors do."""
+
+    def __init__(self, whole: Numbers) -> None:
+        self._whole = whole
+
+    def solve(self, right: Numbers, trans: str = "N") -> Numbers:
+        whole = self._whole.T if trans == "T" else self._whole
+        return numpy.linalg.solve(whole, right).astype(numpy.float64, copy=False)
+
+
 class _Factors:
     """I − Q in factors, for one state of the shares."""
 
     def __init__(self, solver: Solver, rows: Numbers) -> None:
         self.rows = rows
         self.sources, self.targets, self.size = solver.sources, solver.targets, solver.size
-        chances = sparse.csc_matrix((rows, (self.sources, self.targets)), shape=(self.size,) * 2)
-        whole = (sparse.identity(self.size, format="csc") - chances).tocsc()
-        self.factors: Any = splu(whole, permc_spec="MMD_AT_PLUS_A")
+        self.factors: Any = self._dense() if self.size <= SMALL else self._sparse()
         self._columns: dict[int, Numbers] = {}
+
+    def _dense(self) -> _Dense:
+        whole = numpy.eye(self.size)
+        numpy.subtract.at(whole, (self.sources, self.targets), self.rows)
+        return _Dense(whole)
+
+    def _sparse(self) -> Any:
+        from scipy import sparse
+        from scipy.sparse.linalg import splu
+
+        places = (self.sources, self.targets)
+        chances = sparse.csc_matrix((self.rows, places), shape=(self.size,) * 2)
+        whole = (sparse.identity(self.size, format="csc") - chances).tocsc()
+        return splu(whole, permc_spec="MMD_AT_PLUS_A")
 
     def changed(self, rows: Numbers) -> list[int]:
         """The nodes whose shares differ from the factorised ones."""

@@ -106,7 +106,8 @@ class Trial(QObject):
     def _made_ready(self, chain: Chain) -> WhatIf | None:
         """What answers for the chain; None while it is imported beside the window, which would
         stand still for a second."""
-        if is_loaded() or (self._loading is not None and not self._loading.is_alive()):
+        loading = self._loading
+        if is_loaded(chain) if loading is None else not loading.is_alive():
             return WhatIf(chain)
         self.refusal, self.place = PREPARING, ""
         self._look_again.start()
@@ -114,12 +115,13 @@ class Trial(QObject):
 
     def _begin_to_answer(self) -> None:
         """Import, once the page was painted; read again when that is done."""
-        if self._loading is None:
-            self._loading = Thread(target=load, name="what-if", daemon=True)
+        if self._loading is None and self.chain is not None:
+            self._loading = Thread(target=load, args=(self.chain,), name="what-if", daemon=True)
             self._loading.start()
-        elif not self._loading.is_alive():
+        elif self._loading is None or not self._loading.is_alive():
             self._look_again.stop()
             self.read_again()
+            self._loading = None  # another chain may need more
 
     def group(self, place: str) -> ShareGroup:
         """The shares of a decision point as they are tried now."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy
 import pytest
 
+from journeymapper.analysis.what_if import solver
 from journeymapper.analysis.what_if.answer import WhatIf
 from journeymapper.analysis.what_if.chain import Chain, read_chain
 from journeymapper.analysis.what_if.shares import ShareGroup
@@ -75,7 +76,11 @@ def worst_against_dense(seed: int, chains: int) -> dict[str, float]:
     return worst
 
 
-def test_random_chains_agree_with_a_dense_solver() -> None:
+@pytest.mark.parametrize("small", [0, solver.SMALL], ids=["sparse", "small"])
+def test_random_chains_agree_with_a_dense_solver(
+    small: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solver, "SMALL", small)
     worst = worst_against_dense(seed=1, chains=60)
     assert max(worst.values()) < 1e-9, worst
 

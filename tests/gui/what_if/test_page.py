@@ -334,8 +334,8 @@ def test_the_page_stays_awake_while_what_counts_is_imported(
     qtbot: QtBot, fork: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_go_on = threading.Event()
-    monkeypatch.setattr(trial, "is_loaded", lambda: False)
-    monkeypatch.setattr(trial, "load", lambda: may_go_on.wait(30))
+    monkeypatch.setattr(trial, "is_loaded", lambda chain: False)
+    monkeypatch.setattr(trial, "load", lambda chain: may_go_on.wait(30))
     page = WhatIfPage(fork)
     qtbot.addWidget(page)
     page.show()
