@@ -14,6 +14,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, new_id
 from journeymapper.gui.entries import Entry, EntryList, NameLine
 from journeymapper.gui.inspector.measure_form import MeasureForm
+from journeymapper.gui.inspector.opening_card import OpeningCard
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import column, label, row
@@ -94,14 +95,12 @@ class MeasureList(QWidget):
             self.refresh()
 
 
-class MeasureEntry(QWidget):
+class MeasureEntry(OpeningCard[MeasureForm]):
     """A measure: its name, latest value and trend; open, its fields and readings."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(Entry("card"), lambda: MeasureForm(workspace))
         self._workspace = workspace
-        self._layout = column(self, gap=8)
-        self.head = Entry("card")
         line = row(self.head, (12, 8, 12, 8), 8)
         names = column(gap=0)
         self._name = ElidedLabel()
@@ -113,12 +112,6 @@ class MeasureEntry(QWidget):
         line.addWidget(self.sign)
         self._value = label("", "accent")
         line.addWidget(self._value)
-        self._layout.addWidget(self.head)
-        self._form: MeasureForm | None = None
-
-    @property
-    def form(self) -> MeasureForm | None:
-        return self._form
 
     def show_measure(self, measure_id: str, *, is_open: bool) -> None:
         project = self._workspace.project
@@ -140,17 +133,7 @@ class MeasureEntry(QWidget):
         day = write_date(taken, project.details.locale) if taken else ""
         due = due_text(project, state.measure, date.today())
         self.head.setToolTip(", ".join(one for one in (said, day, stands, due) if one))
-        if is_open and self._form is None:
-            self._form = MeasureForm(self._workspace)
-            self._layout.addWidget(self._form)
-        if self._form is not None:
-            self._form.setVisible(is_open)
-            if is_open:
-                self._form.show_record(measure_id)
-
-    def finish(self) -> None:
-        if self._form is not None:
-            self._form.finish()
+        self.open(measure_id, is_open=is_open)
 
 
 def whose_text(project: Project, measure: Measure) -> str:

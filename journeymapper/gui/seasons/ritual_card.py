@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
 
 from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.reviews import meeting_after
@@ -16,6 +15,7 @@ from journeymapper.domain.vocabulary import RitualKind
 from journeymapper.gui.entries import Entry
 from journeymapper.gui.inspector.fields import BoundDate, labelled, words
 from journeymapper.gui.inspector.form import Form
+from journeymapper.gui.inspector.opening_card import OpeningCard
 from journeymapper.gui.inspector.owner import OwnerPick
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
@@ -24,17 +24,15 @@ from journeymapper.gui.seasons.saying import how_far
 from journeymapper.gui.workspace import Workspace
 
 
-class RitualCard(QFrame):
+class RitualCard(OpeningCard["RitualForm"]):
     """One ritual; a click on its head opens it."""
 
     def __init__(self, workspace: Workspace, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(Entry(), lambda: RitualForm(workspace), margin=4)
         self._workspace = workspace
         self._today = today
         self._ritual = ""
         self.setProperty("role", "sheet")
-        self._layout = column(self, (4, 4, 4, 4), 8)
-        self.head = Entry()
         line = row(self.head, (12, 8, 8, 8), 8)
         texts = column(gap=0)
         self._name = ElidedLabel(role="strong")
@@ -47,8 +45,6 @@ class RitualCard(QFrame):
         self.held = button("Held", self._hold, "link")
         self.held.setToolTip("It was held: go on to the next one")
         line.addWidget(self.held)
-        self._layout.addWidget(self.head)
-        self.form: RitualForm | None = None
 
     def show_ritual(self, ritual: Ritual, *, is_open: bool) -> None:
         self._ritual = ritual.id
@@ -63,13 +59,7 @@ class RitualCard(QFrame):
         mark(self._next, role=role)
         self.held.setVisible(meeting_after(ritual, today) is not None)
         self.head.setAccessibleName(f"Ritual {ritual.name}, {rhythm}, next {said}")
-        if is_open and self.form is None:
-            self.form = RitualForm(self._workspace)
-            self._layout.addWidget(self.form)
-        if self.form is not None:
-            self.form.setVisible(is_open)
-            if is_open:
-                self.form.show_record(ritual.id)
+        self.open(ritual.id, is_open=is_open)
 
     def _hold(self) -> None:
         ritual = self._workspace.project.find(self._ritual)

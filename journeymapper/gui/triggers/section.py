@@ -10,6 +10,7 @@ from journeymapper.domain.records import Trigger, new_id
 from journeymapper.gui.entries import Entry, EntryList, NameLine
 from journeymapper.gui.inspector.fields import BoundPick, labelled
 from journeymapper.gui.inspector.form import Form
+from journeymapper.gui.inspector.opening_card import OpeningCard
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, row
 from journeymapper.gui.triggers.edits import (
@@ -94,36 +95,22 @@ class TriggerSection(QWidget):
         self._workspace.page_asked.emit("triggers", self._touchpoint)
 
 
-class TriggerEntry(QWidget):
+class TriggerEntry(OpeningCard["TriggerForm"]):
     """A trigger as a sentence; open, its fields below."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(Entry("card"), lambda: TriggerForm(workspace), gap=4)
         self._workspace = workspace
-        self._layout = column(self, gap=4)
-        self.head = Entry("card")
         line = column(self.head, (12, 8, 12, 8), 0)
         self._text = WrappedLabel()
         line.addWidget(self._text)
-        self._layout.addWidget(self.head)
-        self.form: TriggerForm | None = None
 
     def show_trigger(self, trigger_id: str, *, is_open: bool) -> None:
         project = self._workspace.project
         said = sentence(project, project.get(Trigger, trigger_id))
         self._text.show_text(said)
         self.head.setAccessibleName(f"Trigger: {said}")
-        if is_open and self.form is None:
-            self.form = TriggerForm(self._workspace)
-            self._layout.addWidget(self.form)
-        if self.form is not None:
-            self.form.setVisible(is_open)
-            if is_open:
-                self.form.show_record(trigger_id)
-
-    def finish(self) -> None:
-        if self.form is not None:
-            self.form.finish()
+        self.open(trigger_id, is_open=is_open)
 
 
 class TriggerForm(Form):
