@@ -9,7 +9,7 @@ import pytest
 from journeymapper.app.templates import template_records
 from journeymapper.domain.project import Project
 from journeymapper.drawing.pages.paper import PAPERS, Draft
-from journeymapper.drawing.pages.what_if_pages import what_if_pages
+from journeymapper.drawing.pages.what_if_pages import is_worth_asking, what_if_pages
 from journeymapper.drawing.primitives import Box, TextLine
 from tests.analysis.what_if.chains import Ways, project_of
 
@@ -59,3 +59,12 @@ def test_without_shares_there_is_no_page() -> None:
 def test_shares_without_an_answer_say_why() -> None:
     (draft,) = drafts_of(project_of({("a", "b"): 0.7, ("a", "c"): 0.7}))
     assert "140%" in " ".join(said(draft))
+
+
+def test_a_chain_without_an_end_says_so_whoever_said_the_shares() -> None:
+    project = project_of({("start", "a"): None, ("a", "b"): None, ("b", "a"): None})
+    assert is_worth_asking(project)
+    (draft,) = drafts_of(project)
+    assert "has no end" in " ".join(said(draft))
+    assert not is_worth_asking(project_of({("a", "won"): None}))
+    assert not is_worth_asking(project_of({}))

@@ -43,7 +43,7 @@ from journeymapper.drawing.pages.season_pages import season_pages
 from journeymapper.drawing.pages.state_pages import state_pages
 from journeymapper.drawing.pages.trigger_pages import trigger_pages
 from journeymapper.drawing.pages.vote_pages import vote_pages
-from journeymapper.drawing.pages.what_if_pages import what_if_pages
+from journeymapper.drawing.pages.what_if_pages import is_worth_asking, what_if_pages
 
 Holds = Callable[[Project], bool]
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
@@ -71,10 +71,6 @@ def _always(_project: Project) -> bool:
 
 def _derived(project: Project) -> bool:
     return any(one.derived_from for one in project.journeys.values())
-
-
-def _shared(project: Project) -> bool:
-    return any(one.share is not None for one in project.connections.values())
 
 
 _FELT = (Touchpoint, Sticky, Experience)
@@ -122,7 +118,7 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection("votes", "Votes", vote_pages, _any(Vote)),
     PageSection("actions", "Actions", action_pages, _any(Action)),
     PageSection("evidence", "Evidence", evidence_pages, _any(*_FELT, Citation)),
-    PageSection("what-if", "What if", what_if_pages, _shared),
+    PageSection("what-if", "What if", what_if_pages, is_worth_asking),
 )
 """In the order in which they stand in the document."""
 

@@ -46,15 +46,25 @@ def what_if_pages(
             answer = what_if.answer()
             removals = highest([one for some in what_if.removals() for one in some], MOST_LINES)
         except ChainRefused as refusal:
-            if any(one.share is not None for one in _ways_of(project, journey)):
+            if project.referring(Connection, journey.id):
                 drafts.append(_refused(paper, journey, str(refusal), not drafts))
             continue
         drafts.append(_page(project, paper, journey, chain, answer, removals, not drafts))
     return drafts
 
 
-def _ways_of(project: Project, journey: Journey) -> list[Connection]:
-    return project.referring(Connection, journey.id)
+def is_worth_asking(project: Project) -> bool:
+    """Whether any journey has shares, or ways that have no answer; found without counting."""
+    if any(one.share is not None for one in project.connections.values()):
+        return True
+    for journey in project.journeys:
+        try:
+            if read_chain(project, journey).has_shares:
+                return True
+        except ChainRefused:
+            if project.referring(Connection, journey):
+                return True
+    return False
 
 
 def _head(paper: Paper, journey: Journey, said: str, is_first: bool) -> list[Primitive]:
