@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from journeymapper.domain.frozen import frozen
@@ -26,28 +27,24 @@ class ReviewState:
 
 
 def log_of(project: Project, journey: str) -> list[Review]:
-    """A journey's entries, the newest first; undated ones last, ties by id."""
+    """A journey's entries, the newest first; undated ones last. Those of one day stand in the order
+    in which they were entered: there is no time of day."""
+    came = {one: place for place, one in enumerate(project.all(Review))}
     entries = project.referring(Review, journey)
-    return sorted(entries, key=lambda one: (one.held_on or date.min, one.id), reverse=True)
+    return sorted(entries, key=lambda one: (one.held_on or date.min, came[one.id]), reverse=True)
 
 
 def review_state(project: Project, journey: Journey, day: date) -> ReviewState:
     """Whether a journey's review is due on a day.
 
     It is due ``review_every_days`` (a quarter by default) after the last one, and at once after
-    something changed since then. A journey that nobody ever reviewed and in which nothing changed
-    is not due: nobody promised to.
+    something changed since then: on a later day, or entered after it on the same. A journey that
+    nobody ever reviewed and in which nothing changed is not due: nobody promised to.
     """
     entries = log_of(project, journey.id)
     last = next((one for one in entries if one.kind is ReviewKind.REVIEWED), None)
-    reviewed = (last.held_on if last is not None else None) or date.min
-    changes = [
-        one
-        for one in entries
-        if one.kind is not ReviewKind.REVIEWED
-        and one.held_on is not None
-        and (one.held_on > reviewed or last is None)
-    ]
+    since = takewhile(lambda one: one.kind is not ReviewKind.REVIEWED, entries)
+    changes = [one for one in since if one.held_on is not None]
     change = changes[-1] if changes else None
     due_on: date | None = None
     if change is not None:

@@ -109,11 +109,20 @@ REVIEWED, CHANGED = ReviewKind.REVIEWED, ReviewKind.PRODUCT_CHANGED
         (with_log((CHANGED, date(2026, 11, 9)), (REVIEWED, date(2026, 11, 10))),
          date(2027, 2, 9), False),
         (with_log((CHANGED, date(2026, 11, 12))), date(2026, 11, 12), True),
+        (with_log((REVIEWED, TODAY), (CHANGED, TODAY)), TODAY, True),
+        (with_log((CHANGED, TODAY), (REVIEWED, TODAY)), date(2027, 2, 21), False),
     ],
 )  # fmt: skip
 def test_when_a_review_is_due(project: Project, due_on: date | None, is_due: bool) -> None:
     state = review_state(project, project.journeys["journey_1"], TODAY)
     assert (state.due_on, state.is_due) == (due_on, is_due)
+
+
+def test_what_was_entered_later_on_the_same_day_stands_first_whatever_its_id() -> None:
+    names = ("review_b", "review_a", "review_c")
+    log = [Review(id=one, journey="journey_1", held_on=TODAY) for one in names]
+    project = Project([ProjectDetails(id="project_1"), Journey(id="journey_1"), *log])
+    assert [one.id for one in log_of(project, "journey_1")] == ["review_c", "review_a", "review_b"]
 
 
 def test_the_log_begins_with_the_newest() -> None:

@@ -272,6 +272,7 @@ def labelled(text: str, field: QWidget, layout: QVBoxLayout | None = None) -> QW
     if isinstance(field, BoundNumber | BoundDate):
         inner.addWidget(field.below())
     if not field.accessibleName():
+    inner.setAlignment(Qt.AlignmentFlag.AlignTop)  # where a neighbour says more and grows
         field.setAccessibleName(text)
     if layout is not None:
         layout.addWidget(block)

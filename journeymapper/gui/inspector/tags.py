@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSiz
 from journeymapper.commands.base import Command
 from journeymapper.gui.icons import icon
 from journeymapper.gui.inspector.values import completer
-from journeymapper.gui.labels import ElidedButton
+from journeymapper.gui.labels import ElidedButton, WrappedLabel
 from journeymapper.gui.parts import clear
 from journeymapper.gui.workspace import Workspace
 
@@ -85,7 +85,8 @@ class BoundTags(QWidget):
     """Short words. ``make_command(words)`` with all of them, in the order in which they stand.
 
     Enter adds what is typed, several words between commas at once; Backspace in the empty line
-    takes the last one away.
+    takes the last one away. With ``only_known``, what else a word would be ("no touchpoint of this
+    journey"), nothing but what ``show_names`` offers is taken; a part of one name stands for it.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class BoundTags(QWidget):
         *,
         name: str = "",
         placeholder: str = "add…",
+        only_known: str = "",
     ) -> None:
         super().__init__()
         if name:
@@ -102,6 +104,9 @@ class BoundTags(QWidget):
         self._workspace = workspace
         self._make_command = make_command
         self._words: tuple[str, ...] = ()
+        self._only_known = only_known
+        self._below = WrappedLabel("", "trouble")
+        self._below.hide()
         self._layout = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -114,6 +119,7 @@ class BoundTags(QWidget):
         self.line.setFixedHeight(HEIGHT)
         self.line.setStyleSheet("padding: 2px 9px;")  # else descenders are cut off
         self.line.editingFinished.connect(self.finish)
+        self.line.textEdited.connect(lambda: self._say(""))
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
         self._layout.addWidget(self.line)
@@ -143,10 +149,34 @@ class BoundTags(QWidget):
     def finish(self) -> None:
         """Add what is typed, if something is."""
         typed = [" ".join(part.split()) for part in self.line.text().split(",")]
+        if self._only_known:
+            meant = {word: self._meant(word) for word in typed if word}
+            strange = next((word for word, name in meant.items() if name is None), None)
+            if strange is not None:
+                self._say(f"“{strange[:60]}” is {self._only_known}. Choose one from the list.")
+                return
+            typed = [name for name in meant.values() if name is not None]
         added = [word for word in dict.fromkeys(typed) if word and word not in self._words]
         self.line.setText("")  # clear() would let undo bring it back
         if added:
             self._send((*self._words, *added))
+
+    def below(self) -> QWidget:
+        """The text that belongs below the field, where only known words are taken: what was
+        refused; hidden while there is nothing to say."""
+        return self._below
+
+    def _meant(self, typed: str) -> str | None:
+        """The known word that somebody typed, or the only one that holds what they typed."""
+        folded = typed.casefold()
+        same = [one for one in self._suggested if one.casefold() == folded]
+        found = same or [one for one in self._suggested if folded in one.casefold()]
+        return found[0] if same or len(found) == 1 else None
+
+    def _say(self, text: str) -> None:
+        self._below.show_text(text)
+        self._below.setVisible(bool(text))
+        self.line.setAccessibleDescription(text)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if (

@@ -34,7 +34,8 @@ class _BoundValue(QLineEdit):
     """A line that stands for a value of another kind; Escape puts back what was there.
 
     Laid out with its ``below``, it says there how it reads what is typed, and what it expected
-    where it cannot: then the text stays until it is mended or put back.
+    where it cannot, or what the edit itself refuses: then the text stays until it is mended or put
+    back.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class _BoundValue(QLineEdit):
         try:
             value = self._read(self.text().strip())
         except EditRefused as refusal:
+            command = self._make_command(value) if value != self._value else None
             if self._below is None:
                 self._workspace.refused.emit(str(refusal))
                 self.put_back()
@@ -83,10 +85,8 @@ class _BoundValue(QLineEdit):
                 self._is_refused = True
                 self._say(str(refusal), "trouble")
             return
-        if value != self._value:
-            command = self._make_command(value)
-            if command is not None and self._workspace.run(command, self) is not None:
-                self._value = value
+        if command is not None and self._workspace.run(command, self) is not None:
+            self._value = value
         self.put_back()
 
     def put_back(self) -> None:

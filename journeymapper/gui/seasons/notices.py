@@ -49,8 +49,10 @@ class ReviewNotice(_Notice):
 
     def __init__(self, workspace: Workspace, today: Callable[[], date] = date.today) -> None:
         super().__init__(workspace, today)
+        self._journey = ""
 
     def show_record(self, record_id: str) -> None:
+        self._journey = record_id
         project = self._workspace.project
         journey = project.journeys.get(record_id)
         if not isinstance(journey, Journey) or not log_of(project, record_id):
@@ -62,7 +64,7 @@ class ReviewNotice(_Notice):
 
     def add(self) -> None:
         """Open the page on which reviews are noted."""
-        self._workspace.page_asked.emit("seasons", "")
+        self._workspace.page_asked.emit("seasons", self._journey)
 
 
 class SeasonNotice(_Notice):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,12 +14,14 @@ from journeymapper.analysis.reviews import rituals_in_order
 from journeymapper.analysis.seasons import seasons_on
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.records import AddRecord, DeleteRecords
-from journeymapper.domain.records import Review, Ritual, Season, new_id
+from journeymapper.domain.records import Journey, Review, Ritual, Season, new_id
 from journeymapper.domain.vocabulary import RitualKind
 from journeymapper.gui.entries import EntryList, NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.paper_page import PaperPage, scrolled
 from journeymapper.gui.parts import EmptyPlace, column, label, row
+from journeymapper.gui.reading_order import go_on
+from journeymapper.gui.scroll_column import bring_into_sight
 from journeymapper.gui.seasons.review_panel import ReviewPanel
 from journeymapper.gui.seasons.ritual_card import RitualCard
 from journeymapper.gui.seasons.season_card import SeasonCard
@@ -49,15 +52,21 @@ class SeasonsPage(PaperPage):
         self.refresh()
 
     def show_record(self, record_id: str) -> None:
-        """Open a season or ritual, or bring a review into sight."""
+        """Open a season or ritual, or bring a review into sight; for a journey, be ready to note
+        that it was reviewed."""
         record = self._workspace.project.find(record_id)
+        if isinstance(record, Journey):
+            self._workspace.show_journey(record.id)
+            self.refresh()
+            self.reviews.reviewed.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if isinstance(record, Season | Review):
             self._workspace.show_journey(record.journey)
         self._open = record_id
         self.refresh()
         for entries in (self.seasons.entries, self.rituals.entries, self.reviews.log.entries):
             if record_id in entries:
-                self._area.ensureWidgetVisible(entries[record_id])
+                bring_into_sight(entries[record_id])
 
     def refresh(self) -> None:
         super().refresh()
@@ -83,6 +92,9 @@ class SeasonsPage(PaperPage):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.new_season.setFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_on(self, 2, forward=forward) or super().focusNextPrevChild(forward)
 
     def _add_seasons(self, columns: QHBoxLayout) -> None:
         left = column(gap=8)
@@ -147,6 +159,9 @@ class SeasonsPage(PaperPage):
             line.clear()
             self._open = record_id
             self.refresh()
+            for entries in (self.seasons.entries, self.rituals.entries):
+                if record_id in entries:
+                    bring_into_sight(entries[record_id])
 
     def _make_season(self, season_id: str) -> SeasonCard:
         card = SeasonCard(self._workspace)

@@ -116,7 +116,11 @@ class _LogEntry(Form):
         inside.addLayout(head)
         inside.addWidget(self.day.below())
         self.note = BoundText(
-            workspace, self.edit("note"), placeholder="What was seen and decided", lines=1
+            workspace,
+            self.edit("note"),
+            name="Note of the review",
+            placeholder="What was seen and decided",
+            lines=1,
         )
         self.bind(self.note, lambda record: record.note)
         inside.addWidget(self.note)

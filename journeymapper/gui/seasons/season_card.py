@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
 from operator import attrgetter
 
 from PySide6.QtWidgets import QFrame
+from journeymapper.analysis.written import write_date
 
 from journeymapper.analysis.seasons import SeasonNow
 from journeymapper.commands.base import Command
@@ -16,7 +18,7 @@ from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Season
 from journeymapper.gui.entries import Entry
-from journeymapper.gui.inspector.fields import BoundDate, BoundTags, labelled
+from journeymapper.gui.inspector.fields import BoundCheck, BoundDate, BoundTags, labelled
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
@@ -68,14 +70,21 @@ class SeasonForm(Form):
         self.line("Name", "name", "New Year, budget weeks, school holidays")
         days = row(gap=8)
         for text, name in (("From", "starts"), ("To", "ends")):
-            field = BoundDate(workspace, self.edit(name), name=text)
+            field = BoundDate(workspace, partial(self._set_day, name), name=text)
             self.bind(field, attrgetter(name))
             days.addWidget(labelled(text, field), 1)
         self.body.addLayout(days)
-        self.check("Comes every year", "every_year")
+        yearly = BoundCheck(workspace, self._set_yearly, "Comes every year")
+        self.bind(yearly, attrgetter("every_year"))
+        self.body.addWidget(self.where.below())
+        self.body.addWidget(yearly)
         self.text("What changes", "what_changes", "What people want then, and what we do", lines=2)
         self.where = BoundTags(
-            workspace, self._set_places, name="Touchpoints", placeholder="add a touchpoint…"
+            workspace,
+            self._set_places,
+            name="Touchpoints",
+            placeholder="add a touchpoint…",
+            only_known="no touchpoint of this journey",
         )
         self.bind(self.where, self._names)
         labelled("Where it changes something", self.where, self.body)
@@ -88,24 +97,42 @@ class SeasonForm(Form):
         self.where.show_names(list(_places(self.workspace.project, record.journey)))
 
     def _names(self, season: Season) -> list[str]:
+    def _set_day(self, name: str, day: date | None) -> Command | None:
+        season = self.record
+        if season is None:
+            return None
+        starts, ends = (day, season.ends) if name == "starts" else (season.starts, day)
+        if not season.every_year and _is_backwards(starts, ends):
+            raise EditRefused(self._backwards(starts, ends))
+        return EditFields(season.id, {name: day})
+
+    def _set_yearly(self, yearly: bool) -> Command | None:
+        season = self.record
+        if season is None:
+            return None
+        if not yearly and _is_backwards(season.starts, season.ends):
+            self.workspace.refused.emit(self._backwards(season.starts, season.ends))
+            return None
+        return EditFields(season.id, {"every_year": yearly})
+
+    def _backwards(self, starts: date | None, ends: date | None) -> str:
+        locale = self.workspace.project.details.locale
+        first, last = (write_date(one, locale) if one else "" for one in (starts, ends))
+        return f"It would end on {last}, before it starts on {first}. Type a day that fits."
+
         places = _places(self.workspace.project, season.journey)
         return [name for name, touchpoint in places.items() if touchpoint in season.touchpoints]
 
     def _set_places(self, names: tuple[str, ...]) -> Command | None:
+def _is_backwards(starts: date | None, ends: date | None) -> bool:
+    return starts is not None and ends is not None and ends < starts
+
+
         season = self.record
         if season is None:
             return None
         places = _places(self.workspace.project, season.journey)
-        folded = {name.casefold(): touchpoint for name, touchpoint in places.items()}
-        found = [folded.get(name.casefold()) for name in names]
-        if None in found:
-            strange = names[found.index(None)]
-            refusal = EditRefused(
-                f"No touchpoint of this journey is called “{strange}”. Choose one from the list."
-            )
-            self.workspace.refused.emit(str(refusal))
-            return None
-        ids = tuple(sorted({one for one in found if one is not None}))
+        ids = tuple(sorted({places[name] for name in names if name in places}))
         return EditFields(season.id, {"touchpoints": ids})
 
     def _delete(self) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from journeymapper.domain.records import Review, Ritual, Season
 from journeymapper.domain.vocabulary import ReviewKind
-from journeymapper.gui.inspector.fields import BoundDate
+from journeymapper.gui.inspector.fields import BoundCheck, BoundDate
 from journeymapper.gui.seasons.notices import ReviewNotice, SeasonNotice
 from journeymapper.gui.seasons.page import SeasonsPage
 from journeymapper.gui.workspace import Workspace
@@ -67,10 +67,19 @@ def test_a_season_is_typed_dated_and_placed(
     notice.show_record(season.touchpoints[0])
     assert notice.said.text() == "In season now: Budget weeks"
 
+    form.where.line.setText("")
     QTest.keyClicks(form.where.line, "Nowhere")
-    with qtbot.waitSignal(small.refused) as refused:
-        QTest.keyClick(form.where.line, Qt.Key.Key_Return)
-    assert "Nowhere" in refused.args[0]
+    QTest.keyClick(form.where.line, Qt.Key.Key_Return)
+    assert form.where.line.text() == "Nowhere", "what is refused stays, to be mended"
+    assert form.where.below().isVisible()
+    assert "Nowhere" in form.where.line.accessibleDescription()
+    form.where.line.selectAll()
+    QTest.keyClicks(form.where.line, "guid")
+    assert not form.where.below().isVisible()
+    QTest.keyClick(form.where.line, Qt.Key.Key_Return)
+    assert form.where.line.text() == ""
+    assert "tp_b" in small.project.get(Season, season.id).touchpoints, "the only one that holds it"
+    small.undo()
 
     for _ in range(4):
         small.undo()
@@ -141,3 +150,73 @@ def test_a_ritual_finds_its_owner_or_makes_one(small: Workspace, page: SeasonsPa
     small.undo()
     assert small.project.get(Ritual, ritual).owner is None
     assert "Design" not in {one.name for one in small.project.actors.values()}
+
+
+def test_a_season_that_ends_before_it_starts_is_refused_in_place(
+    small: Workspace, page: SeasonsPage
+) -> None:
+    enter(page.new_season, "Sale")
+    (season,) = small.project.all(Season)
+    form = page.seasons.entries[season].form
+    assert form is not None
+    days = date_fields(form)
+    enter(days["From"], "9 Nov 2026")
+    QApplication.processEvents()
+    top = days["From"].mapTo(page, QPoint(0, 0)).y()
+    enter(days["To"], "1 Nov 2026")
+    QApplication.processEvents()
+    assert small.project.get(Season, season).ends is None
+    assert days["To"].text() == "1 Nov 2026"
+    assert "before it starts" in days["To"].accessibleDescription()
+    assert days["To"].below().isVisible()
+    assert days["From"].mapTo(page, QPoint(0, 0)).y() == top, "its neighbour stays where it was"
+    QTest.mouseClick(form.findChildren(BoundCheck)[0], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    enter(days["To"], "1 Nov 2026")
+    kept = small.project.get(Season, season)
+    assert (kept.ends, kept.every_year) == (date(2026, 11, 1), True), "over the year's end"
+    refused: list[str] = []
+    small.refused.connect(refused.append)
+    QTest.mouseClick(form.findChildren(BoundCheck)[0], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert small.project.get(Season, season).every_year
+    assert "before it starts" in refused[0]
+
+
+def test_tab_goes_down_the_seasons_and_then_down_the_reviews(page: SeasonsPage) -> None:
+    enter(page.new_season, "Sale")
+    page.add_usual()
+    QTest.mouseClick(page.reviews.reviewed, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    page.activateWindow()
+    page.new_season.setFocus()
+    seen = []
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus)
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is page.new_season:
+            break
+    places = [one.mapTo(page, QPoint(0, 0)) for one in seen]
+    order = [(at.x() >= page.width() // 2, at.y(), at.x()) for at in places]
+    assert len(order) > 15
+    assert order == sorted(order)
+
+
+def test_note_a_review_is_ready_to_note_one(qtbot: QtBot, sample: Workspace) -> None:
+    page = SeasonsPage(sample, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    notice = ReviewNotice(sample, lambda: TODAY)
+    qtbot.addWidget(notice)
+    notice.show_record(sample.journey_id)
+    sample.page_asked.connect(lambda _name, one: page.show_record(one))
+    notice.add()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    newest = next(iter(page.reviews.log.entries.values()))
+    assert QApplication.focusWidget() is newest.note
+    assert newest.note.accessibleName() == "Note of the review"
+    assert sample.project.get(Review, newest.record_id).held_on == TODAY
