@@ -265,6 +265,7 @@ def labelled(text: str, field: QWidget, layout: QVBoxLayout | None = None) -> QW
     """A field with its quiet name above it; added to the layout when one is given."""
     block = QWidget()
     inner = column(block, gap=4)
+    inner.setAlignment(Qt.AlignmentFlag.AlignTop)  # where a neighbour says more and grows
     above = ElidedLabel(text, "field")
     above.setBuddy(field)
     inner.addWidget(above)
@@ -272,7 +273,6 @@ def labelled(text: str, field: QWidget, layout: QVBoxLayout | None = None) -> QW
     if isinstance(field, BoundNumber | BoundDate):
         inner.addWidget(field.below())
     if not field.accessibleName():
-    inner.setAlignment(Qt.AlignmentFlag.AlignTop)  # where a neighbour says more and grows
         field.setAccessibleName(text)
     if layout is not None:
         layout.addWidget(block)

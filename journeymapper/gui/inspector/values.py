@@ -76,8 +76,8 @@ class _BoundValue(QLineEdit):
         self.setModified(False)
         try:
             value = self._read(self.text().strip())
-        except EditRefused as refusal:
             command = self._make_command(value) if value != self._value else None
+        except EditRefused as refusal:
             if self._below is None:
                 self._workspace.refused.emit(str(refusal))
                 self.put_back()
@@ -161,7 +161,8 @@ class BoundNumber(_BoundValue):
             number = round(read_share(text, self._locale) * 100, 10)
         else:
             bare = text.removesuffix(self._unit.strip()) if self._unit else text
-            number = read_number(bare, self._locale)
+            read = read_count if self._whole else read_amount
+            number = read(bare, self._locale)
         low, high = self._low, self._high
         name = self.accessibleName() or "The number"
         if (low is not None and number < low) or (high is not None and number > high):

@@ -8,9 +8,9 @@ from functools import partial
 from operator import attrgetter
 
 from PySide6.QtWidgets import QFrame
-from journeymapper.analysis.written import write_date
 
 from journeymapper.analysis.seasons import SeasonNow
+from journeymapper.analysis.written import write_date
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.errors import EditRefused
@@ -76,7 +76,6 @@ class SeasonForm(Form):
         self.body.addLayout(days)
         yearly = BoundCheck(workspace, self._set_yearly, "Comes every year")
         self.bind(yearly, attrgetter("every_year"))
-        self.body.addWidget(self.where.below())
         self.body.addWidget(yearly)
         self.text("What changes", "what_changes", "What people want then, and what we do", lines=2)
         self.where = BoundTags(
@@ -88,6 +87,7 @@ class SeasonForm(Form):
         )
         self.bind(self.where, self._names)
         labelled("Where it changes something", self.where, self.body)
+        self.body.addWidget(self.where.below())
         actions = row()
         actions.addStretch()
         actions.addWidget(button("Delete season", self._delete, "link"))
@@ -97,6 +97,17 @@ class SeasonForm(Form):
         self.where.show_names(list(_places(self.workspace.project, record.journey)))
 
     def _names(self, season: Season) -> list[str]:
+        places = _places(self.workspace.project, season.journey)
+        return [name for name, touchpoint in places.items() if touchpoint in season.touchpoints]
+
+    def _set_places(self, names: tuple[str, ...]) -> Command | None:
+        season = self.record
+        if season is None:
+            return None
+        places = _places(self.workspace.project, season.journey)
+        ids = tuple(sorted({places[name] for name in names if name in places}))
+        return EditFields(season.id, {"touchpoints": ids})
+
     def _set_day(self, name: str, day: date | None) -> Command | None:
         season = self.record
         if season is None:
@@ -120,23 +131,12 @@ class SeasonForm(Form):
         first, last = (write_date(one, locale) if one else "" for one in (starts, ends))
         return f"It would end on {last}, before it starts on {first}. Type a day that fits."
 
-        places = _places(self.workspace.project, season.journey)
-        return [name for name, touchpoint in places.items() if touchpoint in season.touchpoints]
-
-    def _set_places(self, names: tuple[str, ...]) -> Command | None:
-def _is_backwards(starts: date | None, ends: date | None) -> bool:
-    return starts is not None and ends is not None and ends < starts
-
-
-        season = self.record
-        if season is None:
-            return None
-        places = _places(self.workspace.project, season.journey)
-        ids = tuple(sorted({places[name] for name in names if name in places}))
-        return EditFields(season.id, {"touchpoints": ids})
-
     def _delete(self) -> None:
         self.workspace.run(DeleteRecords([self.record_id]))
+
+
+def _is_backwards(starts: date | None, ends: date | None) -> bool:
+    return starts is not None and ends is not None and ends < starts
 
 
 def _places(project: Project, journey: str) -> dict[str, str]:
