@@ -145,6 +145,19 @@ class Trial(QObject):
         if self.groups.pop(place, None) is not None:
             self._later.start()
 
+    def answer_with(self, group: ShareGroup) -> Answer | None:
+        """The answer with these shares at their decision point and everything else as it is tried
+        now; None where there is none."""
+        if self._what_if is None or self.chain is None:
+            return None
+        groups = {**self.groups, group.place: group}
+        if group == self.chain.groups[group.place]:
+            del groups[group.place]
+        try:
+            return self._what_if.answer(groups)
+        except ChainRefused:
+            return None
+
     def start_over(self) -> None:
         """Let go of everything that was moved."""
         self.groups = {}
