@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from journeymapper.analysis.delays import read_delay, write_delay
+from journeymapper.analysis.delays import read_days, read_delay, write_days, write_delay
 from journeymapper.domain.errors import EditRefused
 
 
@@ -68,3 +68,51 @@ def test_what_is_written_is_read_as_about_the_same(hours: float) -> None:
     read = read_delay(write_delay(hours))
     assert read is not None
     assert abs(read - hours) <= max(hours * 0.01, 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("14", 14),
+        ("14 days", 14),
+        ("1 day", 1),
+        ("2 weeks", 14),
+        ("every 2 weeks", 14),
+        ("1 month", 30),
+        ("3 months", 90),
+        ("quarter", 91),
+        ("Quarterly", 91),
+        ("every year", 365),
+        ("week", 7),
+        ("0.5 weeks", None),
+        ("", None),
+    ],
+)
+def test_a_rhythm_is_read_in_whole_days(text: str, days: int | None) -> None:
+    if days is None and text:
+        with pytest.raises(EditRefused, match="whole days"):
+            read_days(text)
+    else:
+        assert read_days(text) == days
+
+
+@pytest.mark.parametrize("text", ["often", "0", "-3 days", "1.5", "101 years", "2 h", "3 3 days"])
+def test_what_is_no_rhythm_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(EditRefused, match="such as 14 days, 2 weeks or 1 month"):
+        read_days(text)
+
+
+@given(some.integers(1, 36_500))
+def test_a_rhythm_written_is_read_back(days: int) -> None:
+    assert read_days(write_days(days)) == days
+    assert read_days(write_days(days, "de_DE"), "de_DE") == days
+
+
+@given(some.text(max_size=50))
+def test_any_text_is_a_rhythm_or_refused(text: str) -> None:
+    try:
+        days = read_days(text)
+    except EditRefused as refusal:
+        assert str(refusal).endswith(".")
+    else:
+        assert days is None or 1 <= days <= 36_500

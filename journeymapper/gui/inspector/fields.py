@@ -28,7 +28,13 @@ from PySide6.QtWidgets import (
 from journeymapper.commands.base import Command
 from journeymapper.domain.vocabulary import Word
 from journeymapper.gui.inspector.tags import BoundTags
-from journeymapper.gui.inspector.values import BoundDate, BoundNumber, BoundPick, BoundScale
+from journeymapper.gui.inspector.values import (
+    BoundDate,
+    BoundDays,
+    BoundNumber,
+    BoundPick,
+    BoundScale,
+)
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column
 from journeymapper.gui.typing_run import MakeCommand, TypingRun
@@ -38,6 +44,7 @@ __all__ = [
     "BoundCheck",
     "BoundChoice",
     "BoundDate",
+    "BoundDays",
     "BoundField",
     "BoundLine",
     "BoundNumber",

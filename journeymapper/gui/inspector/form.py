@@ -13,6 +13,7 @@ from journeymapper.gui.inspector.fields import (
     BoundCheck,
     BoundChoice,
     BoundDate,
+    BoundDays,
     BoundField,
     BoundLine,
     BoundNumber,
@@ -171,6 +172,13 @@ class Form(QWidget):
             high=high,
             whole=whole,
         )
+        return self.place(label, field, name, into)
+
+    def days(
+        self, label: str, name: str, into: QVBoxLayout | None = None, *, placeholder: str = ""
+    ) -> QWidget:
+        """How many days lie between one time and the next."""
+        field = BoundDays(self.workspace, self.edit(name), name=label, placeholder=placeholder)
         return self.place(label, field, name, into)
 
     def check(self, text: str, name: str, into: QVBoxLayout | None = None) -> BoundCheck:

@@ -3,19 +3,21 @@ trend."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from journeymapper.analysis.measures import (
+    LESS_IS_BETTER,
     due_text,
     readings_of,
     state_of,
     target_short,
     target_text,
-    unit_of,
 )
 from journeymapper.analysis.ratings import SCALES, offer_text
-from journeymapper.analysis.reading_line import ReadingLine
+from journeymapper.analysis.reading_line import ReadingLine, example_line
+from journeymapper.analysis.targets import read_target
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import DeleteRecords
 from journeymapper.domain.errors import EditRefused
@@ -23,7 +25,7 @@ from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.records import Measure
 from journeymapper.domain.vocabulary import MeasureKind
 from journeymapper.gui.entries import EntryList
-from journeymapper.gui.inspector.fields import BoundChoice, BoundPick, words
+from journeymapper.gui.inspector.fields import BoundChoice, BoundNumber, BoundPick, words
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.inspector.more import More
 from journeymapper.gui.inspector.readings import (
@@ -38,6 +40,23 @@ from journeymapper.gui.trend_line import TrendLine
 from journeymapper.gui.workspace import Workspace
 
 MOST_READINGS = 6
+
+
+class BoundTarget(BoundNumber):
+    """A measure's target, typed as ``25``, ``at least 25%`` or ``<= 5``."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        make_command: Callable[[Any], Command | None],
+        measure: Callable[[], Any],
+    ) -> None:
+        super().__init__(workspace, make_command, name="Target")
+        self._measure = measure
+
+    def _read(self, text: str) -> float | None:
+        measure = self._measure()
+        return read_target(text, measure, self._locale) if measure is not None else None
 
 
 class MeasureForm(Form):
@@ -55,12 +74,10 @@ class MeasureForm(Form):
         self.line("Name", "name")
         self.choice("Kind", "kind", words(MeasureKind))
         self.line("Unit", "unit", "%, days, €")
-        self.number("Target", "target", low=None)
+        self._target = BoundTarget(workspace, self.edit("target"), lambda: self.record)
+        self.place("Target", self._target, "target")
         self._value_each = self.number("Worth of one", "value_each", low=None)
-        self.number(
-            "Read every", "every_days", unit=" days", whole=True, low=1, high=36_500,
-            placeholder="days between readings",
-        )  # fmt: skip
+        self.days("Read every", "every_days", placeholder="14 days, 2 weeks, quarter")
         self._add_whose()
         actions = row()
         actions.addStretch()
@@ -76,6 +93,8 @@ class MeasureForm(Form):
         self.standing.show_text(said[:1].upper() + said[1:])
         self.standing.setVisible(bool(said))
         self._show_readings(record)
+        way = "at most" if record.kind in LESS_IS_BETTER else "at least"
+        self._target.setPlaceholderText(f"{way} …")
         is_micro = record.kind is MeasureKind.MICRO_CONVERSION
         self._value_each.setVisible(is_micro or record.value_each is not None)
         everyone: list[tuple[Any, str]] = [(None, "everybody")]
@@ -123,9 +142,7 @@ class MeasureForm(Form):
         offer = offer_text(self.workspace.project, measure) if measure.kind in SCALES else ""
         self.from_notes.setText(offer)
         self.from_notes.setVisible(bool(offer))
-        unit = unit_of(measure)
-        example = f"27{unit if unit.startswith('%') else ''} on 31 Aug, n 1840, from analytics"
-        self.new_reading.line.setPlaceholderText(example)
+        self.new_reading.line.setPlaceholderText(example_line(measure))
 
     def show_record(self, record_id: str) -> None:
         if record_id != self.record_id:

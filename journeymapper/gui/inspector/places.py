@@ -71,15 +71,7 @@ class JourneyForm(Form):
         self.body.addWidget(self.pictures)
         more = More("journey")
         self.choice("Market", "market", words(Market), more.inside)
-        self.number(
-            "Reviewed every",
-            "review_every_days",
-            more.inside,
-            unit=" days",
-            whole=True,
-            low=1,
-            placeholder="days",
-        )
+        self.days("Reviewed every", "review_every_days", more.inside, placeholder="2 weeks")
         self.leave_room(more.inside)
         more.inside.addWidget(button("Add a measure", self.measures.add))
         more.inside.addWidget(button("Add a picture…", self.pictures.add))

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
+from journeymapper.analysis.delays import read_days, write_days
 from journeymapper.analysis.written import (
+    read_amount,
+    read_count,
     read_date,
-    read_number,
     read_share,
     write_date,
     write_number,
@@ -181,6 +183,16 @@ class BoundNumber(_BoundValue):
         if self._unit.strip() == "%":
             return write_share(number / 100, self._locale, PLACES)
         return f"{write_number(number, self._locale, PLACES)}{self._unit}"
+
+
+class BoundDays(BoundNumber):
+    """A rhythm in whole days or nothing, typed as ``14 days``, ``2 weeks`` or ``monthly``."""
+
+    def _read(self, text: str) -> int | None:
+        return read_days(text, self._locale)
+
+    def _said(self, value: float | int | None) -> str:
+        return write_days(None if value is None else int(value), self._locale)
 
 
 class BoundDate(_BoundValue):

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from journeymapper.analysis.written import write_date
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import FeedbackNote, Source
@@ -16,6 +18,7 @@ from journeymapper.domain.vocabulary import MeasureKind, SourceKind
 from journeymapper.gui.inspector.measure_form import MeasureForm
 from journeymapper.gui.inspector.measures import MeasureEntry, MeasureList
 from journeymapper.gui.inspector.readings import ReadingRow
+from journeymapper.gui.inspector.values import BoundNumber
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import show, too_wide, undo_names
 
@@ -67,7 +70,7 @@ def test_a_whole_reading_is_typed_in_one_line(opened: Opened) -> None:
     project = opened.workspace.project
     opened.type_reading("27 % on 31 Aug 2026, n 1840, from web analytics")
     below = opened.form.new_reading.below
-    assert below.text() == "= 27% · 31 Aug 2026 · n 1,840 · web analytics"
+    assert below.text() == "= 27% on 31 Aug 2026, n 1,840, from web analytics"
     opened.enter()
     (reading,) = project.readings.values()
     (source,) = project.all(Source).values()
@@ -106,6 +109,101 @@ def test_a_line_that_is_not_understood_stays(opened: Opened) -> None:
     QTest.keyClick(field.line, Qt.Key.Key_Escape)
     assert field.line.text() == ""
     assert field.below.isHidden()
+
+
+def test_undo_in_the_line_takes_back_readings_not_words(opened: Opened) -> None:
+    workspace, line = opened.workspace, opened.form.new_reading.line
+    undo = QShortcut(QKeySequence.StandardKey.Undo, line.window())
+    undo.activated.connect(lambda: workspace.undo())
+    opened.type_reading("27%")
+    below = opened.form.new_reading.below
+    assert below.text() == f"= 27% on {write_date(date.today())}"
+    opened.enter()
+    assert len(workspace.project.readings) == 1
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+    assert not workspace.project.readings
+    opened.type_reading("what")
+    opened.enter()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+
+
+def test_the_future_and_nobody_are_refused_in_place(opened: Opened) -> None:
+    field = opened.form.new_reading
+    for text, said in (
+        ("27% on 1 Jan 2090", "lies in the future"),
+        ("27%, n 0", "a sample of nobody"),
+        ("27%, n -5", "“-5” is no sample size"),
+    ):
+        opened.type_reading(text)
+        opened.enter()
+        assert said in field.below.accessibleName()
+        assert "“27% on 31 Aug, n 1840, from analytics”" in field.below.accessibleName()
+        assert field.line.text() == text
+    assert not opened.workspace.project.readings
+
+
+def test_a_long_refusal_takes_room_and_none_of_the_line_s(opened: Opened) -> None:
+    field = opened.form.new_reading
+    before = field.line.height()
+    opened.type_reading("27%, n -5")
+    opened.enter()
+    QTest.qWait(20)
+    assert field.line.height() == before
+    below = field.below
+    assert below.height() >= below.heightForWidth(below.width()) > 2 * below.fontMetrics().height()
+    assert below.geometry().top() >= field.line.geometry().bottom()
+
+
+def typed(opened: Opened, name: str, text: str) -> BoundNumber:
+    """Type over a field of the form and press Enter."""
+    (field,) = [
+        one for one in opened.form.findChildren(BoundNumber) if one.accessibleName() == name
+    ]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    return field
+
+
+@pytest.mark.parametrize("text", ["<= 5", "at most 5", "max. 5"])
+def test_a_target_says_its_way_and_an_own_measure_has_but_one(opened: Opened, text: str) -> None:
+    workspace = opened.workspace
+    workspace.run(EditFields("measure_1", {"kind": MeasureKind.OWN, "target": 10}))
+    field = typed(opened, "Target", text)
+    assert field.text() == text
+    assert (
+        field.below()
+        .accessibleName()
+        .startswith(
+            "An own measure is better when it is more. Count the opposite, or choose drop-off"
+        )
+    )
+    assert workspace.project.measures["measure_1"].target == 10
+    workspace.run(EditFields("measure_1", {"kind": MeasureKind.CHURN}))
+    typed(opened, "Target", text)
+    assert workspace.project.measures["measure_1"].target == 5
+    field = typed(opened, "Target", "at least 6 %")
+    assert "Type 6%, or choose another kind" in field.below().accessibleName()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    workspace.run(EditFields("measure_1", {"kind": MeasureKind.CONVERSION_RATE}))
+    typed(opened, "Target", "at least 6 %")
+    assert workspace.project.measures["measure_1"].target == 6
+
+
+def test_a_rhythm_is_typed_in_weeks_or_months(opened: Opened) -> None:
+    measures = opened.workspace.project.measures
+    for text, days in (("2 weeks", 14), ("1 month", 30), ("quarter", 91)):
+        field = typed(opened, "Read every", text)
+        assert measures["measure_1"].every_days == days
+        assert field.text() == f"{days} days"
+    field = typed(opened, "Read every", "often")
+    assert field.text() == "often"
+    assert "such as 14 days, 2 weeks" in field.below().accessibleName()
+    assert measures["measure_1"].every_days == 91
 
 
 def test_a_reading_is_typed_over(opened: Opened) -> None:
