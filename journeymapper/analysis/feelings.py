@@ -28,7 +28,7 @@ class Feelings:
     bad (of equals the worse, then the first), ``end`` the last point in journey order.
     ``spread`` is the standard deviation over the points (of the whole, not of a sample).
     ``felt`` of ``walked`` touchpoints have an emotion: those of the persona's path, or, where it
-    has none, all that customers see.
+    has none, all that customers see; and wherever else it feels something.
     """
 
     persona: str
@@ -64,6 +64,7 @@ def feelings(project: Project, journey: str, persona: str) -> Feelings | None:
     walked = touchpoints_on(project, persona, journey) or {
         one.id for one in project.referring(Touchpoint, journey) if one.kind not in _UNSEEN
     }
+    felt = {one.touchpoint for one in points}
     return Feelings(
         persona=persona,
         journey=journey,
@@ -73,8 +74,8 @@ def feelings(project: Project, journey: str, persona: str) -> Feelings | None:
         peak=max(points, key=lambda one: (abs(one.emotion), -one.emotion)),
         end=points[-1],
         spread=sqrt(fsum((one.emotion - mean) ** 2 for one in points) / len(points)),
-        felt=sum(one.touchpoint in walked for one in points),
-        walked=len(walked),
+        felt=len(felt),
+        walked=len(felt.union(walked)),
         low_points=tuple(lowest(points)),
     )
 

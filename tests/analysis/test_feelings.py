@@ -61,7 +61,7 @@ def test_low_points_are_all_where_it_feels_worst_and_none_above_neutral() -> Non
     assert well.low_points == ()
 
 
-def test_coverage_counts_the_touchpoints_of_the_path_or_all_without_one() -> None:
+def test_coverage_counts_the_path_and_whatever_else_is_felt_or_all_without_one() -> None:
     found = feelings(felt(1, None, None, 2), "journey_1", "persona_1")
     assert found is not None
     assert (found.felt, found.walked, found.coverage) == (2, 4, 0.5)
@@ -74,7 +74,7 @@ def test_coverage_counts_the_touchpoints_of_the_path_or_all_without_one() -> Non
     )
     walked = feelings(project, "journey_1", "persona_2")
     assert walked is not None
-    assert (walked.felt, walked.walked) == (1, 2)
+    assert (walked.felt, walked.walked) == (2, 3)  # it feels beside its path as well
 
 
 def test_the_second_time_round_a_loop_does_not_count() -> None:

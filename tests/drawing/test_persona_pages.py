@@ -8,9 +8,17 @@ import pytest
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import EmpathyNote, FeedbackNote, Persona
+from journeymapper.domain.records import (
+    EmpathyNote,
+    Experience,
+    FeedbackNote,
+    Journey,
+    Persona,
+    ProjectDetails,
+    Touchpoint,
+)
 from journeymapper.domain.vocabulary import Section, Status
-from journeymapper.drawing.pages import document
+from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.primitives import Page
 from tests.drawing.examples import AT, CAREER, a_map
 from tests.drawing.shapes import text_lines, texts
@@ -55,6 +63,41 @@ def test_what_a_persona_thinks_and_needs_stands_by_its_curve() -> None:
         for text in texts(page.picture)
     )
     assert "“Where do I begin?” · needs: A first step" in said
+
+
+@pytest.mark.parametrize("count", [1, 40, 100, 400])
+def test_however_much_is_felt_nothing_is_lost_or_leaves_the_page(count: int) -> None:
+    project = Project(
+        [
+            ProjectDetails(id="project_1"),
+            Journey(id="journey_1", title="Long"),
+            Persona(id="persona_1", name="Ada"),
+        ]
+    )
+    for number in range(count):
+        name = f"tp_{number:03}"
+        step = Touchpoint(id=name, journey="journey_1", name=f"Step {number}", x=200.0 * number)
+        lived = Experience(
+            id=f"experience_{number:03}",
+            persona="persona_1",
+            touchpoint=name,
+            emotion=number % 5 - 2,
+            thought=f"Thought {number} is short",
+            need=f"need {number}",
+        )
+        project.apply([Change(None, step), Change(None, lived)])
+    pages = pages_of(project, "Persona · Ada")
+    assert len(pages) <= 1 + count // 60
+    for page in pages:
+        assert len(texts(page.picture)) > 10 or count == 1
+        for line, box in text_lines(page.picture):
+            is_foot = line.baseline > PAPERS["A4"].bottom
+            assert box.bottom <= PAPERS["A4"].bottom + 1 or is_foot
+            assert box.bottom <= page.height - 15, line.line.text
+    said = " ".join(" ".join(texts(page.picture)) for page in pages)
+    for number in range(count):
+        assert f"“Thought {number} is short” · needs: need {number}" in said
+    assert f"known at {count} of {count}" in said
 
 
 def test_a_persona_nobody_described_shows_no_empty_boxes() -> None:

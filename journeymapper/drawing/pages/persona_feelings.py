@@ -8,6 +8,7 @@ from functools import cached_property
 from journeymapper.analysis.emotion import curve
 from journeymapper.analysis.feelings import feelings
 from journeymapper.analysis.feelings_in_words import in_words
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Journey, Persona
@@ -22,6 +23,16 @@ from journeymapper.drawing.texts import one_line
 LEAST_CURVE = 70.0
 """Height of a curve that is still legible, on A4."""
 TALLEST_CURVE = 250.0
+FLOWING_CURVE = 150.0
+"""Height of the curve of which more is told than a page holds."""
+
+
+@frozen
+class FlowingPage:
+    """What of one journey stands on one page; ``goes_on`` where it is not the first."""
+
+    parts: list[Primitive]
+    goes_on: bool
 
 
 class Feelings:
@@ -113,12 +124,40 @@ class Feelings:
             tall = bottom - y - (texts + 4 * unit if texts else 0.0)
             parts += self._curve(y, tall)
             y += tall + 4 * unit
-        waiting = deque(self._texts)
+        return parts + self._columns_of(deque(self._texts), y, y + texts + 0.1)
+
+    def flow(self, first_top: float, top: float, bottom: float) -> list[FlowingPage]:
+        """Everything over as many pages as it needs, from ``first_top``, then from ``top``."""
+        unit, paper = self.paper.unit, self.paper
+        way, texts = deque(self._way), deque(self._texts)
+        style = paper.style(9, 600)
+        pages: list[FlowingPage] = []
+        while not pages or way or texts:
+            y = top if pages else first_top
+            name = f"{self.name}, continued" if pages else self.name
+            width = self.width * 0.6
+            parts: list[Primitive] = [
+                one_line(name, style, self.left, y + 16 * unit, width, align="left")
+            ]
+            y += 25 * unit
+            if self.has_curve and not pages:
+                parts += self._curve(y, FLOWING_CURVE * unit)
+                y += (FLOWING_CURVE + 4) * unit
+            frame = Frame(self.left, y, self.width, bottom)
+            frame.fill(way)
+            parts += frame.primitives
+            if not way and frame.y < bottom - 30 * unit:
+                parts += self._columns_of(texts, frame.y + 3 * unit, bottom)
+            pages.append(FlowingPage(parts, bool(pages)))
+        return pages
+
+    def _columns_of(self, texts: deque[Paragraph], top: float, bottom: float) -> list[Primitive]:
+        """Texts in columns down to ``bottom``; what does not fit stays in ``texts``."""
         column = (self.width - self.gap * (self.columns - 1)) / self.columns
+        parts: list[Primitive] = []
         for number in range(self.columns):
-            x = self.left + number * (column + self.gap)
-            frame = Frame(x, y, column, y + texts + 0.1)
-            frame.fill(waiting)
+            frame = Frame(self.left + number * (column + self.gap), top, column, bottom)
+            frame.fill(texts)
             parts += frame.primitives
         return parts
 
