@@ -7,8 +7,6 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 
-from PySide6.QtWidgets import QFrame
-
 from journeymapper.analysis.seasons import SeasonNow
 from journeymapper.analysis.written import write_date
 from journeymapper.commands.base import Command
@@ -20,29 +18,26 @@ from journeymapper.domain.records import Season
 from journeymapper.gui.entries import Entry
 from journeymapper.gui.inspector.fields import BoundCheck, BoundDate, BoundTags, labelled
 from journeymapper.gui.inspector.form import Form
+from journeymapper.gui.inspector.opening_card import OpeningCard
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
-from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.parts import button, label, row
 from journeymapper.gui.seasons.saying import season_said
 from journeymapper.gui.workspace import Workspace
 
 
-class SeasonCard(QFrame):
+class SeasonCard(OpeningCard["SeasonForm"]):
     """One season; a click on its head opens it."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(Entry(), lambda: SeasonForm(workspace), margin=4)
         self._workspace = workspace
         self.setProperty("role", "sheet")
-        self._layout = column(self, (4, 4, 4, 4), 8)
-        self.head = Entry()
         line = row(self.head, (12, 8, 12, 8), 8)
         self._name = ElidedLabel(role="strong")
         self._said = label("", "quiet-pill")
         line.addWidget(self._name, 1)
         line.addWidget(self._said)
-        self._layout.addWidget(self.head)
-        self.form: SeasonForm | None = None
 
     def show_season(self, now: SeasonNow, today: date, *, is_open: bool) -> None:
         season = now.season
@@ -52,13 +47,7 @@ class SeasonCard(QFrame):
         role = "good-pill" if now.is_running else "quiet-pill"
         mark(self._said, role=role)
         self.head.setAccessibleName(f"Season {season.name}: {said}")
-        if is_open and self.form is None:
-            self.form = SeasonForm(self._workspace)
-            self._layout.addWidget(self.form)
-        if self.form is not None:
-            self.form.setVisible(is_open)
-            if is_open:
-                self.form.show_record(season.id)
+        self.open(season.id, is_open=is_open)
 
 
 class SeasonForm(Form):
