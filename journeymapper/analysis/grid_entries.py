@@ -9,7 +9,7 @@ from journeymapper.analysis.content import personas_of
 from journeymapper.analysis.emotion import emotion_at, emotion_name
 from journeymapper.analysis.measures import state_of
 from journeymapper.analysis.votes import dots_of, votes_said
-from journeymapper.analysis.written import write_money
+from journeymapper.analysis.written import write_money, write_number
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -191,7 +191,11 @@ def worth_text(project: Project, measure: Measure) -> str:
     if measure.value_each is None:
         return ""
     details = project.details
-    return f"{write_money(measure.value_each, details.currency, details.locale)} each"
+    worth = measure.value_each
+    if round(worth, 2) != worth:  # finer than cents
+        exact = write_number(worth, details.locale, 6)
+        return f"{exact} {details.currency}".strip() + " each"
+    return f"{write_money(worth, details.currency, details.locale)} each"
 
 
 def roles_present(project: Project, journey_id: str) -> dict[BuyingRole, str]:

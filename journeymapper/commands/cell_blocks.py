@@ -59,8 +59,15 @@ class PasteCells(Command):
         for y, (lane, row) in enumerate(zip(lanes, self.rows, strict=False)):
             for x, text in enumerate(row):
                 seed = f"{self.seed} {y} {x}"
-                for changes in _paste(desk, before, lane, columns[x], text, seed):
-                    steps.append(changes)
+                try:
+                    steps += _paste(desk, before, lane, columns[x], text, seed)
+                except EditRefused as refusal:
+                    stage = scratch.stages.get(columns[x] or "")
+                    where = f"{lane.name}, {stage.name if stage else 'no stage'}"
+                    raise EditRefused(
+                        f"Nothing was pasted: row {y + 1}, column {x + 1} goes to {where}. "
+                        f"{refusal} Then paste again."
+                    ) from refusal
         return composed(*steps)
 
     def _width(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from journeymapper.analysis.grid_entries import NOTHING_YET, role_key
 from journeymapper.analysis.written import NotUnderstood, read_number
@@ -22,18 +23,26 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import BuyingRole, MeasureKind
 
 _WORTH = re.compile(r"[€$£¥₹]|\beach\b", re.IGNORECASE)
+_QUOTED = re.compile(r'["“”„«»](.+)["“”„«»]')
+_KINDS = {
+    one.label.casefold(): one
+    for one in MeasureKind
+    if one not in (MeasureKind.MICRO_CONVERSION, MeasureKind.OWN)
+}
+_READINGS = "Readings are added in the inspector, or under Measures."
 
 
 def write_measure(
     desk: Desk, stage: str | None, text: str, entry: str | None, seed: str
 ) -> Changes:
-    """A micro-conversion of the stage, or the measure's new name; worth after a colon."""
+    """A micro-conversion of the stage, or the measure's new name; worth after a colon. The name of
+    a usual measure (NPS, CSAT …) makes one of that kind."""
     project = desk.project
     if entry is not None:
         measure = wanted(project, Measure, entry)
-        name, worth = _read_worth(project, text)
+        name, worth = _read_worth(project, text, {measure.name.casefold(): measure})
         values: dict[str, object] = {"name": name}
-        if worth is not None:
+        if measure.kind is MeasureKind.MICRO_CONVERSION:
             values["value_each"] = worth
         return EditFields(measure.id, values).plan(project)
     if stage is None:
@@ -41,7 +50,7 @@ def write_measure(
     there = {one.name.casefold(): one for one in _measured(project, desk, stage)}
     commands: list[Command] = []
     for place, line in enumerate(lines_of(text)):
-        name, worth = _read_worth(project, line)
+        name, worth = _read_worth(project, line, there)
         known = there.get(name.casefold())
         if known is None:
             measure_id = derived_id(Measure, seed, *([str(place)] if place else []))
@@ -50,7 +59,7 @@ def write_measure(
                     measure_id,
                     desk.journey,
                     name,
-                    MeasureKind.MICRO_CONVERSION,
+                    _kind_of(name),
                     stage=stage,
                     value_each=worth,
                 )
@@ -65,16 +74,41 @@ def _measured(project: Project, desk: Desk, stage: str) -> list[Measure]:
     return [one for place in places for one in project.referring(Measure, place)]
 
 
-def _read_worth(project: Project, text: str) -> tuple[str, float | None]:
-    """``paid: €49 each`` as a name and the value of one."""
+def _kind_of(name: str) -> MeasureKind:
+    """The kind that is called so; a micro-conversion for any other name."""
+    return _KINDS.get(name.casefold(), MeasureKind.MICRO_CONVERSION)
+
+
+def _read_worth(
+    project: Project, text: str, there: Mapping[str, Measure]
+) -> tuple[str, float | None]:
+    """``paid: €49 each`` as a name and the value of one, from 0. A name with a colon of its own
+    stands in quotes, or is the name of a measure that is there.
+
+    Raises EditRefused for anything else behind a colon, and where nothing is worth something.
+    """
+    quoted = _QUOTED.fullmatch(text.strip())
+    if quoted or tidy(text).casefold() in there:
+        return tidy(quoted[1] if quoted else text), None
     head, colon, rest = text.rpartition(":")
-    if colon and head.strip():
-        number = _WORTH.sub("", rest.replace(project.details.currency or "€", ""))
-        try:
-            return tidy(head), read_number(number.strip(), project.details.locale)
-        except NotUnderstood:
-            return tidy(text), None  # a name with a colon in it
-    return tidy(text), None
+    if not colon:
+        return tidy(text), None
+    name = tidy(head).strip('"“”„«»')
+    known = there.get(name.casefold())
+    kind = known.kind if known is not None else _kind_of(name)
+    if kind is not MeasureKind.MICRO_CONVERSION:
+        raise EditRefused(f"“{name}” has no worth of one: type its name alone. {_READINGS}")
+    number = _WORTH.sub("", rest.replace(project.details.currency or "€", "")).strip()
+    try:
+        worth = read_number(number, project.details.locale) if number else -1.0
+    except NotUnderstood as trouble:
+        raise EditRefused(f"Behind the colon stands what one is worth. {trouble}") from trouble
+    if worth < 0:
+        raise EditRefused(
+            f"Behind the colon stands what one is worth, 0 or more, for example "
+            f"“{name or 'paid'}: 49”. {_READINGS}"
+        )
+    return name, worth
 
 
 def write_content(

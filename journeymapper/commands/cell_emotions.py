@@ -45,7 +45,8 @@ def write_emotion(
 
 
 def read_emotion(project: Project, text: str) -> int | None:
-    """An emotion from -2 to 2 from its number or the beginning of its name; None for no text.
+    """An emotion from -2 to 2; None for no text. 1 to 5 are the keys of the map; with a sign it is
+    the number itself, 0 is neutral; else the beginning of its name.
 
     Raises EditRefused for anything else.
     """
@@ -53,7 +54,9 @@ def read_emotion(project: Project, text: str) -> int | None:
     if not said:
         return None
     names = [emotion_name(project, one) for one in range(-2, 3)]
-    if re.fullmatch(r"[+-]?[0-2]", said):
+    if re.fullmatch(r"[1-5]", said):
+        return int(said) - 3
+    if re.fullmatch(r"[+-][0-2]|0", said):
         return int(said)
     exact = [place for place, name in enumerate(names) if name.casefold() == said]
     found = exact or [n for n, name in enumerate(names) if name.casefold().startswith(said)]
@@ -61,7 +64,7 @@ def read_emotion(project: Project, text: str) -> int | None:
         return found[0] - 2
     listed = f"{', '.join(names[:-1])} or {names[-1]}"
     raise EditRefused(
-        f"“{tidy(text)[:40]}” is no emotion. Type a number from -2 to 2, or {listed}."
+        f"“{tidy(text)[:40]}” is no emotion. Type 1 to 5, −2 to +2 with the sign, or {listed}."
     )
 
 
@@ -72,7 +75,7 @@ def _persona(desk: Desk) -> str:
     if len(personas) == 1:
         return next(iter(personas))
     if not personas:
-        raise EditRefused("An emotion is somebody’s. Add a persona first.")
+        raise EditRefused("An emotion is somebody’s. Add a persona first (Ctrl+Shift+P).")
     raise EditRefused("An emotion is somebody’s. Choose a persona first.")
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from journeymapper.commands.base import Command, tidy, wanted
 from journeymapper.commands.cell_desk import Desk
-from journeymapper.commands.cell_text import lines_of, names_of, split_name, together
-from journeymapper.commands.channels import SetChannels, SetOwner
+from journeymapper.commands.cell_text import (
+    check_head,
+    lines_of,
+    names_of,
+    split_name,
+    together,
+)
+from journeymapper.commands.channels import SetChannels
 from journeymapper.commands.draft import derived_id
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.change import Changes
@@ -25,14 +31,18 @@ def write_channels(
 ) -> Changes:
     """Names of channels; an edited one is put in place of the old at every touchpoint here."""
     project, cards = desk.project, desk.cards_of(stage)
+    known = {tidy(one.name).casefold() for one in project.channels.values()}
     if entry is not None:
         wanted(project, Channel, entry)
-        commands = [
-            SetChannels(card.id, [*_channel_names(project, card, entry), *names_of(text)], seed)
-            for card in cards
-            if entry in card.channels
-        ]
-        return together(project, commands)
+        named_card, rest = split_name(text, cards)
+        names = _plain_names(rest if named_card else check_head(text, cards, known, "web"), known)
+        if named_card is None or entry in named_card.channels:
+            commands = [
+                SetChannels(card.id, [*_channel_names(project, card, entry), *names], seed)
+                for card in ([named_card] if named_card else cards)
+                if entry in card.channels
+            ]
+            return together(project, commands)
     added: dict[str, list[str]] = {}
     plain: list[str] = []
     shown = {name.casefold() for card in cards for name in _channel_names(project, card)}
@@ -41,7 +51,8 @@ def write_channels(
         if found is not None:
             added.setdefault(found.id, []).extend(names_of(rest))
         else:
-            plain += [name for name in names_of(rest) if name.casefold() not in shown]
+            names = _plain_names(check_head(rest, cards, known, "web"), known)
+            plain += [name for name in names if name.casefold() not in shown]
     if plain:
         for card in _meant(cards, [one for one in cards if not one.channels], "channel", "web"):
             added.setdefault(card.id, []).extend(plain)
@@ -50,6 +61,11 @@ def write_channels(
         for one, names in added.items()
     ]
     return together(project, commands)
+
+
+def _plain_names(text: str, known: Collection[str]) -> list[str]:
+    """The names in a text; one that is known as a whole is one, whatever stands in it."""
+    return [tidy(text)] if tidy(text).casefold() in known else names_of(text)
 
 
 def _channel_names(project: Project, card: Touchpoint, but: str = "") -> list[str]:
@@ -75,8 +91,15 @@ def _meant(
 def write_owner(desk: Desk, stage: str | None, text: str, entry: str | None, seed: str) -> Changes:
     """Names of actors: the owner of a touchpoint; further ones do something there."""
     project, cards = desk.project, desk.cards_of(stage)
+    known = {tidy(one.name).casefold() for one in project.actors.values()}
     if entry is not None:
-        return _replace_actor(project, cards, wanted(project, Actor, entry), text, seed)
+        actor = wanted(project, Actor, entry)
+        card, rest = split_name(text, cards)
+        if card is None:
+            names = _plain_names(check_head(text, cards, known, "Sales"), known)
+            return _replace_actor(project, cards, actor, names, seed)
+        if actor.id in (card.owner, *card.done_by):
+            return _replace_actor(project, [card], actor, _plain_names(rest, known), seed)
     named: dict[str, list[str]] = {}
     plain: list[str] = []
     here = {one for card in cards for one in (card.owner, *card.done_by) if one is not None}
@@ -86,7 +109,8 @@ def write_owner(desk: Desk, stage: str | None, text: str, entry: str | None, see
         if found is not None:
             named.setdefault(found.id, []).extend(names_of(rest))
         else:
-            plain += [name for name in names_of(rest) if name.casefold() not in shown]
+            names = _plain_names(check_head(rest, cards, known, "Sales"), known)
+            plain += [name for name in names if name.casefold() not in shown]
     if plain:
         chosen = _meant(cards, [one for one in cards if one.owner is None], "owner", "Sales")
         if len(plain) > 1 and len(chosen) > 1:
@@ -127,22 +151,22 @@ def _actor(project: Project, name: str, seed: str, made: dict[str, Actor]) -> st
 
 
 def _replace_actor(
-    project: Project, cards: Sequence[Touchpoint], actor: Actor, text: str, seed: str
+    project: Project, cards: Sequence[Touchpoint], actor: Actor, names: Sequence[str], seed: str
 ) -> Changes:
-    """Put another actor in the place of this one at every touchpoint here; none for no text."""
-    name = tidy(text)
-    if name == actor.name:
+    """Put others in the place of an actor at every touchpoint here: the first owns what it owned,
+    the others do something there; nobody for no names."""
+    if list(names) == [actor.name]:
         return ()
-    new = derived_id(Actor, seed, name.casefold()) if name else ""
+    made: dict[str, Actor] = {}
+    ids = [_actor(project, name, seed, made) for name in names]
     commands: list[Command] = []
     for card in cards:
-        if card.owner == actor.id:
-            commands.append(SetOwner(card.id, name, new))
-    made: dict[str, Actor] = {}
-    for card in cards:
-        if actor.id in card.done_by:
-            others = {one for one in card.done_by if one != actor.id}
-            if name:
-                others.add(_actor(project, name, seed, made))
-            commands.append(EditFields(card.id, {"done_by": tuple(sorted(others))}))
+        if actor.id not in (card.owner, *card.done_by):
+            continue
+        owns = card.owner == actor.id
+        doing = {one for one in card.done_by if one != actor.id}
+        owner = (ids[0] if ids else None) if owns else card.owner
+        doing |= {one for one in ids if one != owner}
+        values = {"owner": owner, "done_by": tuple(sorted(doing))}
+        commands.append(EditFields(card.id, values))
     return together(project, [*(AddRecord(one) for one in made.values()), *commands])

@@ -12,9 +12,10 @@ What the text means depends on the lane:
   it is deleted;
 - touchpoints and the blueprint's lanes: the name of a touchpoint;
 - channels and owner: names, for the stage's touchpoints that have none, or ``Compare plans: web``;
-- emotion: a number from -2 to 2 or the emotion's name, of the persona, or
-  ``Compare plans: pleased``;
-- measures: a micro-conversion of the stage, with its worth after a colon (``paid: 49``);
+- emotion: 1 to 5 as the keys of the map, -2 to +2 with its sign, or the emotion's name, of the
+  persona, or ``Compare plans: pleased``;
+- measures: a micro-conversion of the stage, with its worth after a colon (``paid: 49``), or a
+  measure of the kind that is called so (``NPS``);
 - content: the title of something at the stage, for everybody or for the role of a hole.
 """
 

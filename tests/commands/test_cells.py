@@ -21,7 +21,13 @@ from journeymapper.domain.change import undone
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Actor, Content, Measure, ProjectDetails, Touchpoint
+from journeymapper.domain.records import (
+    Actor,
+    Content,
+    Measure,
+    ProjectDetails,
+    Touchpoint,
+)
 from journeymapper.domain.vocabulary import (
     ActorKind,
     BuyingRole,
@@ -162,7 +168,7 @@ def test_lanes_of_the_blueprint_say_who_does_it() -> None:
 def test_an_emotion_is_a_number_or_a_name() -> None:
     project = a_project()
     do(project, AddTouchpoint("tp_d", "journey_1", "Ask a coach", 296, 148))
-    write(project, "emotion", "1")
+    write(project, "emotion", "4")
     assert text(project, "emotion") == "Guided tour: pleased"
     write(project, "emotion", "ang")
     assert text(project, "emotion") == "Guided tour: pleased\nAsk a coach: angry"
@@ -287,7 +293,7 @@ def test_a_block_is_written_over_the_grid() -> None:
         "journey_1",
         "touchpoints",
         "stage_b",
-        [["Tour\nAsk a coach", "Course"], ["1", "2"], ["Where?", "I can\nI will"]],
+        [["Tour\nAsk a coach", "Course"], ["1", "+2"], ["Where?", "I can\nI will"]],
         "seed",
         "persona_1",
     ).plan(project)
