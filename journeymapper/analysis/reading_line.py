@@ -10,8 +10,9 @@ from journeymapper.analysis.measures import misfit, unit_of, written
 from journeymapper.analysis.written import (
     SIGNS,
     NotUnderstood,
+    read_amount,
+    read_count,
     read_date,
-    read_number,
     write_date,
     write_number,
     write_share,
@@ -96,7 +97,7 @@ def read_value(text: str, measure: Measure, locale: str = "") -> float:
             f"“{text.strip()[:40]}” is a percentage, but “{name}” is counted in "
             f"{unit or 'numbers'}. Type a number, or give the measure the unit %."
         )
-    value = read_number(bare, locale)
+    value = read_amount(bare, locale)
     if unit.startswith("%") and "%" not in text and 0 < abs(value) < 1:
         part, whole = write_share(value / 100, locale, 6), write_share(value, locale, 6)
         raise NotUnderstood(f"“{cut(text)}” may mean {part} or {whole}. Type it with its %.")
@@ -108,7 +109,7 @@ def read_value(text: str, measure: Measure, locale: str = "") -> float:
 
 def read_size(text: str, locale: str = "") -> int:
     """A sample size. Raises NotUnderstood for what is no whole number from 1 on."""
-    size = read_number(text.replace("−", "-"), locale)
+    size = read_count(text.replace("−", "-"), locale)
     if size < 1 or not size.is_integer() or size > 10**12:
         said = f"“{text.strip()[:40]}” is no sample size"
         said += ": a sample of nobody says nothing" if size == 0 else ""

@@ -29,9 +29,9 @@ from journeymapper.analysis.locales import (
 )
 
 __all__ = [
-    "COMMON_LOCALES", "SIGNS", "Kind", "NotUnderstood", "is_known", "locale_name", "read_date",
-    "read_number", "read_share", "understood", "write_date", "write_long_date", "write_money",
-    "write_number", "write_share",
+    "COMMON_LOCALES", "SIGNS", "Kind", "NotUnderstood", "is_known", "locale_name", "read_amount",
+    "read_count", "read_date", "read_number", "read_share", "understood", "write_date",
+    "write_long_date", "write_money", "write_number", "write_share",
 ]  # fmt: skip
 
 Kind = Literal["number", "share", "date"]
@@ -58,6 +58,36 @@ def read_number(text: str, locale: str = "") -> float:
     if value is None:
         raise _no_number(text, locale)
     return (-value if sign == "-" else value) + 0.0
+
+
+def read_amount(text: str, locale: str = "") -> float:
+    """A number as ``read_number`` reads it, from where nobody sees how it is read. Raises
+    NotUnderstood also where no locale is chosen for what may be a thousand of another: ``1.000``.
+    """
+    if not locale:
+        _refuse_thousand(text, locale)
+    return read_number(text, locale)
+
+
+def read_count(text: str, locale: str = "") -> float:
+    """A number of people or things. Raises NotUnderstood also for what the locale reads as a
+    part of one and another as a thousand: ``1.000``."""
+    _refuse_thousand(text, locale)
+    return read_number(text, locale)
+
+
+def _refuse_thousand(text: str, locale: str) -> None:
+    """Raises NotUnderstood for one to three digits, the locale's point and three digits more."""
+    bare = plain(text).removeprefix("+").removeprefix("-")
+    found = re.fullmatch(r"([1-9]\d{0,2})([.,])(\d{3})", bare)
+    if found is None or found[2] != _symbols(locale)[0]:
+        return
+    part, whole = float(f"{found[1]}.{found[3]}"), float(found[1] + found[3])
+    few, many = write_number(part, locale, 3), write_number(whole, locale)
+    typed = few if len(few) < len(found[0]) else f"{few}0"
+    raise NotUnderstood(
+        f"“{cut(text)}” may mean {few} or {many}. Type {typed} or {found[1]}{found[3]}."
+    )
 
 
 def read_share(text: str, locale: str = "") -> float:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from journeymapper.analysis.locales import NotUnderstood, plain
 from journeymapper.analysis.titles import journeys_called
-from journeymapper.analysis.written import read_number, read_share, write_number
+from journeymapper.analysis.written import read_count, read_number, read_share, write_number
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.experiments import TakeVariants, VariantRow
 from journeymapper.commands.records import AddRecord
@@ -220,7 +220,7 @@ def _read(row: TableRow, locale: str) -> VariantRow:
 
 def _whole(locale: str) -> Callable[[str], int]:
     def read(text: str) -> int:
-        number = read_number(text, locale)
+        number = read_count(text, locale)
         if number < 0 or number > 1e12 or not number.is_integer():
             raise NotUnderstood(f"“{text}” is no count of people. Type a whole number from 0 on.")
         return int(number)

@@ -12,6 +12,8 @@ from journeymapper.analysis.written import (
     COMMON_LOCALES,
     NotUnderstood,
     locale_name,
+    read_amount,
+    read_count,
     read_date,
     read_number,
     read_share,
@@ -241,3 +243,34 @@ def test_every_common_locale_has_a_name() -> None:
     assert all(names)
     assert len(set(names)) == len(COMMON_LOCALES)
     assert locale_name("no such") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "said"),
+    [
+        ("1.000", "", "“1.000” may mean 1 or 1,000. Type 1 or 1000."),
+        ("1.840", "en_US", "“1.840” may mean 1.84 or 1,840. Type 1.84 or 1840."),
+        ("1,000", "de_DE", "“1,000” may mean 1 or 1.000. Type 1 or 1000."),
+    ],
+)
+def test_a_count_that_may_be_a_thousand_elsewhere_is_refused(
+    text: str, locale: str, said: str
+) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read_count(text, locale)
+    assert str(refused.value) == said
+
+
+def test_what_the_program_writes_is_read_back_as_a_count_and_as_an_amount() -> None:
+    for locale in ("", "en_US", "de_DE", "fr_FR"):
+        for number in (0, 7, 999, 1840, 1_234_567):
+            assert read_count(write_number(number, locale), locale) == number
+            assert read_amount(write_number(number, locale), locale) == number
+
+
+def test_an_amount_is_refused_where_no_locale_is_chosen() -> None:
+    with pytest.raises(NotUnderstood, match=r"may mean 1\.5 or 1,500"):
+        read_amount("1.500")
+    assert read_amount("1.500", "de_DE") == 1500
+    assert read_amount("1.500", "en_US") == 1.5
+    assert [read_amount(one) for one in ("0.125", "1.50", "1000.000")] == [0.125, 1.5, 1000]

@@ -95,6 +95,7 @@ def test_what_is_pasted_needs_no_header() -> None:
     ("line", "reason"),
     [
         ("Video,many,3,", "column “visitors”: “many” is no number"),
+        ("Video,1.000,3,", "column “visitors”: “1.000” may mean 1 or 1,000"),
         ("Video,12.5,3,", "column “visitors”: “12.5” is no count of people"),
         ("Video,-1,0,", "column “visitors”: “-1” is no count"),
         ("Video,10,12,", "column “conversions”: 12 of 10 visitors cannot be"),
