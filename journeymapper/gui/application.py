@@ -16,10 +16,15 @@ from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.gui.ctrl_c import CtrlC
 from journeymapper.gui.look import dress
+from journeymapper.gui.message_box import MessageBox
 from journeymapper.gui.preferences import forget_file, remember_file
 from journeymapper.gui.window.main_window import MainWindow
 from journeymapper.gui.window.trouble import show_trouble, ways_out_of_opening
 from journeymapper.resource_folder import resource
+
+REMEMBER_AFTER_MS = 100
+"""Between showing a window and noting its file: the note waits for the disk, the first picture
+does not wait for the note."""
 
 
 class Application:
@@ -80,7 +85,7 @@ class Application:
         self._step_aside(window)
         window.show()
         path = session.path
-        QTimer.singleShot(0, lambda: remember_file(path))
+        QTimer.singleShot(REMEMBER_AFTER_MS, window, lambda: remember_file(path))
 
     def _step_aside(self, window: MainWindow) -> None:
         """A new window lets the title of the one below it be seen."""
@@ -133,12 +138,11 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     sys.__excepthook__(kind, error, trace)
     if issubclass(kind, KeyboardInterrupt):
         return
-    box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setWindowTitle("Journey Mapper")
-    box.setText(
+    box = MessageBox(
+        None,
+        QMessageBox.Icon.Critical,
         "Something went wrong inside Journey Mapper. Your file is safe: every change before "
-        "this one is saved. Please copy the report and send it to us."
+        "this one is saved. Please copy the report and send it to us.",
     )
     report = "".join(traceback.format_exception(kind, error, trace))
     box.setDetailedText(f"Journey Mapper {__version__}, Python {sys.version}\n\n{report}")
