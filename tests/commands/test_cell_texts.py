@@ -1,4 +1,4 @@
-"""What typed text means in lanes of emotions, measures, channels and owners, and what is refused."""
+"""What typed text means in lanes of emotions, measures, channels and owners; what is refused."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from journeymapper.domain.records import Experience, Stage, Sticky, Touchpoint, 
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.gui.grid.dragging import Drop
+from journeymapper.gui.grid.writing import NO_PERSONA
 
 if TYPE_CHECKING:
     from journeymapper.gui.grid.view import GridView
@@ -182,7 +183,7 @@ class Edits:
         if record not in view.sheet.project.touchpoints:
             return False
         if persona is None:
-            view.workspace.refused.emit("An emotion is somebody’s. Add a persona first.")
+            view.workspace.refused.emit(NO_PERSONA)
             return True
         lived = [
             one

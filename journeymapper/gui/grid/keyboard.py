@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.gui.grid.cursor import HEADER, Cursor
 from journeymapper.gui.grid.moves import Moves
+from journeymapper.gui.grid.writing import NO_PERSONA
 
 if TYPE_CHECKING:
     from journeymapper.gui.grid.view import GridView
@@ -22,7 +23,17 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _ARROWS = {Key.Key_Up: (0, -1), Key.Key_Down: (0, 1), Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0)}
 _ENTER = (Key.Key_Return, Key.Key_Enter)
 _FEELINGS = {"1": -2, "2": -1, "3": 0, "4": 1, "5": 2}
-USUAL_HINT = "Enter edits · Tab next stage · Ctrl+V pastes cells from a spreadsheet"
+EMPTY_HINT = "Type to write · Tab next stage · Ctrl+V pastes cells from a spreadsheet"
+FEEL_HINT = "1 to 5 say how the customer feels (or −2 to +2 with its sign, or a name after F2)"
+READING_HINT = "readings: under Measures, or in the inspector"
+MEASURE_HINT = "Type “NPS”, or “paid: 49” for what one is worth"
+_ANOTHER = {
+    LaneKind.TOUCHPOINTS: "another touchpoint",
+    LaneKind.FRONTSTAGE: "another step",
+    LaneKind.BACKSTAGE: "another step",
+    LaneKind.SUPPORT: "another step",
+    LaneKind.CONTENT: "another title",
+}
 
 
 class Keyboard:
@@ -50,9 +61,24 @@ class Keyboard:
             if current.column >= len(sheet.columns):
                 return "Type the name of the next stage"
             return "F2 renames · Alt+Left and Alt+Right move the stage · Ctrl+Enter adds one"
-        if sheet.rows[current.row].kind is LaneKind.EMOTION:
-            return "1 to 5 say how the customer feels · Left and Right go along the curve"
-        return USUAL_HINT
+        lane = sheet.rows[current.row]
+        if lane.kind is LaneKind.EMOTION:
+            return FEEL_HINT if sheet.project.personas else NO_PERSONA
+        entry = sheet.entry(current.row, current.column, current.entry)
+        if entry is None:
+            if lane.kind is LaneKind.MEASURES:
+                return f"{MEASURE_HINT} · Tab next stage"
+            return EMPTY_HINT
+        if entry.is_hole:
+            return "Type: in place of “nothing yet” · Tab next stage"
+        if view.writing.replaced() is not None:
+            said = "Type: in its place · Enter or F2 edits · Shift+Enter another one"
+            if lane.kind is LaneKind.MEASURES:
+                return f"{said} · {READING_HINT}"
+            return f"{said} · Tab next stage"
+        return (
+            f"Type: {_ANOTHER.get(lane.kind, 'another note')} · Enter or F2 edits · Tab next stage"
+        )
 
     def tab(self, way: int) -> None:
         """To the next stage; behind the last one, begin another."""
@@ -138,7 +164,7 @@ class Keyboard:
             if modifiers & _CONTROL:
                 view.writing.add_stage()
             elif modifiers & _SHIFT:
-                view.writing.begin("")
+                view.writing.another()
             else:
                 view.writing.edit()
         elif key == Key.Key_F2:

@@ -67,7 +67,7 @@ class GridMenus:
             if view.sheet.entry(current.row, current.column, current.entry) is not None:
                 menu.addAction("&Edit\tEnter", view.writing.edit)
             if lane.kind is not LaneKind.EMOTION:
-                menu.addAction("&New entry here\tShift+Enter", partial(view.writing.begin, ""))
+                menu.addAction("&New entry here\tShift+Enter", view.writing.another)
             if record:
                 menu.addAction("Show on the &map\tF4", view.edits.reveal)
             if card is not None:

@@ -223,7 +223,11 @@ class GridSurface(QAbstractScrollArea):
 
     def current_part(self) -> QRect:
         """Where the current entry is seen; of an empty cell, where the first would stand."""
-        return self.part_at(self.current.row, self.current.column, self.current.entry)
+        current = self.current
+        is_felt = current.row != HEADER and self.sheet.rows[current.row].kind is LaneKind.EMOTION
+        if is_felt and not self.sheet.project.personas:
+            return QRect()  # a sentence stands in the lane
+        return self.part_at(current.row, current.column, current.entry)
 
     def part_at(self, row: int, column: int, number: int) -> QRect:
         """The place of an entry in the view; with a number behind the last, of the next one."""
@@ -252,9 +256,11 @@ class GridSurface(QAbstractScrollArea):
 
     def see_current(self) -> None:
         """Scroll as little as needed for the current entry to be seen."""
-        part = self.current_part() if self.current.row != HEADER else None
+        part = self.current_part() if self.current.row != HEADER else QRect()
         column = min(self.current.column, len(self.sheet.columns))
-        x, y = self.frame.scrolled_to(self.current.row, column, part)
+        x, y = self.frame.scrolled_to(
+            self.current.row, column, part if not part.isEmpty() else None
+        )
         if self.current.row != HEADER and self.current.entry == 0 and self.current.row == 0:
             y = min(y, 0)
         self.horizontalScrollBar().setValue(x)

@@ -212,7 +212,7 @@ class GridView(GridSurface):
         elif on_it or found.row == HEADER:
             self.writing.edit()
         else:
-            self.writing.begin("")
+            self.writing.another()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.pixelDelta().x():

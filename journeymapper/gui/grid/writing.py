@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
+from journeymapper.analysis.emotion import emotion_name
 from journeymapper.analysis.grid import Entry
 from journeymapper.analysis.lanes import GridLane
 from journeymapper.analysis.written import write_number
@@ -20,10 +21,9 @@ from journeymapper.commands.lanes import EditLane
 from journeymapper.commands.records import EditFields
 from journeymapper.commands.stages import AddStage
 from journeymapper.domain.frozen import frozen
-from journeymapper.domain.records import Measure, Stage, new_id
+from journeymapper.domain.records import Experience, Measure, Stage, new_id
 from journeymapper.domain.vocabulary import LaneKind
-from journeymapper.drawing.curves import emotion_names
-from journeymapper.drawing.grid.cells import CARD_HEIGHT, LEAST_HEIGHT
+from journeymapper.drawing.grid.cells import LEAST_HEIGHT
 from journeymapper.gui.grid.cursor import HEADER, Cursor
 from journeymapper.gui.grid.editor import BACK, CANCELLED, DOWN, LEFT, MORE, NEXT, STAGE
 from journeymapper.gui.grid.frame import HEAD, NAMES
@@ -31,6 +31,8 @@ from journeymapper.gui.grid.frame import HEAD, NAMES
 if TYPE_CHECKING:
     from journeymapper.gui.grid.view import GridView
 
+_NAME_WIDTH = 140
+NO_PERSONA = "An emotion is somebody’s. Add a persona first (Ctrl+Shift+P)."
 _PLACEHOLDERS = {
     LaneKind.TOUCHPOINTS: "What happens here",
     LaneKind.FRONTSTAGE: "What customers see us do",
@@ -41,10 +43,12 @@ _PLACEHOLDERS = {
     LaneKind.PAIN_POINTS: "What hurts?",
     LaneKind.OPPORTUNITIES: "What could be better?",
     LaneKind.CHANNELS: "web, or Compare plans: web",
-    LaneKind.MEASURES: "tour done: 1.80",
+    LaneKind.MEASURES: "NPS, or paid: 49",
     LaneKind.CONTENT: "Title of a page, video, brief",
     LaneKind.OWNER: "Sales, or Compare plans: Sales",
 }
+_TYPED_OVER = frozenset({LaneKind.OWNER, LaneKind.CHANNELS, LaneKind.MEASURES})
+"""Lanes of names, where typing replaces what stands under the cursor; notes stay."""
 
 
 @frozen
@@ -67,6 +71,25 @@ class Writing:
     # Ways in
 
     def begin(self, typed: str) -> bool:
+        """What typing does here: in lanes of names it replaces the current entry, elsewhere it
+        makes another one; whether the editor opened."""
+        entry = self.replaced()
+        if entry is None:
+            return self.another(typed)
+        current = self._view.current
+        lane = self._view.sheet.rows[current.row]
+        return self._open_entry(lane, current, current.entry, entry, typed)
+
+    def replaced(self) -> Entry | None:
+        """The entry that typing would replace."""
+        view, current = self._view, self._view.current
+        entry = view.sheet.entry(current.row, current.column, current.entry)
+        if entry is None or current.row == HEADER:
+            return None
+        over = entry.is_hole or view.sheet.rows[current.row].kind in _TYPED_OVER
+        return entry if over else None
+
+    def another(self, typed: str = "") -> bool:
         """A new entry in the current cell, beginning with what was typed; whether it opened."""
         view, current = self._view, self._view.current
         if current.row == HEADER:
@@ -84,7 +107,7 @@ class Writing:
         view, current = self._view, self._view.current
         entry = view.sheet.entry(current.row, current.column, current.entry)
         if current.row == HEADER or entry is None:
-            return self.begin("")
+            return self.another()
         return self._open_entry(view.sheet.rows[current.row], current, current.entry, entry, "")
 
     def add_stage(self) -> bool:
@@ -171,7 +194,9 @@ class Writing:
 
         def where() -> QRect:
             place = view.frame.cell(HEADER, column)
-            return QRect(place.x(), place.y(), max(place.width(), 140), place.height())
+            width = max(place.width(), _NAME_WIDTH)
+            left = max(min(place.x(), view.frame.width - width - 4), NAMES)
+            return QRect(left, place.y(), width, place.height())
 
         view.editor.open(
             record_id, where, text, done, name="Name of the stage", placeholder="Name of the stage",
@@ -189,12 +214,13 @@ class Writing:
         column = view.sheet.columns[current.column]
         text = self._text_of(entry)
         place = _Place(lane, column.stage, current, entry.key if entry else "", text)
-        least = CARD_HEIGHT if lane.holds_cards else LEAST_HEIGHT
 
         def where() -> QRect:
             part = view.part_at(current.row, current.column, number)
             cell = view.frame.cell(current.row, current.column)
-            return QRect(cell.x(), part.y(), cell.width(), max(part.height(), least))
+            # Something new covers no more of the lane below than its text needs.
+            height = part.height() if entry is not None else LEAST_HEIGHT
+            return QRect(cell.x(), part.y(), cell.width(), height)
 
         self._see(where())
         view.editor.open(
@@ -221,9 +247,13 @@ class Writing:
                 "There is no touchpoint at this stage yet. Add one to feel something at."
             )
             return False
+        if not view.sheet.project.personas:
+            view.workspace.refused.emit(NO_PERSONA)
+            return True
         column = view.sheet.columns[current.column]
         touchpoint = view.sheet.project.touchpoints[record]
-        place = _Place(lane, column.stage, current, record, "")
+        felt = self._felt(record)
+        place = _Place(lane, column.stage, current, record, felt)
 
         def where() -> QRect:
             spot = view.part_at(current.row, current.column, current.entry)
@@ -233,15 +263,26 @@ class Writing:
         view.editor.open(
             record,
             where,
-            "",
+            felt,
             partial(self._wrote, place),
             name=f"How the customer feels at {touchpoint.name}",
-            placeholder=", ".join(emotion_names(view.sheet.project)),
+            placeholder="1 to 5, or a name",
             one_line=True,
         )
         if typed:
             view.editor.begin_with(typed)
         return True
+
+    def _felt(self, touchpoint: str) -> str:
+        """The name of what the active persona feels at a touchpoint; empty where nobody said."""
+        project, persona = self._view.sheet.project, self._view.workspace.active_persona
+        lived = [
+            one
+            for one in project.referring(Experience, touchpoint)
+            if one.persona == persona and one.emotion is not None
+        ]
+        first = min(lived, key=lambda one: one.round, default=None)
+        return emotion_name(project, first.emotion) if first and first.emotion is not None else ""
 
     def _wrote(self, place: _Place, text: str, how: str) -> None:
         view = self._view
@@ -271,7 +312,7 @@ class Writing:
             return
         if how == MORE:
             view.go(stands)
-            self.begin("")
+            self.another()
             return
         self._go_on(how, stands)
 
@@ -282,7 +323,7 @@ class Writing:
         if place.key and place.lane.kind is not LaneKind.EMOTION:
             self.edit()
         else:
-            self.begin("")
+            self.another()
         view.editor.begin_with(text)
 
     def _go_on(self, how: str, stands: Cursor) -> None:
@@ -302,7 +343,7 @@ class Writing:
         project = self._view.sheet.project
         measure = project.find(entry.record)
         if isinstance(measure, Measure) and measure.value_each is not None:
-            worth = write_number(measure.value_each, project.details.locale)
+            worth = write_number(measure.value_each, project.details.locale, 6)
             return f"{entry.text}: {worth}"
         return entry.text
 
