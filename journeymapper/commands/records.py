@@ -49,6 +49,16 @@ NEEDED = {
     "vote_rounds": "question",
 }
 """The field that may not be left empty, by table."""
+SAID = {
+    "body": "text",
+    "then": "what happens then",
+    "delay_hours": "delay",
+    "every_days": "rhythm",
+    "review_every_days": "rhythm of reviews",
+    "contacts_per_week": "limit of contacts",
+    "value_each": "worth of one",
+}
+"""What undo calls a field that people know by another name than the file does."""
 
 
 @frozen
@@ -123,12 +133,12 @@ class EditFields(Command):
             return "Edit"
         if NEEDED.get(record.table) in self.values:
             return f"Rename {record.word} {called(record)}"
-        what = " and ".join(name.replace("_", " ") for name in self.values)
+        what = " and ".join(SAID.get(name, name.replace("_", " ")) for name in self.values)
         if isinstance(record, ProjectDetails):
             return f"Change the project’s {what}"
         if isinstance(record, Experience):
             return f"Change {what} at {called(project.find(record.touchpoint))}"
-        return f"Change {what} of {called(record)}"
+        return f"Change {what} {'in' if 'then' in self.values else 'of'} {called(record)}"
 
 
 @frozen

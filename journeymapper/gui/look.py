@@ -220,6 +220,8 @@ QLabel[role="small"] { color: {muted}; font-size: 12px; }
 QLabel[role="field"] { color: {muted}; font-size: 12px; padding-top: 8px; }
 QLabel[role="accent"] { color: {accent}; font-weight: 600; }
 QLabel[role="trouble"] { color: {coral_text}; }
+QLabel[role="refusal"] { color: {coral_text}; background: {card}; border: 1px solid {coral};
+    border-radius: 4px; padding: 4px 7px; }
 QLabel[role="care"] { color: {amber_text}; font-size: 12px; }
 QFrame[role="card"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
 QFrame[role="card"]:hover { border-color: {muted_line}; }

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.look import colour
 from journeymapper.gui.workspace import Workspace
 
@@ -142,6 +144,10 @@ class Table(QTableView):
         self.setWordWrap(True)
         self.doubleClicked.connect(lambda index: self._open(index, ""))
         self._step: tuple[int, int] | None = None
+        self._refusal = WrappedLabel("", "refusal")
+        self._refusal.setParent(self.viewport())
+        self._refusal.hide()
+        self._kept: QWidget | None = None
         remove = workspace.add_flusher(self.finish)
         self.destroyed.connect(remove)
 
@@ -218,8 +224,59 @@ class Table(QTableView):
         if self._is_typed_into(index) and text.strip():
             self.model().setData(index, " ".join(text.split()), Qt.ItemDataRole.EditRole)
 
+    def refusal(self, index: QModelIndex, text: str) -> str:
+        """Why a cell cannot hold a text, as a sentence; empty where it can. What is refused stays
+        in its open cell, with the sentence below it."""
+        del index, text
+        return ""
+
+    def commitData(self, editor: QWidget) -> None:
+        if isinstance(editor, CellField):
+            said = self.refusal(self.indexAt(editor.geometry().center()), editor.text())
+            if said:
+                self._keep(editor, said)
+                return
+        super().commitData(editor)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self._kept is not None:  # what is refused is mended, or given up with Escape
+            QTimer.singleShot(0, self, self._back)
+
+    def _back(self) -> None:
+        if self._kept is not None:
+            self.setCurrentIndex(self.indexAt(self._kept.geometry().center()))
+            self._kept.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, field: CellField, said: str) -> None:
+        """Say below an open cell why it stays open."""
+        if self._kept is not field:
+            self._kept = field
+            field.textEdited.connect(self._refusal.hide)
+            field.destroyed.connect(self._let_go)
+        field.setAccessibleDescription(said)
+        width = max(field.width(), 240)
+        left = max(0, min(field.x(), self.viewport().width() - width))
+        self._refusal.show_text(said)
+        height = self._refusal.heightForWidth(width)
+        below = field.geometry().bottom() + 1
+        if below + height > self.viewport().height():
+            below = max(0, field.y() - height)
+        self._refusal.setGeometry(left, below, width, height)
+        self._refusal.show()
+        self._refusal.raise_()
+
+    def _let_go(self) -> None:
+        self._kept = None
+        self._refusal.hide()
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes a row down, Tab a cell on; nothing opens by itself."""
+        if editor is self._kept:
+            if hint is not _Hint.RevertModelCache and self._refusal.isVisibleTo(self.viewport()):
+                return
+            editor.destroyed.disconnect(self._let_go)
+            self._let_go()
         super().closeEditor(editor, _Hint.NoHint)
         step = {
             _Hint.EditNextItem: (0, 1),

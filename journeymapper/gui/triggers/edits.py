@@ -30,11 +30,12 @@ def set_channel(project: Project, trigger_id: str, name: str, merge_key: str = "
     if channel is not None or not name:
         return EditFields(trigger_id, {"channel": channel}, merge_key=merge_key)
     new = Channel(id=new_id(Channel), name=name)
-    edits = [AddRecord(new), EditFields(trigger_id, {"channel": new.id})]
-    return Together(f"Add channel “{name[:40]}”", edits)
+    edit = EditFields(trigger_id, {"channel": new.id})
+    return Together(edit.name(project), [AddRecord(new), edit])
 
 
 def channel_names(project: Project) -> list[str]:
+    """The names of all channels, capitals aside."""
     return sorted((one.name for one in project.channels.values()), key=str.casefold)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QHeaderView, QMenu, QWidget
 
@@ -24,7 +24,8 @@ class TriggerTable(Table):
         super().__init__(workspace, "Triggers")
         self._workspace = workspace
         self._follow: str | None = None
-        self.triggers = TriggerModel(workspace, self._on_added)
+        self._asks = True
+        self.triggers = TriggerModel(workspace, self._on_added, self._on_asked)
         self.setModel(self.triggers)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -55,6 +56,16 @@ class TriggerTable(Table):
         super().closeEditor(editor, hint)
         if self._follow is not None:
             self.refresh()
+
+    def finish(self) -> None:
+        """Send what is typed; a text that belongs to no touchpoint yet waits, and nothing pops
+        up."""
+        self._asks = False
+        super().finish()
+        self._asks = True
+
+    def refusal(self, index: QModelIndex, text: str) -> str:
+        return self.triggers.refusal(index, text)
 
     def begin(self) -> None:
         """Go to the row that takes a new trigger."""
@@ -114,18 +125,30 @@ class TriggerTable(Table):
         elif index.column() == STAGE:
             self._workspace.told.emit("The stage is that of the touchpoint.")
 
+    def _on_asked(self) -> None:
+        if self._asks:
+            QTimer.singleShot(0, self, self._ask)
+
+    def _ask(self) -> None:
+        """Ask where the waiting trigger belongs."""
+        self._pick(self.triggers.index(len(self.triggers.ids), TOUCHPOINT), "")
+
     def _pick(self, index: QModelIndex, typed: str) -> None:
         """Ask which touchpoint the trigger belongs to."""
         trigger = self.triggers.trigger(index.row())
-        if trigger is None:
+        if trigger is None and not self.triggers.waiting:
+            self._workspace.told.emit("Type first when it is to happen.")
             return
-        trigger_id = trigger.id
+        trigger_id = trigger.id if trigger is not None else ""
         picker = TouchpointPicker(self._workspace.project, self._workspace.journey_id, self)
-        picker.picked.connect(
-            lambda touchpoint: self._workspace.run(
-                EditFields(trigger_id, {"touchpoint": touchpoint}), self
-            )
-        )
+        picker.picked.connect(lambda touchpoint: self._on_picked(trigger_id, touchpoint))
         rect = self.visualRect(index.siblingAtColumn(TOUCHPOINT))
         picker.open_at(self.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 2)))
         picker.line.setText(typed)
+
+    def _on_picked(self, trigger_id: str, touchpoint: str) -> None:
+        if trigger_id:
+            self._workspace.run(EditFields(trigger_id, {"touchpoint": touchpoint}), self)
+        elif self.triggers.add(touchpoint):
+            self.refresh()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,10 +27,18 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TriggerModel(QAbstractTableModel):
-    """``added`` is told a new trigger's id."""
+    """``added`` is told a new trigger's id; ``asked`` is called where nobody has said which
+    touchpoint the new one belongs to. Until it is said, its text is ``waiting``."""
 
-    def __init__(self, workspace: Workspace, added: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        added: Callable[[str], object],
+        asked: Callable[[], object],
+    ) -> None:
         super().__init__()
+        self._asked = asked
+        self.waiting = ""
         self._workspace = workspace
         self._added = added
         self.ids: list[str] = []
@@ -78,7 +86,7 @@ class TriggerModel(QAbstractTableModel):
         if role in (_Role.DisplayRole, _Role.EditRole):
             if trigger is None:
                 is_hint = role == _Role.DisplayRole and index.row() == len(self.ids)
-                return "When what happens?" if is_hint and column == WHEN else ""
+                return self._new_text(column, is_hint=is_hint)
             return self._text(trigger, column)
         if role == _Role.ForegroundRole and (trigger is None or column in (TOUCHPOINT, STAGE)):
             return colour("muted")
@@ -96,7 +104,7 @@ class TriggerModel(QAbstractTableModel):
         text = str(value).strip()
         trigger, column = self.trigger(index.row()), index.column()
         if trigger is None:
-            return index.row() == len(self.ids) and bool(text) and self._add(text)
+            return index.row() == len(self.ids) and self._begin(text)
         if text == self._text(trigger, column):
             return False
         try:
@@ -116,26 +124,57 @@ class TriggerModel(QAbstractTableModel):
             return EditFields(trigger.id, {"delay_hours": hours})
         return None
 
-    def _add(self, text: str) -> bool:
-        touchpoint = self.usual_touchpoint()
-        if touchpoint is None:
-            return False
-        trigger = Trigger(id=new_id(Trigger), touchpoint=touchpoint, when=text)
+    def refusal(self, index: Index, text: str) -> str:
+        """Why a cell cannot hold a text; empty where it can."""
+        trigger = self.trigger(index.row())
+        if trigger is None or text.strip() == self._text(trigger, index.column()):
+            return ""
+        try:
+            command = self._edit(trigger, index.column(), text.strip())
+            if command is not None:
+                command.plan(self._workspace.project)
+        except EditRefused as refusal:
+            return str(refusal)
+        return ""
+
+    def add(self, touchpoint: str) -> bool:
+        """Make a trigger of the waiting text, at a touchpoint."""
+        trigger = Trigger(id=new_id(Trigger), touchpoint=touchpoint, when=self.waiting)
         if self._workspace.run(AddRecord(trigger), self) is None:
             return False
+        self.waiting = ""
         self._added(trigger.id)
         return True
 
-    def usual_touchpoint(self) -> str | None:
-        """Where a new trigger is put: at what is selected, the last trigger's, or the first."""
+    def _begin(self, text: str) -> bool:
+        self.waiting = text
+        touchpoint = self.touchpoint_said()
+        if not text:
+            return False
+        if touchpoint is None:
+            self._asked()
+            return False
+        return self.add(touchpoint)
+
+    def touchpoint_said(self) -> str | None:
+        """Where a new trigger belongs, as far as it is plain: at the touchpoint that is selected,
+        or at the only one."""
         workspace = self._workspace
         order = [one.id for one in journey_order(workspace.project, workspace.journey_id)]
         if workspace.selected in order:
             return workspace.selected
-        last = self.trigger(len(self.ids) - 1)
-        if last is not None and last.touchpoint in order:
-            return last.touchpoint
-        return order[0] if order else None
+        return order[0] if len(order) == 1 else None
+
+    def _new_text(self, column: int, *, is_hint: bool) -> str:
+        """What stands in the row that takes a new trigger."""
+        if column == WHEN:
+            return self.waiting or ("When what happens?" if is_hint else "")
+        if column != TOUCHPOINT or not is_hint:
+            return ""
+        place = self._workspace.project.touchpoints.get(self.touchpoint_said() or "")
+        if place is not None:
+            return " ".join(place.name.split())
+        return "Which touchpoint?" if self.waiting else ""
 
     def _text(self, trigger: Trigger, column: int) -> str:
         project = self._workspace.project

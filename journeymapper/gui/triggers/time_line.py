@@ -71,6 +71,8 @@ class TimeLine(QWidget):
         self.area.setWidget(self.weeks)
         lanes.addWidget(self.area, 1)
         layout.addLayout(lanes)
+        self._refusals = column(gap=0)
+        layout.addLayout(self._refusals)
         layout.addStretch(1)
 
     def refresh(self) -> ContactPlan:
@@ -115,6 +117,7 @@ class TimeLine(QWidget):
             self._shown = (ids, names)
             self._limits = {}
             clear(self._names_layout)
+            clear(self._refusals)
             for channel in channels:
                 self._names_layout.addWidget(self._lane(channel))
         for channel in channels:
@@ -139,6 +142,7 @@ class TimeLine(QWidget):
             field.setToolTip("How many contacts a week this channel bears")
             self._limits[channel_id] = field
             layout.addWidget(field)
+            self._refusals.addWidget(field.below())
         return lane
 
     def _limit(self, channel_id: str, value: float | None) -> Command | None:

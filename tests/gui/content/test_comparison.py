@@ -100,7 +100,7 @@ def test_enter_and_f2_edit_and_escape_leaves(qtbot: QtBot, small: Workspace) -> 
     type_(" a month")
     press(Key.Key_Return)
     assert kept(small).criteria[0].cells[1] == "€19 a month"
-    assert undo_names(small)[0] == "Change body of “Plans”"
+    assert undo_names(small)[0] == "Change text of “Plans”"
     table.go_to(1, 2)
     type_("x")
     small.flush()
@@ -161,7 +161,7 @@ def test_a_table_is_pasted_from_a_spreadsheet(qtbot: QtBot, small: Workspace) ->
     assert found.options == ("Basic", "Pro", "Option 3")
     assert found.criteria[1].cells == ("✗", "yes", "no")
     assert found.criteria[2].cells == ("", "1", "2")
-    assert undo_names(small)[0] == "Change body of “Plans”"
+    assert undo_names(small)[0] == "Change text of “Plans”"
     small.undo()
     assert kept(small) == parse(BODY)
     table.go_to(1, 1)

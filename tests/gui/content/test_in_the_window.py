@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from journeymapper.domain.records import Content, Trigger
 from journeymapper.gui.content.page import ContentPage
+from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.triggers.page import TriggersPage
 from tests.gui.person import Person
 
@@ -21,6 +23,10 @@ def test_pages_open_from_the_menu_and_an_edit_is_taken_back(person: Person) -> N
     person.click(page.add_button)
     person.type("the week ends")
     person.press(Key.Key_Return)
+    assert person.wait(lambda: isinstance(person.front, TouchpointPicker))
+    picker = person.front
+    assert isinstance(picker, TouchpointPicker)
+    QTest.keyClick(picker.line, Key.Key_Return)  # the first that is offered
     assert len(person.project.all(Trigger)) == before + 1
     person.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(person.project.all(Trigger)) == before

@@ -126,7 +126,7 @@ def test_every_field_of_an_item_is_kept(qtbot: QtBot, two: Workspace) -> None:
     assert (made.persona, made.pain) == ("persona_2", "sticky_p")
     assert made.body == "Three figures and a date"
     assert made.uses_sensitive_data and made.reviewed_on == date(2026, 3, 3)
-    assert undo_names(two).count("Change body of “Brief”") == 1  # one run of typing, one step
+    assert undo_names(two).count("Change text of “Brief”") == 1  # one run of typing, one step
     choose(form.pain, "No time at all · Career changer")
     assert items(two)[0].pain == "empathy_p"
 

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import Channel, Trigger
+from journeymapper.gui.inspector.values import BoundNumber
+from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.table import CellField
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.triggers.model import CHANNEL, DELAY, THEN, TOUCHPOINT, WHEN
@@ -38,6 +40,14 @@ def press(key: Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) 
     QTest.qWait(2)  # panels look at edits when the event loop comes round
 
 
+def the_picker(qtbot: QtBot) -> TouchpointPicker:
+    """The list that asks for a touchpoint, once it is open."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), TouchpointPicker))
+    picker = QApplication.activePopupWidget()
+    assert isinstance(picker, TouchpointPicker)
+    return picker
+
+
 def triggers(workspace: Workspace) -> list[Trigger]:
     return by_rank(workspace.project.all(Trigger).values())
 
@@ -58,6 +68,9 @@ def test_triggers_are_typed_changed_and_deleted_without_the_mouse(
     page = open_page(qtbot, small)
     type_("the trial begins")
     press(Key.Key_Tab)
+    assert not triggers(small)  # nobody said where it belongs
+    picker = the_picker(qtbot)
+    QTest.keyClick(picker.line, Key.Key_Return)
     type_("no course yet")
     press(Key.Key_Tab)
     type_("send the video")
@@ -76,11 +89,18 @@ def test_triggers_are_typed_changed_and_deleted_without_the_mouse(
     assert small.project.channels[made.channel or ""].name == "e-mail, weekly"
     assert row_texts(page, 0)[3:] == ["e-mail, weekly", "2 days", "Review site", "Awareness"]
     assert undo_names(small)[:2] == [
-        "Change delay hours of “the trial begins”",
-        "Add channel “e-mail, weekly”",
+        "Change delay of “the trial begins”",
+        "Change channel of “the trial begins”",
     ]
 
-    press(Key.Key_Insert)  # the next one
+    small.undo()
+    small.undo()
+    assert not small.project.channels  # the channel came with the edit, and goes with it
+    small.redo()
+    small.redo()
+    small.select(["tp_b"])
+    press(Key.Key_Insert)  # the next one, at what is selected
+    assert page.table.triggers.index(1, TOUCHPOINT).data() == "Guided tour"
     type_("the cart is left")
     press(Key.Key_Return)
     assert [one.when for one in triggers(small)] == ["the trial begins", "the cart is left"]
@@ -96,6 +116,7 @@ def test_triggers_are_typed_changed_and_deleted_without_the_mouse(
     type_(" now")
     press(Key.Key_Return)
     assert triggers(small)[0].then == "send the video now"
+    assert undo_names(small)[0] == "Change what happens then in “the trial begins”"
     assert page.table.currentIndex().row() == 1  # Enter goes down
 
     page.table.go_to(0, CHANNEL)
@@ -112,16 +133,14 @@ def test_the_touchpoint_is_picked_and_says_the_stage(qtbot: QtBot, small: Worksp
     page = open_page(qtbot, small)
     page.table.go_to(0, TOUCHPOINT)
     press(Key.Key_Return)
-    picker = QApplication.activePopupWidget()
-    assert isinstance(picker, TouchpointPicker)
+    picker = the_picker(qtbot)
     QTest.keyClicks(picker.line, "first co")
     QTest.keyClick(picker.line, Key.Key_Return)
     assert small.project.get(Trigger, "trigger_1").touchpoint == "tp_c"
     qtbot.waitUntil(lambda: row_texts(page, 0)[TOUCHPOINT:] == ["First course", "Learning"])
     page.table.setFocus()
     press(Key.Key_G)  # a first letter begins to find another
-    picker = QApplication.activePopupWidget()
-    assert isinstance(picker, TouchpointPicker)
+    picker = the_picker(qtbot)
     assert picker.line.text() == "g"
     picker.close()
 
@@ -136,12 +155,82 @@ def test_a_delay_that_is_none_is_refused_with_what_was_expected(
     page.table.go_to(0, DELAY)
     type_("soonish")
     press(Key.Key_Return)
-    assert said == ["“soonish” is no length of time. Type one such as 3 days or 12 h."]
+    field = focus()
+    assert isinstance(field, CellField) and field.text() == "soonish"
+    (refusal,) = [one for one in page.table.findChildren(WrappedLabel) if one.isVisible()]
+    assert refusal.accessibleName() == (
+        "“soonish” is no length of time. Type one such as 3 days or 12 h."
+    )
+    assert page.table.viewport().rect().contains(refusal.geometry())
+    assert said == []
+    # Elsewhere in the table, it is still there to be mended.
+    page.table.setCurrentIndex(page.table.triggers.index(0, WHEN))
+    qtbot.waitUntil(lambda: focus() is field)
     assert triggers(small)[0].delay_hours == 5.0
+    field.setText("")
+    type_("2 d")
+    assert not refusal.isVisible()
+    press(Key.Key_Return)
+    assert triggers(small)[0].delay_hours == 48.0
+    assert not page.table.is_typing
+
+    page.table.go_to(0, DELAY)
+    type_("later")
+    press(Key.Key_Return)
+    assert refusal.isVisible()
+    press(Key.Key_Escape)
+    assert not page.table.is_typing and not refusal.isVisible()
+    assert triggers(small)[0].delay_hours == 48.0
+
     page.table.go_to(0, WHEN)
     press(Key.Key_Backspace)
-    assert said[1:] == ["A trigger needs a when. Type it, or delete it."]
+    assert said == ["A trigger needs a when. Type it, or delete it."]
     assert triggers(small)[0].when == "The trial begins"
+
+
+def test_a_limit_that_is_none_is_refused_in_place(qtbot: QtBot, small: Workspace) -> None:
+    small.run(AddRecord(Channel(id="channel_x", name="letters")))
+    add(small, Trigger(id="trigger_1", touchpoint="tp_a", when="One", channel="channel_x"))
+    page = open_page(qtbot, small)
+    (limit,) = [
+        one
+        for one in page.line.findChildren(BoundNumber)
+        if one.accessibleName() == "Most contacts a week by letters"
+    ]
+    QTest.mouseClick(limit, LEFT)
+    type_("lots")
+    press(Key.Key_Return)
+    assert limit.text() == "lots"
+    assert limit.below().isVisible()
+    assert "“lots” is no number" in limit.below().accessibleName()
+    assert small.project.channels["channel_x"].contacts_per_week is None
+
+
+def test_where_a_trigger_belongs_is_asked_and_its_text_waits(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    add(small, Trigger(id="trigger_1", touchpoint="tp_c", when="One"))
+    page = open_page(qtbot, small)
+    QTest.mouseClick(page.add_button, LEFT)
+    type_("the cart is left")
+    press(Key.Key_Return)
+    picker = the_picker(qtbot)
+    QTest.keyClick(picker.line, Key.Key_Escape)
+    qtbot.wait(5)
+    assert len(triggers(small)) == 1
+    assert row_texts(page, 1)[WHEN] == "the cart is left"
+    assert row_texts(page, 1)[TOUCHPOINT] == "Which touchpoint?"
+    page.table.go_to(1, TOUCHPOINT)
+    page.table.setFocus()
+    press(Key.Key_Return)
+    picker = the_picker(qtbot)
+    QTest.keyClicks(picker.line, "guided")
+    QTest.keyClick(picker.line, Key.Key_Return)
+    assert [(one.when, one.touchpoint) for one in triggers(small)] == [
+        ("One", "tp_c"),
+        ("the cart is left", "tp_b"),
+    ]
+    assert row_texts(page, 2)[TOUCHPOINT] == ""
 
 
 def test_what_is_typed_in_an_open_cell_is_kept_by_undo_and_close(
