@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from journeymapper.app.backups import newest_backup, restore_backup
 from journeymapper.domain.errors import FileTrouble
+from journeymapper.gui.message_box import MessageBox
 
 WaysOut = dict[str, Callable[[], object]]
 OpenIt = Callable[[Path], object]
@@ -16,11 +17,8 @@ OpenIt = Callable[[Path], object]
 
 def show_trouble(parent: QWidget | None, trouble: FileTrouble, ways_out: WaysOut) -> None:
     """Say what is wrong; ``ways_out`` are buttons and what they do, the first the default."""
-    box = QMessageBox(parent)
+    box = MessageBox(parent, QMessageBox.Icon.Warning, str(trouble))
     box.setObjectName("file_trouble")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Journey Mapper")
-    box.setText(str(trouble))
     chosen: dict[QPushButton, Callable[[], object]] = {}
     for text, run in ways_out.items():
         made = box.addButton(text, QMessageBox.ButtonRole.ActionRole)
