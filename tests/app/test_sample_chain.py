@@ -10,6 +10,7 @@ import pytest
 
 from journeymapper.analysis.emotion import curve
 from journeymapper.analysis.experiments.verdict import verdict_of
+from journeymapper.analysis.lanes import blueprint_kind
 from journeymapper.analysis.measures import measures_at
 from journeymapper.analysis.what_if.answer import WhatIf
 from journeymapper.analysis.what_if.chain import read_chain
@@ -19,7 +20,12 @@ from journeymapper.domain.change import Change
 from journeymapper.domain.order import by_rank, journey_order, personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experiment, Journey
-from journeymapper.domain.vocabulary import ExperimentStatus
+from journeymapper.domain.vocabulary import (
+    ExperimentStatus,
+    LaneKind,
+    TouchpointKind,
+    WalkedBy,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -121,3 +127,28 @@ def test_the_summary_tells_the_rise_from_the_sign_up(
         asked = conversion(project, journey)
         assert found["value"] == pytest.approx(asked)
     assert seen == [0.12, 0.27]
+
+
+def test_a_blueprint_behind_the_second_journey_fills_every_lane(
+    project: Project, states: tuple[Journey, Journey]
+) -> None:
+    _, after = states
+    steps = {
+        one.name: blueprint_kind(project, one)
+        for one in journey_order(project, after.id)
+        if one.kind in (TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP)
+    }
+    assert steps == {
+        "Coach prepares": LaneKind.FRONTSTAGE,
+        "Cut a video per goal": LaneKind.BACKSTAGE,
+        "Score the profile": LaneKind.SUPPORT,
+        "Issue certificate": LaneKind.SUPPORT,
+    }
+    ids = {place(project, after, name) for name in steps}
+    ways = [
+        one
+        for one in project.referring(Connection, after.id)
+        if one.source in ids or one.target in ids
+    ]
+    assert {end for one in ways for end in (one.source, one.target)} >= ids
+    assert {one.walked_by for one in ways} == {WalkedBy.ORGANISATION}

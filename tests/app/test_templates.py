@@ -34,7 +34,7 @@ from journeymapper.domain.records import (
     Reading,
     referred_ids,
 )
-from journeymapper.domain.vocabulary import Section, State, Status
+from journeymapper.domain.vocabulary import Section, State, Status, WalkedBy
 from journeymapper.resource_folder import resource
 
 NAMES = sorted(path.stem for path in resource().glob("*/*.json"))
@@ -122,7 +122,7 @@ def test_the_list_begins_with_the_sample_and_reads_no_records(
     listed = templates.templates()
     assert [one.name for one in listed if one.is_sample] == [SAMPLE]
     assert listed[0].name == SAMPLE
-    assert (listed[0].touchpoints, listed[0].loops) == (41, 8)
+    assert (listed[0].touchpoints, listed[0].loops) == (45, 8)
     assert listed[-1].name == EMPTY
     assert sorted(one.name for one in listed) == NAMES
     assert all(one.title and one.description for one in listed)
@@ -174,7 +174,7 @@ class TestTheSample:
         before, after = by_rank(project.journeys.values())
         assert (before.state, after.state) == (State.CURRENT, State.FUTURE)
         assert after.derived_from == before.id
-        for journey, count in ((before, 20), (after, 21)):
+        for journey, count in ((before, 20), (after, 25)):
             assert len(journey_order(project, journey.id)) == count
             kinds = {one.connection.loop_kind for one in loops(project, journey.id)}
             assert len(kinds) == 4
@@ -226,6 +226,7 @@ class TestTheSample:
                 if one.source in name
                 and name.get(one.target) not in ("Gives up", "Pauses the trial")
                 and one.loop_kind is None
+                and one.walked_by is WalkedBy.CUSTOMER
             }
             share, place = 1.0, "Free-trial sign-up"
             while place != "Subscribe":
