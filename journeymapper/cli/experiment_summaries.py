@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from journeymapper.analysis.directions import without_marks
 from journeymapper.analysis.experiments.results import Arm, Comparison
 from journeymapper.analysis.experiments.verdict import place_text, verdict_of
 from journeymapper.domain.order import by_rank
@@ -37,8 +38,10 @@ def _experiment(project: Project, experiment: Experiment) -> dict[str, Any]:
         "variants": [_variant(one) for one in result.arms],
         "comparisons": [_comparison(one) for one in result.comparisons],
         "split_p": result.split,
-        "verdict": verdict.sentence,
-        "cautions": [{"kind": one.kind, "text": one.text} for one in verdict.cautions],
+        "verdict": without_marks(verdict.sentence),
+        "cautions": [
+            {"kind": one.kind, "text": without_marks(one.text)} for one in verdict.cautions
+        ],
         "decision": experiment.decision,
         "reason": experiment.reason,
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from journeymapper.analysis.directions import line_of_facts
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import TextLine
 from journeymapper.text import (
     Line,
     Style,
     break_lines,
-    is_right_to_left,
     line_height,
     measure,
     shape,
@@ -39,7 +39,7 @@ def baseline_at(middle: float, style: Style) -> float:
 
 def fitted(text: str, style: Style, width: float) -> Line:
     """The text as one line, cut with an ellipsis where it is wider than ``width``."""
-    one_line = " ".join(text.split())
+    one_line = line_of_facts(" ".join(text.split()))
     if measure(one_line[:2000], style) <= width + 0.01:
         return shape(one_line[:2000], style)
     return break_lines(one_line, style, max(width, style.size), 1)[0]
@@ -72,7 +72,7 @@ def block(
 ) -> Block:
     """Text broken into a box; ``spacing`` is the distance of baselines, by default the style's."""
     step = spacing or line_height(style)
-    lines = break_lines(text, style, max(width, style.size), max_lines)
+    lines = break_lines(line_of_facts(text), style, max(width, style.size), max_lines)
     placed = tuple(
         _placed(line, style, x, top + (number + 0.5) * step, width, fill, align)
         for number, line in enumerate(lines)
@@ -84,7 +84,7 @@ def _placed(
     line: Line, style: Style, x: float, middle: float, width: float, fill: str, align: Align
 ) -> TextLine:
     if align == "start":
-        align = "right" if is_right_to_left(line.text) else "left"
+        align = "right" if line.right_to_left else "left"
     rest = max(width - line.width, 0.0)
     shift = {"left": 0.0, "centre": rest / 2, "right": rest}[align]
     return TextLine(x=x + shift, baseline=baseline_at(middle, style), line=line, fill=fill)

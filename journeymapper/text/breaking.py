@@ -33,6 +33,7 @@ def broken(text: str, style: Style, width: float, max_lines: int | None) -> tupl
         most = max_lines * _most_characters(style, width)
         text, cut = text[:most], len(text) > most
     backwards = False
+    last = ""
     for paragraph in _PARAGRAPH_END.split(text):
         if max_lines is not None and len(lines) == max_lines:
             cut = True
@@ -42,9 +43,10 @@ def broken(text: str, style: Style, width: float, max_lines: int | None) -> tupl
             if len(lines) == max_lines:
                 cut = True
                 break
+            last = part
             lines.append(part_of_paragraph(part, style, backwards))
     if cut:
-        lines[-1] = _with_ellipsis(lines[-1].text, style, width, backwards)
+        lines[-1] = _with_ellipsis(last, style, width, backwards)
     return tuple(lines)
 
 

@@ -3,14 +3,11 @@ imported with the first text that runs from right to left."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from unicodedata import bidirectional, category
 
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff"
-    "\U0001e800-\U0001efff]"
-)
+from journeymapper.analysis.directions import RIGHT_TO_LEFT
+
 _ISOLATES = {"LRI": "LRE", "RLI": "RLE", "PDI": "PDF"}
 """Isolates as embeddings: the library knows only these, and within one line the two differ little.
 """
@@ -21,7 +18,7 @@ DEEPEST_BRACKETS = 63
 
 def needs_levels(text: str) -> bool:
     """Whether anything in the text may run from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return RIGHT_TO_LEFT.search(text) is not None
 
 
 def is_right_to_left(text: str) -> bool:

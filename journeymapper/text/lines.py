@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journeymapper.text.direction import is_right_to_left, visual_order
+from journeymapper.analysis.directions import MARKS, without_marks
+from journeymapper.text.direction import embedding_levels, is_right_to_left, visual_order
 from journeymapper.text.faces import EAST_ASIAN_FAMILY, MAIN_FAMILY, face_for
 from journeymapper.text.harfbuzz import extents, shape_piece
 from journeymapper.text.model import Line, Run, Style
@@ -15,18 +16,21 @@ _HANGUL = (("\u1100", "\u11ff"), ("\u3131", "\u318e"), ("\uac00", "\ud7a3"))
 
 
 def compose(text: str, style: Style, right_to_left: bool | None = None) -> Line:
-    """Shape one line. The paragraph's direction is found in the text unless it is given."""
-    text = normalised(text)
+    """Shape one line. The paragraph's direction is found in the text unless it is given.
+    Marks that set names apart (``analysis.directions``) are followed, and are not in the line."""
+    marked = normalised(text)
+    text = without_marks(marked)
     if not text:
         return _empty(style)
     if right_to_left is None:
-        right_to_left = is_right_to_left(text)
+        right_to_left = is_right_to_left(marked)
     if text.isascii() and not right_to_left:
         drawn = text
         missing: tuple[str, ...] = ()
         pieces = [Piece(0, len(text), MAIN_FAMILY, "Latn", 0)]
     else:
-        drawn, pieces, missing = cut(text, right_to_left)
+        levels = _levels(marked, right_to_left) if marked != text else None
+        drawn, pieces, missing = cut(text, right_to_left, levels)
     ascent, descent = extents(face_for(MAIN_FAMILY, style.weight))
     language = ""
     if any(piece.family == EAST_ASIAN_FAMILY for piece in pieces):
@@ -42,7 +46,14 @@ def compose(text: str, style: Style, right_to_left: bool | None = None) -> Line:
         x += run.width
         runs.append(run)
     size = style.size
-    return Line(text, tuple(runs), x, ascent * size, descent * size, missing)
+    return Line(text, tuple(runs), x, ascent * size, descent * size, missing, right_to_left)
+
+
+def _levels(marked: str, right_to_left: bool) -> list[int]:
+    """The levels of the letters beside the marks that set names apart."""
+    levels = embedding_levels(marked, right_to_left)
+    gone = {place for found in MARKS.finditer(marked) for place in range(*found.span())}
+    return [level for place, level in enumerate(levels) if place not in gone]
 
 
 part_of_paragraph = lru_cache(maxsize=4096)(compose)

@@ -50,3 +50,5 @@ class Line:
     ascent: float
     descent: float
     missing: tuple[str, ...] = ()
+    right_to_left: bool = False
+    """Whether it is of a paragraph that runs from right to left."""

@@ -87,11 +87,13 @@ def _family(text: str, position: int, previous: str) -> str | None:
     return previous if found is None and _is_invisible(character) else found
 
 
-def cut(text: str, right_to_left: bool) -> tuple[str, list[Piece], tuple[str, ...]]:
+def cut(
+    text: str, right_to_left: bool, levels: list[int] | None = None
+) -> tuple[str, list[Piece], tuple[str, ...]]:
     """Cut a normalised line. Gives the text to shape, with a placeholder for each character that
-    no face has, its pieces in logical order, and those characters, once each."""
-    levels = None
-    if right_to_left or needs_levels(text):
+    no face has, its pieces in logical order, and those characters, once each. ``levels`` are found
+    in the text unless they are given."""
+    if levels is None and (right_to_left or needs_levels(text)):
         levels = embedding_levels(text, right_to_left)
     drawn = list(text)
     missing: dict[str, None] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from journeymapper.analysis.experiments.results import Arm, Result
+from journeymapper.analysis.directions import isolated
+from journeymapper.analysis.experiments.results import Arm, Result, dealt_out
 from journeymapper.analysis.experiments.split import ALARM
 from journeymapper.analysis.written import write_number
 from journeymapper.domain.frozen import frozen
@@ -66,7 +67,7 @@ def _missing(result: Result, locale: str) -> list[Caution]:
 def _split(result: Result, locale: str) -> list[Caution]:
     texts: list[str] = []
     if result.split is not None and result.split < ALARM:
-        dealt = [one.variant for one in result.arms if one.variant.weight > 0]
+        dealt = dealt_out(result.arms)
         seen = " to ".join(write_number(one.visitors, locale) for one in dealt)
         planned = " to ".join(write_number(one.weight, locale, 6) for one in dealt)
         texts.append(
@@ -123,4 +124,4 @@ def _small(result: Result, locale: str) -> list[Caution]:
 
 
 def _name(arm: Arm) -> str:
-    return f"“{' '.join(arm.variant.name.split()) or 'Unnamed'}”"
+    return f"“{isolated(' '.join(arm.variant.name.split())) or 'Unnamed'}”"

@@ -119,9 +119,13 @@ def _comparisons(arms: tuple[Arm, ...], control: Arm | None) -> tuple[Comparison
     return tuple(made)
 
 
+def dealt_out(arms: Sequence[Arm]) -> list[Variant]:
+    """Those among which a split can be uneven: they were to get visitors, and have some."""
+    return [one.variant for one in arms if one.variant.weight > 0 and one.variant.visitors > 0]
+
+
 def _split(arms: tuple[Arm, ...]) -> float | None:
-    """Variants that were to get no visitors are left out."""
-    dealt = [one.variant for one in arms if one.variant.weight > 0]
-    if len(dealt) < 2 or not sum(one.visitors for one in dealt):
+    dealt = dealt_out(arms)
+    if len(dealt) < 2:
         return None
     return split_chance([one.visitors for one in dealt], [one.weight for one in dealt])[1]

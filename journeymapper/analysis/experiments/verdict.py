@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from journeymapper.analysis.directions import isolated
 from journeymapper.analysis.experiments.cautions import Caution, cautions
 from journeymapper.analysis.experiments.results import (
     Arm,
@@ -166,4 +167,4 @@ def _points(difference: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return f"“{' '.join(name.split()) or 'Unnamed'}”"
+    return f"“{isolated(' '.join(name.split())) or 'Unnamed'}”"

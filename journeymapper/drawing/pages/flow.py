@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field, replace
 
+from journeymapper.analysis.directions import line_of_facts
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive, TextLine
 from journeymapper.drawing.texts import baseline_at
-from journeymapper.text import Line, Style, break_lines, is_right_to_left, line_height
+from journeymapper.text import Line, Style, break_lines, line_height
 
 
 @frozen(kw_only=True)
@@ -50,7 +51,9 @@ def paragraph(
     room_right: float = 0.0,
 ) -> Paragraph:
     """A text broken to a width (its padding included)."""
-    lines = break_lines(text.strip(), style, max(width - 2 * padding - room_right, style.size))
+    lines = break_lines(
+        line_of_facts(text.strip()), style, max(width - 2 * padding - room_right, style.size)
+    )
     return Paragraph(
         lines=lines,
         style=style,
@@ -142,7 +145,7 @@ class Frame:
         step = line_height(one.style)
         for number, line in enumerate(one.lines):
             middle = top + one.padding + (number + 0.5) * step
-            right = is_right_to_left(line.text)
+            right = line.right_to_left
             rest = self.width - 2 * one.padding - one.room_right - line.width if right else 0.0
             self.primitives.append(
                 TextLine(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
+from journeymapper.analysis.directions import isolated
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Persona
 from journeymapper.drawing.chips import chip_look, portrait
@@ -178,7 +179,7 @@ class _Builder:
         large = paper.style(21 if first else 14, 700)
         parts: list[Primitive] = list(portrait(look, paper.left + radius, middle, radius))
         if not first:
-            name = f"{persona.name}, continued"
+            name = f"{isolated(persona.name)}, continued"
             return [*parts, one_line(name, large, left, middle, width, align="left")]
         words = [persona.role.label.capitalize(), persona.segment]
         words += persona.demographics.splitlines()[:1]

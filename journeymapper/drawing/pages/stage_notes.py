@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from math import ceil
 
+from journeymapper.analysis.directions import isolated
 from journeymapper.analysis.written import write_long_date
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
@@ -159,7 +160,7 @@ class _Table:
                     parts += frame.primitives
                 y += min(height, room)
                 if any(cells):
-                    waiting[0] = (f"{name.removesuffix(', continued')}, continued", cells)
+                    waiting[0] = (f"{isolated(name.removesuffix(', continued'))}, continued", cells)
                     break
                 waiting.popleft()
             pages.append(parts)
