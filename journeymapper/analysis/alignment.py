@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from journeymapper.analysis.measures import MeasureState, measures_of
+from journeymapper.analysis.measures import MeasureState, measures_of, place_name
 from journeymapper.analysis.states import match
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import journey_order, stages_in_order
@@ -149,19 +149,11 @@ def measures_aligned(project: Project, journeys: Sequence[str]) -> list[MeasureR
             row = rows.setdefault(key, [None] * len(journeys))
             if row[number] is None:
                 row[number] = state
-                heads.setdefault(key, (one.name, _place(project, one)))
+                heads.setdefault(key, (one.name, place_name(project, one)))
     return [MeasureRow(*heads[key], tuple(row)) for key, row in rows.items()]
 
 
 def _where(project: Project, measure: Measure, names: dict[str, str]) -> str:
     if measure.touchpoint is not None:
         return names.get(measure.touchpoint, measure.touchpoint)
-    return _place(project, measure).strip().casefold()
-
-
-def _place(project: Project, measure: Measure) -> str:
-    touchpoint = project.touchpoints.get(measure.touchpoint or "")
-    if touchpoint is not None:
-        return touchpoint.name
-    stage = project.stages.get(measure.stage or "")
-    return stage.name if stage is not None else ""
+    return place_name(project, measure).strip().casefold()

@@ -88,6 +88,7 @@ def stage_of(project: Project, content: Content) -> str | None:
 
 
 def is_for_everybody(content: Content) -> bool:
+    """Whether it is meant for no buying role and no persona alone."""
     return content.role is None and content.persona is None
 
 

@@ -111,6 +111,7 @@ def lanes_of(project: Project, journey_id: str) -> list[GridLane]:
 
 
 def find_lane(lanes: Iterable[GridLane], key: str) -> GridLane | None:
+    """The lane with this key; None where there is none."""
     return next((one for one in lanes if one.key == key), None)
 
 

@@ -50,6 +50,7 @@ def is_known(locale: str) -> bool:
 
 @lru_cache(maxsize=64)
 def locale_of(locale: str) -> Locale:
+    """What babel knows of a locale; of English where nobody knows it."""
     from babel import Locale
 
     return Locale.parse(locale.replace("-", "_") if is_known(locale) else "en")
@@ -82,9 +83,11 @@ def _readable(text: str) -> str:
 
 
 def in_words(locale: str) -> str:
+    """What follows “is no number”: ``in German``; nothing for an unknown locale."""
     return f" in {locale_name(locale)}" if is_known(locale) else ""
 
 
 def cut(text: str) -> str:
+    """What somebody typed, short enough to be said back: one line of at most 40 characters."""
     line = " ".join(text[:400].split())
     return f"{line[:39]}…" if len(line) > 40 else line

@@ -94,6 +94,12 @@ def place_name(project: Project, measure: Measure) -> str:
     return touchpoint.name if touchpoint is not None else stage.name if stage is not None else ""
 
 
+def stage_of(project: Project, measure: Measure) -> str | None:
+    """The stage that a measure is counted in: its own or its touchpoint's; None for the journey."""
+    touchpoint = project.touchpoints.get(measure.touchpoint or "")
+    return touchpoint.stage if touchpoint is not None else measure.stage
+
+
 def unit_of(measure: Measure) -> str:
     """The unit that values are written with: the measure's own, else what its kind implies."""
     if measure.unit:

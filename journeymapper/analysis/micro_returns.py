@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeymapper.analysis.measures import measures_of, unit_of
+from journeymapper.analysis.measures import measures_of, stage_of, unit_of
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
@@ -57,7 +57,7 @@ def micro_returns(project: Project, journey: str) -> tuple[StageReturn, ...]:
     for state in counted:
         measure = state.measure
         if _is_whole(measure) or _key(measure) not in whole:
-            found = by_stage.setdefault(_stage(project, measure), [])
+            found = by_stage.setdefault(stage_of(project, measure), [])
             found.append(_returned(measure, state.reading))
     stages: list[Stage | None] = [*stages_in_order(project, journey), None]
     return tuple(
@@ -99,8 +99,3 @@ def _is_whole(measure: Measure) -> bool:
 
 def _key(measure: Measure) -> tuple[str, ...]:
     return measure.stage or "", measure.touchpoint or "", measure.name.casefold()
-
-
-def _stage(project: Project, measure: Measure) -> str | None:
-    touchpoint = project.touchpoints.get(measure.touchpoint or "")
-    return touchpoint.stage if touchpoint is not None else measure.stage

@@ -24,6 +24,7 @@ _LAYERS = 3
 
 
 def lane_name(channel: Channel | None) -> str:
+    """The channel’s name, or what stands at the lane of contacts without one."""
     return channel.name if channel is not None else NO_CHANNEL
 
 

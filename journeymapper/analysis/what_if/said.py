@@ -54,6 +54,7 @@ def ranged_hours(one: Ranged, locale: str = "") -> str:
 
 
 def ranged_money(one: Ranged, currency: str, locale: str = "") -> str:
+    """``€1,234 (€980 to €1,490)``."""
     text = write_money(round(one.value, 2), currency, locale)
     if one.low is None or one.high is None:
         return text

@@ -36,6 +36,7 @@ class HeadedTable:
 
 
 def text(value: str, weight: int = 400, fill: str = "ink") -> Words:
+    """What stands in one cell of a row."""
     return Words(text=value, weight=weight, fill=fill)
 
 

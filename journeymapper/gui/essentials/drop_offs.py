@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from journeymapper.analysis.essentials import drop_offs
 from journeymapper.analysis.locales import NotUnderstood
+from journeymapper.analysis.measures import place_name
 from journeymapper.analysis.written import read_share, write_share
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.measures import AddMeasure, AddReading
@@ -67,7 +68,7 @@ class DropOffs(QWidget):
         self.list.clear()
         states = drop_offs(project, workspace.journey_id)
         for state in states:
-            where = _place(project, state.measure)
+            where = place_name(project, state.measure)
             text = f"{state.text or 'no reading'}   {where or state.measure.name}"
             item = QListWidgetItem(text)
             sample = state.reading.sample_size if state.reading is not None else None
@@ -144,11 +145,3 @@ def _noted(project: Project, journey: str, touchpoint: str, share: float) -> Com
         measure, journey, name, MeasureKind.DROP_OFF, unit="%", touchpoint=touchpoint
     )
     return Together(f"Note the {name[0].lower()}{name[1:]}", (counted, reading))
-
-
-def _place(project: Project, measure: Measure) -> str:
-    touchpoint = project.touchpoints.get(measure.touchpoint or "")
-    if touchpoint is not None:
-        return touchpoint.name
-    stage = project.stages.get(measure.stage or "")
-    return stage.name if stage is not None else ""

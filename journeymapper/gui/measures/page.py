@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journeymapper.analysis.measures import MeasureState, due_on, measures_of
+from journeymapper.analysis.measures import MeasureState, due_on, measures_of, stage_of
 from journeymapper.commands.base import plural
 from journeymapper.commands.measures import AddMeasure
 from journeymapper.commands.records import DeleteRecords
@@ -83,7 +83,9 @@ class MeasuresPage(PaperPage):
         stages = stages_in_order(project, journey_id) if journey else []
         by_group.update({one.id: [] for one in stages})
         for state in states:
-            by_group.setdefault(self._group_of(state.measure), []).append(state.measure.id)
+            by_group.setdefault(stage_of(project, state.measure) or JOURNEY, []).append(
+                state.measure.id
+            )
         anything = bool(states) or any(group.is_adding for group in self.groups.entries.values())
         self.groups.show_ids(
             list(by_group),
@@ -139,11 +141,6 @@ class MeasuresPage(PaperPage):
         title = project.journeys[self._workspace.journey_id].title
         parts = [f"{plural(len(states), 'measure')} of “{title}”", f"{missed} off target"]
         return " · ".join([*parts, *([f"{plural(due, 'reading')} due"] if due else [])])
-
-    def _group_of(self, measure: Measure) -> str:
-        project = self._workspace.project
-        touchpoint = project.touchpoints.get(measure.touchpoint or "")
-        return (touchpoint.stage if touchpoint is not None else measure.stage) or JOURNEY
 
     def _make_group(self, stage: str) -> Group:
         group = Group(self._workspace, stage, self._toggle, self.refresh)
