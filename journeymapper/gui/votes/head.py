@@ -139,7 +139,9 @@ class RoundHead(QFrame):
         if is_secret(voting):
             parts.append("blind: sums are shown when the round is closed")
         name = self.voter_name()
-        if name:
+        if not name:
+            parts.append("nobody named: dots are not limited")
+        else:
             left = voting.dots_each - sum(
                 dots for one, dots in given.items() if one.casefold() == name.casefold()
             )

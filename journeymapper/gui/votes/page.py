@@ -43,7 +43,7 @@ class VotesPage(PaperPage):
         self._about = ElidedLabel(role="muted")
         layout.addWidget(self._about)
         self.start = RoundStart(workspace)
-        self.start.started.connect(self.show_record)
+        self.start.started.connect(self._on_started)
         layout.addWidget(self.start)
         self.head = RoundHead(workspace)
         self.head.chosen.connect(self.show_record)
@@ -148,6 +148,12 @@ class VotesPage(PaperPage):
         if target in self._workspace.project.stickies:
             menu.addSeparator()
             menu.addAction("Delete", lambda: self._workspace.run(DeleteRecords([target])))
+
+    def _on_started(self, round_id: str) -> None:
+        """Ready to vote: the keys that put dots work on the first row."""
+        self.show_record(round_id)
+        if self.rows.entries:
+            next(iter(self.rows.entries.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_for_another(self) -> None:
         self.start.show()

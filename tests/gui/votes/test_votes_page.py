@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeymapper.analysis.votes import dots_of
@@ -144,3 +145,19 @@ def test_without_stickies_the_page_says_what_to_do(qtbot: QtBot, small: Workspac
     assert not small.project.all(VoteRound), "a round needs its question"
     start(page, LONG)
     assert not too_wide(page)
+
+
+def test_a_started_round_takes_dots_at_once_and_says_what_limits_them(
+    qtbot: QtBot, pains: Workspace
+) -> None:
+    page = opened(qtbot, VotesPage(pains))
+    start(page, "What hurts most?")
+    first = next(iter(page.rows.entries.values()))
+    assert QApplication.focusWidget() is first
+    QTest.keyClicks(first, "+")
+    settle()
+    assert first.count.text() == "1 dot"
+    assert "nobody named: dots are not limited" in page.head.state.accessibleName()
+    QTest.keyClicks(page.head.voter, "Ana")
+    settle()
+    assert "not limited" not in page.head.state.accessibleName()
