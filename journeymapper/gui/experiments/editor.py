@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.analysis.experiments.results import is_between_journeys, variants_of
 from journeymapper.analysis.experiments.verdict import verdict_of
+from journeymapper.analysis.written import write_date
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import DeleteRecords, EditFields
+from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.records import Experiment, Measure
 from journeymapper.domain.vocabulary import ExperimentStatus
 from journeymapper.gui.experiments.cautions import Cautions
@@ -85,7 +88,7 @@ class ExperimentEditor(Form):
         self.place("Hypothesis", self.hypothesis, "hypothesis", into)
         second = self._line(into)
         for name, field in (("Started", "started_on"), ("Ended", "ended_on")):
-            day = BoundDate(self.workspace, self.edit(field), name=name)
+            day = BoundDate(self.workspace, self._dated(field), name=name)
             self.bind(day, attrgetter(field))
             self._beside(name, day, second, 1)
         second.addStretch(2)
@@ -150,6 +153,23 @@ class ExperimentEditor(Form):
         elif status is _STATUS.STOPPED:
             values["ended_on"] = record.ended_on or date.today()
         return EditFields(self.record_id, values)
+
+    def _dated(self, name: str) -> Callable[[date | None], Command | None]:
+        def make(day: date | None) -> Command | None:
+            record = self.record
+            if record is None:
+                return None
+            dates = {"started_on": record.started_on, "ended_on": record.ended_on, name: day}
+            started, ended = dates["started_on"], dates["ended_on"]
+            if started is not None and ended is not None and ended < started:
+                locale = self.workspace.project.details.locale
+                raise EditRefused(
+                    f"It cannot end before it starts: {write_date(started, locale)} to "
+                    f"{write_date(ended, locale)}."
+                )
+            return EditFields(self.record_id, {name: day})
+
+        return make
 
     def _paths(self) -> list[str]:
         """The journeys that are compared, the control's last."""

@@ -15,7 +15,7 @@ from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.order import by_rank
 from journeymapper.gui.experiments.rate_bar import RateBar
 from journeymapper.gui.inspector.fields import BoundChoice, BoundLine, BoundNumber
-from journeymapper.gui.parts import icon_button, row
+from journeymapper.gui.parts import column, icon_button, row
 from journeymapper.gui.workspace import Workspace
 
 GAP = 8
@@ -50,7 +50,9 @@ class VariantLine(QWidget):
         super().__init__()
         self._workspace = workspace
         self._variant = variant_id
-        layout = row(self, gap=GAP)
+        whole = column(self, gap=2)
+        layout = row(gap=GAP)
+        whole.addLayout(layout)
         self.control = QRadioButton()
         self.control.setAutoExclusive(False)
         self.control.setToolTip("The others are compared with the control")
@@ -67,6 +69,8 @@ class VariantLine(QWidget):
         fit(self.rate, "Rate, 95% interval", layout)
         self.delete = icon_button("x", "Take this variant away", self._delete, 12)
         fit(self.delete, "", layout)
+        for one in (self.weight, self.visitors, self.conversions):
+            whole.addWidget(one.below())
 
     def show_arm(self, arm: Arm, top: float, *, paths: bool) -> None:
         """``top`` is where rate bars end; ``paths`` shows the field for the variant's journey."""

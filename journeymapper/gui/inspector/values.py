@@ -79,6 +79,8 @@ class _BoundValue(QLineEdit):
         try:
             value = self._read(self.text().strip())
             command = self._make_command(value) if value != self._value else None
+            if command is not None:
+                command.plan(self._workspace.project)
         except EditRefused as refusal:
             if self._below is None:
                 self._workspace.refused.emit(str(refusal))

@@ -189,3 +189,8 @@ def test_where_an_experiment_is() -> None:
     assert experiments_at(project, "tp_x") == [at_tp]
     assert experiments_at(project, "con_1") == [on_way]
     assert experiments_at(project, "journey_b") == [paths]
+
+
+def test_a_variant_without_visitors_makes_no_split_uneven(judge: Judge) -> None:
+    verdict = judge(("a", 900, 90), ("b", 910, 91), ("c", 0, 0))
+    assert "split" not in [one.kind for one in verdict.cautions]

@@ -17,6 +17,7 @@ from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import Experiment, Variant
 from journeymapper.domain.vocabulary import ExperimentStatus
 from journeymapper.gui.experiments.page import ExperimentsPage
+from journeymapper.gui.inspector.values import BoundDate
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import ARABIC, LONG, choose_from_menu, too_wide, undo_names
 from tests.gui.pages import opened
@@ -88,6 +89,9 @@ def test_a_plan_says_how_many_and_how_long(page: ExperimentsPage, small: Workspa
         "Each of 2 variants needs 106 visitors, 212 in all: 6 weeks at 40 a week."
     )
     assert undo_names(small) == before
+    type_into(plan.wished, "12 %")
+    assert plan.wished.below().accessibleName().startswith("The wished rate must differ")
+    assert plan.wished.text() == "12 %"
     type_into(plan.wished, "130%")
     assert the_experiment(small).wished_rate == 0.27
     assert "between 0 and 100" in plan.wished.below().text()
@@ -104,13 +108,15 @@ def test_variants_are_typed_and_the_sentence_follows(
         qtbot.wait(1)
     plain, video = table.list.entries.values()
     assert [one.is_control for one in the_variants(small)] == [True, False]
-    refusals: list[str] = []
-    small.refused.connect(refusals.append)
     type_into(plain.conversions, "110")
-    assert refusals == [
+    assert plain.conversions.below().accessibleName() == (
         "“Plain e-mail” cannot have 110 conversions of 0 visitors. Count the visitors first."
-    ]
-    assert plain.conversions.text() == "0"
+    )
+    assert plain.conversions.below().isVisible()
+    assert plain.conversions.text() == "110", "it stays until it is mended"
+    type_into(plain.visitors, "abc")
+    assert plain.visitors.text() == "abc"
+    assert "no number" in plain.visitors.below().accessibleName()
     for line, conversions in ((plain, "110"), (video, "248")):
         type_into(line.visitors, "920")
         type_into(line.conversions, conversions)
@@ -331,3 +337,20 @@ def test_nothing_is_clipped(qtbot: QtBot, sample: Workspace, width: int) -> None
     page.show_record("experiment_long")
     qtbot.wait(50)
     assert too_wide(page) == []
+
+
+def test_an_end_before_the_start_is_refused_in_place(
+    page: ExperimentsPage, small: Workspace
+) -> None:
+    small.run(EditFields("experiment_1", {"started_on": date(2026, 3, 3)}))
+    started, ended = page.editor.findChildren(BoundDate)
+    type_into(ended, "1 Mar 2026")
+    assert the_experiment(small).ended_on is None
+    assert ended.text() == "1 Mar 2026"
+    assert ended.below().accessibleName() == (
+        "It cannot end before it starts: 3 Mar 2026 to 1 Mar 2026."
+    )
+    type_into(ended, "4 Mar 2026")
+    assert the_experiment(small).ended_on == date(2026, 3, 4)
+    assert not ended.below().isVisible()
+    assert started.accessibleName() == "Started"
