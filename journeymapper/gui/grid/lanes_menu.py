@@ -25,14 +25,20 @@ _LONGEST = 48
 
 
 class LanesMenu:
-    """Fills menus with what lanes allow; ``rename`` opens the editor over a lane's name."""
+    """Fills menus with what lanes allow; ``rename`` opens the editor over a lane's name,
+    ``stand`` puts the cursor into a lane."""
 
     def __init__(
-        self, workspace: Workspace, parent: QWidget, rename: Callable[[str], object]
+        self,
+        workspace: Workspace,
+        parent: QWidget,
+        rename: Callable[[str], object],
+        stand: Callable[[str], object],
     ) -> None:
         self._workspace = workspace
         self._parent = parent
         self._rename = rename
+        self._stand = stand
 
     @property
     def _journey(self) -> str:
@@ -51,7 +57,7 @@ class LanesMenu:
             action = menu.addAction(_shown(one))
             action.setCheckable(True)
             action.setChecked(not one.hidden)
-            action.triggered.connect(partial(self._set, one.key, "hidden", not one.hidden))
+            action.triggered.connect(partial(self.put, one.key, "hidden", not one.hidden))
         menu.addSeparator()
         menu.addAction("&Add a text lane…", partial(self.add, ""))
         blueprint = menu.addAction("Service &blueprint")
@@ -64,7 +70,7 @@ class LanesMenu:
         """What can be done with one lane."""
         lanes = [one for one in self.lanes() if one.key != NOTES]
         place = next((n for n, one in enumerate(lanes) if one.key == lane.key), None)
-        menu.addAction("&Rename lane…\tF2", partial(self._rename, lane.key))
+        menu.addAction("&Rename lane…", partial(self._rename, lane.key))
         if place is not None:
             up = menu.addAction("Move lane &up\tAlt+Up", partial(self.move, lane.key, -1))
             down = menu.addAction("Move lane &down\tAlt+Down", partial(self.move, lane.key, 1))
@@ -73,8 +79,8 @@ class LanesMenu:
         internal = menu.addAction("&Internal: not for the client")
         internal.setCheckable(True)
         internal.setChecked(lane.internal)
-        internal.triggered.connect(partial(self._set, lane.key, "internal", not lane.internal))
-        menu.addAction("&Hide lane", partial(self._set, lane.key, "hidden", True))
+        internal.triggered.connect(partial(self.put, lane.key, "internal", not lane.internal))
+        menu.addAction("&Hide lane", partial(self.put, lane.key, "hidden", True))
         menu.addSeparator()
         menu.addAction("&Add a text lane below…", partial(self.add, lane.key))
         if place is not None and lane.kind is LaneKind.TEXT:
@@ -92,7 +98,10 @@ class LanesMenu:
             return None
         lane_id = new_id(Lane)
         command = AddLane(lane_id, self._journey, title, before=self._behind(below))
-        return lane_id if self._workspace.run(command) else None
+        if self._workspace.run(command) is None:
+            return None
+        self._stand(lane_id)
+        return lane_id
 
     def move(self, key: str, way: int) -> bool:
         """Move a lane past its neighbour that is shown; whether there was one."""
@@ -119,7 +128,8 @@ class LanesMenu:
             return
         self._workspace.run(Together("Show the usual lanes", commands))
 
-    def _set(self, key: str, field: str, value: bool) -> None:
+    def put(self, key: str, field: str, value: bool) -> None:
+        """Hide or show a lane, or mark it internal."""
         self._workspace.run(EditLane(self._journey, key, {field: value}))
 
     def _behind(self, key: str) -> str:

@@ -53,7 +53,7 @@ class GridView(GridSurface):
         self.writing = Writing(self)
         self.clipboard = CellClipboard(self)
         self.keyboard = Keyboard(self)
-        self.lanes_menu = LanesMenu(workspace, self, self.writing.rename_lane)
+        self.lanes_menu = LanesMenu(workspace, self, self.writing.rename_lane, self.stand_in_lane)
         self.menus = GridMenus(self)
         self._add_lanes_button()
         self.current_changed.connect(self._say_current)
@@ -66,8 +66,16 @@ class GridView(GridSurface):
         self.lanes_button.setToolTip("Which lanes are shown, and new ones")
         menu = QMenu(self.lanes_button)
         menu.aboutToShow.connect(lambda: self.lanes_menu.fill(menu))
+        menu.triggered.connect(lambda _action: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self.lanes_button.setMenu(menu)
         self.lanes_button.setGeometry(EDGE - 5, HEAD_TOP, NAMES - EDGE - 6, HEAD_BAND)
+
+    def stand_in_lane(self, key: str) -> None:
+        """Make a lane current, in the stage where the cursor is."""
+        row = self.sheet.row_of(key)
+        if row is not None:
+            self.go(self.current.at(row, self.current.column))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_current(self) -> None:
         """Tell a screen reader where the hands are."""

@@ -23,6 +23,21 @@ ON_THE_CANVAS = (
     ("Ctrl+wheel", "zoom at the pointer"),
     ("Escape", "let go of what you are doing"),
 )
+IN_THE_GRID = (
+    ("Type", "another note, card or title; in place of an owner, channel or measure"),
+    ("Enter, F2", "edit what is there"),
+    ("Shift+Enter / Alt+Enter", "another entry in the cell / another line in a note"),
+    ("Arrows, Home, End, Ctrl+Home", "go through the cells"),
+    ("Tab, Shift+Tab", "next or earlier stage; behind the last a new one"),
+    ("Ctrl+Enter", "add a stage"),
+    ("Shift+Arrows", "choose a block of cells"),
+    ("1 to 5 in Emotion, Ctrl+1 to 5 on a card", "emotion of the active persona"),
+    ("Alt+Up, Alt+Down", "move the lane"),
+    ("Alt+Left, Alt+Right", "move a card or note to another stage; move a stage by its name"),
+    ("Delete", "empty the entry or the block"),
+    ("F4", "show on the map"),
+    ("Ctrl+Tab", "leave the grid"),
+)
 
 
 class ShortcutSheet(QDialog):
@@ -38,7 +53,10 @@ class ShortcutSheet(QDialog):
         area.setWidgetResizable(True)
         sheet = QWidget()
         columns = row(sheet, gap=40)
-        columns.addLayout(self._block("On the canvas", ON_THE_CANVAS))
+        left = column(gap=24)
+        left.addLayout(self._block("On the canvas", ON_THE_CANVAS))
+        left.addLayout(self._block("In the grid", IN_THE_GRID))
+        columns.addLayout(left)
         columns.addLayout(self._block("Everywhere", _menu_shortcuts(parent)))
         area.setWidget(sheet)
         layout.addWidget(area, 1)

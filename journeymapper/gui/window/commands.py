@@ -14,6 +14,7 @@ from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.gui.preferences import recent_files, remember_file
 from journeymapper.gui.window import pages
+from journeymapper.gui.window.lane_commands import lane_entries
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
 from journeymapper.gui.window.trouble import show_trouble
 from journeymapper.gui.window.view_commands import ViewCommands
@@ -54,6 +55,7 @@ class MenuCommands:
             ("&Edit", self._edit()),
             ("&Insert", self._insert()),
             ("&View", self.views.view_menu()),
+            ("&Lanes", lane_entries(self._window)),
             ("&Plan", self.views.plan_menu()),
             ("&History", self._history()),
             self._help(),

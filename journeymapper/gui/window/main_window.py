@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
@@ -42,6 +42,9 @@ from journeymapper.gui.window.trouble import show_trouble
 from journeymapper.gui.window.undo_keys import UndoKeys
 from journeymapper.gui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from journeymapper.gui.grid.page import GridPage
+
 
 class Desk(Protocol):
     """What a window asks of the application: other windows."""
@@ -69,7 +72,7 @@ class MainWindow(QMainWindow):
         self.commands = MenuCommands(self)
         self.setWindowTitle("Journey Mapper")
         self.setAcceptDrops(True)
-        self.setMinimumSize(760, 520)
+        self.setMinimumSize(700, 440)
         self.resize(1440, 900)
         self.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks
@@ -181,11 +184,19 @@ class MainWindow(QMainWindow):
         for action in self.actions_by_name.values():
             if action.property("on_map"):
                 action.setEnabled(on_map)
+            if action.property("on_grid"):
+                action.setEnabled(name == "grid")
         for dock in self.docks.values():
             dock.toggleViewAction().setEnabled(on_map)
         self.status.show_zoom_buttons(on_map)
         focus = self.canvas if on_map else self._views[name]
         focus.setFocus()
+
+    def change_lanes(self, what: str) -> None:
+        """Do something with the grid's lanes, seeing them; see ``GridPage.change_lanes``."""
+        if self.view != "grid":
+            self.show_view("grid")
+        cast("GridPage", self._views["grid"]).change_lanes(what)
 
     def open_page(self, name: str, record_id: str = "") -> None:
         """A page or panel that a part of the window asks for, about a record or none."""

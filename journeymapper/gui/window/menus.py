@@ -15,13 +15,14 @@ Key = QKeySequence.StandardKey
 
 @frozen
 class Entry:
-    """One line of a menu. ``on_map``: works only while the map is shown."""
+    """One line of a menu. ``on_map``, ``on_grid``: works only while the map or grid is shown."""
 
     name: str
     text: str
     run: Callable[[], object]
     shortcut: str | QKeySequence.StandardKey = ""
     on_map: bool = False
+    on_grid: bool = False
     role: QAction.MenuRole = QAction.MenuRole.NoRole
     is_on: Callable[[], bool] | None = None
     """Whether the entry is ticked; None for entries that are never ticked."""
@@ -52,6 +53,7 @@ def _action(window: QMainWindow, entry: Entry) -> QAction:
     action.setMenuRole(entry.role)
     action.triggered.connect(lambda: entry.run())
     action.setProperty("on_map", entry.on_map)
+    action.setProperty("on_grid", entry.on_grid)
     if entry.is_on is not None:
         action.setCheckable(True)
         action.setChecked(entry.is_on())
