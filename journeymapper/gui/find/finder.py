@@ -101,11 +101,13 @@ class Finder(QDialog):
         for one in found:
             item = QListWidgetItem(one.text)
             item.setData(ENTRY, one)
-            about = " · ".join(filter(None, (one.kind, one.where)))
+            about = _about(one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.text}, {about}")
             item.setSizeHint(QSize(0, LINE))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(found))
+        self.resize(WIDTH, HEIGHT if found else self.minimumSizeHint().height())
         if found:
             self._told.setText("Enter goes there · Arrows choose · Escape closes")
         elif typed.strip():
@@ -124,6 +126,12 @@ class Finder(QDialog):
             action.trigger if action else lambda: go_to(self._workspace, entry.record_id)
         )
         run()
+
+
+def _about(entry: Findable) -> str:
+    """What a record is, the text that was found where its title is another, and where it stands."""
+    matched = f"“{entry.matched}”" if entry.matched else ""
+    return " · ".join(filter(None, (entry.kind, matched, entry.where)))
 
 
 def _commands(actions: dict[str, QAction]) -> list[Findable]:
@@ -157,7 +165,7 @@ class _TwoLines(QStyledItemDelegate):
         text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(QRect(inner.x(), inner.y(), inner.width(), line), 0, text)
         painter.setPen(colour("muted"))
-        about = " · ".join(filter(None, (entry.kind, entry.where)))
+        about = _about(entry)
         about = metrics.elidedText(about, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(QRect(inner.x(), inner.y() + line + 1, inner.width(), line), 0, about)
         painter.setFont(fonts)

@@ -80,3 +80,32 @@ def test_the_beginning_of_a_name_comes_first(window: MainWindow) -> None:
     assert found[0].text == "Subscribe"
     journey = by_rank(project.journeys.values())[0]
     assert any(one.record_id == journey.id for one in matching(findable(project), journey.title))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("27%", "reading"), ("1840", "variant"), ("2760", "experiment")]
+)
+def test_a_number_leads_to_what_says_it(window: MainWindow, typed: str, kind: str) -> None:
+    assert window.workspace is not None
+    found = matching(findable(window.workspace.project), typed)
+    (first,) = [one for one in found if one.kind == kind][:1]
+    assert typed in first.text or typed in first.matched.replace(",", "")
+
+
+def test_what_fitted_is_told_where_the_title_is_another(qtbot: QtBot, window: MainWindow) -> None:
+    finder = opened(qtbot, window)
+    low = finder.height()
+    assert not finder.list.isVisible()
+    QTest.keyClicks(finder.line, "1840")
+    assert finder.list.isVisible()
+    assert finder.height() > 2 * low
+    told = finder.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "sample size 1,840" in told
+
+
+def test_all_words_fit_before_what_is_only_alike(window: MainWindow) -> None:
+    """With a slip in one of them, too."""
+    assert window.workspace is not None
+    slip = matching(findable(window.workspace.project), "free trail")
+    assert "free" in slip[0].folded
+    assert "trial" in slip[0].folded
