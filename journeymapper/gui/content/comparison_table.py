@@ -100,6 +100,14 @@ class ComparisonTable(Table):
         at = at if at >= 0 else len(self.comparison.table.criteria)
         self._change(self.comparison.table.with_criterion(at), (at + 1, 0))
 
+    def begin(self, add: Callable[[], object]) -> None:
+        """Add a row or a column and let its name be typed right away."""
+        before = self.comparison.table
+        add()
+        if self.comparison.table != before:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edit(self.currentIndex())
+
     def _go_on(self) -> None:
         """Tab in the last cell begins a criterion; in one that is still blank it leaves."""
         criteria = self.comparison.table.criteria
@@ -198,8 +206,8 @@ class ComparisonEditor(QWidget):
         layout.addWidget(self.table)
         actions = row(gap=4)
         for text, edit in (
-            ("+ Criterion", self.table.add_criterion),
-            ("+ Option", self.table.add_option),
+            ("+ Criterion", lambda: self.table.begin(self.table.add_criterion)),
+            ("+ Option", lambda: self.table.begin(self.table.add_option)),
         ):
             actions.addWidget(button(text, edit, "link"))
         actions.addStretch(1)

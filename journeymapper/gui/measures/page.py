@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -150,10 +151,16 @@ class MeasuresPage(PaperPage):
     def _on_named(self, stage: str, name: str) -> None:
         measure = new_id(Measure)
         add = AddMeasure(measure, self._workspace.journey_id, name, stage=stage or None)
+        group = self.groups.entries[stage]
+        is_typing = group.added.hasFocus()  # and has not gone on to something else
         if self._workspace.run(add):
             self._open = measure
-            self.groups.entries[stage].added.leave()
+            group.added.leave()
             self.refresh()
+            form = group.list.entries[measure].form
+            if form is not None and is_typing:
+                form.new_reading.line.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._area.ensureWidgetVisible(form.new_reading)
 
     def _toggle(self, measure_id: str) -> None:
         self._open = "" if self._open == measure_id else measure_id

@@ -15,6 +15,7 @@ from journeymapper.domain.records import Content
 from journeymapper.domain.vocabulary import ContentKind
 from journeymapper.gui.content.comparison_table import ComparisonTable
 from journeymapper.gui.content.page import ContentPage
+from journeymapper.gui.table import CellField
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import LONG, too_wide, undo_names
 from tests.gui.pages import focus, opened, type_
@@ -140,14 +141,6 @@ def test_tab_in_the_last_cell_begins_a_criterion(qtbot: QtBot, small: Workspace)
     assert kept(small).criteria[2].name == "Coach"
 
 
-def test_buttons_add_too(qtbot: QtBot, small: Workspace) -> None:
-    page, _ = open_table(qtbot, small, BODY)
-    for text in ("+ Criterion", "+ Option"):
-        (add,) = [one for one in page.form.findChildren(QPushButton) if one.text() == text]
-        QTest.mouseClick(add, Qt.MouseButton.LeftButton)
-    assert len(kept(small).criteria) == 3 and len(kept(small).options) == 3
-
-
 def test_a_table_is_pasted_from_a_spreadsheet(qtbot: QtBot, small: Workspace) -> None:
     _, table = open_table(qtbot, small)
     table.go_to(0, 0)
@@ -232,3 +225,18 @@ def test_a_table_of_long_words_fits(qtbot: QtBot, small: Workspace) -> None:
     assert too_wide(page) == []
     shown: QWidget = table
     assert shown.height() >= sum(table.rowHeight(one) for one in range(2))
+
+
+def test_the_buttons_begin_with_the_name(qtbot: QtBot, small: Workspace) -> None:
+    page, table = open_table(qtbot, small, BODY)
+    before = kept(small)
+    for text, name in (("+ Criterion", "Support"), ("+ Option", "Team plan")):
+        (way,) = [one for one in page.form.findChildren(QPushButton) if one.text() == text]
+        QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: isinstance(focus(), CellField))
+        type_(name)
+        press(Key.Key_Return)
+    assert len(kept(small).criteria) == len(before.criteria) + 1
+    assert "Support" in [one.name for one in kept(small).criteria]
+    assert "Team plan" in kept(small).options
+    assert not table.is_typing

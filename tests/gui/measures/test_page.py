@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.journeys import AddJourney
@@ -48,7 +48,7 @@ def test_the_first_measure_is_begun_on_the_empty_page(qtbot: QtBot, small: Works
     assert row.form is not None and row.form.isVisible()
     small.run(EditFields(measure.id, {"kind": MeasureKind.CONVERSION_RATE, "target": 25.0}))
     field = row.form.new_reading.line
-    field.setFocus()
+    assert QApplication.focusWidget() is field
     QTest.keyClicks(field, "27% on 31 Aug 2026, n 1840, from analytics")
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "27%, on target (at least 25%)" in row.head.accessibleName())
