@@ -28,8 +28,8 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
 SIGN = QSize(14, 14)
-LEAST_WIDTH = {"rail": 212, "emotion": 120}
-LEAST_PANEL_WIDTH = 316
+LEAST_WIDTH = {"rail": 172, "emotion": 120}
+LEAST_PANEL_WIDTH = 300
 """Narrower, and tabs and fields would be cut short."""
 
 

@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         self._essentials: QWidget | None = None
         self._add_bar()
         whole = panel("paper")
+        whole.setMinimumSize(200, 160)  # a page scrolls; the docks beside it need their width
         layout = column(whole, gap=0)
         layout.addWidget(self.tabs)
         layout.addWidget(self._pages, 1)

@@ -5,16 +5,22 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+from journeymapper.gui.icons import icon
 from journeymapper.gui.parts import button, label, row
-from journeymapper.gui.window.page_register import PAGES
+from journeymapper.gui.window.page_register import PAGES, page_of
 
 SAVED_FROM = 1300
 """In a narrower bar the views need the room of "every change is saved"."""
 FIND_FROM = 1080
 """In a narrower bar the place to find anything is a word shorter."""
+SIGNS_FROM = 900
+"""In a narrower bar it is a sign alone, and views that find no room stand under More."""
+MORE_WIDTH = 128
+"""Of the button that gives its place to any page: a bar that jumps with each page tires."""
+LEAST_WIDTH = 480
 
 
 class TopBar(QWidget):
@@ -43,6 +49,8 @@ class TopBar(QWidget):
         for page in PAGES:
             if page.in_bar:
                 self._add_view(page.name, page.label)
+        self._hidden: dict[str, QAction] = {}
+        self._shown = "map"
         self._more = self._add_more()
         layout.addStretch(2)
         self._find = button("Find anything   Ctrl+K", self.find_asked.emit, "find")
@@ -50,9 +58,10 @@ class TopBar(QWidget):
         self._find.setToolTip("Find a card, a note, a person, a number or a command (Ctrl+K)")
         layout.addWidget(self._find)
         layout.addSpacing(8)
-        export = button("Export PDF", self.export_asked.emit, "primary")
-        export.setToolTip("Make the document for the client (Ctrl+E)")
-        layout.addWidget(export)
+        self._export = button("Export PDF", self.export_asked.emit, "primary")
+        self._export.setAccessibleName("Export PDF")
+        self._export.setToolTip("Make the document for the client (Ctrl+E)")
+        layout.addWidget(self._export)
         self.show_view("map")
 
     def show_title(self, title: str, saved: str = "every change is saved") -> None:
@@ -61,17 +70,42 @@ class TopBar(QWidget):
 
     def show_view(self, name: str) -> None:
         """Mark a view as the one that is shown; one under More gives its name to that button."""
-        other = next((one for one in PAGES if one.name == name and not one.in_bar), None)
-        shown = self._more if other is not None else self._views[name]
-        shown.setChecked(True)
-        self._more.setText(other.label if other is not None else "More")
+        self._shown = name
+        view = self._views.get(name)
+        is_in_bar = view is not None and not view.isHidden()
+        (view if view is not None and is_in_bar else self._more).setChecked(True)
+        label = "More"
+        if not is_in_bar:
+            label = view.text() if view is not None else page_of(name).label
+        room = MORE_WIDTH - 48
+        bold = QFont(self._more.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._more.setText(QFontMetrics(bold).elidedText(label, Qt.TextElideMode.ElideRight, room))
+        self._more.setAccessibleName(label)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._saved.setVisible(self.width() >= SAVED_FROM)
-        self._find.setText(
-            "Find anything   Ctrl+K" if self.width() >= FIND_FROM else "Find   Ctrl+K"
-        )
+        is_narrow = self.width() < SIGNS_FROM
+        find = "Find anything   Ctrl+K" if self.width() >= FIND_FROM else "Find   Ctrl+K"
+        self._find.setText("" if is_narrow else find)
+        self._find.setIcon(icon("search", "muted") if is_narrow else QIcon())
+        self._export.setText("PDF" if is_narrow else "Export PDF")
+        self._share_room()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def _share_room(self) -> None:
+        """Show as many views as there is room for; the others stand first under More."""
+        others = (self._find, self._export)
+        taken = sum(one.sizeHint().width() + 4 for one in others) + MORE_WIDTH + 80 + 12 + 36 + 24
+        for name, view in self._views.items():
+            taken += view.sizeHint().width() + 4
+            fits = taken <= self.width() or name == "map"
+            view.setVisible(fits)
+            self._hidden[name].setVisible(not fits)
+        self.show_view(self._shown)
 
     def _add_view(self, name: str, text: str) -> None:
         view = button(text, role="view")
@@ -86,12 +120,19 @@ class TopBar(QWidget):
         more.setCheckable(True)
         self._group.addButton(more)
         menu = QMenu(more)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        for name, view in self._views.items():
+            self._hidden[name] = menu.addAction(view.text(), partial(self.view_chosen.emit, name))
+            self._hidden[name].setVisible(False)
         for page in PAGES:
             if not page.in_bar:
                 menu.addAction(page.label, partial(self.view_chosen.emit, page.name))
         more.setMenu(menu)
         more.setToolTip("Everything else that belongs to the journey")
-        more.setVisible(not menu.isEmpty())
+        more.setFixedWidth(MORE_WIDTH)
+        more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign stands behind the text
+        more.setIcon(icon("chevron-down", "muted"))
+        more.setIconSize(QSize(14, 14))
         self._layout.addWidget(more)
         return more
 
