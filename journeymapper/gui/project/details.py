@@ -1,4 +1,5 @@
-"""The project's details: what the cover of the document says."""
+"""The project's details: what the cover of the document says, and how numbers, dates and emotions
+are written."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -33,8 +35,8 @@ LINES = (
     ("author", "Author", "Who made it"),
     ("version_label", "Version", "For example 1.2 or “after workshop 2”"),
     ("confidentiality", "Confidentiality", "For example “confidential”"),
-    ("currency", "Currency", "EUR"),
 )
+CURRENCY = ("currency", "Currency", "EUR")
 
 
 class DetailsDialog(QDialog):
@@ -47,19 +49,10 @@ class DetailsDialog(QDialog):
         self.setMinimumWidth(520)
         self._runs: dict[str, TypingRun] = {}
         layout = column(self, (24, 20, 24, 20), 16)
-        layout.addWidget(label("What the cover of the document says", "title"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form = _group(layout, "What the cover of the document says")
+        for one in LINES:
+            self._add_line(form, *one)
         details = workspace.project.details
-        for name, text, prompt in LINES:
-            line = QLineEdit(getattr(details, name))
-            line.setObjectName(name)
-            line.setPlaceholderText(prompt)
-            self._runs[name] = TypingRun(line, workspace, self._editor(name))
-            form.addRow(text, line)
-        form.addRow("Numbers", LocaleChoice(workspace))
         participants = QPlainTextEdit("\n".join(details.participants))
         participants.setObjectName("participants")
         participants.setPlaceholderText("One name a line")
@@ -67,17 +60,20 @@ class DetailsDialog(QDialog):
         participants.setTabChangesFocus(True)
         self._runs["participants"] = TypingRun(participants, workspace, self._edit_participants)
         form.addRow("Participants", participants)
-        emotions = QLineEdit(", ".join(details.emotion_names or EMOTION_NAMES))
-        emotions.setObjectName("emotion_names")
-        emotions.setToolTip("Five names from the lowest to the highest, separated by commas")
-        self._runs["emotion_names"] = TypingRun(emotions, workspace, self._edit_emotions)
-        form.addRow("Emotions", emotions)
         self._draft = QCheckBox("Mark the document as a draft")
         self._draft.setChecked(details.is_draft)
         self._draft.toggled.connect(lambda on: self._edit({"is_draft": on}))
         form.addRow("", self._draft)
         form.addRow("Logo", self._logo_row())
-        layout.addLayout(form)
+        numbers = _group(layout, "Numbers and dates")
+        self._add_line(numbers, *CURRENCY)
+        numbers.addRow("Written as", LocaleChoice(workspace))
+        names = _group(layout, "What emotions are called")
+        emotions = QLineEdit(", ".join(details.emotion_names or EMOTION_NAMES))
+        emotions.setObjectName("emotion_names")
+        emotions.setToolTip("Five names from the lowest to the highest, separated by commas")
+        self._runs["emotion_names"] = TypingRun(emotions, workspace, self._edit_emotions)
+        names.addRow("Emotions", emotions)
         lower = row()
         lower.addWidget(label("every change is saved", "small"))
         lower.addStretch()
@@ -86,6 +82,13 @@ class DetailsDialog(QDialog):
         lower.addWidget(done)
         layout.addLayout(lower)
         self._show_logo()
+
+    def _add_line(self, form: QFormLayout, name: str, text: str, prompt: str) -> None:
+        line = QLineEdit(getattr(self._workspace.project.details, name))
+        line.setObjectName(name)
+        line.setPlaceholderText(prompt)
+        self._runs[name] = TypingRun(line, self._workspace, self._editor(name))
+        form.addRow(text, line)
 
     def done(self, result: int) -> None:
         for run in self._runs.values():
@@ -155,3 +158,14 @@ class DetailsDialog(QDialog):
                 Qt.TransformationMode.SmoothTransformation,
             )
         )
+
+
+def _group(layout: QVBoxLayout, title: str) -> QFormLayout:
+    """A heading and the fields below it."""
+    layout.addWidget(label(title, "heading"))
+    form = QFormLayout()
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    layout.addLayout(form)
+    return form

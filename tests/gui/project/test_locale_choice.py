@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.records import EditFields
@@ -51,3 +52,21 @@ def test_a_locale_from_a_file_is_offered_and_an_unknown_one_is_none(
     assert "1,234.5" in part.example.text()
     assert dialog.findChild(LocaleChoice) is part
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_numbers_are_a_group_of_their_own(qtbot: QtBot, small: Workspace) -> None:
+    dialog, part = opened(qtbot, small)
+    headings = {
+        one.text(): one.mapTo(dialog, one.rect().topLeft()).y()
+        for one in dialog.findChildren(QLabel)
+        if one.property("role") == "heading"
+    }
+    cover, numbers, emotions = headings.values()
+    assert list(headings)[1] == "Numbers and dates"
+    places = {
+        one.objectName(): one.mapTo(dialog, one.rect().topLeft()).y()
+        for one in dialog.findChildren(QLineEdit)
+    }
+    assert numbers < part.mapTo(dialog, part.rect().topLeft()).y() < emotions
+    assert cover < places["client"] < numbers < places["currency"] < emotions
+    dialog.close()
