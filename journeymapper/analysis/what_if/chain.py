@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from journeymapper.analysis.measures import readings_of
+from journeymapper.analysis.measures import readings_of, unit_of
 from journeymapper.analysis.what_if.refusal import ChainRefused
 from journeymapper.analysis.what_if.shares import ShareGroup, checked
 from journeymapper.analysis.what_if.ways import Entry, Way, find_entries, reached
@@ -28,13 +28,21 @@ from journeymapper.domain.vocabulary import (
 
 @frozen
 class Worth:
-    """A micro-conversion that counts: each visit of the touchpoint is worth so much."""
+    """A micro-conversion that counts: one is worth ``of_one``, and so many of the visits of its
+    touchpoint are one, ``rate`` from 0 to 1: the latest reading where it is a percentage. None:
+    each visit counts as one."""
 
     measure: str
     name: str
     touchpoint: str
-    each: float
+    of_one: float
     node: int
+    rate: float | None = None
+
+    @property
+    def each(self) -> float:
+        """What a visit is worth."""
+        return self.of_one if self.rate is None else self.of_one * self.rate
 
 
 @frozen
@@ -78,6 +86,11 @@ class Chain:
     organisation: tuple[OrganisationLoop, ...]
     worths: tuple[Worth, ...]
     samples: Mapping[str, int]
+
+    @property
+    def has_times(self) -> bool:
+        """Whether anything takes time: a visit, or a way."""
+        return any(self.hours) or any(one.hours for one in self.ways)
 
     def name_of(self, record_id: str) -> str:
         """A node's name, by its record."""
@@ -225,6 +238,16 @@ def latest_share(project: Project, connection: Connection) -> tuple[float, Readi
     return None if share is None else (share, readings[-1])
 
 
+def latest_rate(project: Project, measure: Measure) -> float | None:
+    """The part (0 to 1) that the latest reading of a percentage says; None without one, and for
+    what is not counted in percent."""
+    readings = readings_of(project, measure.id)
+    if not readings or not unit_of(measure).startswith("%"):
+        return None
+    rate = readings[-1].value / 100.0
+    return rate if 0.0 <= rate <= 1.0 else None
+
+
 def _goals(
     touchpoints: list[Touchpoint],
     groups: Mapping[str, ShareGroup],
@@ -288,7 +311,8 @@ def _worths(
         node = index.get(one.touchpoint or "")
         counts = one.kind is MeasureKind.MICRO_CONVERSION and one.persona in (None, persona)
         if counts and one.value_each is not None and node is not None:
-            yield Worth(one.id, one.name, names[node], one.value_each, node)
+            rate = latest_rate(project, one)
+            yield Worth(one.id, one.name, names[node], one.value_each, node, rate)
 
 
 def _samples(project: Project, walked: list[Connection]) -> Iterator[tuple[str, int]]:

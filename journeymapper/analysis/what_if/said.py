@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from journeymapper.analysis.what_if.chain import OrganisationLoop
+from collections.abc import Sequence
+
+from journeymapper.analysis.directions import isolated
+from journeymapper.analysis.what_if.chain import Chain, OrganisationLoop, Worth
 from journeymapper.analysis.what_if.results import Answer, Ranged
 from journeymapper.analysis.written import write_money, write_number, write_share
 
 DAY = 24.0
+MOST_WORTHS = 6
+"""Named in one sentence."""
 
 
 def share_said(share: float, locale: str = "") -> str:
@@ -53,6 +58,31 @@ def ranged_hours(one: Ranged, locale: str = "") -> str:
     return f"{text} ({low} to {high})"
 
 
+def time_said(chain: Chain, one: Ranged, locale: str = "") -> str:
+    """As ``ranged_hours``; ``not said`` where no delay and no duration is."""
+    return ranged_hours(one, locale) if chain.has_times else "not said"
+
+
+def worths_said(worths: Sequence[Worth], currency: str, locale: str = "") -> str:
+    """What the value per customer counts, as a sentence; empty without anything to count.
+
+    ``Value counts “Demo” at Pricing (46% of visits, €12 each), “Paid” at Checkout (each visit,
+    €99).``
+    """
+    counted = ", ".join(
+        f"“{isolated(one.name)}” at {isolated(one.touchpoint)} ({_visits(one, locale)}, "
+        f"{write_money(round(one.of_one, 2), currency, locale)}"
+        f"{'' if one.rate is None else ' each'})"
+        for one in worths[:MOST_WORTHS]
+    )
+    more = len(worths) - MOST_WORTHS
+    return f"Value counts {counted}{f' and {more} more' if more > 0 else ''}." if counted else ""
+
+
+def _visits(one: Worth, locale: str) -> str:
+    return "each visit" if one.rate is None else f"{share_said(one.rate, locale)} of visits"
+
+
 def ranged_money(one: Ranged, currency: str, locale: str = "") -> str:
     """``€1,234 (€980 to €1,490)``."""
     text = write_money(round(one.value, 2), currency, locale)
@@ -63,7 +93,9 @@ def ranged_money(one: Ranged, currency: str, locale: str = "") -> str:
 
 
 def rounds_said(rounds: float, locale: str = "") -> str:
-    """``0.8 rounds``."""
+    """``0.8 rounds``; ``under 0.01 rounds`` for fewer."""
+    if 0.0 < rounds < 0.005:
+        return f"under {write_number(0.01, locale, 2)} rounds"
     text = write_number(rounds, locale, 2)
     return f"{text} round{'' if text == '1' else 's'}"
 

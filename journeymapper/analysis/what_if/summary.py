@@ -8,6 +8,7 @@ from journeymapper.analysis.what_if.answer import WhatIf
 from journeymapper.analysis.what_if.chain import Chain, read_chain
 from journeymapper.analysis.what_if.refusal import ChainRefused
 from journeymapper.analysis.what_if.results import Ranged, Removal, highest
+from journeymapper.analysis.what_if.said import note_on
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 
@@ -21,7 +22,7 @@ def what_if_summary(project: Project, journey: Journey) -> dict[str, Any] | None
 
     None where no way has a share, so that nothing is worth counting (and scipy is not loaded);
     ``{"refused": sentence}`` where the chain has no answer. Removal effects are left out (None) on
-    journeys of more than 500 touchpoints.
+    journeys of more than 500 touchpoints; hours are None where no delay and no duration is said.
     """
     try:
         chain = read_chain(project, journey.id)
@@ -38,16 +39,30 @@ def _summary(chain: Chain) -> dict[str, Any]:
     removals: list[Removal] | None = None
     if chain.touchpoints <= _LARGEST_WITH_REMOVALS:
         removals = highest([one for some in what_if.removals() for one in some], MOST_REMOVALS)
+
+    def hours(one: Ranged) -> dict[str, float | None] | None:
+        return _ranged(one) if chain.has_times else None
+
     return {
         "conversion": _ranged(answer.conversion),
-        "hours": _ranged(answer.hours),
+        "hours": hours(answer.hours),
         "value": _ranged(answer.value),
+        "value_counts": [
+            {
+                "measure": one.name,
+                "touchpoint": one.touchpoint,
+                "rate": one.rate,
+                "value_each": one.of_one,
+            }
+            for one in chain.worths
+        ],
+        "note": note_on(answer) or None,
         "entries": [
             {
                 "name": one.name,
                 "weight": one.weight,
                 "conversion": _ranged(one.conversion),
-                "hours": _ranged(one.hours),
+                "hours": hours(one.hours),
                 "value": _ranged(one.value),
             }
             for one in answer.entries

@@ -8,15 +8,16 @@ from datetime import date
 from journeymapper.analysis.what_if.answer import WhatIf
 from journeymapper.analysis.what_if.chain import Chain, read_chain
 from journeymapper.analysis.what_if.refusal import ChainRefused
-from journeymapper.analysis.what_if.results import Answer, EndAnswer, Ranged, Removal, highest
+from journeymapper.analysis.what_if.results import Answer, EndAnswer, Removal, highest
 from journeymapper.analysis.what_if.said import (
     loop_time,
     note_on,
-    ranged_hours,
     ranged_money,
     ranged_share,
     rounds_said,
     share_said,
+    time_said,
+    worths_said,
 )
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey
@@ -105,16 +106,12 @@ def _page(
         first.text(note)
     if answer.measured:
         first.text("In brackets the range where the true number lies 95 times in 100.")
-    sums = [("Time until an end", ranged_hours(answer.hours, locale))]
+    sums = [("Time until an end", time_said(chain, answer.hours, locale))]
     if chain.worths:
         sums.append(("Value per customer", ranged_money(answer.value, currency, locale)))
     first.list("Time and value" if chain.worths else "Time", sums)
     if chain.worths:
-        counted = ", ".join(
-            f"“{one.name}” at {one.touchpoint} ({ranged_money(Ranged(one.each), currency, locale)})"
-            for one in chain.worths[:6]
-        )
-        first.text(f"Value counts each visit: {counted}.")
+        first.text(worths_said(chain.worths, currency, locale))
     first.list(
         "By entry",
         [

@@ -12,11 +12,12 @@ from journeymapper.analysis.what_if.results import Answer, EndAnswer, EntryAnswe
 from journeymapper.analysis.what_if.said import (
     loop_time,
     note_on,
-    ranged_hours,
     ranged_money,
     ranged_share,
     rounds_said,
     share_said,
+    time_said,
+    worths_said,
 )
 from journeymapper.analysis.written import write_number
 from journeymapper.gui.labels import WrappedLabel
@@ -116,19 +117,18 @@ class Results(QWidget):
         self.note.show_text(note_on(after))
         self.note.setVisible(bool(self.note.accessibleName()))
         money = self._money
-        lines = [
-            ("Time until an end", *self._pair(before, after, lambda one: one.hours, self._hours))
-        ]
+
+        def hours(one: Ranged) -> str:
+            return time_said(chain, one, self._locale)
+
+        lines = [("Time until an end", *self._pair(before, after, lambda one: one.hours, hours))]
         if chain.worths:
             pair = self._pair(before, after, lambda one: one.value, money)
             lines.append(("Value per customer", *pair))
         self.sums.show_lines(lines)
-        counted = ", ".join(
-            f"“{one.name}” at {one.touchpoint} ({money(Ranged(one.each))} a visit)"
-            for one in chain.worths[:6]
-        )
-        more = f" and {len(chain.worths) - 6} more" if len(chain.worths) > 6 else ""
-        self.worths.show_text(f"Value counts {counted}{more}." if counted else "")
+        currency = self._workspace.project.details.currency
+        counted = worths_said(chain.worths, currency, self._locale)
+        self.worths.show_text(counted)
         self.worths.setVisible(bool(counted))
 
     def _show_tables(self, chain: Chain, before: Answer, after: Answer) -> None:
@@ -214,9 +214,6 @@ class Results(QWidget):
 
     def _share(self, one: Ranged) -> str:
         return ranged_share(one, self._locale)
-
-    def _hours(self, one: Ranged) -> str:
-        return ranged_hours(one, self._locale)
 
     def _money(self, one: Ranged) -> str:
         currency = self._workspace.project.details.currency

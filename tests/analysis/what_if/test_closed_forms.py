@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from journeymapper.analysis.what_if.answer import WhatIf
 from journeymapper.analysis.what_if.chain import read_chain
+from journeymapper.analysis.what_if.results import Ranged
+from journeymapper.analysis.what_if.said import rounds_said, time_said, worths_said
+from journeymapper.analysis.what_if.summary import what_if_summary
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -16,6 +20,7 @@ from journeymapper.domain.records import (
     Passage,
     Persona,
     Presence,
+    Reading,
     Record,
 )
 from journeymapper.domain.vocabulary import MeasureKind, Outcome, TouchpointKind, WalkedBy
@@ -104,6 +109,35 @@ def test_value_is_what_visits_are_worth() -> None:
         ("Paid", "won", 99.0),
     ]
     assert WhatIf(chain).answer().value.value == pytest.approx(2 * 10 + 0.4 * 99)
+
+
+def test_of_a_percentage_the_part_that_its_latest_reading_says_is_worth_it() -> None:
+    demo = Measure(id="measure_1", journey=JOURNEY, touchpoint="tp_a", name="Demo", unit="%",
+                   value_each=10.0, kind=MeasureKind.MICRO_CONVERSION)  # fmt: skip
+    early = Reading(id="reading_1", measure=demo.id, taken_on=date(2026, 1, 1), value=90.0)
+    late = Reading(id="reading_2", measure=demo.id, taken_on=date(2026, 2, 1), value=46.0)
+    ways: Ways = {("a", "a"): 0.5, ("a", "won"): 0.2}
+    chain = read_chain(Project([*records_of(ways), demo, early, late]), JOURNEY)
+    assert WhatIf(chain).answer().value.value == pytest.approx(2 * 0.46 * 10)
+    said = worths_said(chain.worths, "EUR")
+    assert said == "Value counts “Demo” at a (46% of visits, €10 each)."
+    unread = read_chain(Project([*records_of(ways), demo]), JOURNEY)
+    assert WhatIf(unread).answer().value.value == pytest.approx(2 * 10)
+    assert worths_said(unread.worths, "EUR") == "Value counts “Demo” at a (each visit, €10)."
+
+
+def test_times_that_nobody_said_are_not_said() -> None:
+    project = project_of({("a", "b"): 0.5, ("b", "won"): 0.5})
+    summary = what_if_summary(project, project.journeys[JOURNEY])
+    assert summary is not None
+    assert summary["hours"] is None
+    assert {one["hours"] for one in summary["entries"]} == {None}
+    assert time_said(read_chain(project, JOURNEY), Ranged(0.0)) == "not said"
+    do(project, EditFields("con_a_b", {"delay_hours": 4.0}))
+    summary = what_if_summary(project, project.journeys[JOURNEY])
+    assert summary is not None
+    assert summary["hours"]["value"] == pytest.approx(2.0)
+    assert (rounds_said(0.0), rounds_said(0.004)) == ("0 rounds", "under 0.01 rounds")
 
 
 def test_removal_is_the_part_of_conversions_that_pass_by() -> None:
