@@ -57,6 +57,11 @@ SAID = {
     "review_every_days": "rhythm of reviews",
     "contacts_per_week": "limit of contacts",
     "value_each": "worth of one",
+    "started_on": "start",
+    "ended_on": "end",
+    "taken_on": "day",
+    "due_on": "due date",
+    "next_on": "next day",
 }
 """What undo calls a field that people know by another name than the file does."""
 
@@ -133,7 +138,8 @@ class EditFields(Command):
             return "Edit"
         if NEEDED.get(record.table) in self.values:
             return f"Rename {record.word} {called(record)}"
-        what = " and ".join(SAID.get(name, name.replace("_", " ")) for name in self.values)
+        *first, last = (SAID.get(name, name.replace("_", " ")) for name in self.values)
+        what = f"{', '.join(first)} and {last}" if first else last
         if isinstance(record, ProjectDetails):
             return f"Change the project’s {what}"
         if isinstance(record, Experience):

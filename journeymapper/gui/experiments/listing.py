@@ -18,6 +18,8 @@ from journeymapper.gui.parts import choose, column, label, row
 from journeymapper.gui.workspace import Workspace
 
 PILLS = {ExperimentStatus.RUNNING: "good-pill", ExperimentStatus.DECIDED: "good-pill"}
+SIGNIFICANT = 0.05
+"""Below it a difference is not left to chance, and stands out."""
 
 
 class ExperimentItem(Entry):
@@ -49,6 +51,8 @@ class ExperimentItem(Entry):
             self._told = told
             leading = result_of(project, record).leading
             numbers = short(leading, project.details.locale) if leading is not None else ""
+            is_clear = leading is not None and leading.corrected < SIGNIFICANT
+            mark(self._numbers, role="accent" if is_clear else "small")
             self._tell(record, where, numbers)
         choose(self, chosen)
 

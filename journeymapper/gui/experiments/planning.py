@@ -58,7 +58,7 @@ class Plan(QWidget):
         self.each.show_value(experiment.planned_size)
         project = self._workspace.project
         weekly = self._typed or visitors_a_week(project, experiment)
-        self.weekly.show_value(weekly)
+        self.weekly.show_value(round(weekly) if weekly and weekly >= 1 else weekly)
         count = max(2, len(variants_of(project, experiment.id)))
         self.said.show_text(self._sentence(experiment.planned_size, count, weekly))
 
@@ -79,7 +79,7 @@ class Plan(QWidget):
             return f"{said}. Type how many come in a week to see how long that takes."
         weeks = weeks_needed(size, count, weekly)
         long = "1 week" if weeks == 1 else f"{write_number(weeks, locale)} weeks"
-        return f"{said}: {long} at {write_number(weekly, locale)} a week."
+        return f"{said}: {long} at {write_number(weekly, locale, 0)} a week."
 
     def _share(self, name: str, example: str, make: MakeEdit) -> BoundNumber:
         return BoundNumber(

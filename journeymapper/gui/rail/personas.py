@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,6 +29,9 @@ FELT_TABLES = frozenset(
     {"experiences", "passages", "touchpoints", "stages", "connections", "projects"}
 )
 """What decides how personas feel on a journey, and in which words it is said."""
+
+TIP_LETTERS = 56
+"""Letters of a line of a tool tip: some 360 pixels."""
 
 
 class PersonaEntry(Entry):
@@ -80,7 +85,8 @@ class PersonaEntry(Entry):
             self._lowest = felt.lowest.touchpoint
             self.felt.show_text(in_short(felt))
             whole = in_words(workspace.project, felt)
-            self.felt.setToolTip(f"{whole}. A click goes to the lowest point.")
+            told = f"{whole}. A click goes to the lowest point."
+            self.felt.setToolTip("\n".join(wrap(told, TIP_LETTERS)))
             self.felt.setAccessibleName(f"Feels: {whole}. Go to the lowest point")
 
     def _go_to_lowest(self) -> None:

@@ -354,3 +354,13 @@ def test_an_end_before_the_start_is_refused_in_place(
     assert the_experiment(small).ended_on == date(2026, 3, 4)
     assert not ended.below().isVisible()
     assert started.accessibleName() == "Started"
+
+
+def test_only_a_clear_difference_stands_out_in_the_list(
+    qtbot: QtBot, page: ExperimentsPage
+) -> None:
+    (item,) = page.experiments.list.entries.values()
+    paste(page, TABLE)
+    qtbot.waitUntil(lambda: item._numbers.property("role") == "accent")
+    paste(page, TABLE.replace("248", "118"))
+    qtbot.waitUntil(lambda: item._numbers.property("role") == "small")
