@@ -28,7 +28,7 @@ from journeymapper.gui.workspace import Workspace
 TABLES = frozenset(
     {
         *("contents", "stages", "touchpoints", "personas", "journeys", "presences"),
-        *("experiences", "passages", "connections", "stickies", "empathy_notes"),
+        *("experiences", "passages", "connections", "stickies", "empathy_notes", "projects"),
     }
 )
 EDITOR_WIDTH, TABLE_WIDTH = 400, 560

@@ -19,7 +19,7 @@ from journeymapper.gui.feedback.notes import Finder, Today
 from journeymapper.gui.parts import column, label, panel
 from journeymapper.gui.workspace import Workspace
 
-TABLES = frozenset({"feedback_notes", "personas", "touchpoints", "actions"})
+TABLES = frozenset({"feedback_notes", "personas", "touchpoints", "actions", "projects"})
 SIDE_BY_SIDE = 900
 """Pixels from which the chosen note stands beside the list, not below it."""
 EDITOR_WIDTH = 400

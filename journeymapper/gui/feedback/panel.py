@@ -23,7 +23,7 @@ from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, column
 from journeymapper.gui.workspace import Workspace
 
-TABLES = frozenset({"feedback_notes", "personas", "touchpoints"})
+TABLES = frozenset({"feedback_notes", "personas", "touchpoints", "projects"})
 _FOLLOWING = {Status.NEW: Status.TRIAGED, Status.TRIAGED: Status.ACTING}
 
 

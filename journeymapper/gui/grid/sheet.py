@@ -14,7 +14,7 @@ from journeymapper.analysis.grid import Entry, Grid, GridColumn, grid
 from journeymapper.analysis.lanes import GridLane, is_blueprint
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Record, Touchpoint
+from journeymapper.domain.records import ProjectDetails, Record, Touchpoint
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.grid.cells import Slot, cell_height, cell_primitives, slots_of
 from journeymapper.drawing.options import persona_colours
@@ -29,7 +29,7 @@ _OF_A_COLUMN = frozenset(
 _ELSEWHERE = frozenset(
     {"connections", "feedback_notes", "empathy_notes", "passages", "images", "attachments",
      "milestones", "triggers", "experiments", "variants", "seasons", "reviews", "rituals",
-     "actions", "sources", "citations", "projects"}
+     "actions", "sources", "citations"}
 )  # fmt: skip
 """Kinds that stand in no cell."""
 EMPTY_HEIGHT = 60
@@ -98,6 +98,10 @@ class Sheet:
 
     def take(self, changes: Iterable[Change]) -> bool:
         """Look again at what an edit touched; False where it touched nothing of the grid."""
+        changes = list(changes)
+        if any(change.table == ProjectDetails.table for change in changes):
+            self.load()  # numbers, sums and feelings are written otherwise in every cell
+            return True
         touched: set[str] = set()
         everything = False
         changes = [change for change in changes if change.table not in _ELSEWHERE]

@@ -18,7 +18,7 @@ from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.workspace import Workspace
 
-TABLES = frozenset({"stages", "touchpoints", "measures", "readings"})
+TABLES = frozenset({"stages", "touchpoints", "measures", "readings", "projects"})
 
 
 class StageEntry(Entry):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from journeymapper.analysis.spreadsheet import read_table
+from journeymapper.commands.measures import AddReading
+from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import Stage
 from tests.gui.grid.conftest import ALT, CONTROL, SHIFT, Hands
 from tests.gui.hands import undo_names
@@ -172,3 +176,23 @@ def test_stages_move_and_are_deleted_from_their_names(hands: Hands) -> None:
     assert len(hands.project.all(Stage)) == count - 1
     hands.workspace.undo()
     assert hands.stages()[2] == "Trial"
+
+
+def test_another_locale_is_written_in_every_cell(hands: Hands) -> None:
+    def values() -> set[str]:
+        sheet = hands.view.sheet
+        cells = [sheet.cell(row, n) for row in range(len(sheet.rows)) for n in range(6)]
+        notes = [one.second for cell in cells for one in cell.entries]
+        notes += [one.note for one in sheet.columns]
+        return {one for one in notes if one.startswith("54")}
+
+    (measure,) = {
+        one.measure
+        for one in hands.project.readings.values()
+        if one.value == 54
+        and hands.project.measures[one.measure].journey == hands.workspace.journey_id
+    }
+    hands.workspace.run(AddReading("reading_54", measure, 54.5, date.today()))
+    assert values() == {"54.5%"}
+    hands.workspace.run(EditFields(hands.project.details.id, {"locale": "de_DE"}))
+    assert values() == {"54,5%"}
