@@ -140,6 +140,23 @@ def test_times_that_nobody_said_are_not_said() -> None:
     assert (rounds_said(0.0), rounds_said(0.004)) == ("0 rounds", "under 0.01 rounds")
 
 
+def test_the_example_of_the_methods_comes_out_as_it_is_told() -> None:
+    trial = Measure(id="measure_1", journey=JOURNEY, touchpoint="tp_b", name="Demo", unit="%",
+                    value_each=12.0, kind=MeasureKind.MICRO_CONVERSION)  # fmt: skip
+    read = Reading(id="reading_1", measure=trial.id, taken_on=date(2026, 1, 1), value=46.0)
+    ways: Ways = {("a", "a"): 0.2, ("a", "b"): 0.5, ("b", "won"): 0.4}
+    project = Project([*records_of(ways, a={"duration": 2.0}), trial, read])
+    do(project, EditFields("con_a_b", {"delay_hours": 24.0}))
+    chain = read_chain(project, JOURNEY)
+    answer = WhatIf(chain).answer()
+    assert answer.conversion.value == pytest.approx(0.25)
+    assert [one.rounds for one in answer.loops] == pytest.approx([0.25])
+    assert answer.hours.value == pytest.approx(17.5)
+    assert answer.value.value == pytest.approx(3.45)
+    effects = [one.effect for some in WhatIf(chain).removals() for one in some]
+    assert effects == pytest.approx([1.0, 1.0])
+
+
 def test_removal_is_the_part_of_conversions_that_pass_by() -> None:
     chain = chain_of({("a", "b"): 0.3, ("a", "c"): 0.7, ("b", "won"): 0.5, ("c", "won"): 0.5})
     effects = {one.name: one.effect for some in WhatIf(chain).removals() for one in some}
