@@ -62,6 +62,23 @@ def test_values_stand_against_their_targets() -> None:
     assert len(shapes) == 3, "a triangle, a line and its open dot for the one off target"
 
 
+@pytest.mark.parametrize(
+    ("kind", "is_above"), [(MeasureKind.CHURN, True), (MeasureKind.CONVERSION_RATE, False)]
+)
+def test_the_triangle_points_to_where_a_value_is_off(kind: MeasureKind, is_above: bool) -> None:
+    project = a_project()
+    do(project, AddMeasure("measure_1", "journey_1", "One", kind, "", 20))
+    do(project, AddReading("reading_1", "measure_1", 40 if is_above else 10, date(2026, 10, 1)))
+    (mark,) = [
+        one
+        for page in pages_of(project)
+        for one in page.picture.primitives
+        if isinstance(one, Path) and one.stroke == "coral" and len(one.steps) == 4
+    ]
+    base, point = float(mark.steps[0][2]), float(mark.steps[2][2])
+    assert (point < base) is is_above
+
+
 def test_micro_conversions_return_their_value() -> None:
     found = said(measured())
     assert found.count("€250") == 3, "the row, its stage in sum, the journey"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from journeymapper.analysis.measures import (
+    LESS_IS_BETTER,
     MeasureState,
     due_text,
     measures_of,
@@ -148,7 +149,8 @@ def _row(
 
 
 def _value(paper: Paper, state: MeasureState, width: float) -> list[Paragraph]:
-    """The latest value after a mark: a full square on target, an open triangle off it."""
+    """The latest value after a mark: a full square on target, an open triangle off it, which points
+    up where the value is above its target."""
     if state.reading is None:
         return _text("no reading yet", paper, width, "muted")
     is_off = state.is_on_target is False
@@ -159,7 +161,7 @@ def _value(paper: Paper, state: MeasureState, width: float) -> list[Paragraph]:
     if state.is_on_target is None:
         return [value]
     x = value.lines[0].width - width + size
-    mark = _off_mark(x, size) if is_off else _on_mark(x, size)
+    mark = _off_mark(x, size, state.measure.kind in LESS_IS_BETTER) if is_off else _on_mark(x, size)
     said = paragraph("off target" if is_off else "on target", paper.style(7.5), width, fill="muted")
     return [replace(value, extra=(mark,)), said]
 
@@ -168,8 +170,9 @@ def _on_mark(x: float, size: float) -> Primitive:
     return Box(x=x, y=-size / 2, width=size, height=size, radius=1.0, fill="accent")
 
 
-def _off_mark(x: float, size: float) -> Primitive:
-    steps = (("M", x, -size / 2), ("L", x + size, -size / 2), ("L", x + size / 2, size / 2), ("Z",))
+def _off_mark(x: float, size: float, is_above: bool) -> Primitive:
+    base = size / 2 if is_above else -size / 2
+    steps = (("M", x, base), ("L", x + size, base), ("L", x + size / 2, -base), ("Z",))
     return Path(steps=steps, stroke="coral", stroke_width=1.2)
 
 

@@ -7,7 +7,13 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.analysis.measures import due_text, state_of, target_short, target_text
+from journeymapper.analysis.measures import (
+    LESS_IS_BETTER,
+    due_text,
+    state_of,
+    target_short,
+    target_text,
+)
 from journeymapper.analysis.written import write_date, write_number
 from journeymapper.domain.records import Measure
 from journeymapper.gui.entries import Entry
@@ -89,8 +95,9 @@ class MeasureRow(QWidget):
         is_off = state.is_on_target is False
         self._value.show_text(state.text or "no reading yet")
         mark(self._value, role="small" if not state.text else "trouble" if is_off else "strong")
-        # The sign stands beside the colour, for those who do not see it.
-        standing = {None: "", True: "● on target", False: "▽ off target"}[state.is_on_target]
+        # The sign stands beside the colour, and points to where the value is off.
+        off = f"{'▲' if state.measure.kind in LESS_IS_BETTER else '▼'} off target"
+        standing = {None: "", True: "● on target", False: off}[state.is_on_target]
         self._standing.setText(standing)
         self._standing.setVisible(bool(standing))
         self._target.show_text(target_short(project, measure))

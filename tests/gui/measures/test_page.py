@@ -56,6 +56,11 @@ def test_the_first_measure_is_begun_on_the_empty_page(qtbot: QtBot, small: Works
     assert row.form.isHidden()
     small.run(EditFields(measure.id, {"target": 30.0, "every_days": 14}))
     qtbot.waitUntil(lambda: "below its target of 30%" in row.head.accessibleName())
+    assert row._standing.text() == "▼ off target"
+    small.run(EditFields(measure.id, {"kind": MeasureKind.CHURN, "target": 5.0}))
+    qtbot.waitUntil(lambda: row._standing.text() == "▲ off target")
+    small.undo()
+    qtbot.waitUntil(lambda: row._standing.text() == "▼ off target")
     assert "reading was due 14 Sep 2026" in row.head.accessibleName()
     assert page._figures.text() == ("1 measure of “Trial to paid” · 1 off target · 1 reading due")
     row.head.setFocus()
