@@ -45,12 +45,15 @@ def what_if_pages(
                 continue
             what_if = WhatIf(chain)
             answer = what_if.answer()
-            removals = highest([one for some in what_if.removals() for one in some], MOST_LINES)
+            counted = [one for some in what_if.removals() for one in some]
+            removals = highest(counted, MOST_LINES)
         except ChainRefused as refusal:
             if project.referring(Connection, journey.id):
                 drafts.append(_refused(paper, journey, str(refusal), not drafts))
             continue
-        drafts.append(_page(project, paper, journey, chain, answer, removals, not drafts))
+        drafts.append(
+            _page(project, paper, journey, chain, answer, removals, not drafts, len(counted))
+        )
     return drafts
 
 
@@ -90,6 +93,7 @@ def _page(
     answer: Answer,
     removals: list[Removal],
     is_first: bool,
+    carrying: int,
 ) -> Draft:
     locale, currency = project.details.locale, project.details.currency
     said = "What the shares on the ways come to, customer by customer"
@@ -141,6 +145,8 @@ def _page(
         "What carries the conversion",
         [(one.name, one.effect, share_said(one.effect, locale)) for one in removals],
     )
+    if carrying > len(removals):
+        third.text(f"and {carrying - len(removals)} more")
     if removals:
         third.text("What would be lost of all conversions if everybody who comes there were lost.")
     for column in (first, second, third):

@@ -25,6 +25,12 @@ NOTHING = (
 )
 
 
+NO_TOUCHPOINTS = (
+    "This journey has no touchpoints yet. Draw them first (Ctrl+T), then mark those without "
+    "which the conversion does not happen."
+)
+
+
 class EssentialsBar(QWidget):
     """Hidden while everything is shown."""
 
@@ -86,6 +92,7 @@ class EssentialsBar(QWidget):
         kept, whole = essential_count(workspace.project, journey.id)
         touchpoints = "touchpoint" if whole == 1 else "touchpoints"
         self.said.setText(f"Essentials only · {kept} of {whole} {touchpoints}")
+        self.nothing.show_text(NOTHING if whole else NO_TOUCHPOINTS)
         self.nothing.setVisible(kept == 0)
         self.problem.show_value(journey.problem)
         self.critical.refresh()

@@ -125,7 +125,9 @@ class Results(QWidget):
         if chain.worths:
             pair = self._pair(before, after, lambda one: one.value, money)
             lines.append(("Value per customer", *pair))
-        self.sums.show_lines(lines)
+        worse = {0} if after.hours.value > before.hours.value else set()
+        worse |= {1} if after.value.value < before.value.value else set()
+        self.sums.show_lines(lines, worse=worse)
         currency = self._workspace.project.details.currency
         counted = worths_said(chain.worths, currency, self._locale)
         self.worths.show_text(counted)
@@ -135,6 +137,13 @@ class Results(QWidget):
         self._show_entries(before, after)
         old_ends = {(one.id, one.outcome): one.share for one in before.ends}
         ends = sorted(after.ends, key=_by_outcome)
+        worse = {
+            number
+            for number, one in enumerate(ends[:MOST_LINES])
+            if _is_worse(
+                one.outcome, old_ends.get((one.id, one.outcome), NOBODY).value, one.share.value
+            )
+        }
         self.ends.show_lines(
             [
                 (
@@ -143,7 +152,8 @@ class Results(QWidget):
                     self._share(one.share),
                 )
                 for one in ends[:MOST_LINES]
-            ]
+            ],
+            worse=worse,
         )
         old_loops = {one.id: one.rounds for one in before.loops}
         self.loops.show_lines(
@@ -170,13 +180,20 @@ class Results(QWidget):
             for one in after.entries[:MOST_LINES]
         ]
         places = [one.id for one in after.entries[:MOST_LINES]]
+        worse = {
+            number
+            for number, one in enumerate(after.entries[:MOST_LINES])
+            if one.conversion.value < old_entries.get((one.id, one.within), one).conversion.value
+        }
         old = {one.id: one.conversion for one in before.essentials}
         for one in after.essentials[:MOST_LINES]:
             was = share_said(old.get(one.id, one.conversion).value, self._locale)
+            if one.conversion.value < old.get(one.id, one.conversion).value:
+                worse.add(len(lines))
             lines.append((f"from {one.name}", was, self._share(one.conversion)))
             places.append(one.id)
         touchpoints = self._workspace.project.touchpoints
-        self.entries.show_lines(lines, [one if one in touchpoints else "" for one in places])
+        self.entries.show_lines(lines, [one if one in touchpoints else "" for one in places], worse)
         self._entries.setVisible(len(lines) > 1)
 
     def _show_bars(self) -> None:
@@ -187,8 +204,10 @@ class Results(QWidget):
         self.bars.show_bars(
             [(one.name, one.effect, share_said(one.effect, self._locale)) for one in removals]
         )
+        more = f" And {self._trial.more_removals} more." if self._trial.more_removals else ""
         self.bars_note.show_text(
             "The part of all conversions that would be lost if everybody who comes here were lost."
+            + more
             if removals
             else "Nobody converts, so nothing carries the conversion yet."
         )
@@ -254,6 +273,11 @@ class Results(QWidget):
         inner.addWidget(content)
         layout.addWidget(made)
         return made
+
+
+def _is_worse(outcome: str, before: float, after: float) -> bool:
+    """Fewer who are won, more who are lost or leave; what is neutral is neither."""
+    return after < before if outcome == "won" else after > before and outcome in ("lost", "left")
 
 
 def _by_outcome(one: EndAnswer) -> tuple[int, float]:

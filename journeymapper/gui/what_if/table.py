@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -33,16 +33,21 @@ class BeforeAfter(QWidget):
         self.links: dict[int, ElidedButton] = {}
         self.lines: Sequence[Line] = ()
         self._places: Sequence[str] = ()
+        self._worse: Collection[int] = ()
         self._is_narrow = False
 
     def show_narrow(self, is_narrow: bool) -> None:
         """Leave out what was where there is no room for it; it stays in the accessible name."""
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self.show_lines(self.lines, self._places)
+            self.show_lines(self.lines, self._places, self._worse)
 
-    def show_lines(self, lines: Sequence[Line], places: Sequence[str] = ()) -> None:
-        self.lines, self._places = lines, places
+    def show_lines(
+        self, lines: Sequence[Line], places: Sequence[str] = (), worse: Collection[int] = ()
+    ) -> None:
+        """``places`` are where lines lead, empty for nowhere; ``worse`` are the lines whose number
+        moved the wrong way, which is no reason for green."""
+        self.lines, self._places, self._worse = lines, places, worse
         while len(self._rows) < len(lines):
             made = (ElidedLabel(), label("", "small"), label("", "strong"))
             for place, one in enumerate(made):
@@ -63,7 +68,7 @@ class BeforeAfter(QWidget):
                 self._show_link(number, said)
                 before.setText(f"{was} →" if moved else "")
                 after.setText(now)
-                role = "accent" if moved else "strong"
+                role = "accent" if moved and number not in worse else "strong"
                 mark(after, role=role)
                 after.setAccessibleName(f"{said}: {f'{was}, now ' if moved else ''}{now}")
 

@@ -50,6 +50,8 @@ class Trial(QObject):
         """Why there is no answer, and the record to look at."""
         self.removals: list[Removal] | None = None
         """The highest removal effects; None while they are counted."""
+        self.more_removals = 0
+        """How many lower ones there are."""
         self._what_if: WhatIf | None = None
         self._counting: Iterator[tuple[Removal, ...]] | None = None
         self._counted: list[Removal] = []
@@ -207,6 +209,7 @@ class Trial(QObject):
         if piece is None:
             self._counting = None
             self.removals = highest(self._counted, MOST_REMOVALS)
+            self.more_removals = len(self._counted) - len(self.removals)
             self.weighed.emit()
             return
         self._counted += piece

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
 
+from journeymapper.commands.records import DeleteRecords
 from journeymapper.domain.records import Measure, Reading
 from journeymapper.domain.vocabulary import MeasureKind
-from journeymapper.gui.essentials.bar import EssentialsBar
+from journeymapper.gui.essentials.bar import NO_TOUCHPOINTS, EssentialsBar
+from journeymapper.gui.workspace import Workspace
 from tests.gui.person import CONTROL, Person
 
 Key = Qt.Key
@@ -152,3 +155,11 @@ def test_the_questions_can_be_put_away_and_escape_shows_all(sample_open: Person)
     person.click(critical, QPoint(60, 60))
     person.press(Key.Key_Escape)
     assert not person.sees_text("Essentials only ·")
+
+
+def test_a_journey_without_touchpoints_is_drawn_first(qtbot: QtBot, nothing: Workspace) -> None:
+    nothing.run(DeleteRecords(list(nothing.project.touchpoints)))
+    bar = EssentialsBar(nothing)
+    qtbot.addWidget(bar)
+    nothing.show_essentials(True)
+    assert bar.nothing.accessibleName() == NO_TOUCHPOINTS

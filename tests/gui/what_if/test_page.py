@@ -262,6 +262,20 @@ def test_the_rise_is_seen_before_anything_is_chosen(qtbot: QtBot, sample: Worksp
     assert head(page) == "12%"
 
 
+def test_what_gets_worse_is_not_green(qtbot: QtBot, fork: Workspace) -> None:
+    page = open_page(qtbot, fork)
+
+    def roles() -> dict[str, str]:
+        shown = page.results.ends._rows[: len(page.results.ends.lines)]
+        return {name.text(): after.property("role") for name, _, after in shown}
+
+    retype(field(page, "Guided tour → First course"), "30")
+    qtbot.waitUntil(lambda: "→" in head(page))
+    assert roles()["First course · won"] == "strong"
+    retype(field(page, "Guided tour → First course"), "70")
+    qtbot.waitUntil(lambda: roles()["First course · won"] == "accent")
+
+
 def test_a_goal_on_the_way_can_be_chosen_and_marked(qtbot: QtBot, fork: Workspace) -> None:
     page = open_page(qtbot, fork)
     choose(page.goal, "Guided tour")
