@@ -84,17 +84,22 @@ def _emotion(experiences: list[Experience], options: MapOptions) -> float | None
 
 
 def _badges(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
-    badges: list[tuple[str, str]] = []
-    state = card_measure(project, touchpoint)
-    if state is not None:
-        drops = state.measure.kind is MeasureKind.DROP_OFF
-        is_bad = state.is_on_target is False or (drops and state.is_on_target is None)
-        text = f"{state.text} drop-off" if drops else state.text
-        badges.append((text, "coral" if is_bad else "quiet"))
+    badges = list(value_badge(project, touchpoint))
     waiting = waiting_at(project, touchpoint.id)
     if waiting:
         badges.append((f"{waiting} note" if waiting == 1 else f"{waiting} notes", "coral"))
     return tuple(badges)
+
+
+def value_badge(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
+    """The latest value that stands on the card, coral off target; nothing without a reading."""
+    state = card_measure(project, touchpoint)
+    if state is None:
+        return ()
+    drops = state.measure.kind is MeasureKind.DROP_OFF
+    is_bad = state.is_on_target is False or (drops and state.is_on_target is None)
+    text = f"{state.text} drop-off" if drops else state.text
+    return ((text, "coral" if is_bad else "quiet"),)
 
 
 def card_measure(project: Project, touchpoint: Touchpoint) -> MeasureState | None:

@@ -40,6 +40,7 @@ SMALL_STEP = 1.36
 """Distance of the quiet line's baselines, in sizes."""
 LOWEST = 54
 """Of a card that holds a name of one line and a quiet line, and room for fingers."""
+BADGE_GAP = 2.0
 STAR = 7.5
 RING = 6.0
 """Radii of the marks at the corner."""
@@ -124,8 +125,8 @@ def name_room(look: CardLook) -> float:
 
 
 def height_for_text(look: CardLook, most: int | None = None) -> float:
-    """The height at which a card without badges or dots holds its name, in at most ``most`` lines,
-    and its quiet line; a card that is ``whole`` holds all of it. Whole units."""
+    """The height at which a card without dots holds its name, in at most ``most`` lines, its quiet
+    line and a row of badges; a card that is ``whole`` holds all of it. Whole units."""
     style, small = Style(name_size(look), 600), Style(SMALL_SIZE * look.type_scale, 400)
     while True:
         lines = line_count(look.name, style, name_room(look), most)
@@ -134,6 +135,8 @@ def height_for_text(look: CardLook, most: int | None = None) -> float:
             left, right = _text_edges(look)
             quiet = max(_subtitle_lines(look, small, right - left), 1)
             taller += (quiet - 1) * small.size * SMALL_STEP
+        if look.badges:
+            taller += pill_height(small) + BADGE_GAP
         taller = float(round(taller))
         if taller <= look.height or look.kind not in PILLS:
             return taller

@@ -13,6 +13,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience
 from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.drawing.card_looks import value_badge
 from journeymapper.drawing.cards import LOWEST, CardLook, height_for_text
 from journeymapper.drawing.grid.pieces import TextPiece, empty_row, rows_of
 from journeymapper.drawing.grid.type import HOLE, QUIET, SMALL, TEXT, Type
@@ -149,7 +150,8 @@ def entry_piece(
 
 
 def card_look(project: Project, one: Entry, width: float, type_: Type) -> CardLook:
-    """A touchpoint's card, as tall as its text needs; ``width`` in pixels of the screen."""
+    """A touchpoint's card with its latest value, as tall as its text needs; ``width`` in pixels of
+    the screen."""
     card = project.touchpoints[one.record]
     made = partial(
         CardLook,
@@ -161,6 +163,7 @@ def card_look(project: Project, one: Entry, width: float, type_: Type) -> CardLo
         essential=one.starred,
         moment=card.moment,
         outcome=card.outcome,
+        badges=value_badge(project, card),
         whole=type_.whole,
     )
     look = made(height=LOWEST)

@@ -150,11 +150,12 @@ class CardPiece:
 
     def split(self, room: float) -> tuple[CardPiece, CardPiece]:
         names = self._name
+        first = replace(self, look=replace(self.look, badges=()))
         count = bisect_right(
-            range(1, len(names)), room, key=lambda one: self._with(names[:one], "").height
+            range(1, len(names)), room, key=lambda one: first._with(names[:one], "").height
         )
         count = max(count, 1)
-        return self._with(names[:count], ""), self._with(names[count:], self.look.subtitle)
+        return first._with(names[:count], ""), self._with(names[count:], self.look.subtitle)
 
     def _with(self, names: tuple[str, ...], subtitle: str) -> CardPiece:
         look = replace(self.look, name="\n".join(names), subtitle=subtitle)

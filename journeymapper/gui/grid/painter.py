@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 ROUND = frozenset({TouchpointKind.START, TouchpointKind.END})
 EDGE = 24
 """Where names and lines begin."""
+SOFT = 36
+"""How strong the fill of a chosen card is, of 255."""
 LINE_NAME = Style(10.5, 500)
 FIRST_STAGE = "Name the first stage"
 BEGIN = (
@@ -100,6 +102,9 @@ class GridPainter:
         cell = view.sheet.cell(row, column)
         grain = view.devicePixelRatioF()
         chosen = view.workspace.selection
+        # The cursor's own ring says enough where it stands.
+        has_cursor = row == view.current.row and not view.current.is_block
+        current = view.current_record() if has_cursor else ""
         for one, slot in zip(cell.entries, cell.slots, strict=True):
             at = QPointF(place.x() + slot.x, place.y() + slot.y)
             if at.y() > view.frame.height or at.y() + slot.height < HEAD:
@@ -111,11 +116,13 @@ class GridPainter:
             painter.setOpacity(0.35 if one.record == view.dragging.record_id else 1.0)
             painter.drawPixmap(at - CardPixmaps.ORIGIN, pixmap)
             painter.setOpacity(1.0)
-            if one.record in chosen:
-                painter.setPen(QPen(colour("accent"), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                radius = slot.height / 2 if look.kind in ROUND else 9.0
+            if one.record in chosen and one.record != current:
+                tint = QColor(colour("accent"))
+                tint.setAlpha(SOFT)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(tint)
                 around = QRectF(at.x(), at.y(), slot.width, slot.height)
+                radius = slot.height / 2 if look.kind in ROUND else 9.0
                 painter.drawRoundedRect(around, radius, radius)
 
     def _lines(self, painter: QPainter, part: QRect) -> None:
@@ -147,19 +154,22 @@ class GridPainter:
         view = self._view
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if view.current.row != HEADER and not view.editor.is_open and not self._is_marked():
+        if view.current.row != HEADER and not view.editor.is_open:
             place = QRectF(view.current_part())
             lit = view.hasFocus()
             painter.setPen(QPen(colour("accent" if lit else "muted_line"), 2))
+            radius = self._radius()
             if not place.isEmpty():
-                painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), 7, 7)
+                painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), radius, radius)
         view.dragging.paint(painter)
 
-    def _is_marked(self) -> bool:
-        """Whether the current entry is a chosen card, which has its border already."""
+    def _radius(self) -> float:
+        """How round the ring of the current entry is: as its card."""
         view = self._view
-        lane = view.sheet.rows[view.current.row]
-        return lane.holds_cards and view.current_record() in view.workspace.selection
+        card = view.sheet.project.touchpoints.get(view.current_record())
+        if card is None or not view.sheet.rows[view.current.row].holds_cards:
+            return 7.0
+        return view.current_part().height() / 2 - 1 if card.kind in ROUND else 8.0
 
     # Names and head
 

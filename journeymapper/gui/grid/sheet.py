@@ -32,6 +32,8 @@ _ELSEWHERE = frozenset(
      "actions", "sources", "citations"}
 )  # fmt: skip
 """Kinds that stand in no cell."""
+_ON_CARDS = frozenset({"touchpoints", "measures", "readings"})
+"""Kinds of record that a card shows beyond what its entry says."""
 EMPTY_HEIGHT = 60
 """Pixels of a lane while there is no stage."""
 
@@ -120,8 +122,8 @@ class Sheet:
             self.touched = None
             return True
         self.touched = []
-        # What an entry does not say of its card (shape, moment) is seen all the same.
-        cards_changed = any(change.table == Touchpoint.table for change in changes)
+        # What an entry does not say of its card (shape, moment, value) is seen all the same.
+        cards_changed = any(change.table in _ON_CARDS for change in changes)
         for column, one in enumerate(self.columns):
             if one.key in touched:
                 self._take_column(column, before, cards_changed)

@@ -95,6 +95,7 @@ class GridSurface(QAbstractScrollArea):
         on_curve = self.curves.row is not None and self.current.row == self.curves.row
         stands = "" if on_curve else self.current_record()
         before = self.frame.tops, self.frame.count
+        was = self.current
         if not self.sheet.take(event.changes):
             if "connections" in tables:
                 self.arrows.renew()
@@ -115,6 +116,8 @@ class GridSurface(QAbstractScrollArea):
                 self.current = self.current.at(*place)
         self.current = self._within(self.current)
         arrows_move = self.sheet.is_blueprint and "touchpoints" in tables
+        if self.current != was:
+            self.viewport().update()  # the ring goes where the cursor went
         stands_still = before == (self.frame.tops, self.frame.count) and not arrows_move
         if touched is not None and stands_still:
             for row, column in touched:

@@ -215,7 +215,7 @@ def test_a_long_name_is_cut_and_its_tool_tip_says_it_whole(hands: Hands) -> None
     assert LONG in tip_at(hands.view, hands.place("Touchpoints", "Trial", 1))
     assert tip_at(hands.view, hands.place("Touchpoints", "Trial", 0)) == ""
     cell = hands.view.sheet.cell(0, 2)
-    assert cell.slots[1].height == 72  # two lines, no more
+    assert cell.slots[1].height == 92  # two lines, no more, and its value
 
 
 def test_a_cell_menu_marks_a_card_essential(hands: Hands) -> None:

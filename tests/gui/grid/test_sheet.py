@@ -27,7 +27,7 @@ def put(text: str) -> None:
 
 def test_arrows_walk_through_entries_and_cells(hands: Hands) -> None:
     hands.at("Touchpoints", "Trial")
-    assert hands.said() == "Touchpoints, Trial: Free-trial sign-up, essential, web, 1 of 4"
+    assert hands.said() == "Touchpoints, Trial: Free-trial sign-up, essential, web, 1 of 5"
     hands.press(Key.Key_Down)
     assert "Welcome video" in hands.said()
     hands.press(Key.Key_Right)
@@ -62,6 +62,7 @@ def test_shift_selects_a_block_that_the_workspace_knows(hands: Hands) -> None:
     names = {hands.project.touchpoints[one].name for one in hands.workspace.selection}
     assert names == {
         "Review site", "A friend’s post", "Webinar invite", "Compare plans", "Ask a coach",
+        "Cut a video per goal", "Coach prepares",
     }  # fmt: skip
     hands.press(Key.Key_Escape)
     assert hands.said().startswith("Touchpoints, Consideration")
