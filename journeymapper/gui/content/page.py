@@ -12,11 +12,13 @@ from journeymapper.analysis.content import ContentMatrix, RowKey, by_persona, by
 from journeymapper.commands.base import plural
 from journeymapper.commands.records import AddRecord, DeleteRecords
 from journeymapper.domain.order import stages_in_order
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import Content
 from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.content.editor import ContentForm
 from journeymapper.gui.content.edits import new_content
 from journeymapper.gui.content.matrix import MatrixView
+from journeymapper.gui.elsewhere import Elsewhere
 from journeymapper.gui.entries import NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
@@ -101,6 +103,7 @@ class ContentPage(PaperPage):
         parts = [record.title if record else "", plural(len(contents), "item")]
         self.figures.show_text(" · ".join(part for part in parts if part))
         self.holes.setVisible(bool(contents))
+        self.elsewhere.refresh()
         self.holes.setText(plural(holes, "hole") if holes else "no holes")
         mark(self.holes, role="trouble-pill" if holes else "good-pill")
         if contents:
@@ -127,7 +130,7 @@ class ContentPage(PaperPage):
 
     def _head(self) -> QHBoxLayout:
         head = row(gap=12)
-        head.addWidget(label("Content", "title"))
+        head.addWidget(label("Content", "display"))
         self.figures = ElidedLabel(role="muted")
         head.addWidget(self.figures, 1)
         self.holes = label("", "good-pill")
@@ -147,13 +150,19 @@ class ContentPage(PaperPage):
         layout.addStretch(1)
         sentence = (
             "What do people read, see or hear on the way? Content stands at a stage, for a buying "
-            "role or everybody, and answers a pain. What is missing shows as a hole."
+            "role or everybody, and answers a pain. What is missing shows as a hole. "
+            "Name the first piece:"
         )
-        layout.addWidget(EmptyPlace(sentence, "Add the first piece", lambda: self.first.begin()))
-        self.first = NameLine("Title, then Enter")
+        said = EmptyPlace(sentence)
+        said.setFixedWidth(400)
+        layout.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.first = NameLine("Title, then Enter", stays=True)
         self.first.setFixedWidth(320)
         self.first.named.connect(self._add_first)
         layout.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.elsewhere = Elsewhere(self._workspace, "item", _items)
+        layout.addSpacing(8)
+        layout.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         return whole
 
@@ -191,3 +200,7 @@ class ContentPage(PaperPage):
     def _on_journey(self) -> None:
         self._chosen = ""
         self.ask_refresh()
+
+
+def _items(project: Project, journey: str) -> int:
+    return len(contents_of(project, journey))

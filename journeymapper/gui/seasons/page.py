@@ -14,8 +14,10 @@ from journeymapper.analysis.reviews import rituals_in_order
 from journeymapper.analysis.seasons import seasons_on
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.records import AddRecord, DeleteRecords
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Review, Ritual, Season, new_id
 from journeymapper.domain.vocabulary import RitualKind
+from journeymapper.gui.elsewhere import Elsewhere
 from journeymapper.gui.entries import EntryList, NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.paper_page import PaperPage, scrolled
@@ -81,6 +83,7 @@ class SeasonsPage(PaperPage):
             lambda one, card: card.show_season(found[one], today, is_open=one == self._open),
         )
         self._no_seasons.setVisible(not found)
+        self.elsewhere.refresh()
         self.reviews.refresh()
         rituals = {one.id: one for one in rituals_in_order(project)}
         self.rituals.show_ids(
@@ -111,6 +114,8 @@ class SeasonsPage(PaperPage):
             "when to when and what changes; its touchpoints are tinted on the map while it runs."
         )
         left.addWidget(self._no_seasons)
+        self.elsewhere = Elsewhere(self._workspace, Season.word, _seasons)
+        left.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addStretch(1)
         columns.addLayout(left, 1)
 
@@ -181,3 +186,7 @@ class SeasonsPage(PaperPage):
 
     def _delete(self, record_id: str) -> None:
         self._workspace.run(DeleteRecords([record_id]))
+
+
+def _seasons(project: Project, journey: str) -> int:
+    return len(project.referring(Season, journey))

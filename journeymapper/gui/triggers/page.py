@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
 
+from journeymapper.analysis.contacts import triggers_of
 from journeymapper.commands.base import plural
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import Touchpoint, Trigger
+from journeymapper.gui.elsewhere import Elsewhere
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.paper_page import PaperPage, in_the_middle, scrolled
 from journeymapper.gui.parts import EmptyPlace, button, column, label, row
@@ -28,12 +31,14 @@ class TriggersPage(PaperPage):
         super().__init__(workspace, "Triggers", TABLES)
         layout = column(self, (24, 16, 24, 8), 12)
         head = row(gap=12)
-        head.addWidget(label("Triggers", "title"))
+        head.addWidget(label("Triggers", "display"))
         self.figures = ElidedLabel(role="muted")
         head.addWidget(self.figures, 1)
         self.add_button = button("Add a trigger", self.add, "soft", "plus")
         head.addWidget(self.add_button)
         layout.addLayout(head)
+        self.elsewhere = Elsewhere(workspace, Trigger.word, _triggers)
+        layout.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_work())
         nothing = EmptyPlace(
@@ -77,6 +82,7 @@ class TriggersPage(PaperPage):
         self._stack.setCurrentIndex(0 if has_any else 1)
         self.add_button.setVisible(has_any)
         self.table.refresh()
+        self.elsewhere.refresh()
         if journey is None or not has_any:
             self.figures.show_text("")
             return
@@ -111,3 +117,7 @@ class TriggersPage(PaperPage):
         split.addWidget(scrolled(content))
         split.setSizes([420, 380])
         return split
+
+
+def _triggers(project: Project, journey: str) -> int:
+    return len(triggers_of(project, journey))
