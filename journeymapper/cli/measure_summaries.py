@@ -1,14 +1,19 @@
-"""Measures as ``show --json`` says them: latest values, targets, and what micro-conversions
-return."""
+"""Measures as ``show --json`` says them: readings, targets, and what micro-conversions return."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from journeymapper.analysis.measures import due_on, measures_of, readings_of, unit_of
+from journeymapper.analysis.measures import (
+    LESS_IS_BETTER,
+    due_on,
+    measures_of,
+    readings_of,
+    unit_of,
+)
 from journeymapper.analysis.micro_returns import micro_returns, total
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey
+from journeymapper.domain.records import Journey, Measure, Reading, Source
 
 
 def measures(project: Project, journey: Journey) -> list[dict[str, Any]]:
@@ -25,8 +30,9 @@ def measures(project: Project, journey: Journey) -> list[dict[str, Any]]:
             "value": state.reading.value if state.reading else None,
             "taken_on": _day(state.reading.taken_on if state.reading else None),
             "sample_size": state.reading.sample_size if state.reading else None,
-            "readings": len(readings_of(project, state.measure.id)),
+            "readings": [_reading(project, one) for one in readings_of(project, state.measure.id)],
             "target": state.measure.target,
+            "target_is": _direction(state.measure),
             "on_target": state.is_on_target,
             "next_reading_on": _day(due_on(project, state.measure)),
         }
@@ -59,6 +65,23 @@ def returns(project: Project, journey: Journey) -> dict[str, Any]:
         ],
         "value": total(found),
     }
+
+
+def _reading(project: Project, reading: Reading) -> dict[str, Any]:
+    source = project.find(reading.source) if reading.source else None
+    return {
+        "taken_on": _day(reading.taken_on),
+        "value": reading.value,
+        "sample_size": reading.sample_size,
+        "source": source.reference if isinstance(source, Source) else None,
+    }
+
+
+def _direction(measure: Measure) -> str | None:
+    """Which way a target is reached: ``at least`` or ``at most``; None without a target."""
+    if measure.target is None:
+        return None
+    return "at most" if measure.kind in LESS_IS_BETTER else "at least"
 
 
 def _name(project: Project, record_id: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from journeymapper.analysis.comparison import parse
 from journeymapper.analysis.contacts import contact_plan, triggers_of
 from journeymapper.analysis.content import (
     by_role,
@@ -12,8 +13,10 @@ from journeymapper.analysis.content import (
     pain_text,
     stage_of,
 )
+from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey, Trigger
+from journeymapper.domain.records import Content, Journey, Trigger
+from journeymapper.domain.vocabulary import ContentKind
 
 
 def triggers(project: Project, journey: Journey) -> list[dict[str, Any]]:
@@ -68,6 +71,7 @@ def content(project: Project, journey: Journey) -> dict[str, Any]:
                 "stage": stages.get(stage_of(project, one) or ""),
                 "for": for_whom(project, one),
                 "answers": pain_text(project, one) or None,
+                **_table(one),
             }
             for one in contents_of(project, journey.id)
         ],
@@ -75,4 +79,18 @@ def content(project: Project, journey: Journey) -> dict[str, Any]:
             {"stage": stages[stage], "role": row.name}
             for row, stage in by_role(project, journey.id).holes
         ],
+    }
+
+
+def _table(item: Content) -> dict[str, Any]:
+    """What a comparison table compares, or why it cannot be read; nothing for other kinds."""
+    if item.kind is not ContentKind.COMPARISON_TABLE:
+        return {}
+    try:
+        table = parse(item.body)
+    except EditRefused as refusal:
+        return {"refused": str(refusal)}
+    return {
+        "options": list(table.options),
+        "criteria": [{"name": one.name, "cells": list(one.cells)} for one in table.criteria],
     }
