@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -13,11 +14,16 @@ from journeymapper.commands.clipboard import MIME_TYPE, Paste, clip, pasted_ids
 from journeymapper.commands.images import AttachPicture
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import stage_at
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     CARD_WIDTH,
+    Action,
     Attachment,
+    Experiment,
     Image,
     Journey,
+    Measure,
+    Reading,
     Touchpoint,
     new_id,
 )
@@ -33,6 +39,20 @@ from journeymapper.pens.qt import render
 PICTURE_SCALE = 2.0
 LARGEST_SIDE = 2400
 """Pixels; a larger pasted picture is made smaller."""
+
+
+def left_behind(project: Project, cards: Sequence[str]) -> str:
+    """What belongs to these touchpoints and is not copied with them, in words; empty for nothing:
+    it happened to them, and not to their copies."""
+    measures = [one.id for card in cards for one in project.referring(Measure, card)]
+    found = [
+        any(project.referring(Reading, one) for one in measures),
+        any(project.referring(Experiment, one) for one in cards),
+        any(project.referring(Action, one) for one in cards),
+    ]
+    words = ("readings", "experiments", "actions")
+    *first, last = [word for word, there in zip(words, found, strict=True) if there] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 class Clipboard:
@@ -61,7 +81,9 @@ class Clipboard:
         QGuiApplication.clipboard().setMimeData(mime)
         cards = [one for one in chosen if one in workspace.project.touchpoints]
         if cards:
-            workspace.told.emit(f"Copied {plural(len(cards), Touchpoint.word)}.")
+            left = left_behind(workspace.project, cards)
+            without = f", without {left}" if left else ""
+            workspace.told.emit(f"Copied {plural(len(cards), Touchpoint.word)}{without}.")
         return True
 
     def cut(self) -> None:
