@@ -137,7 +137,8 @@ class MapPainter:
             painter.restore()
 
     def _header(self, stage: Stage, place: int, width: int) -> HeaderLook:
-        """The header in pixels: a narrow one gives up its measure first, then its name."""
+        """The header in pixels: a narrow one gives up the unit's word, then a point of type, then
+        the measure, then its name."""
         look = header_look(self._scene.project, stage, place)
         roomy = width > 190
         look = replace(
@@ -148,12 +149,9 @@ class MapPainter:
             measure_size=11.5 if roomy else 10.5,
             name=look.name if width >= LEAST_NAMED else "",
         )
-        room = width - measure(look.name, Style(look.name_size, 600)) - HEADER_EDGES
-        style = Style(look.measure_size, 600)
-        for said in (look.measure, look.measure.partition(" ")[0]):
-            if measure(said, style) <= room:
-                return replace(look, measure=said)
-        return replace(look, measure="")
+        short = replace(look, measure=look.measure.partition(" ")[0])
+        small = replace(short, name_size=11.0, measure_size=9.5)
+        return next(filter(_has_room, (look, short, small)), replace(look, measure=""))
 
     def _header_opacity(self, stage_id: str) -> float:
         """A stage is dimmed when nothing of it is lit."""
@@ -161,6 +159,12 @@ class MapPainter:
             return 1.0
         cards = self._scene.project.referring(Touchpoint, stage_id)
         return 1.0 if any(one.id in self.bright for one in cards) else 0.5
+
+
+def _has_room(look: HeaderLook) -> bool:
+    """Whether name and measure stand whole side by side."""
+    room = look.width - measure(look.name, Style(look.name_size, 600)) - HEADER_EDGES
+    return measure(look.measure, Style(look.measure_size, 600)) <= room
 
 
 def _dot_tile(grain: float) -> QPixmap:
