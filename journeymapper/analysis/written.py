@@ -146,12 +146,14 @@ def write_share(share: float, locale: str = "", decimals: int = 0) -> str:
     return re.sub(r"[#0.,]+", lambda _: number, pattern.partition(";")[0], count=1)
 
 
-def write_money(value: float, currency: str, locale: str = "") -> str:
+def write_money(value: float, currency: str, locale: str = "", *, with_cents: bool = False) -> str:
     """A sum in a currency (ISO code, or what people call it): ``€1,234.50``; whole sums without
-    cents. Without a currency it is a number."""
+    cents, unless ``with_cents`` asks for them: a column of sums has one number of decimals.
+    Without a currency it is a number."""
     code = currency.strip()
     if not locale and code.upper() in SIGNS and abs(value) < 10**MOST_DIGITS:
-        places = 0 if float(value).is_integer() or code.upper() == "JPY" else 2
+        whole = float(value).is_integer() and not with_cents
+        places = 0 if whole or code.upper() == "JPY" else 2
         return f"{'-' if value < 0 else ''}{SIGNS[code.upper()]}{abs(value):,.{places}f}"
     if not code or not math.isfinite(value) or abs(value) >= 10**MOST_DIGITS:
         return f"{code} {write_number(value, locale)}".strip()
@@ -159,7 +161,7 @@ def write_money(value: float, currency: str, locale: str = "") -> str:
 
     chosen = locale_of(locale)
     pattern: str = chosen.currency_formats["standard"].pattern
-    whole = float(value).is_integer()
+    whole = float(value).is_integer() and not with_cents
     return format_currency(
         value,
         code.upper() if len(code) == 3 else code,

@@ -30,7 +30,10 @@ def measures(project: Project, journey: Journey) -> list[dict[str, Any]]:
             "value": state.reading.value if state.reading else None,
             "taken_on": _day(state.reading.taken_on if state.reading else None),
             "sample_size": state.reading.sample_size if state.reading else None,
-            "readings": [_reading(project, one) for one in readings_of(project, state.measure.id)],
+            "readings": len(readings_of(project, state.measure.id)),
+            "dated_readings": [
+                _reading(project, one) for one in readings_of(project, state.measure.id)
+            ],
             "target": state.measure.target,
             "target_is": _direction(state.measure),
             "on_target": state.is_on_target,

@@ -21,7 +21,7 @@ def test_readings_are_dated_and_a_target_says_its_direction() -> None:
         AddReading("reading_2", "measure_1", 2.0, date(2026, 2, 28)),
     )
     (told,) = document(project)["journeys"][0]["measures"]
-    assert [(one["taken_on"], one["value"]) for one in told["readings"]] == [
+    assert [(one["taken_on"], one["value"]) for one in told["dated_readings"]] == [
         ("2026-01-31", 3.0),
         ("2026-02-28", 2.0),
     ]

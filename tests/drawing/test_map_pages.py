@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from journeymapper.app.templates import EMPTY, template_records
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Journey, Stage, Sticky, Touchpoint
@@ -109,3 +110,10 @@ def test_experiences_without_thoughts_make_no_row() -> None:
     project.apply([Change(one, replace(one, thought="", need="")) for one in lived])
     said = [text for page in document(project, at=AT) for text in texts(page.picture)]
     assert "Thinks" not in said and "Needs" not in said
+
+
+def test_an_empty_map_has_no_legend_but_says_what_is_missing() -> None:
+    project = Project(template_records(EMPTY))
+    said = {text for page in document(project, at=AT) for text in texts(page.picture)}
+    assert "Legend" not in said
+    assert "This map has no touchpoints yet." in said

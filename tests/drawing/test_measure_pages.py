@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from journeymapper.app.templates import template_records
 from journeymapper.cli.show import document as shown
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import EditFields
@@ -114,3 +115,11 @@ def test_show_says_measures_and_returns() -> None:
     returns = journey["returns"]
     assert (returns["currency"], returns["value"]) == ("EUR", 250)
     assert returns["stages"][0]["micro_conversions"][1]["missing"] == "no reading yet"
+
+
+def test_a_column_of_sums_has_one_number_of_decimals() -> None:
+    project = Project(template_records("trial-to-paid"))
+    pages = document(project, sections=("measures",), at=AT)
+    said = {text for page in pages for text in texts(page.picture)}
+    assert {"€180.00", "€12.00", "€1,193.20"} <= said
+    assert not {"€180", "€12"} & said

@@ -38,18 +38,24 @@ def legend(
     width: float,
     on: date | None = None,
 ) -> tuple[list[Primitive], float]:
-    """The signs that this journey uses, in rows from ``top``, and how tall they are together.
+    """The signs that this journey uses, in rows from ``top``, and how tall they are together; on a
+    map without touchpoints that it has none.
     ``on`` is the day whose seasons tint cards."""
     style = paper.style(7)
     row = style.size * 1.9
+    entries = _entries(project, journey_id)
+    if on is not None and in_season(project, journey_id, on):
+        entries.append(_Entry("in season", 1.6, _season))
+    if not entries:
+        if project.referring(Touchpoint, journey_id):
+            return [], 0.0
+        said = "This map has no touchpoints yet."
+        return [one_line(said, style, left, top + row / 2, width, "muted", "left")], row
     parts: list[Primitive] = [
         one_line("Legend", paper.style(7, 600), left, top + row / 2, 60, "muted", "left")
     ]
     start = left + fitted("Legend", paper.style(7, 600), 60).width + style.size * 1.6
     x, y = start, top
-    entries = _entries(project, journey_id)
-    if on is not None and in_season(project, journey_id, on):
-        entries.append(_Entry("in season", 1.6, _season))
     for entry in entries:
         text = fitted(entry.text, style, width / 2)
         needed = entry.width * style.size + style.size * 0.6 + text.width

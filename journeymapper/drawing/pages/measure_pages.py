@@ -3,7 +3,7 @@ micro-conversions return."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -200,29 +200,44 @@ def _add_returns(
     places = spans(paper.left, paper.right, [share for _, share in RETURNS])
     widths = [inner(paper, one) for one in places]
     rows: list[list[list[Paragraph]]] = []
+    worths = [item.measure.value_each for one in returns for item in one.items]
+    values = [item.value for one in returns for item in one.items]
+    cents = (_has_cents(worths), _has_cents(values))
     for one in returns:
         stage = one.stage.name if one.stage else "The journey"
         for number, item in enumerate(one.items):
-            rows.append(_return(project, paper, widths, stage if not number else "", item))
+            rows.append(_return(project, paper, widths, stage if not number else "", item, cents))
         if len(one.items) > 1:
-            money = write_money(one.value, details.currency, details.locale)
+            money = write_money(one.value, details.currency, details.locale, with_cents=cents[1])
             summed = _text(money, paper, widths[4], "ink", 600)
             rows.append([[], _text("in sum", paper, widths[1], "muted"), [], [], summed])
-    said = write_money(total(returns), details.currency, details.locale)
+    said = write_money(total(returns), details.currency, details.locale, with_cents=cents[1])
     _add(paper, sheets, "Return on micro-conversions", said, RETURNS, places, rows)
 
 
+def _has_cents(sums: Iterable[float | None]) -> bool:
+    return any(one is not None and not float(one).is_integer() for one in sums)
+
+
 def _return(
-    project: Project, paper: Paper, widths: Sequence[float], stage: str, item: MicroReturn
+    project: Project,
+    paper: Paper,
+    widths: Sequence[float],
+    stage: str,
+    item: MicroReturn,
+    cents: tuple[bool, bool],
 ) -> list[list[Paragraph]]:
+    """A row; ``cents`` says whether the columns of worths and of values have decimals."""
     details = project.details
     count = write_number(item.count, details.locale, 0) if item.count is not None else ""
     each = item.measure.value_each
-    worth = write_money(each, details.currency, details.locale) if each is not None else ""
+    worth = ""
+    if each is not None:
+        worth = write_money(each, details.currency, details.locale, with_cents=cents[0])
     if item.value is None:
         value = _text(item.missing, paper, widths[4], "amber_text")
     else:
-        money = write_money(item.value, details.currency, details.locale)
+        money = write_money(item.value, details.currency, details.locale, with_cents=cents[1])
         value = _text(money, paper, widths[4], "ink", 600)
     return [
         _text(stage, paper, widths[0], "ink", 600),
