@@ -33,6 +33,12 @@ SOFT = 36
 """How strong the fill of a chosen card is, of 255."""
 LINE_NAME = Style(10.5, 500)
 FIRST_STAGE = "Name the first stage"
+BELONGS = {
+    LaneKind.TOUCHPOINTS: "Type a step that customers take",
+    LaneKind.FRONTSTAGE: "Type a step that customers see somebody do",
+    LaneKind.BACKSTAGE: "Type a step that somebody does unseen",
+    LaneKind.SUPPORT: "Type what a system or partner does for the steps above",
+}
 BEGIN = (
     "A journey is read from left to right: name its stages first.",
     "Type a name and press Tab for the next one; Enter goes down into the lanes.",
@@ -63,6 +69,7 @@ class GridPainter:
             for row in view.frame.rows_in(cells):
                 for column in view.frame.columns_in(cells):
                     self._cell(painter, pen, row, column)
+                self._say_what_belongs(pen, row)
             if view.sheet.is_empty:
                 self._say_what_to_do(pen, view.frame.room)
             self._marks(painter)
@@ -182,6 +189,19 @@ class GridPainter:
             )
         ]
         pen.draw(_picture(tuple(found), room))
+
+    def _say_what_belongs(self, pen: QtPen, row: int) -> None:
+        """What is typed into a lane of a blueprint in which nothing stands yet."""
+        view = self._view
+        sheet = view.sheet
+        said = BELONGS.get(sheet.rows[row].kind, "") if sheet.is_blueprint else ""
+        is_here = view.editor.is_open and view.current.row == row
+        if not said or is_here or any(sheet.count(row, n) for n in range(len(sheet.columns))):
+            return
+        room = view.frame.room
+        middle = view.frame.cell(row, 0).center().y() + 0.5
+        text = one_line(said, SMALL, room.x() + 9, middle, room.width() - RIGHT - 9, "muted")
+        pen.draw(_picture((text,), room))
 
     def _lane_name(self, painter: QPainter, pen: QtPen, row: int) -> None:
         view = self._view

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 
 from journeymapper.commands.measures import AddMeasure, AddReading
+from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.cards import CardLook
+from journeymapper.drawing.primitives import Picture, TextLine
 from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.gui.look import colour
+from journeymapper.pens.qt import QtPen
 from tests.gui.grid.conftest import Hands
 
 
@@ -69,3 +73,28 @@ def test_a_card_shows_its_latest_value_as_on_the_map(hands: Hands) -> None:
     assert isinstance(slot.look, CardLook)
     assert slot.look.badges == (("27%", "coral"),)
     assert slot.height > before
+
+
+def test_an_empty_lane_of_a_blueprint_says_what_belongs_there(
+    blank: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank.type("Trial")
+    blank.press(Qt.Key.Key_Return)
+    blank.view.lanes_menu.choose_blueprint(True)
+    said: list[str] = []
+    draw = QtPen.draw
+
+    def listen(pen: QtPen, picture: Picture) -> None:
+        said.extend(one.line.text for one in picture.primitives if isinstance(one, TextLine))
+        draw(pen, picture)
+
+    monkeypatch.setattr(QtPen, "draw", listen)
+    blank.view.viewport().grab()
+    assert "Type a step that customers see somebody do" in said
+    kinds = [one.kind for one in blank.view.sheet.rows]
+    blank.view.go(blank.view.current.at(kinds.index(LaneKind.FRONTSTAGE), 0))
+    blank.type("Greets")
+    blank.press(Qt.Key.Key_Return)
+    said.clear()
+    blank.view.viewport().grab()
+    assert "Type a step that customers see somebody do" not in said
