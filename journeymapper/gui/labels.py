@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from unicodedata import bidirectional
+from unicodedata import bidirectional, combining
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -20,6 +20,8 @@ _FLAG = Qt.AlignmentFlag
 _LEFT = int(_FLAG.AlignLeft | _FLAG.AlignAbsolute | _FLAG.AlignVCenter)
 _BREAK_HERE = "\u200b"
 _LONGEST_WORD = 18
+_SURELY_FITS = 8
+_LAID_OUT = Qt.WidgetAttribute.WA_Resized
 
 
 class ElidedLabel(QLabel):
@@ -67,6 +69,7 @@ class WrappedLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__()
+        self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -78,7 +81,8 @@ class WrappedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         self.setAccessibleName(text)
-        self.setText(_breakable(text))
+        self._whole = text
+        self.setText(self._broken())
         # Qt passes over labels that are not yet shown, and would keep the height of the old text.
         parent = self.parentWidget()
         layout = parent.layout() if parent is not None else None
@@ -88,6 +92,24 @@ class WrappedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(16, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        broken = self._broken()
+        if broken != self.text():
+            self.setText(broken)
+
+    def _broken(self) -> str:
+        """The text with places to break in words that are wider than the label."""
+        room = self.contentsRect().width() if self.testAttribute(_LAID_OUT) else 0
+        metrics = self.fontMetrics()
+        words = []
+        for word in _breakable(self._whole).split(" "):
+            is_long = len(word) > _SURELY_FITS and room > 0 and _breaks_anywhere(word)
+            if is_long and _widest(metrics, word) > room:
+                word = _BREAK_HERE.join(word.replace(_BREAK_HERE, ""))
+            words.append(word)
+        return " ".join(words)
 
 
 class ElidedButton(QPushButton):
@@ -136,6 +158,17 @@ def _breakable(text: str) -> str:
             word = _BREAK_HERE.join(word[at : at + step] for at in range(0, len(word), step))
         words.append(word)
     return " ".join(words)
+
+
+def _breaks_anywhere(word: str) -> bool:
+    """Whether letters stand one by one, without marks and joins: Latin, Greek, Cyrillic."""
+    return all(ord(letter) < 0x530 and not combining(letter) for letter in word if letter.isalpha())
+
+
+def _widest(metrics: QFontMetrics, word: str) -> int:
+    """The widest part of a word between its places to break."""
+    parts = (part for line in word.split("\n") for part in line.split(_BREAK_HERE))
+    return max(map(metrics.horizontalAdvance, parts))
 
 
 def _reads_from_the_right(text: str) -> bool:

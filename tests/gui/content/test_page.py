@@ -16,6 +16,7 @@ from journeymapper.domain.records import Content, EmpathyNote, Journey, Presence
 from journeymapper.domain.vocabulary import BuyingRole, ContentKind, Section, StickyKind
 from journeymapper.gui.content.cells import ItemCard
 from journeymapper.gui.content.page import ContentPage
+from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import ARABIC, LONG, choose_from_menu, too_wide, undo_names
 from tests.gui.pages import focus, opened
@@ -250,6 +251,20 @@ def test_another_journey_and_a_record_asked_for(qtbot: QtBot, sample: Workspace)
     other = next(one for one in sample.project.journeys if one != sample.journey_id)
     sample.show_journey(other)
     qtbot.waitUntil(lambda: not page.form.isVisible())
+
+
+@pytest.mark.parametrize("word", ["Übergangsmöglichkeit", "WWWWWWWWWWWWWWWW", "Ж" * 40])
+def test_a_word_wider_than_its_cell_is_broken(qtbot: QtBot, two: Workspace, word: str) -> None:
+    add(two, word, stage="stage_a")
+    page = open_page(qtbot, two, 700)
+    qtbot.wait(20)
+    (card,) = page.matrix.cells[None, "stage_a"].list.entries.values()
+    title = next(one for one in card.findChildren(WrappedLabel) if one.accessibleName() == word)
+    assert title.text().replace("\u200b", "") == word
+    parts = title.text().split("\u200b")
+    widest = max(map(title.fontMetrics().horizontalAdvance, parts))
+    assert widest <= title.contentsRect().width()
+    assert title.height() >= title.heightForWidth(title.width())
 
 
 @pytest.mark.parametrize("width", [900, 1280])
