@@ -64,12 +64,13 @@ def resting_on(project: Project, source_id: str) -> list[Record]:
     return list(found.values())
 
 
-def assumed_without_source(project: Project, journey: str) -> list[Known]:
-    """What of a journey is only assumed and rests on nothing."""
+def without_source(project: Project, journey: str, evidence: Evidence) -> list[Known]:
+    """What of a journey is said to be known so well, and rests on nothing: only assumed, or called
+    researched while nobody says by whom."""
     return [
         one
         for one in known_on(project, journey)
-        if one.evidence is Evidence.ASSUMED and not project.referring(Citation, one.id)
+        if one.evidence is evidence and not project.referring(Citation, one.id)
     ]
 
 

@@ -42,7 +42,7 @@ class RestsOnSign(QToolButton):
         if not known:
             return
         sources = sources_of(project, record_id)
-        self.setIcon(icon("file-text", "accent" if sources else "muted_line"))
+        self.setIcon(icon("file-text", "accent" if sources else "muted"))
         style = Qt.ToolButtonStyle
         told = style.ToolButtonTextBesideIcon if sources else style.ToolButtonIconOnly
         self.setToolButtonStyle(told)

@@ -6,10 +6,10 @@ import pytest
 
 from journeymapper.analysis.evidence import journey_evidence
 from journeymapper.analysis.sources import (
-    assumed_without_source,
     journey_sources,
     said_of,
     typed_source,
+    without_source,
 )
 from journeymapper.commands.experiences import SetExperience
 from journeymapper.commands.records import EditFields
@@ -43,7 +43,7 @@ def test_touchpoints_experiences_and_stickies_count(project: Project) -> None:
 def test_what_is_assumed_and_rests_on_nothing(project: Project) -> None:
     source = Source(id="source_1", reference="Interviews")
     do(project, Cite("tp_b", source, "citation_1"))
-    found = [one.id for one in assumed_without_source(project, "journey_1")]
+    found = [one.id for one in without_source(project, "journey_1", Evidence.ASSUMED)]
     assert found == ["tp_c", "sticky_1"]
 
 

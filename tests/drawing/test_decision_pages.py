@@ -143,6 +143,10 @@ def test_evidence_tells_shares_sources_and_what_is_assumed(project: Project) -> 
     assert "Exit survey" in said
     assert "interview · n 240 · 2 May 2026" in said
     assert "Assumed, and nobody says so (2): Guided tour; First course." in said
+    assert "Researched, and nobody" not in said
+    do(project, EditFields("tp_b", {"evidence": Evidence.RESEARCHED}))
+    made = pages(evidence_pages, project)
+    assert "Researched, and nobody says so (1): Guided tour." in words(made)
     assert_within(made)
 
 

@@ -9,11 +9,11 @@ from datetime import date
 from journeymapper.analysis.confidential import is_internal
 from journeymapper.analysis.evidence import EvidenceShares, journey_evidence
 from journeymapper.analysis.sources import (
-    assumed_without_source,
     facts_of,
     journey_sources,
     kind_said,
     said_of,
+    without_source,
 )
 from journeymapper.analysis.written import write_share
 from journeymapper.commands.base import plural
@@ -71,7 +71,8 @@ def _add_journey(project: Project, paper: Paper, journey: Journey, sheets: list[
     rows = _rows(project, journey)
     if rows:
         add_rows(paper, sheets, sheet, COLUMNS, rows)
-    _add_assumed(project, paper, journey, sheets)
+    for evidence in (Evidence.ASSUMED, Evidence.RESEARCHED):
+        _add_unsaid(project, paper, journey, evidence, sheets)
 
 
 def _bar(project: Project, paper: Paper, shares: EvidenceShares, y: float) -> list[Primitive]:
@@ -123,17 +124,22 @@ def _rows(project: Project, journey: Journey) -> list[list[Words]]:
     return rows
 
 
-def _add_assumed(project: Project, paper: Paper, journey: Journey, sheets: list[Sheet]) -> None:
-    """What is only assumed, by name, in one paragraph."""
+def _add_unsaid(
+    project: Project, paper: Paper, journey: Journey, evidence: Evidence, sheets: list[Sheet]
+) -> None:
+    """What rests on nothing though it is known so well, by name, in one paragraph."""
     found = [
-        one for one in assumed_without_source(project, journey.id) if not is_internal(project, one)
+        one
+        for one in without_source(project, journey.id, evidence)
+        if not is_internal(project, one)
     ]
     if not found:
         return
     unit = paper.unit
     names = [said_of(project, one) for one in found[:MOST_NAMED]]
     more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    said = f"Assumed, and nobody says so ({len(found)}): {'; '.join(names)}{more}."
+    word = evidence.label.capitalize()
+    said = f"{word}, and nobody says so ({len(found)}): {'; '.join(names)}{more}."
     width = paper.right - paper.left
     made = paragraph(said, paper.style(9), width, fill="muted")
     sheet = sheets[-1]

@@ -27,7 +27,8 @@ from journeymapper.gui.inspector.more import More
 from journeymapper.gui.inspector.owner import OwnerPick
 from journeymapper.gui.inspector.pictures import Pictures
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
-from journeymapper.gui.parts import EmptyPlace, button
+from journeymapper.gui.parts import EmptyPlace, button, row
+from journeymapper.gui.rests_sign import RestsOnSign
 from journeymapper.gui.workspace import Workspace
 
 
@@ -39,7 +40,11 @@ class TouchpointForm(Form):
         self.name = self.title("name", "Name of the touchpoint")
         self._line = ElidedLabel(role="muted")
         self._line.setContentsMargins(5, 0, 0, 0)
-        self.body.addWidget(self._line)
+        head = row(gap=4)
+        head.addWidget(self._line, 1)
+        self.sign = RestsOnSign(workspace)
+        head.addWidget(self.sign)
+        self.body.addLayout(head)
         self.experience = ExperienceFields(workspace)
         self.body.addWidget(self.experience)
         self._nobody = EmptyPlace(
@@ -66,6 +71,7 @@ class TouchpointForm(Form):
         channels = [project.channels[one].name for one in record.channels]
         parts = [stage.name if stage else "no stage", *channels]
         self._line.show_text(" · ".join(parts + ([f"owned by {owner}"] if owner else [])))
+        self.sign.show_record(record.id)
         anybody = bool(project.personas)
         self.experience.setVisible(anybody)
         self._nobody.setVisible(not anybody)

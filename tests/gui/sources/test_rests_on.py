@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -118,6 +119,7 @@ def test_the_sign_on_a_sticky_tells_and_asks(qtbot: QtBot, small: Workspace) -> 
     show(qtbot, tray)
     small.rests_on_asked.connect(lambda one, at: pages.open_rests_on(small, tray, one, at))
     sign = tray.tray.entries["sticky_1"].findChild(RestsOnSign)
+    assert isinstance(sign, RestsOnSign)
     assert sign.text() == ""
     QTest.mouseClick(sign, LEFT)
     popover = QApplication.activePopupWidget()
@@ -194,7 +196,48 @@ def test_what_is_assumed_is_listed_and_opened(qtbot: QtBot, small: Workspace) ->
     page = opened(qtbot, SourcesPage(small))
     card = page.journeys.entries["journey_1"]
     assert card.bar.text == "2 assumed · 0 partial · 1 researched"
-    assert list(card.assumed.entries) == ["tp_b", "tp_c"]
+    assert list(card.unsaid[Evidence.ASSUMED].entries) == ["tp_b", "tp_c"]
+    assert list(card.unsaid[Evidence.RESEARCHED].entries) == ["tp_a"], "researched by whom?"
+    assert "Researched, and nobody says so · 1" in [one.text() for one in card._titles.values()]
+    cite(small, "tp_a", "Exit survey")
+    settle()
+    assert not list(card.unsaid[Evidence.RESEARCHED].entries)
+
+
+def test_a_card_without_a_source_asks_for_one_in_one_click(qtbot: QtBot, small: Workspace) -> None:
+    panel = inspector(qtbot, small, "tp_a")
+    asked: list[str] = []
+    small.rests_on_asked.connect(lambda one, _at: asked.append(one))
+    (sign,) = [
+        one for one in panel.findChildren(RestsOnSign) if one.isVisible() and one._record == "tp_a"
+    ]
+    assert sign.toolTip() == "Rests on nothing yet: say who says so"
+    QTest.mouseClick(sign, LEFT)
+    assert asked == ["tp_a"]
+
+
+def test_the_sign_of_nothing_can_be_seen(qtbot: QtBot, small: Workspace) -> None:
+    sign = RestsOnSign(small)
+    qtbot.addWidget(sign)
+    sign.show_record("tp_a")
+    picture = sign.icon().pixmap(26, 26).toImage()
+    inks = [
+        picture.pixelColor(x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).alpha() > 200
+    ]
+    darkest = min(inks, key=_light)
+    assert (1.0 + 0.05) / (_light(darkest) + 0.05) >= 3
+
+
+def _light(one: QColor) -> float:
+    """Relative luminance as WCAG 2 has it."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (one.redF(), one.greenF(), one.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def test_the_rail_says_how_well_the_journey_is_known(qtbot: QtBot, small: Workspace) -> None:
