@@ -109,3 +109,10 @@ def test_many_experiments_and_long_texts_flow_over_pages() -> None:
     assert len(pages) > 8
     assert text.count("Word") == 900
     assert all(f"Number {n} " in f"{text} " for n in range(60))
+
+
+def test_the_interval_of_a_large_experiment_is_not_cut() -> None:
+    arms = variants("experiment_1", ("Plain", 4_000_000, 481_234), ("Video", 4_000_000, 1_085_321))
+    (page,) = said(Project([DETAILS, JOURNEY, PLACE, VIDEO, *arms]))
+    assert "27.13% (27.09 to 27.18)" in page
+    assert "12.03% (12 to 12.06)" in page

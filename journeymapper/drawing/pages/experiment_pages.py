@@ -19,7 +19,7 @@ from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Ellipse, Link, Primitive
 from journeymapper.drawing.texts import one_line
-from journeymapper.text import line_height
+from journeymapper.text import line_height, measure
 
 COLUMNS = 2
 _TONES = {ExperimentStatus.RUNNING: "amber", ExperimentStatus.DECIDED: "accent"}
@@ -136,10 +136,10 @@ class _Card:
         name = experiment.name or "Experiment"
         self._body.append(paragraph(name, style, self._inner, room_right=66 * unit, keep=True))
         where = place_text(project, experiment)
-        measure = project.measures.get(experiment.measure or "")
+        counted = project.measures.get(experiment.measure or "")
         words = [
             where if is_between_journeys(experiment) else f"at {where}",
-            f"measured by {measure.name}" if measure is not None else "",
+            f"measured by {counted.name}" if counted is not None else "",
             self._dates(),
             self._plan(),
         ]
@@ -170,6 +170,10 @@ class _Card:
         top = axis_end(result.arms)
         style = self.paper.style(8, 500)
         bar = self._inner * 0.5
+        numbers = self.paper.style(8)
+        texts = [rate_text(one, self._locale) for one in result.arms]
+        widest = max((measure(one, numbers) for one in texts), default=0.0)
+        said = min(max(78 * self.paper.unit, widest + 2 * self.paper.unit), bar * 0.8)
         for number, arm in enumerate(result.arms):
             counts = (
                 f"{write_number(arm.variant.conversions, self._locale)} of "
@@ -183,14 +187,14 @@ class _Card:
                     self._inner,
                     before=(8 if number == 0 else 7) * self.paper.unit,
                     room_right=bar + 10 * self.paper.unit,
-                    extra=tuple(self._bar(arm, top, bar)),
+                    extra=tuple(self._bar(arm, top, bar, said)),
                 )
             )
 
-    def _bar(self, arm: Arm, top: float, width: float) -> list[Primitive]:
-        """The rate in words and as a bar, from ``-width`` to 0 beside the middle of the line."""
+    def _bar(self, arm: Arm, top: float, width: float, said: float) -> list[Primitive]:
+        """The rate in words, ``said`` wide, and as a bar, from ``-width`` to 0 beside the middle of
+        the line."""
         unit = self.paper.unit
-        said = 78 * unit
         room = width - said - 6 * unit
         text = rate_text(arm, self._locale) or "no rate yet"
         style = self.paper.style(8)
