@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
-from journeymapper.drawing.grid.ways import bow, crossings
+from journeymapper.drawing.connections import connection_picture
+from journeymapper.drawing.grid.gutters import Stand, Way, fitted, gutter_routes
+from journeymapper.drawing.grid.ways import crossings
 from journeymapper.drawing.primitives import Picture, Placed, Primitive
 from journeymapper.gui.grid.frame import HEAD, NAMES
 from journeymapper.layout import Rectangle
@@ -51,7 +53,7 @@ class Arrows:
     def _made(self) -> list[Picture]:
         view = self._view
         sheet = view.sheet
-        places: dict[str, Rectangle] = {}
+        stands: dict[str, Stand] = {}
         lanes: dict[str, str] = {}
         for row, lane in enumerate(sheet.rows):
             if not lane.holds_cards:
@@ -60,11 +62,21 @@ class Arrows:
                 cell = sheet.cell(row, column)
                 left, top = column * view.frame.column_width, view.frame.tops[row]
                 for one, slot in zip(cell.entries, cell.slots, strict=True):
-                    places[one.record] = Rectangle(
-                        left + slot.x, top + slot.y, slot.width, slot.height
-                    )
+                    place = Rectangle(left + slot.x, top + slot.y, slot.width, slot.height)
+                    stands[one.record] = Stand(place=place, column=column, row=row)
                     lanes[one.record] = lane.key
-        return [
-            bow(look, places[one.source], places[one.target])
-            for one, look in crossings(sheet.project, sheet.grid.journey, lanes)
-        ]
+        found = crossings(sheet.project, sheet.grid.journey, lanes)
+        width = view.frame.column_width
+        routes = gutter_routes(
+            [Way(one.id, one.source, one.target) for one, _ in found],
+            stands,
+            [(n + 1) * width - view.frame.gap / 2 for n in range(len(sheet.columns))],
+            view.frame.tops,
+        )
+        cards = sheet.project.touchpoints
+        made: list[Picture] = []
+        for way, look in found:
+            route = routes[way.id]
+            look = fitted(look, route, cards[way.source], cards[way.target], stands)
+            made.append(connection_picture(look, route))
+        return made

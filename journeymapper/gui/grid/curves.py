@@ -16,7 +16,7 @@ from journeymapper.drawing.grid.feelings import places_of_cards
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Primitive, TextLine
 from journeymapper.drawing.texts import one_line
-from journeymapper.gui.grid.frame import GAP, NAMES
+from journeymapper.gui.grid.frame import NAMES
 from journeymapper.gui.look import colour
 from journeymapper.pens.qt import QtPen
 from journeymapper.text import Style
@@ -55,7 +55,10 @@ class Curves:
             sheet, width = self._view.sheet, self._view.frame.column_width
             self._xs = places_of_cards(
                 sheet.grid,
-                ((one.key, n * width, width - GAP) for n, one in enumerate(sheet.columns)),
+                (
+                    (one.key, n * width, width - self._view.frame.gap)
+                    for n, one in enumerate(sheet.columns)
+                ),
             )
         return self._xs[touchpoint]
 
@@ -120,7 +123,9 @@ class Curves:
                 personas=workspace.shown_personas or None, active=workspace.active_persona
             )
             width = max(view.frame.count * view.frame.column_width, 1)
-            frame = CurveFrame(float(width), float(EMOTION_HEIGHT), 0.0, float(GAP), 24.0)
+            frame = CurveFrame(
+                float(width), float(EMOTION_HEIGHT), 0.0, float(view.frame.gap), 24.0
+            )
 
             def x_of(one: Touchpoint) -> float:
                 return self.x_of(one.id)

@@ -28,6 +28,8 @@ FIRST_WIDTH = 190
 """Its width while there is no stage yet."""
 GAP = 6
 """Between two columns."""
+GUTTER = 30
+"""The same in a blueprint, for the ways between its cards."""
 CELL_PADDING = 8
 BELOW = 24
 
@@ -48,6 +50,7 @@ class Frame:
 
     def __init__(self) -> None:
         self.count = 0
+        self.gap = GAP
         self.column_width = NARROWEST
         self.tops: list[int] = [0]
         self.width, self.height = 0, 0
@@ -57,8 +60,9 @@ class Frame:
         self.width, self.height = width, height
         self._share()
 
-    def set_columns(self, count: int) -> None:
+    def set_columns(self, count: int, *, is_blueprint: bool = False) -> None:
         self.count = count
+        self.gap = GUTTER if is_blueprint else GAP
         self._share()
 
     @property
@@ -67,7 +71,7 @@ class Frame:
 
     def _share(self) -> None:
         room = self.width - NAMES - RIGHT - NEXT_WIDTH
-        self.column_width = max(NARROWEST, room // max(self.count, 1))
+        self.column_width = max(NARROWEST + self.gap - GAP, room // max(self.count, 1))
 
     def set_heights(self, heights: Sequence[int]) -> None:
         self.tops = [0, *accumulate(heights)]
@@ -93,7 +97,7 @@ class Frame:
 
     def cell(self, row: int, column: int) -> QRect:
         """A cell in the view; the header's cells keep their height."""
-        width = self.column_width - GAP if column < self.count else self.next_width
+        width = self.column_width - self.gap if column < self.count else self.next_width
         if row == HEADER:
             return QRect(self.left(column), HEAD_TOP, width, HEAD_BAND)
         height = self.tops[row + 1] - self.tops[row]

@@ -63,7 +63,7 @@ class GridSurface(QAbstractScrollArea):
 
     def lay_out(self) -> None:
         """Columns and rows again, after an edit or another size."""
-        self.frame.set_columns(len(self.sheet.columns))
+        self.frame.set_columns(len(self.sheet.columns), is_blueprint=self.sheet.is_blueprint)
         self.sheet.set_width(self.frame.cell(HEADER, 0).width() if self.sheet.columns else 0)
         self.frame.set_heights(self.sheet.heights())
         self.curves.renew()
@@ -103,7 +103,7 @@ class GridSurface(QAbstractScrollArea):
             return
         self.let_go()
         touched = self.sheet.touched
-        self.frame.set_columns(len(self.sheet.columns))
+        self.frame.set_columns(len(self.sheet.columns), is_blueprint=self.sheet.is_blueprint)
         self.sheet.set_width(self.frame.cell(HEADER, 0).width() if self.sheet.columns else 0)
         self.frame.set_heights(self.sheet.heights())
         self.arrows.renew()
