@@ -60,12 +60,11 @@ def _bands(
     project: Project, plan: ContactPlan, frame: LineFrame
 ) -> list[tuple[tuple[str, str, float, float], int]]:
     """Each stage that is in sight (name, colour, left and right) and the row that it stands in:
-    the first in which its name has room."""
+    the first in which it has room with its name."""
     journeys = [project.stages[one.stage].journey for one in plan.stages if one.stage is not None]
     colours: dict[str | None, tuple[str, str]] = {None: ("no stage", "quiet")}
     for place, stage in enumerate(stages_in_order(project, journeys[0]) if journeys else []):
         colours[stage.id] = (stage.name, stage_colour(stage, place))
-    style = _band_style(frame)
     found: list[tuple[tuple[str, str, float, float], int]] = []
     ends: list[float] = []
     for one in plan.stages:
@@ -74,11 +73,25 @@ def _bands(
         name, colour = colours[one.stage]
         left = min(frame.x(one.begins), frame.width - 12 * frame.unit)
         right = max(frame.x(one.ends), left + 6 * frame.unit)
-        needed = max(right, left + measure(name[:200], style) + 16 * frame.unit)
-        row = next((n for n, end in enumerate(ends) if end <= left + 0.01), len(ends))
-        ends[row:] = [min(needed, max(right, left + 180 * frame.unit)), *ends[row + 1 :]]
+        start, room = _name_place(name, left, right, frame)
+        begins, ends_at = min(left, start), max(right, start + room)
+        row = next((n for n, end in enumerate(ends) if end <= begins + 0.01), len(ends))
+        ends[row:] = [ends_at + 4 * frame.unit if room else right, *ends[row + 1 :]]
         found.append(((name, colour, left, right), row))
     return found
+
+
+def _name_place(name: str, left: float, right: float, frame: LineFrame) -> tuple[float, float]:
+    """Where a stage's name begins and how wide it may be: in its band where it fits, else behind
+    it, else (at the edge of the picture) before it."""
+    unit = frame.unit
+    wide = min(measure(name[:200], _band_style(frame)) + 1.0, 180 * unit)
+    if wide <= right - left - 12 * unit:
+        return left + 6 * unit, right - left - 12 * unit
+    if right + 4 * unit + wide <= frame.width:
+        return right + 4 * unit, wide
+    start = max(frame.names, left - 4 * unit - wide)
+    return start, max(left - 4 * unit - start, 0.0)
 
 
 def _band_style(frame: LineFrame) -> Style:
@@ -100,9 +113,10 @@ def _stage_parts(
         parts.append(
             Box(x=left, y=y, width=width, height=(BAND - 3) * unit, radius=4 * unit, fill=colour)
         )
-        start = left + 6 * unit
-        room = max(width - 12 * unit, min(168 * unit, frame.width - start))
-        parts.append(one_line(name, style, start, y + (BAND - 3) / 2 * unit, room, align="left"))
+        start, room = _name_place(name, left, right, frame)
+        if room > style.size:
+            middle = y + (BAND - 3) / 2 * unit
+            parts.append(one_line(name, style, start, middle, room, align="left"))
     return [*tints, *parts]
 
 

@@ -8,15 +8,17 @@ import pytest
 
 from journeymapper.analysis.comparison import parse
 from journeymapper.analysis.contacts import channels_of, contact_plan
+from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Channel, Content, Journey, ProjectDetails, Trigger
 from journeymapper.domain.vocabulary import BuyingRole, ContentKind
 from journeymapper.drawing.comparison import comparison_picture
 from journeymapper.drawing.contact_frame import LineFrame, Slot, slots_of
-from journeymapper.drawing.contact_line import contact_line
+from journeymapper.drawing.contact_line import contact_line, head_height
 from journeymapper.drawing.pages import PAPERS, document
-from journeymapper.drawing.primitives import Ellipse, Page
+from journeymapper.drawing.primitives import Box, Ellipse, Page
+from tests.a_project import a_project, do
 from tests.drawing.examples import AT, JOURNEY, a_map
 from tests.drawing.shapes import assert_apart, smallest_text, text_lines, texts
 
@@ -236,3 +238,38 @@ def test_a_table_stays_in_its_width(options: int) -> None:
 def test_nothing_gives_no_pages() -> None:
     project = Project([ProjectDetails(id="project_1"), Journey(id=JOURNEY, title="Empty")])
     assert pages_of(project, "triggers") == [] and pages_of(project, "content") == []
+
+
+@pytest.mark.parametrize("width", [300.0, 700.0])
+def test_names_of_narrow_stages_stand_beside_their_bands(width: float) -> None:
+    project = a_project()
+    do(
+        project,
+        EditFields("con_ab", {"delay_hours": 24.0}),
+        EditFields("con_bc", {"delay_hours": 24.0 * 20}),
+        EditFields("stage_a", {"name": "A long time of awareness"}),
+        *(
+            AddRecord(Trigger(id=f"trigger_{one}", touchpoint=f"tp_{one}", when="it is so"))
+            for one in "abc"
+        ),
+    )
+    plan = contact_plan(project, "journey_1")
+    frame = LineFrame(width=width, slots=slots_of(plan))
+    picture = contact_line(project, plan, channels_of(project, plan), frame)
+    names = {one.name for one in project.stages.values()}
+    head = head_height(project, plan, frame)
+    bands = [
+        one for one in picture.primitives if isinstance(one, Box) and one.radius and one.y < head
+    ]
+    said = [
+        (text, place)
+        for text, place in text_lines(picture)
+        if text.line.text.rstrip("…")
+        and any(name.startswith(text.line.text.rstrip("…")) for name in names)
+    ]
+    assert len(said) == len(bands) == 3
+    for (_, place), band in zip(said, bands, strict=True):
+        left, right = place.x, place.right
+        inside = band.x <= left and right <= band.x + band.width
+        assert inside or left >= band.x + band.width or right <= band.x
+        assert right <= width

@@ -241,6 +241,8 @@ class _Weeks(_Picture):
             trigger = project.find(one.trigger or "")
             where = " ".join(touchpoint.name.split()) if touchpoint else ""
             what = sentence(project, trigger) if trigger else f"{one.times} × {where}"  # type: ignore[arg-type]
-            lines.append(f"Day {int(one.day) + 1}: {what}")
+            stage = project.stages.get(touchpoint.stage or "") if touchpoint else None
+            at = f" · {stage.name}" if stage else ""
+            lines.append(f"Day {int(one.day) + 1}{at}: {what}")
         more = len(lines) - MOST_TOLD
         return "\n".join([*lines[:MOST_TOLD], *([f"and {more} more"] if more > 0 else [])])

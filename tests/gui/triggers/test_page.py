@@ -287,7 +287,7 @@ def test_a_channel_s_limit_is_set_beside_its_lane_and_weeks_over_it_are_told(
         "Contacts a week. Over the limit: letters, week 1: 3 contacts, at most 2"
     )
     told = page.line.weeks._told_at(5, int(page.line.weeks.head) + 5)
-    assert told.splitlines() == [f"Day 1: When {n} · letters" for n in range(3)]
+    assert told.splitlines() == [f"Day 1 · Awareness: When {n} · letters" for n in range(3)]
     assert "Nothing takes time here yet" in page.line.told.accessibleName()
     small.run(EditFields("con_ab", {"delay_hours": 24.0}))
     qtbot.waitUntil(lambda: not page.line.told.isVisible())
