@@ -31,6 +31,7 @@ from journeymapper.domain.records import (
 from journeymapper.drawing.pages.action_pages import action_pages
 from journeymapper.drawing.pages.content_pages import content_pages
 from journeymapper.drawing.pages.cover import cover
+from journeymapper.drawing.pages.essential_pages import essential_pages
 from journeymapper.drawing.pages.evidence_pages import evidence_pages
 from journeymapper.drawing.pages.experiment_pages import experiment_pages
 from journeymapper.drawing.pages.feedback_pages import feedback_pages
@@ -73,6 +74,10 @@ def _derived(project: Project) -> bool:
     return any(one.derived_from for one in project.journeys.values())
 
 
+def _essential(project: Project) -> bool:
+    return any(one.essential for one in project.touchpoints.values())
+
+
 _FELT = (Touchpoint, Sticky, Experience)
 """What has an evidence of its own, and what fills the grid."""
 
@@ -106,6 +111,7 @@ def _maps(project: Project, paper: Paper, journeys: Sequence[Journey], at: date)
 SECTIONS: tuple[PageSection, ...] = (
     PageSection("cover", "Cover", _cover, _always),
     PageSection("map", "Map", _maps, _always),
+    PageSection("essentials", "Essentials", essential_pages, _essential),
     PageSection("grid", "Grid", grid_pages, _any(*_FELT)),
     PageSection("states", "States side by side", state_pages, _derived),
     PageSection("personas", "Personas", _personas, _any(Persona)),

@@ -1,0 +1,101 @@
+"""Pages of the essentials: the three questions with what was answered, and the map of what the
+conversion cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from journeymapper.analysis.essentials import drop_offs, essential_count, essential_view
+from journeymapper.analysis.measures import MeasureState, place_name
+from journeymapper.domain.order import journey_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey
+from journeymapper.drawing.journey_map import whole_map
+from journeymapper.drawing.options import MapOptions
+from journeymapper.drawing.pages.headed_tables import (
+    HeadedTable,
+    Words,
+    add_table,
+    drafts_of,
+    page_top,
+    text,
+)
+from journeymapper.drawing.pages.paper import Draft, Paper, title
+from journeymapper.drawing.pages.tables import Sheet
+from journeymapper.drawing.primitives import Placed
+
+NAME = "Essentials"
+SMALLEST_SCALE = 0.15
+CRITICAL = (("Touchpoint", 60.0), ("Stage", 40.0))
+LEAVING = (("Measure", 40.0), ("Where", 35.0), ("Latest", 25.0))
+
+
+def essential_pages(
+    project: Project, paper: Paper, journeys: Sequence[Journey], at: date
+) -> list[Draft]:
+    """For each journey with essential touchpoints: three questions and their answers, then the
+    map of the essentials with what lies between them contracted."""
+    return [
+        draft
+        for journey in journeys
+        if essential_count(project, journey.id)[0]
+        for draft in (*_questions(project, paper, journey), _map(project, paper, journey, at))
+    ]
+
+
+def _questions(project: Project, paper: Paper, journey: Journey) -> list[Draft]:
+    sheets: list[Sheet] = []
+    problem = journey.problem.strip() or "Nobody has said it yet."
+    _add(paper, sheets, "1  What is the primary problem we solve?", (("", 1.0),), [[text(problem)]])
+    critical = [
+        [text(one.name, 600), text(stage.name if stage else "", fill="muted")]
+        for one in journey_order(project, journey.id)
+        if one.essential
+        for stage in [project.stages.get(one.stage or "")]
+    ]
+    _add(paper, sheets, "2  Which touchpoints are critical for conversion?", CRITICAL, critical)
+    leaving = [_drop_off(project, one) for one in drop_offs(project, journey.id)]
+    if leaving:
+        _add(paper, sheets, "3  Where do customers drop off?", LEAVING, leaving)
+    else:
+        nobody = [[text("Nobody has measured it yet.")]]
+        _add(paper, sheets, "3  Where do customers drop off?", (("", 1.0),), nobody)
+    return drafts_of(paper, sheets, NAME, _facts(project, journey), f"essentials-{journey.id}")
+
+
+def _add(
+    paper: Paper,
+    sheets: list[Sheet],
+    heading: str,
+    columns: tuple[tuple[str, float], ...],
+    rows: Sequence[Sequence[Words]],
+) -> None:
+    add_table(paper, sheets, HeadedTable(heading=heading, columns=columns, rows=rows))
+
+
+def _drop_off(project: Project, state: MeasureState) -> list[Words]:
+    said = state.text or "no reading"
+    fill = "coral_text" if state.is_on_target is False else "ink"
+    off = " · off target" if state.is_on_target is False else ""
+    place = place_name(project, state.measure)
+    return [text(state.measure.name, 600), text(place), text(said + off, fill=fill)]
+
+
+def _facts(project: Project, journey: Journey) -> str:
+    kept, count = essential_count(project, journey.id)
+    return f"{journey.title} · {kept} of {count} touchpoints"
+
+
+def _map(project: Project, paper: Paper, journey: Journey, at: date) -> Draft:
+    """The contracted map, as large as the sheet lets it."""
+    view = essential_view(project, journey.id)
+    picture = whole_map(view.project, journey.id, MapOptions(on=at, stickies=False, type_scale=1.3))
+    left, top, width, height = picture.bounds
+    begins = page_top(paper)
+    room = (paper.right - paper.left, paper.bottom - begins)
+    scale = max(min(room[0] / width, room[1] / height, 0.8), SMALLEST_SCALE)
+    x = paper.left + (room[0] - width * scale) / 2 - left * scale
+    placed = Placed(picture=picture, x=x, y=begins - top * scale, scale=scale)
+    head = title(paper, NAME, f"{_facts(project, journey)} · what lies between is one way", room[0])
+    return Draft(NAME, (*head, placed))

@@ -1,0 +1,45 @@
+"""The essentials on paper: three questions, their answers, and the contracted map."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journeymapper.app.templates import template_records
+from journeymapper.domain.project import Project
+from journeymapper.drawing.pages import PAPERS, document
+from journeymapper.drawing.primitives import Placed
+from tests.drawing.shapes import texts
+
+AT = date(2026, 11, 22)
+
+
+def test_the_sample_answers_three_questions_on_every_paper() -> None:
+    project = Project(template_records("trial-to-paid"))
+    for size, paper in PAPERS.items():
+        pages = document(project, size=size, sections={"essentials"}, at=AT)
+        text = " ".join(one for page in pages for one in texts(page.picture))
+        assert "35% are gone right after the free-trial sign-up" in text
+        for wanted in ("primary problem", "critical for conversion", "drop off", "off target"):
+            assert wanted in text
+        assert "Before · 5 of 20 touchpoints" in text
+        maps = [
+            (one, page)
+            for page in pages
+            for one in page.picture.primitives
+            if isinstance(one, Placed) and one.scale != 1.0
+        ]
+        assert len(maps) == 2
+        for placed, _page in maps:
+            said = texts(placed.picture)
+            assert "Subscribe" in said
+            assert "Evening lesson" not in said
+            left, top, width, height = placed.picture.bounds
+            right = placed.x + (left + width) * placed.scale
+            assert paper.left - 0.1 <= placed.x + left * placed.scale < right <= paper.right + 0.1
+            assert placed.y + (top + height) * placed.scale <= paper.bottom + 0.1
+
+
+def test_without_essentials_there_is_no_page() -> None:
+    project = Project(template_records("empty"))
+    names = [page.title for page in document(project, at=AT)]
+    assert "Essentials" not in names
