@@ -25,6 +25,7 @@ class DoneBy(QWidget):
         self.tags = BoundTags(
             workspace, self._edit, name="Done by", placeholder="a team, a system…"
         )
+        self.tags.setToolTip("Who does the work; who answers for it is the owner")
         labelled("Done by", self.tags, column(self))
 
     def show_record(self, record_id: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journeymapper.domain.record import Record
 from journeymapper.gui.parts import button
@@ -34,7 +34,8 @@ class Section(Protocol):
 
 @runtime_checkable
 class Adds(Protocol):
-    """A section in which something can be begun."""
+    """A section in which something can be begun; with a ``can_add`` that is false, not for the
+    record that is shown."""
 
     add_text: str
 
@@ -53,15 +54,20 @@ class Sections:
         more: QVBoxLayout,
     ) -> None:
         self.widgets = [make(workspace) for make in makers]
+        self._beginnings: list[tuple[QPushButton, QWidget]] = []
         for one in self.widgets:
             body.addWidget(one)
             if isinstance(one, Adds):
-                more.addWidget(button(one.add_text, one.add))
+                begin = button(one.add_text, one.add)
+                more.addWidget(begin)
+                self._beginnings.append((begin, one))
 
     def show_record(self, record_id: str) -> None:
         for one in self.widgets:
             if isinstance(one, Section):
                 one.show_record(record_id)
+        for begin, one in self._beginnings:
+            begin.setVisible(bool(getattr(one, "can_add", True)))
 
     def finish(self) -> None:
         for one in self.widgets:

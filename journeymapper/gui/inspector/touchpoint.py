@@ -31,6 +31,10 @@ from journeymapper.gui.parts import EmptyPlace, button, row
 from journeymapper.gui.rests_sign import RestsOnSign
 from journeymapper.gui.workspace import Workspace
 
+KIND_TIP = "What it is on the customer’s way; a backstage or system step is the organisation’s"
+PERFORMED_TIP = "Whether people do it, or a system by itself"
+OWNER_TIP = "Who answers for it. Who does the work stands under “Done by”"
+
 
 class TouchpointForm(Form):
     """A touchpoint, and what the active persona lives there."""
@@ -97,6 +101,7 @@ class TouchpointForm(Form):
         self.bind(self.channels, self._channel_names)
         labelled("Channels", self.channels, self.body)
         self.owner = OwnerPick(self)
+        self.owner.setToolTip(OWNER_TIP)
 
     def _add_notes(self) -> None:
         self._feedback_title = ElidedLabel("Feedback here", "field")
@@ -124,7 +129,8 @@ class TouchpointForm(Form):
         self.more = more
         inside = more.inside
         self.text("Description", "description", into=inside)
-        self.choice("Kind", "kind", words(TouchpointKind), inside)
+        kind = self.choice("Kind", "kind", words(TouchpointKind), inside)
+        kind.setToolTip(KIND_TIP)
         self._outcome = self.choice("Outcome", "outcome", words(Outcome, "not said"), inside)
         self.choice("Moment", "moment", words(Moment), inside)
         devices = BoundTags(
@@ -132,7 +138,10 @@ class TouchpointForm(Form):
         )
         self.place("Devices", devices, "devices", inside)
         self.number("Takes", "duration", inside, unit=" h", placeholder="hours")
-        self.choice("Performed by", "performed_by", words(PerformedBy, "not said"), inside)
+        performed = self.choice(
+            "Performed by", "performed_by", words(PerformedBy, "not said"), inside
+        )
+        performed.setToolTip(PERFORMED_TIP)
         self.number("Contacts a week", "cadence_per_week", inside)
         self.choice("Evidence for the touchpoint", "evidence", words(Evidence), inside)
         inside.addWidget(button("Add a measure", self.measures.add))

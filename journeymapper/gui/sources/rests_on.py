@@ -114,6 +114,11 @@ class FeelingRestsOn(RestsOn):
 
     add_text = "Say what the feeling rests on"
 
+    @property
+    def can_add(self) -> bool:
+        """Whether the active persona feels anything here yet."""
+        return bool(self._record)
+
     def cited_by(self, record_id: str) -> str:
         workspace = self._workspace
         persona = workspace.active_persona or ""

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image as Pictures
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.connections import Connect
@@ -19,7 +19,12 @@ from journeymapper.domain.records import Attachment, Experience, Measure, Readin
 from journeymapper.domain.vocabulary import Evidence, TouchpointKind
 from journeymapper.gui.inspector import pictures
 from journeymapper.gui.inspector.panel import Inspector
-from journeymapper.gui.inspector.touchpoint import TouchpointForm
+from journeymapper.gui.inspector.touchpoint import (
+    KIND_TIP,
+    OWNER_TIP,
+    PERFORMED_TIP,
+    TouchpointForm,
+)
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import ARABIC, LONG, LONG_WORDS, choose_from_menu, show, too_wide, undo_names
 
@@ -275,3 +280,14 @@ def test_nothing_is_clipped(qtbot: QtBot, sample: Workspace, width: int, name: s
     qtbot.wait(30)
     assert panel.width() <= area.viewport().width()
     assert too_wide(panel) == []
+
+
+def test_who_owns_performs_and_does_and_what_kind_it_is_tell_how_they_differ(
+    qtbot: QtBot, small: Workspace
+) -> None:
+    form = TouchpointForm(small)
+    qtbot.addWidget(form)
+    tips = {one.toolTip() for one in form.findChildren(QWidget)}
+    assert {KIND_TIP, PERFORMED_TIP, OWNER_TIP} <= tips
+    assert len({KIND_TIP, PERFORMED_TIP, OWNER_TIP}) == 3
+    assert "Done by" in OWNER_TIP

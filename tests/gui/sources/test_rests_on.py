@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journeymapper.analysis.sources import sources_of
@@ -111,6 +111,19 @@ def test_a_feeling_rests_on_sources_of_its_own(qtbot: QtBot, small: Workspace) -
     small.activate_persona("persona_2")
     settle()
     assert part.isHidden(), "the other persona feels nothing here"
+
+
+def test_a_feeling_that_nobody_has_asks_for_no_source(qtbot: QtBot, small: Workspace) -> None:
+    panel = inspector(qtbot, small, "tp_a")
+    (begin,) = [
+        one
+        for one in panel.findChildren(QPushButton)
+        if one.text() == "Say what the feeling rests on"
+    ]
+    assert begin.isHidden()
+    small.run(SetExperience("persona_1", "tp_a", {"emotion": 1}, "experience_1"))
+    settle()
+    assert not begin.isHidden()
 
 
 def test_the_sign_on_a_sticky_tells_and_asks(qtbot: QtBot, small: Workspace) -> None:
