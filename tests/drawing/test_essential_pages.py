@@ -8,7 +8,7 @@ from journeymapper.app.templates import template_records
 from journeymapper.domain.project import Project
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.primitives import Placed
-from tests.drawing.shapes import texts
+from tests.drawing.shapes import smallest_text, text_lines, texts
 
 AT = date(2026, 11, 22)
 
@@ -23,20 +23,21 @@ def test_the_sample_answers_three_questions_on_every_paper() -> None:
             assert wanted in text
         assert "Before · 5 of 20 touchpoints" in text
         maps = [
-            (one, page)
+            one
             for page in pages
             for one in page.picture.primitives
             if isinstance(one, Placed) and one.scale != 1.0
         ]
         assert len(maps) == 2
-        for placed, _page in maps:
+        for placed in maps:
             said = texts(placed.picture)
             assert "Subscribe" in said
             assert "Evening lesson" not in said
-            left, top, width, height = placed.picture.bounds
-            right = placed.x + (left + width) * placed.scale
-            assert paper.left - 0.1 <= placed.x + left * placed.scale < right <= paper.right + 0.1
-            assert placed.y + (top + height) * placed.scale <= paper.bottom + 0.1
+        for page in pages:
+            assert smallest_text(page.picture) >= 6.45
+            for line, box in text_lines(page.picture):
+                assert 10 <= box.x < box.right <= paper.width - 10, line.line.text
+                assert 10 <= box.y < box.bottom <= paper.height - 10, line.line.text
 
 
 def test_without_essentials_there_is_no_page() -> None:

@@ -8,10 +8,10 @@ from datetime import date
 
 from journeymapper.analysis.essentials import drop_offs, essential_count, essential_view
 from journeymapper.analysis.measures import MeasureState, place_name
-from journeymapper.domain.order import journey_order
+from journeymapper.domain.order import journey_order, stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
-from journeymapper.drawing.journey_map import whole_map
+from journeymapper.drawing.journey_map import map_primitives
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.headed_tables import (
     HeadedTable,
@@ -21,12 +21,13 @@ from journeymapper.drawing.pages.headed_tables import (
     page_top,
     text,
 )
+from journeymapper.drawing.pages.map_fit import PaperMap
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.tables import Sheet
-from journeymapper.drawing.primitives import Placed
+from journeymapper.drawing.primitives import Picture, Placed
+from journeymapper.drawing.stages import HeaderLook, header_look, header_picture
 
 NAME = "Essentials"
-SMALLEST_SCALE = 0.15
 CRITICAL = (("Touchpoint", 60.0), ("Stage", 40.0))
 LEAVING = (("Measure", 40.0), ("Where", 35.0), ("Latest", 25.0))
 
@@ -88,14 +89,31 @@ def _facts(project: Project, journey: Journey) -> str:
 
 
 def _map(project: Project, paper: Paper, journey: Journey, at: date) -> Draft:
-    """The contracted map, as large as the sheet lets it."""
-    view = essential_view(project, journey.id)
-    picture = whole_map(view.project, journey.id, MapOptions(on=at, stickies=False, type_scale=1.3))
-    left, top, width, height = picture.bounds
-    begins = page_top(paper)
-    room = (paper.right - paper.left, paper.bottom - begins)
-    scale = max(min(room[0] / width, room[1] / height, 0.8), SMALLEST_SCALE)
-    x = paper.left + (room[0] - width * scale) / 2 - left * scale
-    placed = Placed(picture=picture, x=x, y=begins - top * scale, scale=scale)
-    head = title(paper, NAME, f"{_facts(project, journey)} · what lies between is one way", room[0])
-    return Draft(NAME, (*head, placed))
+    """The contracted map, as large as the sheet lets it, under its stages."""
+    view = essential_view(project, journey.id).project
+    options = MapOptions(on=at, stickies=False)
+    header = 22 * paper.unit
+    top = page_top(paper) + header
+    fitting = PaperMap(view, journey.id, paper, paper.left + 56 * paper.unit, options)
+    fit = fitting.fitted(paper.bottom - top)
+    bounds, x = fit.bounds, fitting.origin(fit)
+    picture = Picture(
+        primitives=map_primitives(fitting.built(fit), options),
+        bounds=(bounds.x, bounds.y, bounds.width, bounds.height),
+    )
+    facts = f"{_facts(project, journey)} · what lies between is one way"
+    parts = title(paper, NAME, facts, paper.right - paper.left)
+    left = x
+    for place, stage in enumerate(stages_in_order(fitting.laid_out(fit), journey.id)):
+        known = header_look(view, stage, place)
+        look = HeaderLook(
+            name=known.name,
+            colour=known.colour,
+            width=stage.width * fit.scale,
+            height=header,
+            name_size=paper.style(8.2).size,
+        )
+        parts.append(Placed(picture=header_picture(look), x=left, y=top - header))
+        left += look.width
+    parts.append(Placed(picture=picture, x=x, y=top - fit.top * fit.scale, scale=fit.scale))
+    return Draft(NAME, tuple(parts))

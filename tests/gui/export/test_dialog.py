@@ -16,7 +16,7 @@ def test_parts_without_content_say_so_and_all_or_none_can_be_chosen(nothing: Wor
     dialog = ExportDialog(nothing)
     dialog.show()
     said = [dialog.sections.item(place).text() for place in range(dialog.sections.count())]
-    assert said[:3] == ["Cover", "Map", "Grid · nothing yet"]
+    assert said[:3] == ["Cover", "Map", "Essentials · nothing yet"]
     votes = dialog.sections.item(said.index("Votes · nothing yet"))
     assert votes.foreground().color() == dialog.palette().placeholderText().color()
     dialog.no_parts.click()
