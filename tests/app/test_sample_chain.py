@@ -142,7 +142,6 @@ def test_a_blueprint_behind_the_second_journey_fills_every_lane(
         "Coach prepares": LaneKind.FRONTSTAGE,
         "Cut a video per goal": LaneKind.BACKSTAGE,
         "Score the profile": LaneKind.SUPPORT,
-        "Issue certificate": LaneKind.SUPPORT,
     }
     ids = {place(project, after, name) for name in steps}
     ways = [

@@ -122,7 +122,7 @@ def test_the_list_begins_with_the_sample_and_reads_no_records(
     listed = templates.templates()
     assert [one.name for one in listed if one.is_sample] == [SAMPLE]
     assert listed[0].name == SAMPLE
-    assert (listed[0].touchpoints, listed[0].loops) == (45, 8)
+    assert (listed[0].touchpoints, listed[0].loops) == (44, 8)
     assert listed[-1].name == EMPTY
     assert sorted(one.name for one in listed) == NAMES
     assert all(one.title and one.description for one in listed)
@@ -174,7 +174,7 @@ class TestTheSample:
         before, after = by_rank(project.journeys.values())
         assert (before.state, after.state) == (State.CURRENT, State.FUTURE)
         assert after.derived_from == before.id
-        for journey, count in ((before, 20), (after, 25)):
+        for journey, count in ((before, 20), (after, 24)):
             assert len(journey_order(project, journey.id)) == count
             kinds = {one.connection.loop_kind for one in loops(project, journey.id)}
             assert len(kinds) == 4

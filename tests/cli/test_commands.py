@@ -140,7 +140,7 @@ class TestShow:
         shown = json.loads(out)
         assert list(shown)[:3] == ["project", "records", "journeys"]
         assert shown["project"]["title"] == "Trial to paid"
-        assert shown["records"]["touchpoints"] == 45
+        assert shown["records"]["touchpoints"] == 44
         assert shown["records"]["images"] == 0
         before, after = shown["journeys"]
         assert list(before)[:6] == [
@@ -152,7 +152,7 @@ class TestShow:
             "loops",
         ]
         assert (before["title"], before["state"], before["stages"]) == ("Before", "current", 6)
-        assert (after["touchpoints"], len(after["loops"])) == (25, 4)
+        assert (after["touchpoints"], len(after["loops"])) == (24, 4)
         habit = next(one for one in after["loops"] if one["kind"] == "habit")
         assert habit == {
             "name": "next course",
@@ -164,8 +164,8 @@ class TestShow:
         code, out, _ = run("show", sample)
         assert code == 0
         assert out.startswith("Trial to paid, for Northlight Learning\n")
-        assert "  45 touchpoints\n" in out
-        assert "After (future): 6 stages, 25 touchpoints, 32 connections" in out
+        assert "  44 touchpoints\n" in out
+        assert "After (future): 6 stages, 24 touchpoints, 31 connections" in out
         assert "↺ next course (habit): Evening lesson → First course done → Evening lesson" in out
 
     def test_a_file_that_is_open_elsewhere_can_be_looked_at(self, run: Run, sample: Path) -> None:

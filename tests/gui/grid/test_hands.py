@@ -170,7 +170,7 @@ def test_the_service_blueprint_has_lines_and_moves_cards_between_its_lanes(hands
         one for one in hands.project.all(Touchpoint).values() if one.name == "Check the address"
     ]
     assert card.kind is TouchpointKind.BACKSTAGE_STEP
-    assert hands.texts("Backstage", "Trial") == ["Check the address"]
+    assert hands.texts("Backstage", "Trial") == ["Cut a video per goal", "Check the address"]
     hands.view.lanes_menu.choose_blueprint(False)
     assert "Backstage" not in hands.lanes()
     hands.workspace.undo()
