@@ -95,12 +95,13 @@ def _choose_matrix(window: MainWindow) -> None:
 
 
 def _ask_what_if(window: MainWindow) -> None:
-    """From the sign-up to the subscription, with one slider moved."""
+    """From the sign-up to the subscription."""
     _choose_page("what_if", window)
     page = window.findChild(WhatIfPage)
     assert isinstance(page, WhatIfPage)
-    page.begin.setCurrentText("Free-trial sign-up")
-    page.goal.setCurrentText("Subscribe")
+    for choice, name in ((page.begin, "Free-trial sign-up"), (page.goal, "Subscribe")):
+        choice.setCurrentText(name)
+        choice.activated.emit(choice.currentIndex())
 
 
 def _choose_touchpoint(window: MainWindow) -> None:
