@@ -84,7 +84,9 @@ class AddRecord(Command):
             if project.find(target) is None:
                 raise EditRefused(f"What this {record.word} belongs to is gone. Choose another.")
         if getattr(record, "rank", None) == "":
-            record = replace(record, rank=rank_after(project.all(type(record)).values()))  # type: ignore[call-arg]
+            siblings = project.all(type(record)).values()
+            ranked: dict[str, Any] = {"rank": rank_after(siblings)}
+            record = replace(record, **ranked)
         return (Change(None, record),)
 
     def name(self, project: Project) -> str:

@@ -33,7 +33,7 @@ def load(chain: Chain) -> None:
 
     del counting
     if len(chain.ids) > solver.SMALL:
-        import scipy.sparse.linalg  # noqa: F401
+        import scipy.sparse.linalg  # noqa: F401 - only loaded here, so that the solver need not wait
 
 
 class WhatIf:

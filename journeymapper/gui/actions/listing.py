@@ -125,7 +125,7 @@ class ActionModel(QAbstractTableModel):
             return
         said = [one for one in self.actions if self._key(one) is not None]
         silent = [one for one in self.actions if self._key(one) is None]
-        said.sort(key=self._key, reverse=self._down)  # type: ignore[arg-type]
+        said.sort(key=self._key, reverse=self._down)  # type: ignore[arg-type]  # None went out
         self.actions = said + silent
 
     def _key(self, action: Action) -> str | int | None:
