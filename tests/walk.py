@@ -7,6 +7,7 @@ there, or None where there is nothing to do it to. ``plan`` may still refuse it.
 from __future__ import annotations
 
 from tests.walking import (
+    check_edits,
     experiment_edits,
     grid_edits,
     map_edits,
@@ -23,6 +24,7 @@ RANDOM_COMMANDS: list[Generator] = list(GENERATORS.values())
 __all__ = [
     "GENERATORS",
     "RANDOM_COMMANDS",
+    "check_edits",
     "experiment_edits",
     "grid_edits",
     "map_edits",

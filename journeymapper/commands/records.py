@@ -47,6 +47,7 @@ NEEDED = {
     "rituals": "name",
     "actions": "text",
     "vote_rounds": "question",
+    "validations": "asked",
 }
 """The field that may not be left empty, by table."""
 SAID = {
@@ -62,6 +63,9 @@ SAID = {
     "taken_on": "day",
     "due_on": "due date",
     "next_on": "next day",
+    "held_on": "day",
+    "done_on": "day it was done",
+    "better": "better way",
 }
 """What undo calls a field that people know by another name than the file does."""
 

@@ -8,6 +8,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.record import Record, many, maybe, one
 from journeymapper.domain.vocabulary import (
     ActorKind,
+    Better,
     ConnectionKind,
     Evidence,
     LoopKind,
@@ -52,6 +53,9 @@ class ProjectDetails(Record):
 
 @frozen(kw_only=True)
 class Journey(Record):
+    """``template`` is the title of the template that it began as, ``template_words`` the
+    fingerprints of that template's texts (``analysis.template_words``)."""
+
     table = "journeys"
     prefix = "journey"
     word = "journey"
@@ -65,6 +69,8 @@ class Journey(Record):
     derived_from: str | None = maybe("journeys")
     review_every_days: int | None = None
     rank: str = ""
+    template: str = ""
+    template_words: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -175,7 +181,7 @@ class Actor(Record):
 @frozen(kw_only=True)
 class Measure(Record):
     """What is counted, for a journey, one of its stages or touchpoints; of a persona or on a
-    device where that is wanted."""
+    device where that is wanted. ``better`` says which way is good where the kind does not."""
 
     table = "measures"
     prefix = "measure"
@@ -192,6 +198,7 @@ class Measure(Record):
     target: float | None = None
     value_each: float | None = None
     every_days: int | None = None
+    better: Better | None = None
 
 
 @frozen(kw_only=True)

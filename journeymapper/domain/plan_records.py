@@ -94,7 +94,8 @@ class Trigger(Record):
 class Content(Record):
     """Something to read, see or hear, at a stage or a touchpoint; ``role`` and ``persona`` None
     mean: for everybody. ``pain`` is what it answers. A comparison table's body is tab-separated
-    text: options in the first line, then a criterion a line (``analysis.comparison``)."""
+    text: options in the first line, then a criterion a line (``analysis.comparison``).
+    ``consent`` notes what allows the use of sensitive data."""
 
     table = "contents"
     prefix = "content"
@@ -112,6 +113,7 @@ class Content(Record):
     uses_sensitive_data: bool = False
     reviewed_on: date | None = None
     rank: str = ""
+    consent: str = ""
 
 
 @frozen(kw_only=True)
@@ -228,6 +230,7 @@ class Action(Record):
     measure: str | None = maybe("measures")
     finding: str = ""
     rank: str = ""
+    done_on: date | None = None
 
 
 @frozen(kw_only=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import fields
 
+from journeymapper.domain.check_records import Dismissal, Threshold, Validation
 from journeymapper.domain.map_records import (
     CARD_HEIGHT,
     CARD_WIDTH,
@@ -86,6 +87,9 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Action,
     VoteRound,
     Vote,
+    Dismissal,
+    Threshold,
+    Validation,
 )
 TABLES: dict[str, type[Record]] = {kind.table: kind for kind in RECORD_TYPES}
 _TABLE_OF_PREFIX = {kind.prefix: kind.table for kind in RECORD_TYPES}
@@ -147,6 +151,7 @@ __all__ = [
     "Citation",
     "Connection",
     "Content",
+    "Dismissal",
     "EmpathyNote",
     "Experience",
     "Experiment",
@@ -169,8 +174,10 @@ __all__ = [
     "Source",
     "Stage",
     "Sticky",
+    "Threshold",
     "Touchpoint",
     "Trigger",
+    "Validation",
     "Variant",
     "Vote",
     "VoteRound",

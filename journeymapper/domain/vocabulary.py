@@ -167,6 +167,11 @@ class MeasureKind(Word):
     OWN = "own"
 
 
+class Better(Word):
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
 class LaneKind(Word):
     """What a row of the grid shows; the cells of thinks, feels, pain points, opportunities and text
     hold stickies."""
@@ -209,6 +214,8 @@ class ContentKind(Word):
     CASE_STUDY = "case_study"
     KIT = "kit"
     COMPARISON_TABLE = "comparison_table"
+    PRICES = "prices"
+    LEGAL = "legal"
     OTHER = "other"
 
 
@@ -270,5 +277,6 @@ _LABELS = {
     "MeasureKind.OPT_OUT": "opt-out",
     "MeasureKind.OWN": "own measure",
     "ContentKind.E_MAIL": "e-mail",
+    "ContentKind.LEGAL": "legal text",
     "RitualKind.OWN": "own ritual",
 }

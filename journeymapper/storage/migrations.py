@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from journeymapper.storage import version_1_0, version_1_1
+from journeymapper.storage import version_1_0, version_1_1, version_1_2
 from journeymapper.storage.format import APPLICATION_ID, Version
 
 
@@ -27,6 +27,11 @@ def to_1_0(database: Database) -> None:
 def to_1_1(database: Database) -> None:
     """Lanes, triggers, content, experiments, seasons, actions, votes and sources get tables."""
     _create(database, version_1_1.TABLES, version_1_1.REFERENCES)
+
+
+def to_1_2(database: Database) -> None:
+    """Set-aside hints, thresholds and validations get tables."""
+    _create(database, version_1_2.TABLES, version_1_2.REFERENCES)
 
 
 def _create(
@@ -46,6 +51,7 @@ def _create(
 STEPS: tuple[tuple[Version, Callable[[Database], None]], ...] = (
     (Version(1, 0), to_1_0),
     (Version(1, 1), to_1_1),
+    (Version(1, 2), to_1_2),
 )
 
 

@@ -34,6 +34,7 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
     Trigger,
+    Validation,
     Variant,
     Vote,
     VoteRound,
@@ -51,7 +52,7 @@ from tests.walking.registry import (
 
 PLAN_KINDS: tuple[type[Record], ...] = (
     *(Lane, Source, Citation, Trigger, Content, Experiment, Variant),
-    *(Season, Review, Ritual, Action, VoteRound, Vote),
+    *(Season, Review, Ritual, Action, VoteRound, Vote, Validation),
 )
 Maker = Callable[[random.Random, Project], Record | None]
 
@@ -199,6 +200,18 @@ def _vote(rng: random.Random, project: Project) -> Record | None:
     return Vote(id=an_id(rng, Vote), round=round_.id, target=target.id, dots=rng.randint(0, 3))
 
 
+def _validation(rng: random.Random, project: Project) -> Record | None:
+    journey = any_of(rng, project, Journey)
+    return journey and Validation(
+        id=an_id(rng, Validation),
+        journey=journey.id,
+        asked=text(rng),
+        held_on=a_day(rng),
+        confirmed=text(rng),
+        corrected=text(rng),
+    )
+
+
 MAKERS: tuple[Maker, ...] = (
     _lane,
     _source,
@@ -213,6 +226,7 @@ MAKERS: tuple[Maker, ...] = (
     _action,
     _vote_round,
     _vote,
+    _validation,
 )
 
 
@@ -235,4 +249,9 @@ def plan_fields(rng: random.Random) -> list[tuple[type[Record], dict[str, Any]]]
         (Action, {"status": word(rng, words.ActionStatus), "effort": rng.randint(0, 5)}),
         (VoteRound, {"closed": rng.random() < 0.5}),
         (Source, {"reference": text(rng)}),
+        (Validation, {"asked": text(rng), "corrected": text(rng)}),
+        (Action, {"done_on": rng.choice([None, a_day(rng)])}),
+        (Content, {"consent": text(rng)}),
+        (Measure, {"better": rng.choice([None, *words.Better])}),
+        (Journey, {"template": text(rng), "template_words": ("0a1b2c3d",)}),
     ]
