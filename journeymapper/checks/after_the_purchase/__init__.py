@@ -1,0 +1,1 @@
+"""Mistake 2: after the purchase nothing. A check a file."""

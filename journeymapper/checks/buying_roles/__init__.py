@@ -1,0 +1,1 @@
+"""Mistake 11: buying roles missing. A check a file."""

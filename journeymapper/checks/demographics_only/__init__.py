@@ -1,0 +1,1 @@
+"""Mistake 3: demographics only. A check a file."""

@@ -1,0 +1,1 @@
+"""Mistake 6: dirty data. A check a file."""

@@ -1,0 +1,1 @@
+"""Mistake 10: feedback ignored. A check a file."""

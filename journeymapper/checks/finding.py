@@ -1,0 +1,76 @@
+"""What a check finds: what is wrong, where, why it matters and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from journeymapper.commands.base import Command
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
+
+
+class Severity(StrEnum):
+    """How much a finding matters; ``journeymapper check`` exits 4 on a high one."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def order(self) -> int:
+        """High first."""
+        return _ORDER[self]
+
+
+_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+@frozen
+class Mend:
+    """What mends a finding with one click: what its button says, and the edit, one undo step."""
+
+    title: str
+    command: Callable[[Project], Command]
+
+
+@frozen(kw_only=True)
+class Found:
+    """What ``Check.find`` gives of one subject. ``records`` are where to look, the foremost first;
+    none means the subject. What is left out is as the check says."""
+
+    subject: str
+    message: str
+    records: tuple[str, ...] = ()
+    journey: str | None = None
+    severity: Severity | None = None
+    why: str = ""
+    how: str = ""
+    mend: Mend | None = None
+
+
+@frozen(kw_only=True)
+class Finding:
+    """A finding as it is shown. ``check`` is the check's name, ``mistake`` the number of the
+    mistake; ``journey`` the id of the journey that it concerns, None for the whole project."""
+
+    check: str
+    mistake: int
+    severity: Severity
+    message: str
+    why: str
+    how: str
+    journey: str | None
+    records: tuple[str, ...]
+    mend: Mend | None
+
+    @property
+    def about(self) -> str:
+        """What ``Dismissal.about`` says of it: the ids of its records, ``project`` where it
+        concerns no single one."""
+        return " ".join(self.records) or "project"
+
+    @property
+    def reference(self) -> str:
+        """What ``Action.finding`` says of it: the check and the ids of its records."""
+        return f"{self.check} {self.about}"

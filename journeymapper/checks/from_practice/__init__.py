@@ -1,0 +1,1 @@
+"""Mistake 16: and from practice. A check a file."""

@@ -1,0 +1,1 @@
+"""Mistake 8: micro-conversions forgotten. A check a file."""

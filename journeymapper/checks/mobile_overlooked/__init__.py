@@ -1,0 +1,1 @@
+"""Mistake 4: mobile overlooked. A check a file."""

@@ -1,0 +1,1 @@
+"""Mistake 15: never tested. A check a file."""

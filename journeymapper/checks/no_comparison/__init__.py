@@ -1,0 +1,1 @@
+"""Mistake 13: no comparison. A check a file."""

@@ -1,0 +1,1 @@
+"""Mistake 1: no proper map. A check a file."""

@@ -1,0 +1,1 @@
+"""Mistake 7: nothing personal. A check a file."""

@@ -1,0 +1,1 @@
+"""Mistake 5: sales and marketing apart. A check a file."""

@@ -1,0 +1,1 @@
+"""Mistake 12: seasons ignored. A check a file."""

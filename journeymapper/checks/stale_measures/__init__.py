@@ -1,0 +1,1 @@
+"""Mistake 14: measures gone stale. A check a file."""

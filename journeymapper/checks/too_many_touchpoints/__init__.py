@@ -1,0 +1,1 @@
+"""Mistake 9: too many touchpoints. A check a file."""

@@ -1,0 +1,55 @@
+"""Which subjects of a check an edit concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journeymapper.checks.check import Check
+from journeymapper.checks.look import Look
+from journeymapper.domain.change import Change
+from journeymapper.domain.records import ProjectDetails, Record, referred_ids
+
+FARTHEST = 3
+"""References that are followed from an edited record to the subjects that it bears upon."""
+
+
+def reads(check: Check, change: Change) -> bool:
+    """Whether the check looks at what this edit changed."""
+    kind = type(change.record)
+    if kind not in check.reads:
+        return False
+    fields = check.reads[kind]
+    if fields is None or change.before is None or change.after is None:
+        return True
+    return any(getattr(change.before, one) != getattr(change.after, one) for one in fields)
+
+
+def subjects_touched(look: Look, check: Check, change: Change) -> Iterable[str] | None:
+    """The ids of subjects that the check should be asked of again; None for all of them."""
+    if check.touched is not None:
+        return check.touched(look, change)
+    if check.subjects is ProjectDetails:
+        return None
+    found: set[str] = set()
+    for record in (change.before, change.after):
+        if record is not None:
+            found |= _reached(look, check.subjects, record)
+    return found or None
+
+
+def _reached(look: Look, kind: type[Record], record: Record) -> set[str]:
+    found: set[str] = set()
+    here: list[Record] = [record]
+    for _ in range(FARTHEST):
+        following: list[Record] = []
+        for one in here:
+            if isinstance(one, kind):
+                found.add(one.id)
+                continue
+            for _, target in referred_ids(one):
+                other = look.project.find(target)
+                if other is not None:
+                    following.append(other)
+        here = following
+    found.update(one.id for one in here if isinstance(one, kind))
+    return found

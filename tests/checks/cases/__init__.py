@@ -1,0 +1,1 @@
+"""Cases by mistake; each module has a list ``CASES``."""
