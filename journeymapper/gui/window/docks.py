@@ -39,12 +39,19 @@ class Dock(QDockWidget):
     ones cost nothing."""
 
     def __init__(
-        self, name: str, title: str, make: Callable[[], QWidget], *, scrolls: bool = True
+        self,
+        name: str,
+        title: str,
+        make: Callable[[], QWidget],
+        *,
+        scrolls: bool = True,
+        stays_on_pages: bool = False,
     ) -> None:
         super().__init__(title)
         self.setObjectName(name)
         self._make = make
         self._scrolls = scrolls
+        self.stays_on_pages = stays_on_pages
         self.content: QWidget | None = None
         self.setTitleBarWidget(_DockTitle(self))
         self.setWidget(panel())
@@ -65,6 +72,11 @@ class Dock(QDockWidget):
         self.show()
         self.raise_()
         return content
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether it can be seen: open, and not behind another."""
+        return self.isVisible() and not self.visibleRegion().isEmpty()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

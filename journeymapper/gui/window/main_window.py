@@ -30,6 +30,7 @@ from journeymapper.gui.preferences import (
 )
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.commands import MenuCommands
+from journeymapper.gui.window.dock_register import PANELS, make_docks
 from journeymapper.gui.window.docks import Dock, floating, give_first_sizes, lay_out
 from journeymapper.gui.window.journey_tabs import JourneyTabs
 from journeymapper.gui.window.menus import fill
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         self.view = "map"
         self._docks_on_map: QByteArray | None = None
         """How the docks stood on the map, while another view is shown."""
+        self._staying: list[Dock] = []
+        """The docks that stayed beside another view when it was opened."""
         self._docks_are_new = False
         self._says_trouble = False
         self.commands = MenuCommands(self)
@@ -176,7 +179,7 @@ class MainWindow(QMainWindow):
         on_map = name == "map"
         self.tabs.setVisible(on_map or page_of(name).of_journey)
         if on_map and self._docks_on_map is not None:
-            self.restoreState(self._docks_on_map, LAYOUT_VERSION)
+            self._bring_docks_back(self._docks_on_map)
             self._docks_on_map = None
         if on_map and self._docks_are_new:
             # Qt sizes docks that come into a window on the screen once more by itself.
@@ -187,7 +190,7 @@ class MainWindow(QMainWindow):
             if action.property("on_grid"):
                 action.setEnabled(name == "grid")
         for dock in self.docks.values():
-            dock.toggleViewAction().setEnabled(on_map)
+            dock.toggleViewAction().setEnabled(on_map or dock.stays_on_pages)
         self.status.show_zoom_buttons(on_map)
         focus = self.canvas if on_map else self._views[name]
         focus.setFocus()
@@ -207,10 +210,11 @@ class MainWindow(QMainWindow):
             if show is not None and record_id:
                 show(record_id)
             return
-        dock_name, method = _PANELS[name]
-        if self.view != "map":
+        dock_name, method = PANELS[name]
+        dock = self.docks[dock_name]
+        if self.view != "map" and not dock.stays_on_pages:
             self.show_view("map")
-        content = self.docks[dock_name].come_forward()
+        content = dock.come_forward()
         if method:
             getattr(content, method)(record_id)
 
@@ -299,29 +303,26 @@ class MainWindow(QMainWindow):
         bar.show()
 
     def _make_docks(self, workspace: Workspace) -> None:
-        rail = Dock("rail", "Rail", lambda: pages.make_rail(workspace))
-        inspector = Dock("inspector", "Touchpoint", lambda: pages.make_inspector(workspace))
-        empathy = Dock("empathy", "Empathy", lambda: pages.make_empathy_panel(workspace))
-        feedback = Dock("feedback", "Feedback", lambda: pages.make_feedback_panel(workspace))
-        stickies = Dock("stickies", "Stickies", lambda: pages.make_sticky_tray(workspace))
-        emotion = Dock(
-            "emotion",
-            "Emotion",
-            lambda: pages.make_emotion_panel(workspace, self.canvas),
-            scrolls=False,
-        )
-        self.docks = {
-            dock.objectName(): dock
-            for dock in (rail, inspector, empathy, feedback, stickies, emotion)
-        }
+        self.docks = make_docks(workspace, self.canvas)
         lay_out(self, self.docks)
 
     def _put_docks_away(self) -> None:
         """Docks belong to the map; they come back as they were: which are open, in front, how
-        large."""
+        large. One that stays on pages does so where it is in front."""
         self._docks_on_map = self.saveState(LAYOUT_VERSION)
-        for dock in self.docks.values():
-            dock.hide()
+        docks = self.docks.values()
+        self._staying = [one for one in docks if one.stays_on_pages and one.is_in_front]
+        for dock in docks:
+            dock.setVisible(dock in self._staying)
+
+    def _bring_docks_back(self, state: QByteArray) -> None:
+        """One that stays on pages and was opened or closed there, remains so."""
+        opened = [one for one in self.docks.values() if one.stays_on_pages and one.isVisible()]
+        self.restoreState(state, LAYOUT_VERSION)
+        for dock in self._staying:
+            dock.setVisible(dock in opened)
+        for dock in opened:
+            dock.come_forward()
 
     def _on_records(self, event: Event) -> None:
         if any(change.table == ProjectDetails.table for change in event.changes):
@@ -380,11 +381,3 @@ _TAB_STOPS = (
     Qt.FocusPolicy.StrongFocus,
     Qt.FocusPolicy.WheelFocus,
 )
-_PANELS = {
-    "inspector": ("inspector", "show_record"),
-    "feedback-panel": ("feedback", "show_record"),
-    "feedback-new": ("feedback", "add_note"),
-    "empathy-panel": ("empathy", "show_record"),
-    "empathy-note": ("empathy", "add_note"),
-    "stickies": ("stickies", ""),
-}

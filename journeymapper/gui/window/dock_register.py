@@ -1,0 +1,83 @@
+"""The panels of the window: to add one is to add a line.
+
+``pages.make_…`` builds a panel when it is first seen. A panel is asked for by
+``workspace.page_asked`` with one of the names in ``asked``; then the method that stands there is
+called with the record that it is about, unless it is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import field
+
+from PySide6.QtWidgets import QWidget
+
+from journeymapper.domain.frozen import frozen
+from journeymapper.gui.canvas.view import CanvasView
+from journeymapper.gui.window import pages
+from journeymapper.gui.window.docks import Dock
+from journeymapper.gui.workspace import Workspace
+
+
+@frozen(kw_only=True)
+class DockEntry:
+    """``stays_on_pages``: where it is in front on the map, it stays beside the other pages."""
+
+    name: str
+    title: str
+    make: Callable[[Workspace, CanvasView], QWidget]
+    scrolls: bool = True
+    stays_on_pages: bool = False
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+
+DOCKS: tuple[DockEntry, ...] = (
+    DockEntry(name="rail", title="Rail", make=lambda workspace, _: pages.make_rail(workspace)),
+    DockEntry(
+        name="inspector",
+        title="Touchpoint",
+        make=lambda workspace, _: pages.make_inspector(workspace),
+        asked={"inspector": "show_record"},
+    ),
+    DockEntry(
+        name="empathy",
+        title="Empathy",
+        make=lambda workspace, _: pages.make_empathy_panel(workspace),
+        asked={"empathy-panel": "show_record", "empathy-note": "add_note"},
+    ),
+    DockEntry(
+        name="feedback",
+        title="Feedback",
+        make=lambda workspace, _: pages.make_feedback_panel(workspace),
+        asked={"feedback-panel": "show_record", "feedback-new": "add_note"},
+    ),
+    DockEntry(
+        name="stickies",
+        title="Stickies",
+        make=lambda workspace, _: pages.make_sticky_tray(workspace),
+        asked={"stickies": ""},
+    ),
+    DockEntry(name="emotion", title="Emotion", make=pages.make_emotion_panel, scrolls=False),
+)
+PANELS: Mapping[str, tuple[str, str]] = {
+    asked: (entry.name, method) for entry in DOCKS for asked, method in entry.asked.items()
+}
+"""What may be asked for: the panel's name and its method."""
+
+
+def make_docks(workspace: Workspace, canvas: CanvasView) -> dict[str, Dock]:
+    """Every panel by name, not yet filled."""
+
+    def filled(entry: DockEntry) -> Callable[[], QWidget]:
+        return lambda: entry.make(workspace, canvas)
+
+    return {
+        entry.name: Dock(
+            entry.name,
+            entry.title,
+            filled(entry),
+            scrolls=entry.scrolls,
+            stays_on_pages=entry.stays_on_pages,
+        )
+        for entry in DOCKS
+    }
