@@ -8,7 +8,6 @@ called with the record that it is about, unless it is empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +27,7 @@ class DockEntry:
     make: Callable[[Workspace, CanvasView], QWidget]
     scrolls: bool = True
     stays_on_pages: bool = False
-    asked: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 DOCKS: tuple[DockEntry, ...] = (
@@ -37,30 +36,30 @@ DOCKS: tuple[DockEntry, ...] = (
         name="inspector",
         title="Touchpoint",
         make=lambda workspace, _: pages.make_inspector(workspace),
-        asked={"inspector": "show_record"},
+        asked=(("inspector", "show_record"),),
     ),
     DockEntry(
         name="empathy",
         title="Empathy",
         make=lambda workspace, _: pages.make_empathy_panel(workspace),
-        asked={"empathy-panel": "show_record", "empathy-note": "add_note"},
+        asked=(("empathy-panel", "show_record"), ("empathy-note", "add_note")),
     ),
     DockEntry(
         name="feedback",
         title="Feedback",
         make=lambda workspace, _: pages.make_feedback_panel(workspace),
-        asked={"feedback-panel": "show_record", "feedback-new": "add_note"},
+        asked=(("feedback-panel", "show_record"), ("feedback-new", "add_note")),
     ),
     DockEntry(
         name="stickies",
         title="Stickies",
         make=lambda workspace, _: pages.make_sticky_tray(workspace),
-        asked={"stickies": ""},
+        asked=(("stickies", ""),),
     ),
     DockEntry(name="emotion", title="Emotion", make=pages.make_emotion_panel, scrolls=False),
 )
 PANELS: Mapping[str, tuple[str, str]] = {
-    asked: (entry.name, method) for entry in DOCKS for asked, method in entry.asked.items()
+    asked: (entry.name, method) for entry in DOCKS for asked, method in entry.asked
 }
 """What may be asked for: the panel's name and its method."""
 
