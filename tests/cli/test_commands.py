@@ -25,6 +25,7 @@ from journeymapper.commands.journeys import AddJourney
 from journeymapper.commands.records import EditFields
 from journeymapper.commands.stickies import AddSticky
 from journeymapper.domain.records import Journey, Sticky, new_id
+from journeymapper.storage.format import CURRENT
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., tuple[int, str, str]]
@@ -291,7 +292,7 @@ class TestFileTrouble:
         self, run: Run, sample: Path, tmp_path: Path, command: str
     ) -> None:
         with closing(sqlite3.connect(sample)) as connection:
-            connection.execute("PRAGMA user_version = 1002")
+            connection.execute(f"PRAGMA user_version = {CURRENT.number + 1}")
         out_file = tmp_path / "map.pdf"
         code, out, err = run(command, sample, *([out_file] if command == "export" else []))
         assert (code, out) == (3, "")

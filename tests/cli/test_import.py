@@ -13,7 +13,7 @@ from journeymapper.app.session import Session
 from journeymapper.app.templates import new_from_template
 from journeymapper.cli import main as cli
 from journeymapper.storage import connection, migrations, opening
-from journeymapper.storage.format import Version
+from journeymapper.storage.format import CURRENT, Version
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -121,7 +121,7 @@ def test_files_that_cannot_be(
 def test_a_refused_import_leaves_an_older_file_as_it_is(
     run: Run, tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newer = Version(1, 2)
+    newer = Version(CURRENT.major, CURRENT.minor + 1)
     monkeypatch.setattr(opening, "CURRENT", newer)
     monkeypatch.setattr(connection.file_format, "CURRENT", newer)
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, (newer, lambda _: None)))
@@ -133,4 +133,5 @@ def test_a_refused_import_leaves_an_older_file_as_it_is(
     source.write_text("measure,date,value\nValue of a customer,2025-01-31,233\n", encoding="utf-8")
     code, out, err = run(source, sample)
     assert (code, out) == (0, "Took in 1 of 1 row.\n")
-    assert err.startswith("“Trial to paid.journey” was of format 1.1 and was brought up to 1.2")
+    assert err.startswith("“Trial to paid.journey” was of format ")
+    assert f"{CURRENT} and was brought up to {newer}" in err

@@ -17,6 +17,7 @@ from journeymapper.app.templates import new_from_template
 from journeymapper.commands.records import EditFields
 from journeymapper.gui.application import Application
 from journeymapper.storage import copies, file
+from journeymapper.storage.format import CURRENT
 from tests.gui.person import Key, Person
 from tests.gui.seeing import NotSeen, Role
 
@@ -335,7 +336,7 @@ def test_a_write_protected_file_says_so(desk: Application, person: Person, path:
 def test_a_newer_minor_format_opens_for_reading(
     desk: Application, person: Person, path: Path
 ) -> None:
-    tamper(path, "PRAGMA user_version = 1002")
+    tamper(path, f"PRAGMA user_version = {CURRENT.number + 1}")
     desk.open_path(path)
     assert "newer Journey Mapper" in person.window.toast.sentence
     assert person.find("read-only", within=person.window.top_bar)
