@@ -121,8 +121,8 @@ def by_place(project: Project, findings: Iterable[Finding]) -> dict[str, list[Fi
     return found
 
 
-def as_json(report: Report) -> dict[str, Any]:
-    """What ``journeymapper check --json`` prints."""
+def as_json(report: Report, project: Project) -> dict[str, Any]:
+    """What ``journeymapper check --json`` prints: journeys by their title, records by their ids."""
     return {
         "avoided": report.avoided,
         "applicable": report.applicable,
@@ -132,12 +132,18 @@ def as_json(report: Report) -> dict[str, Any]:
                 "mistake": one.mistake,
                 "severity": one.severity.value,
                 "message": one.message,
-                "journey": one.journey,
+                "journey": title_of(project, one.journey),
                 "records": list(one.records),
             }
             for one in report.findings
         ],
     }
+
+
+def title_of(project: Project, journey: str | None) -> str | None:
+    """What the journey of a finding is called; None where it concerns no single one."""
+    found = project.journeys.get(journey or "")
+    return found.title if found is not None else None
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

@@ -1,6 +1,7 @@
 """The command ``journeymapper``: which words it knows, and what its exit code says.
 
-0 done, 1 our bug, 2 refused or wrong usage, 3 trouble with a file, 130 stopped with Ctrl+C.
+0 done, 1 our bug, 2 refused or wrong usage, 3 trouble with a file, 4 ``check`` found something of
+high severity, 130 stopped with Ctrl+C.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from journeymapper.cli.stopping import STOPPED
 from journeymapper.domain.errors import EditRefused, FileTrouble
 
 OpenWindow = Callable[[Path | None], int]
-COMMANDS = ("new", "show", "export", "import", "history")
+COMMANDS = ("new", "show", "check", "export", "import", "history")
 OPEN = "open"
 """Not typed: what happens with a file, or with nothing."""
 
@@ -35,7 +36,8 @@ HELP = """Draw how customers really go: in loops.
 Everything else works without a window. A file ends in .journey and holds one project; whatever
 writes to it does so in whole steps, and undo in the window takes them back.
 
-Exit codes: 0 done, 1 a bug of ours, 2 refused or wrong usage, 3 trouble with a file.
+Exit codes: 0 done, 1 a bug of ours, 2 refused or wrong usage, 3 trouble with a file, 4 check found
+something of high severity.
 """
 
 
