@@ -1,37 +1,82 @@
-"""Feedback: what waits for an answer and where, how much was answered, and how soon."""
+"""Feedback: what is open, what waits for an answer and where, how much was answered, how soon.
+
+A note is *open* until somebody closes it. It *waits* only while it is open and needs a reply: a
+quote from an interview needs none, and ends as *noted*.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Status
 
+NOTED = "noted"
+"""What a note is called that was closed without an answer, and needed none."""
 
-def waits(note: FeedbackNote) -> bool:
+
+def is_open(note: FeedbackNote) -> bool:
     """Whether nobody has closed the note yet."""
     return note.status is not Status.CLOSED
 
 
+def waits(note: FeedbackNote) -> bool:
+    """Whether a customer waits: the note needs a reply and nobody has closed it."""
+    return note.needs_reply and note.status is not Status.CLOSED
+
+
+def is_answered(note: FeedbackNote) -> bool:
+    """Whether the note is closed and was answered: its reply, or the day of one, is known."""
+    return note.status is Status.CLOSED and (
+        note.answered_on is not None or bool(note.reply and not note.reply.isspace())
+    )
+
+
+def asks_reply(note: FeedbackNote) -> bool:
+    """Whether the note needs a reply, or was answered all the same: what shares are taken of."""
+    return note.needs_reply or is_answered(note)
+
+
+def is_noted(note: FeedbackNote) -> bool:
+    """Whether the note is closed without an answer, and needed none."""
+    return not (note.needs_reply or is_open(note) or is_answered(note))
+
+
+def status_said(note: FeedbackNote) -> str:
+    """The status in a word: that of the note, or ``noted``."""
+    return NOTED if is_noted(note) else note.status.label
+
+
 def waiting_at(project: Project, touchpoint: str) -> int:
-    """How many notes wait at a touchpoint: the number on its badge."""
+    """How many notes wait for a reply at a touchpoint: the number on its badge."""
     return sum(waits(note) for note in project.referring(FeedbackNote, touchpoint))
 
 
+def days_to_answer(note: FeedbackNote) -> int | None:
+    """Days from receiving an answered note to answering it; None without both days, or where the
+    answer came first, which is a slip of the pen."""
+    if note.answered_on is None or note.received_on is None or not is_answered(note):
+        return None
+    days = (note.answered_on - note.received_on).days
+    return days if days >= 0 else None
+
+
+def median(numbers: Iterable[int]) -> float | None:
+    """The middle of the numbers in order, or the mean of the two in the middle; None of none."""
+    ordered = sorted(numbers)
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2 if ordered else None
+
+
 def answered_share(project: Project) -> float | None:
-    """The part, 0 to 1, of all notes that is closed with an answer; None without notes."""
-    notes = project.feedback_notes.values()
-    answered = sum(not waits(note) and bool(note.reply) for note in notes)
-    return answered / len(notes) if notes else None
+    """The part, 0 to 1, that was answered of all notes that need or needed a reply; None without
+    such notes."""
+    asked = [one for one in project.feedback_notes.values() if asks_reply(one)]
+    return sum(map(is_answered, asked)) / len(asked) if asked else None
 
 
 def median_days_to_answer(project: Project) -> float | None:
-    """The median of days from receiving a note to answering it; None where no note has both days.
-    A note answered before it was received counts as a day's mistake and is left out."""
-    days = [
-        (note.answered_on - note.received_on).days
-        for note in project.feedback_notes.values()
-        if note.answered_on is not None and note.received_on is not None
-    ]
-    days = sorted(one for one in days if one >= 0)
-    middle = len(days) // 2
-    return (days[middle] + days[~middle]) / 2 if days else None
+    """The median of ``days_to_answer`` over all notes; None where no note has both days."""
+    days = map(days_to_answer, project.feedback_notes.values())
+    return median(one for one in days if one is not None)

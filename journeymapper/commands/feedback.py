@@ -4,8 +4,9 @@ AddFeedback(note_id, text, touchpoint=None, persona=None, source="", customer=""
             received_on=None, sentiment=None, rating=None, tags=(), needs_reply=False,
             internal=False)
 PinFeedback(note_ids, touchpoint | None)
-SetStatus(note_ids, status, reply=None, on=None)     closing asks for the answer; on: its date
-Other fields: EditFields.
+SetStatus(note_ids, status, reply=None, on=None, noted=False)
+                                    closing asks for the answer where one is due; on: its date
+Many at once, beside these: feedback_bulk.py. Other fields: EditFields.
 """
 
 from __future__ import annotations
@@ -96,27 +97,46 @@ class PinFeedback(Command):
 
 @frozen
 class SetStatus(Command):
-    """Move notes on. Closing needs the answer that was given: ``reply``, or what each note already
-    holds; ``on`` is the day it was given. Opening a note again keeps the answer, not its day."""
+    """Move notes on. Closing asks those that need a reply for the answer that was given: ``reply``,
+    or what each note already holds; ``on`` is the day it was given. ``noted`` closes those without
+    an answer, too: they need none. Opening a note again keeps the answer, not its day."""
 
     note_ids: Sequence[str]
     status: Status
     reply: str | None = None
     on: date | None = None
+    noted: bool = False
 
     def plan(self, project: Project) -> Changes:
         notes = [wanted(project, FeedbackNote, one) for one in dict.fromkeys(self.note_ids)]
+        if self.status is Status.CLOSED and not self.noted:
+            self._ask_for_answers(notes)
         changes = (Change(note, self._moved_on(note)) for note in notes)
         return tuple(change for change in changes if change.before != change.after)
+
+    def _ask_for_answers(self, notes: Sequence[FeedbackNote]) -> None:
+        unanswered = sum(
+            note.needs_reply and note.status is not Status.CLOSED and not self._reply_to(note)
+            for note in notes
+        )
+        if unanswered and len(notes) == 1:
+            raise EditRefused("Type the answer that was given, then close it.")
+        if unanswered:
+            those = "These notes need" if unanswered == len(notes) else _some(unanswered, notes)
+            raise EditRefused(f"{those} a reply. Type the answer that was given, then close them.")
+
+    def _reply_to(self, note: FeedbackNote) -> str:
+        return (note.reply if self.reply is None else self.reply).strip()
 
     def _moved_on(self, note: FeedbackNote) -> FeedbackNote:
         reply = note.reply if self.reply is None else self.reply.strip()
         if self.status is not Status.CLOSED:
             return replace(note, status=self.status, reply=reply, answered_on=None)
-        if not reply:
-            raise EditRefused("Type the answer that was given, then close it.")
         if note.status is Status.CLOSED and note.reply == reply:
             return note
+        if not reply.strip():
+            needs_reply = note.needs_reply and not self.noted
+            return replace(note, status=self.status, reply="", needs_reply=needs_reply)
         return replace(note, status=self.status, reply=reply, answered_on=self.on)
 
     def name(self, project: Project) -> str:
@@ -125,3 +145,7 @@ class SetStatus(Command):
         if self.status is Status.CLOSED:
             return f"Close {what}"
         return f"Mark {what} as {self.status.label}"
+
+
+def _some(count: int, notes: Sequence[FeedbackNote]) -> str:
+    return f"{count} of these {len(notes)} notes need{'s' if count == 1 else ''}"

@@ -83,13 +83,19 @@ def test_a_project_is_an_assumption_map_while_most_is_assumed() -> None:
     assert evidence_shares(project, "persona_2").share(Evidence.PARTIAL) == 0
 
 
-def test_feedback_waits_until_it_is_closed() -> None:
+def test_feedback_that_needs_a_reply_waits_until_it_is_closed() -> None:
     project = a_project()
     assert answered_share(project) is None and median_days_to_answer(project) is None
+    do(project, AddFeedback("feedback_5", "A quote", touchpoint="tp_b"))
+    assert waiting_at(project, "tp_b") == 0
+    assert answered_share(project) is None
     for n in (1, 2, 3):
-        received = date(2026, 5, n)
-        do(project, AddFeedback(f"feedback_{n}", "Hm", touchpoint="tp_b", received_on=received))
-    do(project, AddFeedback("feedback_4", "Hm"))
+        day = date(2026, 5, n)
+        note = AddFeedback(
+            f"feedback_{n}", "Hm", touchpoint="tp_b", received_on=day, needs_reply=True
+        )
+        do(project, note)
+    do(project, AddFeedback("feedback_4", "Hm", needs_reply=True))
     closed = SetStatus(["feedback_1", "feedback_2"], Status.CLOSED, "Done", date(2026, 5, 5))
     do(project, closed)
     assert waiting_at(project, "tp_b") == 1

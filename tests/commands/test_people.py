@@ -139,6 +139,7 @@ def test_feedback_is_pinned_and_closed_with_the_answer() -> None:
     assert command.name(project) == "Pin 2 feedback notes to “Guided tour”"
     (change,) = do(project, command)
     assert change.id == "feedback_1"
+    do(project, EditFields("feedback_1", {"needs_reply": True}))
     with pytest.raises(EditRefused, match="Type the answer that was given, then close it"):
         SetStatus(["feedback_1"], Status.CLOSED, reply=" ").plan(project)
     day = date(2026, 5, 4)

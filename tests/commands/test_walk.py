@@ -56,7 +56,7 @@ def test_walk(seed: int) -> None:
     rng = random.Random(seed)
     project = Project([ProjectDetails(id="project_1")])
     done: set[str] = set()
-    for _ in range(400):
+    for _ in range(600):
         command = rng.choice(RANDOM_COMMANDS)(rng, project)
         if command is None:
             continue

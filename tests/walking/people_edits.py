@@ -9,6 +9,13 @@ from journeymapper.commands.details import SetLogo
 from journeymapper.commands.empathy import AddEmpathyNote, MoveEmpathyNote
 from journeymapper.commands.experiences import SetExperience
 from journeymapper.commands.feedback import AddFeedback, PinFeedback, SetStatus
+from journeymapper.commands.feedback_bulk import (
+    MergeFeedback,
+    PinEach,
+    SetNeedsReply,
+    TagFeedback,
+    duplicates,
+)
 from journeymapper.commands.personas import (
     AddPersona,
     BringPersonas,
@@ -161,7 +168,33 @@ def pin_feedback(rng: random.Random, project: Project) -> Command | None:
 def set_status(rng: random.Random, project: Project) -> Command | None:
     ids = some_ids(rng, project, FeedbackNote)
     reply = rng.choice([None, text(rng)])
-    return SetStatus(ids, word(rng, words.Status), reply, a_day(rng)) if ids else None
+    noted = rng.random() < 0.3
+    return SetStatus(ids, word(rng, words.Status), reply, a_day(rng), noted) if ids else None
+
+
+@generates(SetNeedsReply)
+def set_needs_reply(rng: random.Random, project: Project) -> Command | None:
+    ids = some_ids(rng, project, FeedbackNote)
+    return SetNeedsReply(ids, rng.random() < 0.5) if ids else None
+
+
+@generates(TagFeedback)
+def tag_feedback(rng: random.Random, project: Project) -> Command | None:
+    ids = some_ids(rng, project, FeedbackNote)
+    return TagFeedback(ids, ("price", text(rng))) if ids else None
+
+
+@generates(PinEach)
+def pin_each(rng: random.Random, project: Project) -> Command | None:
+    ids, card = some_ids(rng, project, FeedbackNote), any_of(rng, project, Touchpoint)
+    return PinEach([(one, card.id) for one in ids]) if ids and card else None
+
+
+@generates(MergeFeedback)
+def merge_feedback(rng: random.Random, project: Project) -> Command | None:
+    del rng
+    groups = duplicates(project.feedback_notes.values())
+    return MergeFeedback(groups) if groups else None
 
 
 def _sticky_place(rng: random.Random, project: Project, journey: str) -> dict[str, str | None]:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from journeymapper.commands.actions import SetActionStatus
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import AddRecord
 from journeymapper.domain import vocabulary as words
@@ -234,6 +235,12 @@ MAKERS: tuple[Maker, ...] = (
 def add_record(rng: random.Random, project: Project) -> Command | None:
     record = rng.choice(MAKERS)(rng, project)
     return record and AddRecord(record)
+
+
+@generates(SetActionStatus)
+def set_action_status(rng: random.Random, project: Project) -> Command | None:
+    ids = some_ids(rng, project, Action)
+    return SetActionStatus(ids, word(rng, words.ActionStatus), a_day(rng)) if ids else None
 
 
 def plan_fields(rng: random.Random) -> list[tuple[type[Record], dict[str, Any]]]:
