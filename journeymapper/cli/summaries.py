@@ -8,6 +8,7 @@ from typing import Any
 
 from journeymapper.analysis.reviews import review_summary, ritual_summary
 from journeymapper.analysis.seasons import season_summary
+from journeymapper.analysis.template_words import template_summary
 from journeymapper.analysis.what_if.summary import what_if_summary
 from journeymapper.cli.decision_summaries import actions, actors, evidence, votes
 from journeymapper.cli.experiment_summaries import experiments
@@ -19,6 +20,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 
 OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {
+    "template": template_summary,
     "seasons": season_summary,
     "reviews": review_summary,
     "emotions": emotions,

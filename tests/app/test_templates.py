@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from journeymapper.analysis.loops import loops, unmarked_cycles
-from journeymapper.app import templates
+from journeymapper.analysis.template_words import still_template
+from journeymapper.app import template_files, templates
 from journeymapper.app.session import Session
 from journeymapper.app.templates import (
     EMPTY,
@@ -118,7 +119,7 @@ def test_copies_share_no_ids_and_keep_the_order() -> None:
 def test_the_list_begins_with_the_sample_and_reads_no_records(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(templates, "decode", None)
+    monkeypatch.setattr(template_files, "decode", None)
     listed = templates.templates()
     assert [one.name for one in listed if one.is_sample] == [SAMPLE]
     assert listed[0].name == SAMPLE
@@ -141,8 +142,21 @@ def test_a_project_takes_its_title_from_the_file_but_the_sample_keeps_its_own(
         assert session.history() == []
     with new_from_template(tmp_path / "A copy.journey", SAMPLE) as session:
         assert session.project.details.title == "Trial to paid"
+        assert not any(one.template_words for one in session.project.journeys.values())
     with pytest.raises(FileTrouble):
         new_from_template(tmp_path / "A copy.journey", SAMPLE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_journey_knows_which_template_it_began_as(name: str, tmp_path: Path) -> None:
+    title = next(one.title for one in templates.templates() if one.name == name)
+    with new_from_template(tmp_path / "Any.journey", name) as session:
+        for journey in session.project.journeys.values():
+            words = still_template(session.project, journey.id)
+            has_words = name not in (SAMPLE, EMPTY)
+            assert journey.template == (title if has_words else "")
+            assert words.left == words.of
+            assert (words.of >= 40) is has_words
 
 
 def test_the_sample_opens_as_the_users_one_copy(home: Path) -> None:

@@ -1,16 +1,26 @@
-"""The rail's sign of how well the journey is known."""
+"""The rail's signs of how well the journey is known, and of whose words it still speaks."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.evidence import journey_evidence
+from journeymapper.analysis.template_words import TABLES as WRITTEN_TABLES
+from journeymapper.analysis.template_words import TemplateCount, TemplateWords
+from journeymapper.domain.change import Change
 from journeymapper.gui.entries import INSET, Entry, Header
+from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import column
 from journeymapper.gui.sources.share_bar import ShareBar
 from journeymapper.gui.workspace import Workspace
 
-TABLES = frozenset({"touchpoints", "experiences", "stickies"})
+TABLES = frozenset({"touchpoints", "experiences", "stickies"}) | WRITTEN_TABLES
+_WHY = (
+    "This journey began as the template “{}”. A map that only repeats it says nothing of your "
+    "customers: replace its words with what you learn, and delete what does not fit."
+)
 
 
 class EvidenceSection(QWidget):
@@ -26,12 +36,38 @@ class EvidenceSection(QWidget):
         inside = column(self.entry, (INSET - 1, 6, INSET - 1, 6), 0)
         self.bar = ShareBar()
         inside.addWidget(self.bar)
+        self.words = WrappedLabel(role="small")
+        self.words.setContentsMargins(0, 4, 0, 0)
+        inside.addWidget(self.words)
+        self._count = TemplateCount(workspace.project, workspace.journey_id)
         self.entry.clicked.connect(lambda: workspace.page_asked.emit("sources", ""))
         self.entry.setToolTip("What the journey rests on, and what is only assumed")
         layout.addWidget(self.entry)
 
+    def follow(self, changes: Iterable[Change]) -> None:
+        """Hear of every edit, in order; what is shown waits for ``refresh``."""
+        self._count.follow(changes)
+
+    def journey_changed(self) -> None:
+        self._count = TemplateCount(self._workspace.project, self._workspace.journey_id)
+        self.refresh()
+
     def refresh(self) -> None:
-        shares = journey_evidence(self._workspace.project, self._workspace.journey_id)
+        project, journey = self._workspace.project, self._workspace.journey_id
+        shares, words = journey_evidence(project, journey), self._count.words
         self.setVisible(shares.total > 0)
         self.bar.show_shares(shares)
-        self.entry.setAccessibleName(f"Evidence: {self.bar.text}. Open the sources")
+        name = f"Evidence: {self.bar.text}"
+        self.words.setVisible(words.left > 0)
+        if words.left:
+            said = template_words_said(words)
+            self.words.show_text(said)
+            self.words.setToolTip(_WHY.format(project.journeys[journey].template))
+            name = f"{name}; {said}"
+        self.entry.setAccessibleName(f"{name}. Open the sources")
+
+
+def template_words_said(words: TemplateWords) -> str:
+    """``31 of 74 texts are still the template’s words``."""
+    verb = "is" if words.left == 1 else "are"
+    return f"{words.left:,} of {words.of:,} texts {verb} still the template’s words"

@@ -42,12 +42,13 @@ class Rail(QWidget):
 
     def _on_records(self, event: Event) -> None:
         self._stale.update(change.table for change in event.changes)
+        self.evidence.follow(event.changes)
         self._later.start()
         self.loops.records_changed(event)
 
     def _on_journey(self) -> None:
         self.stages.refresh()
-        self.evidence.refresh()
+        self.evidence.journey_changed()
         self.loops.journey_changed()
 
     def showEvent(self, event: QShowEvent) -> None:
