@@ -1,4 +1,4 @@
-"""Loops and the cycles they close, cycles that nobody marked, and whether a journey is straight.
+"""Loops and the cycles they close, and cycles that nobody marked.
 
 A loop's cycle is the shortest way from its target back to its source, and the loop itself. Of
 several shortest ways it takes the one whose touchpoints come first in journey order; of several
@@ -120,18 +120,6 @@ def unmarked_cycles(project: Project, journey: str, most: int = 200) -> list[tup
     cycles = [_from_first(cycle) for cycle in islice(_bounded(graph), most)]
     cycles.sort(key=lambda cycle: (len(cycle), cycle))
     return [tuple(names[number] for number in cycle) for cycle in cycles]
-
-
-def is_straight(project: Project, journey: str) -> bool:
-    """Whether customers only ever walk forward: three connected touchpoints or more, no loop, and
-    no cycle."""
-    connections = project.referring(Connection, journey)
-    if any(one.kind is ConnectionKind.LOOP for one in connections):
-        return False
-    ends = {end for one in connections for end in (one.source, one.target)}
-    if sum(end in project.touchpoints for end in ends) < 3:
-        return False
-    return not unmarked_cycles(project, journey, most=1)
 
 
 def _unmarked(project: Project, journey: str) -> tuple[list[str], networkx.DiGraph[int]]:

@@ -6,7 +6,8 @@ import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.analysis.loops import is_straight, loops, unmarked_cycles
+from journeymapper.analysis.loops import loops, unmarked_cycles
+from journeymapper.analysis.straightness import is_straight
 from journeymapper.commands.connections import Connect, MarkLoop, UnmarkLoop
 from journeymapper.commands.touchpoints import AddTouchpoint
 from journeymapper.domain.order import journey_order

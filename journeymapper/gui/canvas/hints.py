@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from journeymapper.analysis.loops import is_straight
+from journeymapper.analysis.straightness import is_straight
 from journeymapper.domain.records import Presence, Touchpoint
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.surface import Surface

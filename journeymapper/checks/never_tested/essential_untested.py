@@ -1,0 +1,95 @@
+"""Essential touchpoints with many visitors at which nothing was ever tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from journeymapper.analysis.listed import listed
+from journeymapper.checks.check import Check, ThresholdOf
+from journeymapper.checks.finding import Found, Severity
+from journeymapper.checks.look import Look
+from journeymapper.checks.never_tested.traffic import comes_to, tested_places
+from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
+from journeymapper.domain.records import (
+    Connection,
+    Experiment,
+    Journey,
+    Measure,
+    Reading,
+    Touchpoint,
+    Variant,
+)
+
+_MOST_RECORDS = 50
+
+
+def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
+    project = look.project
+    least = look.threshold(CHECK, "people")
+    tested = tested_places(project)
+    for subject in subjects:
+        if subject in tested:
+            continue
+        places: set[str] = set()
+        for measure in project.referring(Measure, subject):
+            yield None
+            place = comes_to(project, measure, least)
+            if place is not None and place not in tested:
+                places.add(place)
+        if not places:
+            continue
+        untested = sorted((project.touchpoints[one] for one in places), key=_by_name)
+        said = "is essential and has" if len(untested) == 1 else "are essential and have"
+        yield Found(
+            subject=subject,
+            message=f"{listed([called(one) for one in untested])} {said} the visitors for a test, "
+            "and nothing was ever tried there.",
+            records=tuple(one.id for one in untested[:_MOST_RECORDS]),
+            journey=subject,
+        )
+
+
+def _by_name(touchpoint: Touchpoint) -> tuple[str, str]:
+    return touchpoint.name, touchpoint.id
+
+
+def touched(_look: Look, _change: Change) -> None:
+    """All journeys: an experiment between two speaks for both."""
+
+
+def there_is_traffic(look: Look) -> bool:
+    """Whether anything is tested, or could be."""
+    project = look.project
+    if project.all(Experiment):
+        return True
+    least = look.threshold(CHECK, "people")
+    return any(comes_to(project, one, least) is not None for one in project.measures.values())
+
+
+CHECK = Check(
+    name="essential_untested",
+    mistake=15,
+    title="An essential touchpoint that was never tested",
+    severity=Severity.LOW,
+    why="Here the conversion is decided, and enough people come by to learn in weeks what works "
+    "better.",
+    how="Plan an experiment there: one thing changed, and what you expect of it.",
+    subjects=Journey,
+    reads={
+        Touchpoint: ("essential", "name"),
+        Measure: ("journey", "touchpoint"),
+        Reading: ("measure", "sample_size"),
+        Experiment: ("touchpoint", "connection", "measure"),
+        Connection: ("source", "target"),
+        Variant: ("experiment", "path"),
+    },
+    find=find,
+    applies=there_is_traffic,
+    thresholds=(
+        ThresholdOf(
+            name="people", usual=1000, says="people in a reading that make a test worth it"
+        ),
+    ),
+    touched=touched,
+)
