@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from journeymapper.app import template_files
@@ -12,6 +13,7 @@ from journeymapper.app.template_files import (
     LONGEST_TITLE,
     MOST_RECORDS,
     TemplateFile,
+    TemplateInfo,
 )
 from journeymapper.app.template_making import template_of
 from journeymapper.commands.base import tidy
@@ -50,10 +52,9 @@ def path_of(name: str) -> Path | None:
     return _paths().get(name)
 
 
-def own_templates() -> OwnTemplates:
-    """Whatever lies in the folder, each file looked at as a whole."""
-    found: dict[str, TemplateFile] = {}
-    passed_over: list[str] = []
+def each_own_template() -> Iterator[TemplateFile | str]:
+    """Whatever lies in the folder, each file looked at as a whole when it is asked for: a template,
+    or the sentence that says why it was passed over."""
     shipped = template_files.shipped_paths()
     size = 0
     for name, path in _paths().items():
@@ -66,12 +67,20 @@ def own_templates() -> OwnTemplates:
             one = template_files.read(path, is_own=True)
             one.records()
         except EditRefused as refusal:
-            passed_over.append(str(refusal))
+            yield str(refusal)
         except OSError:  # somebody took it away this moment
             continue
         else:
-            found[name] = one
-    return OwnTemplates(found, tuple(passed_over))
+            yield one
+
+
+def own_templates() -> OwnTemplates:
+    """All of them at once."""
+    found = list(each_own_template())
+    return OwnTemplates(
+        {one.info.name: one for one in found if isinstance(one, TemplateFile)},
+        tuple(one for one in found if isinstance(one, str)),
+    )
 
 
 def save_template(project: Project, journey_id: str, title: str, description: str) -> str:
@@ -108,6 +117,11 @@ def rename_template(name: str, title: str, description: str) -> str:
     return title
 
 
+def info_of(name: str) -> TemplateInfo:
+    """What is said of a template of one's own; raises EditRefused where it is gone or broken."""
+    return template_files.read(_wanted(name), is_own=True).info
+
+
 def delete_template(name: str) -> bytes:
     """Delete a template; what is returned brings it back with ``restore_template``.
 
@@ -120,9 +134,10 @@ def delete_template(name: str) -> bytes:
     return data
 
 
-def restore_template(name: str, data: bytes) -> None:
-    """Undo ``delete_template``; raises FileTrouble."""
+def restore_template(name: str, data: bytes) -> str:
+    """Undo ``delete_template`` and give the name; raises FileTrouble."""
     _write(name, data)
+    return name
 
 
 def _paths() -> dict[str, Path]:

@@ -1,21 +1,24 @@
 """The sample and the templates: listed for the welcome page, opened as the user's own copies.
 
 Those of the program are JSON files in ``resources/templates`` and ``resources/samples``, the user's
-own in their data folder; their form is told in ``resources/samples/README.md``.
+own in their data folder; their form is told in ``resources/samples/README.md``. Whatever reads and
+writes them is imported late: a window that opens a project needs none of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from journeymapper.analysis.template_words import template_words
-from journeymapper.app import own_templates
 from journeymapper.app.session import Session
-from journeymapper.app.template_files import TemplateFile, TemplateInfo, read, shipped_paths
 from journeymapper.commands.base import tidy
 from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, ProjectDetails, Record
+
+if TYPE_CHECKING:
+    from journeymapper.app.template_files import TemplateFile, TemplateInfo
 
 SAMPLE = "trial-to-paid"
 EMPTY = "empty"
@@ -27,14 +30,23 @@ _LONGEST_STEM = 80
 def templates() -> list[TemplateInfo]:
     """The sample first, then the templates in the order that their files ask for, then the user's
     own."""
+    from journeymapper.app import own_templates
+
     own = own_templates.own_templates().found.values()
     return [*shipped_templates(), *(one.info for one in own)]
 
 
 def shipped_templates() -> list[TemplateInfo]:
     """The sample and the templates that come with the program, in order."""
+    from journeymapper.app.template_files import read, shipped_paths
+
     files = [read(path) for path in shipped_paths().values()]
     return [one.info for one in sorted(files, key=lambda one: (one.order, one.info.name))]
+
+
+def title_of(name: str) -> str:
+    """What a template is called; raises EditRefused where there is none of this name."""
+    return _template(name).info.title
 
 
 def template_records(name: str) -> tuple[Record, ...]:
@@ -54,10 +66,20 @@ def new_from_template(path: Path, name: str) -> Session:
     template = _template(name)
     records = template.records()
     if not template.info.is_sample:
+        from journeymapper.analysis.template_words import template_words
+
         title = tidy(path.stem)
         words = template_words(records)
         records = tuple(_begun(one, title, template.info.title, words) for one in records)
     return Session.create(path, records)
+
+
+def save_as_template(project: Project, journey_id: str, title: str, description: str) -> str:
+    """Keep a journey as a template of one's own and give its title, with a number where another
+    has it; raises as ``own_templates.save_template`` does."""
+    from journeymapper.app import own_templates
+
+    return title_of(own_templates.save_template(project, journey_id, title, description))
 
 
 def own_sample() -> Path:
@@ -65,7 +87,7 @@ def own_sample() -> Path:
 
     Raises FileTrouble when it cannot be made.
     """
-    title = read(shipped_paths()[SAMPLE]).info.title
+    title = title_of(SAMPLE)
     path = default_folder() / f"{title}{ENDING}"
     if not path.exists():
         new_from_template(path, SAMPLE).close()
@@ -100,6 +122,9 @@ def free_path(folder: Path, title: str) -> Path:
 
 
 def _template(name: str) -> TemplateFile:
+    from journeymapper.app import own_templates
+    from journeymapper.app.template_files import read, shipped_paths
+
     shipped = shipped_paths()
     if name in shipped:
         return read(shipped[name])

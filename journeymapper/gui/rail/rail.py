@@ -1,4 +1,4 @@
-"""The left rail: whose journey it is, its stages, its loops, and how well it is known."""
+"""The left rail: whose journey it is, its stages, its loops, how well it is known, how healthy."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from journeymapper.app.observers import Event
 from journeymapper.gui.parts import column
 from journeymapper.gui.rail import evidence, personas, stages
 from journeymapper.gui.rail.evidence import EvidenceSection
+from journeymapper.gui.rail.health import HealthSection
 from journeymapper.gui.rail.loops import LoopSection
 from journeymapper.gui.rail.personas import PersonaSection
 from journeymapper.gui.rail.stages import StageSection
@@ -17,7 +18,8 @@ from journeymapper.gui.workspace import Workspace
 
 
 class Rail(QWidget):
-    """Personas, stages, loops, evidence, one below the other; made to be 212 units wide or more."""
+    """Personas, stages, loops, evidence, health, one below the other; made to be 212 units wide or
+    more."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -27,7 +29,8 @@ class Rail(QWidget):
         self.stages = StageSection(workspace)
         self.loops = LoopSection(workspace)
         self.evidence = EvidenceSection(workspace)
-        for part in (self.personas, self.stages, self.loops, self.evidence):
+        self.health = HealthSection(workspace)
+        for part in (self.personas, self.stages, self.loops, self.evidence, self.health):
             layout.addWidget(part)
         layout.addStretch()
         self._stale: set[str] = set()
@@ -42,7 +45,8 @@ class Rail(QWidget):
 
     def _on_records(self, event: Event) -> None:
         self._stale.update(change.table for change in event.changes)
-        self.evidence.follow(event.changes)
+        if self.evidence.follow(event.changes):
+            self._stale.add(evidence.WORDS)
         self._later.start()
         self.loops.records_changed(event)
 

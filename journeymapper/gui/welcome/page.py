@@ -6,17 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journeymapper.app import templates
 from journeymapper.app.session import Session
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.gui.parts import button, column, label, panel, row
 from journeymapper.gui.preferences import recent_files
-from journeymapper.gui.welcome.cards import RecentTile, SampleDrawing, TemplateTile
+from journeymapper.gui.welcome.cards import RecentTile
+from journeymapper.gui.welcome.template_grid import TemplateGrid
+from journeymapper.gui.welcome.template_tile import SampleDrawing
 
 SHOWN_RECENT = 4
 NARROW = 1200
+"""Units of width from which three templates stand side by side, beside the beginnings."""
+STACKED = 960
+"""Below this the templates stand under the beginnings."""
 
 
 class WelcomePage(QScrollArea):
@@ -29,6 +34,11 @@ class WelcomePage(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._infos = templates.shipped_templates()
+        self._sample = SampleDrawing()
+        self._templates = TemplateGrid(self._infos, self._sample)
+        self._templates.chosen.connect(lambda name: self._begin(name, "map"))
+        self._templates.troubled.connect(self.troubled)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,9 +61,12 @@ class WelcomePage(QScrollArea):
             )
         )
         layout.addSpacing(28)
-        halves = row(gap=40)
+        self._halves = halves = row(gap=40)
         halves.addLayout(self._beginnings(), 1)
-        halves.addLayout(self._templates(), 1)
+        right = column(gap=0)
+        right.addWidget(self._templates)
+        right.addStretch()
+        halves.addLayout(right, 1)
         layout.addLayout(halves)
         layout.addStretch()
         layout.addSpacing(24)
@@ -90,12 +103,12 @@ class WelcomePage(QScrollArea):
         if not recent:
             layout.addWidget(label("Projects that you open will stand here.", "muted"))
         layout.addWidget(label("or drop a .journey file anywhere in this window", "small"))
-        layout.addStretch()
+        layout.addStretch(1)
         return layout
 
     def _sample_card(self) -> QFrame:
         card, layout = _card()
-        sample = next(info for info in templates.templates() if info.is_sample)
+        sample = next(info for info in self._infos if info.is_sample)
         layout.addWidget(label("See it first", "accent"))
         layout.addWidget(label(sample.title, "title", wrap=True))
         layout.addWidget(label(sample.description, "muted", wrap=True))
@@ -104,7 +117,7 @@ class WelcomePage(QScrollArea):
         lower.addWidget(open_sample, 0, Qt.AlignmentFlag.AlignBottom)
         lower.addWidget(label("as your own copy", "small"), 0, Qt.AlignmentFlag.AlignBottom)
         lower.addStretch(1)
-        lower.addWidget(SampleDrawing(), 2)
+        lower.addWidget(self._sample, 2)
         layout.addLayout(lower)
         return card
 
@@ -117,47 +130,18 @@ class WelcomePage(QScrollArea):
         layout.addWidget(button(action, run, "soft"), 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _templates(self) -> QVBoxLayout:
-        layout = column(gap=12)
-        head = row()
-        head.addWidget(label("Templates", "accent"))
-        head.addStretch()
-        head.addWidget(label("prompts, to be replaced by what you learn", "small"))
-        layout.addLayout(head)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(14)
-        self._tiles: list[TemplateTile] = []
-        self._columns = 0
-        shown = [info for info in templates.templates() if not info.is_sample]
-        for index, info in enumerate(shown):
-            tile = TemplateTile(info.title, info.description, index, is_empty=info.touchpoints == 0)
-            tile.clicked.connect(lambda _=False, name=info.name: self._begin(name, "map"))
-            self._tiles.append(tile)
-        self._arrange(3)
-        layout.addLayout(self._grid)
-        layout.addStretch()
-        return layout
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(3 if self.width() >= NARROW else 2)
-
-    def _arrange(self, columns: int) -> None:
-        """Templates side by side, so many in a row."""
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for index, tile in enumerate(self._tiles):
-            self._grid.addWidget(tile, index // columns, index % columns)
-        for place in range(3):
-            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+        is_stacked = self.width() < STACKED
+        way = QBoxLayout.Direction
+        self._halves.setDirection(way.TopToBottom if is_stacked else way.LeftToRight)
+        self._templates.arrange(3 if is_stacked or self.width() >= NARROW else 2)
 
     def _begin(self, template: str, page: str) -> None:
-        title = next(info.title for info in templates.templates() if info.name == template)
         try:
-            folder = templates.default_folder()
-            name = "New project" if template == "empty" else title
-            path = templates.free_path(folder, name)
+            is_empty = template == templates.EMPTY
+            title = "New project" if is_empty else templates.title_of(template)
+            path = templates.free_path(templates.default_folder(), title)
             session: Session = templates.new_from_template(path, template)
         except (FileTrouble, EditRefused) as trouble:
             self.troubled.emit(trouble)

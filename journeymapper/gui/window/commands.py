@@ -78,6 +78,7 @@ class MenuCommands:
             Entry("save_as", "Save &As…", self.save_as, "Ctrl+Shift+S"),
             Entry("save_copy", "Save a &Copy…", self.save_copy),
             Entry("rename", "Re&name…", self.rename),
+            Entry("save_template", "Save journey as &template…", self.save_template),
             None,
             Entry("details", "Project &details…", self.details),
             Entry("bring_personas", "&Bring personas from another project…", self.bring_personas),
@@ -276,6 +277,20 @@ class MenuCommands:
             show_trouble(self._window, trouble, {})
         else:
             self._window.toast.say(str(trouble))
+
+    def save_template(self) -> None:
+        """Ask for a name, and keep the journey as a template of one's own."""
+        self._workspace.flush()
+        project, journey = self._workspace.project, self._workspace.journey_id
+        dialog = pages.make_template_naming(project.journeys[journey].title, self._window)
+        if not dialog.exec():
+            return
+        try:
+            kept = templates.save_as_template(project, journey, dialog.title, dialog.description)
+        except (FileTrouble, EditRefused) as trouble:
+            self.say_trouble(trouble)
+        else:
+            self._window.toast.say(f"Saved as “{kept}”. Find it under File, New from template.")
 
     def details(self) -> None:
         pages.make_details_dialog(self._workspace, self._window).exec()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from journeymapper.gui.canvas.view import CanvasView
     from journeymapper.gui.find.finder import Finder
+    from journeymapper.gui.welcome.naming import TemplateNaming
     from journeymapper.gui.welcome.page import WelcomePage
 
 
@@ -70,6 +71,19 @@ def make_feedback_inbox(workspace: Workspace) -> QWidget:
     from journeymapper.gui.feedback.inbox import FeedbackInbox
 
     return FeedbackInbox(workspace)
+
+
+def begin_checks(workspace: Workspace) -> None:
+    """Have the checks look, whenever nobody types."""
+    from journeymapper.gui.health.keeper import keeper_of
+
+    keeper_of(workspace)
+
+
+def make_health_panel(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.health.panel import HealthPanel
+
+    return HealthPanel(workspace)
 
 
 def make_sticky_tray(workspace: Workspace) -> QWidget:
@@ -173,6 +187,19 @@ def make_export_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
     from journeymapper.gui.export.dialog import ExportDialog
 
     return ExportDialog(workspace, parent)
+
+
+def make_template_naming(title: str, parent: QWidget) -> TemplateNaming:
+    """What the journey is to be called as a template."""
+    from journeymapper.gui.welcome.naming import TemplateNaming
+
+    says = (
+        "Everything on this journey and its personas is kept, as assumptions. Left out are "
+        "feedback, readings, votes, actions, sources, pictures and the client’s name."
+    )
+    dialog = TemplateNaming("Save journey as template", "Save template", parent, says=says)
+    dialog.fill(title)
+    return dialog
 
 
 def make_details_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
