@@ -128,7 +128,7 @@ def _from_numbers(found: list[str], dotted: bool, text: str, locale: str, now: d
         raise ValueError(text)
     first, second = int(found[0]), int(found[1])
     year = int(found[2]) if len(found) == 3 else now.year
-    order = _order(locale)
+    order = day_order(locale)
     if order[0] == "y":
         if not dotted and first != second and max(first, second) <= 12:
             days = (date(year, second, first), date(year, first, second))
@@ -140,8 +140,9 @@ def _from_numbers(found: list[str], dotted: bool, text: str, locale: str, now: d
 
 
 @lru_cache(maxsize=64)
-def _order(locale: str) -> str:
-    """``dmy``, ``mdy`` or ``ymd``: the last where nobody can say which of two is the month."""
+def day_order(locale: str) -> str:
+    """In which order a locale writes dates: ``dmy``, ``mdy`` or ``ymd``, the last where nobody can
+    say which of two is the month."""
     if not is_known(locale) or locale == "en":
         return "ymd"
     pattern = re.sub(r"'[^']*'", "", locale_of(locale).date_formats["short"].pattern)

@@ -7,7 +7,6 @@ column.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -16,6 +15,13 @@ from typing import TypeVar
 
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
+from journeymapper.importers.encodings import WESTERN, bare_utf_16, bom_encoding
+from journeymapper.importers.refusals import TableRefused
+
+__all__ = [
+    "LONGEST_CELL", "MOST_BYTES", "MOST_COLUMNS", "MOST_ROWS", "Table", "TableRefused", "TableRow",
+    "as_text", "csv_trouble", "header_of", "plain_name", "read_table",
+]  # fmt: skip
 
 MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
@@ -25,16 +31,6 @@ _NO_TEXT = "This is no text. Save the table as CSV and bring that."
 _DELIMITERS = "\t;,|"
 
 _T = TypeVar("_T")
-
-
-class TableRefused(EditRefused):
-    """The table cannot be taken in. ``line`` counts from 1 as an editor does; ``reason`` is the
-    text without the line."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(f"Line {line}: {reason}")
-        self.line = line
-        self.reason = reason
 
 
 @frozen
@@ -122,16 +118,10 @@ def as_text(given: str | bytes) -> str:
 def _decoded(data: bytes) -> str:
     if data.startswith(b"PK\x03\x04"):
         raise TableRefused(1, "This is a workbook or an archive. Save the table as CSV.")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    elif data.startswith(codecs.BOM_UTF8):
-        encodings = ["utf-8-sig"]
-    elif b"\0" in data and b"\0" not in data[:4]:
+    told = bom_encoding(data) or bare_utf_16(data)
+    if not told and b"\0" in data:
         raise TableRefused(1, _NO_TEXT)
-    elif b"\0" in data[:4]:
-        encodings = ["utf-16-be" if data[:1] == b"\0" else "utf-16-le"]
-    else:
-        encodings = ["utf-8", "cp1252"]
+    encodings = [told] if told else ["utf-8", WESTERN]
     for encoding in encodings:
         try:
             return data.decode(encoding)
@@ -158,7 +148,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise TableRefused(line, _csv_trouble(str(error))) from error
+            raise TableRefused(line, csv_trouble(str(error))) from error
         if not any(cells):
             continue
         count += 1
@@ -171,10 +161,10 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
         yield line, cells
 
 
-def _csv_trouble(said: str) -> str:
+def csv_trouble(said: str, longest: int = LONGEST_CELL) -> str:
     """What the csv module complains of, in words of ours."""
     if "field larger" in said:
-        return f"A cell is longer than {LONGEST_CELL:,} letters."
+        return f"A cell is longer than {longest:,} letters."
     if "unexpected end" in said:
         return "A quotation mark opens here that is never closed. Close it, or take it out."
     if "expected after" in said:

@@ -1,0 +1,113 @@
+"""Feedback brought from a table: looked into, planned, and made as one edit.
+
+looking = Looking(path, Layout())             step() …, result() is a Glance
+importing = FeedbackImport(project, glance)   step() …, result() is a BroughtFeedback
+bring_feedback(session, brought)              the edit, a milestone before it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from journeymapper.app.session import Session
+from journeymapper.app.sliced import Sliced
+from journeymapper.domain.errors import FileTrouble
+from journeymapper.domain.project import Project
+from journeymapper.importers.feedback.brought import BroughtFeedback
+from journeymapper.importers.feedback.glance import Glance, glancing
+from journeymapper.importers.feedback.layout import Layout
+from journeymapper.importers.feedback.reading import reading
+from journeymapper.storage.trouble import of_system, shown
+
+MILESTONE_FROM = 100
+"""From so many notes on a milestone is named before they come."""
+_T = TypeVar("_T")
+
+
+class Looking(Sliced[Glance]):
+    """A first look into a file. What ``told`` leaves open is remembered or guessed; ``locale`` is
+    the project's. ``step`` and ``result`` raise TableRefused (an EditRefused) and FileTrouble."""
+
+    def __init__(
+        self, path: Path, told: Layout | None = None, locale: str = "", today: date | None = None
+    ) -> None:
+        super().__init__(_explaining(path, glancing(path, told or Layout(), locale, today)))
+
+
+class FeedbackImport(Sliced[BroughtFeedback]):
+    """Works out what a file brings, without touching the project. ``layout``: what the user made
+    of ``glance.layout``; its dates and scale may be emptied, then all rows tell them."""
+
+    def __init__(
+        self,
+        project: Project,
+        glance: Glance,
+        layout: Layout | None = None,
+        today: date | None = None,
+    ) -> None:
+        work = reading(project, glance, layout or glance.layout, today or date.today())
+        super().__init__(_explaining(glance.path, work))
+
+
+def look_into(
+    path: Path, told: Layout | None = None, locale: str = "", today: date | None = None
+) -> Glance:
+    """A first look, at once. Raises TableRefused and FileTrouble."""
+    return Looking(path, told, locale, today).result()
+
+
+def plan_feedback(
+    project: Project,
+    glance: Glance,
+    layout: Layout | None = None,
+    *,
+    today: date | None = None,
+    progress: Callable[[float, str], None] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> BroughtFeedback:
+    """What a file brings, at once. Raises TableRefused, FileTrouble and Cancelled."""
+    work = FeedbackImport(project, glance, layout, today)
+    while work.step(0.1):
+        if is_cancelled is not None and is_cancelled():
+            work.cancel()
+        elif progress is not None:
+            progress(work.done, "Reading feedback")
+    return work.result()
+
+
+def bring_feedback(session: Session, brought: BroughtFeedback, asker: object = None) -> None:
+    """Take in what a file brings: one edit, with a milestone before it where it is a hundred
+    notes or more. Raises EditRefused and FileTrouble."""
+    if brought.command is None:
+        return
+    session.end_typing()
+    if brought.taken >= MILESTONE_FROM:
+        name = brought.path.name
+        session.name_milestone(f"Before importing {brought.taken:,} notes from {name[:200]}")
+    session.dispatch(brought.command, asker)
+
+
+def feedback_text(brought: BroughtFeedback) -> str:
+    """What came of it, in a sentence or two."""
+    notes = "1 note" if brought.taken == 1 else f"{brought.taken:,} notes"
+    said = [f"Took in {notes} of {brought.read:,} row{'' if brought.read == 1 else 's'}."]
+    if brought.duplicates:
+        said.append(f"{brought.duplicates:,} were there already.")
+    if brought.without_text:
+        said.append(f"{brought.without_text:,} have no words.")
+    if brought.refused:
+        said.append(f"{len(brought.refused):,} cannot be read.")
+    return " ".join(said)
+
+
+def _explaining(path: Path, work: Generator[float, None, _T]) -> Generator[float, None, _T]:
+    """The work, with what the system complains of as FileTrouble."""
+    try:
+        if path.is_dir():
+            raise FileTrouble(f"{shown(path)} is a folder. Name the table in it.", "folder")
+        return (yield from work)
+    except OSError as error:
+        raise of_system(error, path) from error

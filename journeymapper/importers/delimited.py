@@ -1,0 +1,156 @@
+"""Rows of text with delimiters (CSV, TSV): a stream that goes on after a broken row."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from io import StringIO, TextIOWrapper
+from pathlib import Path
+
+from journeymapper.importers.encodings import MENDING
+from journeymapper.importers.rows import LONGEST_CELL, Row
+from journeymapper.importers.table import csv_trouble
+
+DELIMITERS = ",;\t|"
+_LONGEST_LINE = 1 << 20
+
+
+class DelimitedRows:
+    """The rows of a text file."""
+
+    def __init__(self, path: Path, encoding: str, delimiter: str) -> None:
+        self._raw = path.open("rb")
+        self._size = max(path.stat().st_size, 1)
+        self._delimiter = delimiter
+        self._file = TextIOWrapper(self._raw, encoding, errors=MENDING, newline="")
+
+    @property
+    def done(self) -> float:
+        return 1.0 if self._raw.closed else min(self._raw.tell() / self._size, 1.0)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def __iter__(self) -> Iterator[Row | None]:
+        lines = _Lines(self._file)
+        reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+        width = 0
+        while True:
+            line = lines.count + 1
+            lines.begin()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield line, ["".join(lines.taken)[:1000]], csv_trouble(str(error), LONGEST_CELL)
+                lines.go_on_after_trouble(self._delimiter, width)
+                reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+                continue
+            if lines.is_cut:
+                yield line, [cells[0][:1000]], "The line is longer than a million letters."
+            elif any(cells) and any(map(str.strip, cells)):
+                width = width or len(cells)
+                yield line, cells, ""
+
+
+class _Lines:
+    """The lines of a file for a csv reader; remembers those of the row that is being read."""
+
+    def __init__(self, file: TextIOWrapper) -> None:
+        self._file = file
+        self._waiting: deque[str] = deque()
+        self._odd_quotes = False
+        self.count = 0
+        self.taken: list[str] = []
+        self.is_cut = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._waiting.popleft() if self._waiting else self._file.readline(_LONGEST_LINE)
+        if not line:
+            raise StopIteration
+        if len(line) >= _LONGEST_LINE and line[-1] not in "\r\n":
+            self._pass_over_the_rest()
+        self.count += 1
+        self.taken.append(line)
+        return line
+
+    def begin(self) -> None:
+        """A new row."""
+        self.taken.clear()
+        self.is_cut = self._odd_quotes = False
+
+    def go_on_after_trouble(self, delimiter: str, width: int) -> None:
+        """Find where the next row begins. Where a quotation mark stands open, the line after it
+        tells: is it a whole row, the mark was a stray one; else lines belong to the broken row up
+        to the next mark."""
+        open_quote = (sum(one.count('"') for one in self.taken) + self._odd_quotes) % 2 == 1
+        if not open_quote:
+            return
+        pulled = next(self, "") if len(self.taken) == 1 else ""
+        if len(self.taken) == 1:
+            return
+        if _is_row(self.taken[1], delimiter, width):
+            self._waiting.extendleft(reversed(self.taken[1:]))
+            self.count -= len(self.taken) - 1
+            return
+        open_quote ^= pulled.count('"') % 2 == 1
+        while open_quote and (line := next(self, "")):
+            self.taken.clear()
+            open_quote ^= line.count('"') % 2 == 1
+
+    def _pass_over_the_rest(self) -> None:
+        self.is_cut = True
+        quotes = 0
+        while piece := self._file.readline(_LONGEST_LINE):
+            quotes += piece.count('"')
+            if piece[-1] in "\r\n":
+                break
+        self._odd_quotes ^= quotes % 2 == 1
+
+
+def _is_row(line: str, delimiter: str, width: int) -> bool:
+    """Whether a line by itself is a row as wide as others are."""
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return False
+    return len(cells) == width > 1
+
+
+def guess_delimiter(text: str) -> str:
+    """What stands between the cells of a text's first lines: what cuts most rows into the same
+    number of cells, more than one. A comma where nothing does."""
+    told = re.match(r"\ufeff?sep=(.)\r?\n?", text)
+    if told:
+        return told.group(1)
+    best, found = (0.0, 0), ","
+    for delimiter in DELIMITERS:
+        widths = _widths(text, delimiter)
+        if not widths:
+            continue
+        width, rows = Counter(widths).most_common(1)[0]
+        is_usual = rows / len(widths)
+        if width == 1 or is_usual < 0.5:
+            continue
+        score = (round(is_usual, 1) + (widths[0] == width) * 0.2, width)
+        if score > best:
+            best, found = score, delimiter
+    return found
+
+
+def _widths(text: str, delimiter: str) -> Sequence[int]:
+    widths = []
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for cells in reader:
+            if any(cells):
+                widths.append(len(cells))
+    except csv.Error:
+        pass
+    return widths

@@ -1,0 +1,128 @@
+"""What kind of file somebody brings, and in which encoding its text is: told by its bytes alone."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable
+
+from journeymapper.importers.refusals import TableRefused
+
+UTF_16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    **UTF_16,
+}
+WESTERN = "cp1252"
+MENDING = "journeymapper.dos"
+"""The error handler with which text is decoded: the five bytes that Windows-1252 leaves empty
+are read as MS-DOS wrote them, which is where old files have them from."""
+_NO_TEXT = "This is no text. Save the table as CSV and bring that."
+_NOT_TABLES = (
+    (b"%PDF", "This is a PDF. Export the table as CSV or XLSX where it came from."),
+    (b"\xd0\xcf\x11\xe0", "This is an old Excel file. Open it and save it as .xlsx or CSV."),
+    (b"\x1f\x8b", "This is packed (gzip). Unpack it and bring the table in it."),
+    (b"7z\xbc\xaf", "This is an archive. Unpack it and bring the table in it."),
+    (b"Rar!", "This is an archive. Unpack it and bring the table in it."),
+    (b"\x89PNG", "This is a picture. Bring a table as CSV, XLSX or JSON."),
+    (b"\xff\xd8\xff", "This is a picture. Bring a table as CSV, XLSX or JSON."),
+    (b"SQLite format 3", "This is a database. Export the table as CSV where it came from."),
+)
+_PAGES = ("<!doctype", "<html", "<head", "<body", "<?xml", "<table", "<!--", "<script")
+
+
+def bom_encoding(data: bytes) -> str:
+    """The encoding that a byte order mark names; empty without one."""
+    return next((name for mark, name in _BOMS.items() if data.startswith(mark)), "")
+
+
+def bare_utf_16(head: bytes) -> str:
+    """``utf-16-le`` or ``utf-16-be`` where every other byte of what is mostly Latin, or of its
+    separators, is zero; else empty."""
+    head = head[:4096]
+    evens, odds = head[0::2].count(0), head[1::2].count(0)
+    few = len(head) // 50
+    for zeros, others, name in ((odds, evens, "utf-16-le"), (evens, odds, "utf-16-be")):
+        if zeros > max(few, 2) and others * 20 <= zeros:
+            return name
+    return ""
+
+
+def refuse_what_is_no_text(head: bytes) -> None:
+    """Raises TableRefused, in words of its own for kinds of file that are brought by mistake."""
+    for mark, sentence in _NOT_TABLES:
+        if head.startswith(mark):
+            raise TableRefused(1, sentence)
+    if head.startswith(b"PK"):
+        raise TableRefused(1, "This is an archive (.zip). Unpack it and bring the table in it.")
+
+
+def refuse_page(text: str) -> None:
+    """Raises TableRefused for a web page or XML under a table's name."""
+    if text[:200].lstrip("\ufeff \t\r\n").casefold().startswith(_PAGES):
+        raise TableRefused(
+            1, "This is a web page (HTML or XML), no table. Export the table as CSV or XLSX."
+        )
+
+
+def guess_encoding(chunks: Iterable[bytes]) -> str:
+    """The encoding of a text from its bytes, all of them, in pieces.
+
+    A byte order mark tells; else UTF-16 shows by its zeros, UTF-8 by being valid; of the rest
+    charset-normalizer looks at what is not ASCII. Raises TableRefused for what is no text.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    is_utf_8, sample, is_first, zeros, size = True, bytearray(), True, 0, 0
+    for chunk in chunks:
+        if is_first:
+            found = bom_encoding(chunk) or bare_utf_16(chunk)
+            if found:
+                return found
+            refuse_what_is_no_text(chunk)
+            is_first = False
+        zeros += chunk.count(0)
+        size += len(chunk)
+        if is_utf_8:
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                is_utf_8 = False
+        if not chunk.isascii() and len(sample) < _SAMPLE:
+            lines = (one for one in chunk.splitlines() if not one.isascii())
+            for line in lines:
+                sample += line[:2000] + b"\n"
+                if len(sample) >= _SAMPLE:
+                    break
+    if zeros > max(size // 100, 16):
+        raise TableRefused(1, _NO_TEXT)
+    return "utf-8" if is_utf_8 else _single_byte(bytes(sample))
+
+
+_SAMPLE = 16_000
+_WESTERN_TOO = ("cp1252", "latin_1", "iso8859_15", "cp1250", "cp1254", "cp1257", "cp1258", "cp850",
+                "cp437", "cp858", "mac_roman")  # fmt: skip
+_OTHERS = (
+    "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", "shift_jis", "cp932", "euc_jp",
+    "gb18030", "gbk", "big5", "euc_kr", "cp949", "cp1250", "cp1254",
+)  # fmt: skip
+
+
+def _single_byte(sample: bytes) -> str:
+    """Windows-1252 unless something else is clearly meant."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=[WESTERN, *_OTHERS]).best()
+    return WESTERN if best is None else best.encoding
+
+
+def _as_dos_wrote(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    part = error.object[error.start : error.end]
+    if error.encoding in ("charmap", "cp1252"):
+        return part.decode("cp850"), error.end
+    return "\ufffd", error.end
+
+
+codecs.register_error(MENDING, _as_dos_wrote)

@@ -1,0 +1,1 @@
+"""Feedback of customers from tables: CSV, TSV, XLSX, JSON."""

@@ -1,0 +1,29 @@
+"""What came of reading a table of feedback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journeymapper.commands.base import Command
+from journeymapper.domain.frozen import frozen
+from journeymapper.importers.feedback.layout import Layout
+from journeymapper.importers.job import Refusal
+
+
+@frozen(kw_only=True)
+class BroughtFeedback:
+    """``read`` rows are ``taken``, ``duplicates``, ``without_text`` (a rating or a name, but no
+    words) or ``refused``: the four add up. ``command`` takes in the good ones, None where there
+    are none. ``layout`` is how the table was read, nothing in it open; ``remarks`` are sentences
+    about what should be known."""
+
+    path: Path
+    layout: Layout
+    header: tuple[str, ...] = ()
+    read: int = 0
+    taken: int = 0
+    duplicates: int = 0
+    without_text: int = 0
+    refused: tuple[Refusal, ...] = ()
+    command: Command | None = None
+    remarks: tuple[str, ...] = ()

@@ -1,0 +1,209 @@
+"""Rows of JSON: a list of objects, an object that holds one, or an object a line.
+
+Objects are decoded one after another, so that a large file is never in memory as a whole. The
+first row names the columns: all keys of the first objects, in the order in which they come.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+from journeymapper.importers.encodings import MENDING
+from journeymapper.importers.refusals import TableRefused
+from journeymapper.importers.rows import Row
+
+_PIECE = 1 << 18
+_LONGEST_OBJECT = 4_000_000
+_FIRST = 200
+"""So many objects are asked for their keys; what only later ones have is left out."""
+_SPACE = re.compile(r"[\s\ufeff]*")
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+
+
+class JsonRows:
+    """The rows of a JSON file; cells are texts, lists joined with commas."""
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        self._raw = path.open("rb")
+        self._size = max(path.stat().st_size, 1)
+        self._file = TextIOWrapper(self._raw, encoding, errors=MENDING)
+
+    @property
+    def done(self) -> float:
+        return 1.0 if self._raw.closed else min(self._raw.tell() / self._size, 1.0)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def __iter__(self) -> Iterator[Row | None]:
+        objects = _Objects(self._file).objects()
+        first: list[tuple[int, Mapping[str, str]]] = []
+        for each in objects:
+            first.append(each)
+            if len(first) == _FIRST:
+                break
+        keys = list(dict.fromkeys(key for _, found in first for key in found))
+        if not keys:
+            raise TableRefused(1, "There is no list of objects here. Each note is an object.")
+        yield 1, keys, ""
+        for line, one in (*first, *objects):
+            if any(map(str.strip, one.values())):
+                yield line, [one.get(key, "") for key in keys], ""
+
+
+class _Objects:
+    """The objects of a text that is read in pieces."""
+
+    def __init__(self, file: TextIOWrapper) -> None:
+        self._file = file
+        self._text = ""
+        self._at = 0
+        self._line = 1
+        self._is_whole = False
+        self._keeps = False
+
+    def objects(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Each object with the line it begins on. Raises TableRefused."""
+        if self._next() == "[":
+            self._at += 1
+            yield from self._listed()
+            self._refuse_more()
+        elif self._enters_list():
+            yield from self._listed()
+        else:
+            yield from self._one_a_line()
+
+    def _listed(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """The objects of a list whose bracket is behind."""
+        while self._next() != "]":
+            yield self._line, self._object()
+            separator = self._next()
+            if separator == ",":
+                self._at += 1
+            elif separator != "]":
+                raise self._refusal("a comma or the end of the list")
+        self._at += 1
+
+    def _one_a_line(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+        while self._next():
+            yield self._line, self._object()
+            if self._next() == ",":
+                self._at += 1
+
+    def _enters_list(self) -> bool:
+        """Go to the first list of objects that the object at hand holds; stay where there is
+        none."""
+        begin, line = self._at, self._line
+        self._keeps = True
+        while not self._is_whole and len(self._text) - begin < _LONGEST_OBJECT:
+            if not self._more():
+                break
+        self._at += 1
+        try:
+            while self._next() == '"':
+                self._value()
+                if self._next() != ":":
+                    break
+                self._at += 1
+                if self._next() == "[" and self._opens_objects():
+                    self._keeps = False
+                    return True
+                self._value()
+                if self._next() != ",":
+                    break
+                self._at += 1
+        except TableRefused:
+            pass
+        self._at, self._line, self._keeps = begin, line, False
+        return False
+
+    def _opens_objects(self) -> bool:
+        at = _SPACE.match(self._text, self._at + 1)
+        assert at is not None
+        if self._text[at.end() : at.end() + 1] != "{":
+            return False
+        self._at += 1
+        return True
+
+    def _object(self) -> Mapping[str, str]:
+        if self._next() != "{":
+            raise self._refusal("an object in braces")
+        return _flat(self._value())
+
+    def _value(self) -> Any:
+        while True:
+            try:
+                value, end = _DECODER.raw_decode(self._text, self._at)
+                if end < len(self._text) or self._is_whole:
+                    break
+            except RecursionError as error:
+                raise TableRefused(self._line, "This is nested too deeply.") from error
+            except ValueError as error:
+                if self._is_whole or len(self._text) - self._at > _LONGEST_OBJECT:
+                    raise self._refusal("a whole object", str(error)) from error
+            self._more()
+        self._line += self._text.count("\n", self._at, end)
+        self._at = end
+        return value
+
+    def _next(self) -> str:
+        """The next sign that is no space; empty at the end."""
+        while True:
+            found = _SPACE.match(self._text, self._at)
+            assert found is not None
+            self._line += self._text.count("\n", self._at, found.end())
+            self._at = found.end()
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._more():
+                return ""
+
+    def _more(self) -> bool:
+        """Read on; what is behind is dropped, except while a list is looked for."""
+        piece = self._file.read(_PIECE)
+        if not piece:
+            self._is_whole = True
+            return False
+        if self._at > _LONGEST_OBJECT and not self._keeps:
+            self._text, self._at = self._text[self._at :], 0
+        self._text += piece
+        return True
+
+    def _refuse_more(self) -> None:
+        if self._next():
+            raise self._refusal("the end of the file")
+
+    def _refusal(self, wanted: str, said: str = "") -> TableRefused:
+        column = f" ({said.partition(':')[0]})" if said else ""
+        return TableRefused(
+            self._line, f"This is not JSON as it should be{column}: expected {wanted} here."
+        )
+
+
+def _flat(given: Mapping[str, Any]) -> dict[str, str]:
+    """An object's values as texts; what an object in it holds comes under both names."""
+    found: dict[str, str] = {}
+    for key, value in given.items():
+        if isinstance(value, dict):
+            for inner, one in value.items():
+                found[f"{key}.{inner}"[:200]] = _text(one)
+        else:
+            found[key[:200]] = _text(value)
+    return found
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in value if not isinstance(one, list | dict))
+    return json.dumps(value, ensure_ascii=False)

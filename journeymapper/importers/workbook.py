@@ -1,0 +1,127 @@
+"""Rows of a workbook (XLSX): values only. Formulas give the value that was stored with them;
+nothing is ever run."""
+
+from __future__ import annotations
+
+import threading
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journeymapper.importers.refusals import TableRefused
+from journeymapper.importers.rows import MOST_COLUMNS, Row
+
+if TYPE_CHECKING:
+    from openpyxl.workbook.workbook import Workbook
+
+MOST_UNPACKED = 400_000_000
+_MOST_GAPS = 100_000
+_BROKEN = "This is no workbook that can be read. Open it in a spreadsheet and save it anew."
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether an archive holds a workbook. Raises TableRefused for one that would unpack to more
+    than 400 MB."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise TableRefused(1, _BROKEN) from error
+    if len(entries) > 10_000 or sum(one.file_size for one in entries) > MOST_UNPACKED:
+        raise TableRefused(
+            1,
+            f"This would unpack to more than {MOST_UNPACKED // 1_000_000} MB. Save the sheet as "
+            "CSV, in parts.",
+        )
+    return any(one.filename.lower() == "xl/workbook.xml" for one in entries)
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """The sheets that hold cells, in their order. Raises TableRefused."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
+            root = ElementTree.fromstring(part.read(5_000_000))
+    except (ElementTree.ParseError, zipfile.BadZipFile, KeyError, OSError, RuntimeError) as error:
+        raise TableRefused(1, _BROKEN) from error
+    names = [one.get("name", "") for one in root.iter() if one.tag.rpartition("}")[2] == "sheet"]
+    if not names:
+        raise TableRefused(1, "This workbook has no sheets.")
+    return tuple(names)
+
+
+class WorkbookRows:
+    """The rows of one sheet. The workbook's texts are loaded in a thread of their own, so that a
+    window that asks for rows in slices stays quick."""
+
+    def __init__(self, path: Path, sheet: str) -> None:
+        self._path = path
+        self._sheet = sheet
+        self._book: Workbook | None = None
+        self._trouble: Exception | None = None
+        self._count = 0
+
+    @property
+    def done(self) -> float:
+        """Nobody knows how long a sheet is before it is read: it nears 1 as rows come."""
+        return self._count / (self._count + 10_000)
+
+    def close(self) -> None:
+        if self._book is not None:
+            self._book.close()
+
+    def __iter__(self) -> Iterator[Row | None]:
+        loading = threading.Thread(target=self._load, daemon=True)
+        loading.start()
+        while loading.is_alive():
+            loading.join(0.002)
+            yield None
+        if self._trouble is not None or self._book is None:
+            raise TableRefused(1, _BROKEN) from self._trouble
+        yield from self._rows(self._book[self._sheet])
+
+    def _load(self) -> None:
+        from openpyxl import load_workbook
+
+        try:
+            self._book = load_workbook(self._path, read_only=True, data_only=True, keep_links=False)
+        except Exception as error:  # noqa: BLE001 - whatever a broken workbook leads openpyxl into
+            self._trouble = error
+
+    def _rows(self, sheet: Any) -> Iterator[Row]:
+        if not hasattr(sheet, "iter_rows"):
+            raise TableRefused(1, f"“{self._sheet[:40]}” is a chart, not a table.")
+        sheet.reset_dimensions()
+        gaps = 0
+        try:
+            for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
+                self._count = line
+                cells = [_text(one) for one in values[: MOST_COLUMNS + 1]]
+                if any(cells) and any(map(str.strip, cells)):
+                    gaps = 0
+                    yield line, cells, ""
+                    continue
+                gaps += 1
+                if gaps > _MOST_GAPS:
+                    return
+        except Exception as error:
+            raise TableRefused(self._count + 1, _BROKEN) from error
+
+
+def _text(value: Any) -> str:
+    """A cell's value as a table of text would hold it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value)
