@@ -24,12 +24,12 @@ Nothing after ten years is counted, nor more than 20,000 lines of contacts; ``is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from math import ceil, floor
 
 from journeymapper.domain.frozen import frozen
-from journeymapper.domain.order import by_rank, journey_order, stages_in_order
+from journeymapper.domain.order import by_rank, journey_order, order_key, stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Channel, Connection, Touchpoint, Trigger
 from journeymapper.domain.vocabulary import TouchpointKind, WalkedBy
@@ -38,6 +38,7 @@ HOURS_A_DAY = 24.0
 WEEK = 7.0
 MOST_WEEKS = 520
 MOST_CONTACTS = 20_000
+_SLICE = 500
 
 
 @frozen
@@ -118,20 +119,36 @@ def triggers_of(project: Project, journey: str) -> list[Trigger]:
 
 def contact_plan(project: Project, journey: str) -> ContactPlan:
     """The contacts of a journey by the model above."""
-    touchpoints = journey_order(project, journey)
-    reached = _reached(project, journey, touchpoints)
+    work = planning(project, journey)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            plan: ContactPlan = done.value
+            return plan
+
+
+def planning(project: Project, journey: str) -> Generator[None, None, ContactPlan]:
+    """``contact_plan`` in slices, for a large journey: each step is some milliseconds."""
+    touchpoints = project.referring(Touchpoint, journey)
+    yield
+    reached = yield from _reached(project, journey, touchpoints)
     stages = _stage_times(project, journey, touchpoints, reached)
+    yield
     times = {one.stage: one for one in stages}
     found: list[Contact] = []
     is_cut = False
-    for contact in _contacts(project, touchpoints, reached, times):
-        if len(found) >= MOST_CONTACTS or contact.week > MOST_WEEKS:
-            is_cut = True
-            if len(found) >= MOST_CONTACTS:
-                break
-            continue
-        found.append(contact)
+    for count, one in enumerate(touchpoints, 1):
+        if count % _SLICE == 0:
+            yield
+        for contact in _contacts(project, one, reached, times[one.stage]):
+            if contact.week > MOST_WEEKS or len(found) >= MOST_CONTACTS:
+                is_cut = True
+            else:
+                found.append(contact)
+    yield
     found.sort(key=lambda one: (one.day, one.touchpoint, one.trigger or "", one.channel or ""))
+    yield
     return ContactPlan(tuple(stages), tuple(found), _weeks(project, found), is_cut)
 
 
@@ -159,22 +176,17 @@ def _limit(project: Project, channel: str | None) -> float | None:
 
 
 def _contacts(
-    project: Project,
-    touchpoints: Iterable[Touchpoint],
-    reached: Mapping[str, float],
-    stages: Mapping[str | None, StageTime],
+    project: Project, one: Touchpoint, reached: Mapping[str, float], stage: StageTime
 ) -> Iterator[Contact]:
-    for one in touchpoints:
-        stage = stages[one.stage]
-        start = reached.get(one.id, stage.begins)
-        for trigger in by_rank(project.referring(Trigger, one.id)):
-            day = start + _days(trigger.delay_hours)
-            yield Contact(day, trigger.channel, one.id, one.stage, trigger.id, 1)
-        if one.cadence_per_week is not None and one.cadence_per_week > 0:
-            end = max(stage.ends, start + WEEK)
-            for day, times in _evenly(start, end, one.cadence_per_week):
-                for channel in one.channels or (None,):
-                    yield Contact(day, channel, one.id, one.stage, None, times)
+    start = reached.get(one.id, stage.begins)
+    for trigger in project.referring(Trigger, one.id):
+        day = start + _days(trigger.delay_hours)
+        yield Contact(day, trigger.channel, one.id, one.stage, trigger.id, 1)
+    if one.cadence_per_week is not None and one.cadence_per_week > 0:
+        end = max(stage.ends, start + WEEK)
+        for day, times in _evenly(start, end, one.cadence_per_week):
+            for channel in one.channels or (None,):
+                yield Contact(day, channel, one.id, one.stage, None, times)
 
 
 def _evenly(start: float, end: float, a_week: float) -> Iterator[tuple[float, int]]:
@@ -195,24 +207,30 @@ def _days(hours: float | None) -> float:
     return max(hours or 0.0, 0.0) / HOURS_A_DAY
 
 
-def _reached(project: Project, journey: str, touchpoints: list[Touchpoint]) -> dict[str, float]:
+def _reached(
+    project: Project, journey: str, touchpoints: list[Touchpoint]
+) -> Generator[None, None, dict[str, float]]:
     """When each touchpoint is first reached, in days; what no way leads to is left out."""
     known = {one.id: one for one in touchpoints}
     ways: dict[str, list[Connection]] = {}
     entered: dict[str, None] = {}
-    for way in project.referring(Connection, journey):
+    for count, way in enumerate(project.referring(Connection, journey), 1):
+        if count % _SLICE == 0:
+            yield
         if way.walked_by is WalkedBy.CUSTOMER and way.target in known:
             if way.source in known:
                 ways.setdefault(way.source, []).append(way)
             else:
                 entered[way.target] = None
-    waiting = [(0.0, one) for one in _entries(touchpoints, ways, entered)]
+    waiting = [(0.0, one) for one in _entries(project, touchpoints, ways, entered)]
     reached: dict[str, float] = {}
     while waiting:
         day, node = heappop(waiting)
         if node in reached:
             continue
         reached[node] = day
+        if len(reached) % _SLICE == 0:
+            yield
         left = day + _days(known[node].duration)
         for way in ways.get(node, ()):
             if way.target not in reached:
@@ -221,6 +239,7 @@ def _reached(project: Project, journey: str, touchpoints: list[Touchpoint]) -> d
 
 
 def _entries(
+    project: Project,
     touchpoints: list[Touchpoint],
     ways: Mapping[str, list[Connection]],
     entered: Iterable[str],
@@ -232,8 +251,8 @@ def _entries(
     if not starts:
         led_to = {way.target for found in ways.values() for way in found}
         starts = [one for one in ways if one not in led_to]
-    if not starts:
-        starts = [one.id for one in touchpoints[:1]]
+    if not starts and touchpoints:
+        starts = [min(touchpoints, key=lambda one: order_key(project, one)).id]
     return sorted(starts)
 
 

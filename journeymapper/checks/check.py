@@ -41,10 +41,12 @@ class Check:
     ``find`` gets the ids of subjects that are there, all or those that were touched, and gives
     what it found; on the way it gives None at least every thousand records, so that others get
     their turn. It changes nothing and keeps nothing.
-    ``group_by`` gives the key under which subjects belong together (None: under none):
-    ``look.group`` then gives those of a key, and an edit asks all of its group again.
+    ``group_by`` gives the key under which subjects belong together (None: under none), by fields
+    that ``reads`` names: ``look.group`` then gives those of a key, and an edit asks all of its
+    group again.
     ``touched`` gives the subjects that an edit concerns, None for all, where following the
-    references of the edited record to ``subjects`` is not right.
+    references of the edited record to ``subjects`` is not right, and where asking a whole group
+    again is not: with ``touching.the_project`` a check counts its groups and finds one thing.
     """
 
     name: str

@@ -136,7 +136,10 @@ class Health:
                 self._stale[check.name] = _EVERYTHING
             elif reads(check, change):
                 touched = subjects_touched(self.look, check, change)
-                self._stale[check.name] = None if touched is None else stale | set(touched)
+                if touched is None:
+                    self._stale[check.name] = _EVERYTHING
+                elif fresh := set(touched):
+                    self._stale[check.name] = stale | fresh
 
     def _group(self, check: Check) -> Iterator[None]:
         """Put the check's subjects into their groups, a slice at a time."""
@@ -156,7 +159,7 @@ class Health:
             return
         touched: set[str] = set()
         for change in changes:
-            if change.table != check.subjects.table:
+            if change.table != check.subjects.table or not reads(check, change):
                 continue
             for record, is_there in ((change.before, False), (change.after, True)):
                 key = None if record is None else check.group_by(self.look, record)
@@ -167,7 +170,8 @@ class Health:
                     group[change.id] = None
                 else:
                     group.pop(change.id, None)
-                touched.update(group)
+                if check.touched is None:
+                    touched.update(group)
                 if not group:
                     del groups[key]
         stale = self._stale.get(check.name, set())

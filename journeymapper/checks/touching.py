@@ -37,6 +37,11 @@ def subjects_touched(look: Look, check: Check, change: Change) -> Iterable[str] 
     return found or None
 
 
+def the_project(look: Look, _change: Change) -> tuple[str]:
+    """For ``Check.touched``: whatever the edit, what is found is the project's."""
+    return (look.project.details.id,)
+
+
 def _reached(look: Look, kind: type[Record], record: Record) -> set[str]:
     found: set[str] = set()
     here: list[Record] = [record]
