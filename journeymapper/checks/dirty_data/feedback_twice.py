@@ -1,0 +1,121 @@
+"""Feedback notes that stand in the project twice.
+
+Two notes are one and the same where words and day are, and nothing that one of them says of where
+it comes from (id of its source, customer, touchpoint, persona) differs in the other. Short answers
+of unknown customers (“Good”) are often alike and are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from heapq import nsmallest
+from itertools import product
+
+from journeymapper.analysis.naming import bare
+from journeymapper.checks.check import Check
+from journeymapper.checks.finding import Found, Mend
+from journeymapper.checks.look import Look
+from journeymapper.checks.touching import the_project
+from journeymapper.commands.base import called
+from journeymapper.commands.feedback_bulk import MergeFeedback
+from journeymapper.domain.records import FeedbackNote
+
+_FEWEST_WORDS = 4
+_SHORTEST = 24
+_EACH_ALONE = 5
+"""Up to so many are told one by one."""
+_Claims = tuple[str | None, ...]
+
+
+def _key(_look: Look, note: FeedbackNote) -> tuple[str, date | None] | None:
+    words = note.text.casefold().split()
+    text = " ".join(words)
+    is_known = note.customer or note.external_id
+    if not is_known and len(words) < _FEWEST_WORDS and len(text) < _SHORTEST:
+        return None
+    return (text, note.received_on) if text else None
+
+
+def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
+    notes = look.project.feedback_notes
+    twice: list[list[str]] = []
+    for count, group in enumerate(look.groups.get(CHECK.name, {}).values(), 1):
+        if count % 1000 == 0:
+            yield None
+        if len(group) > 1:
+            twice.extend(_same([notes[one] for one in group]))
+    details = look.project.details.id
+    if len(twice) > _EACH_ALONE:
+        first = nsmallest(10, twice)
+        copies = sum(map(len, twice)) - len(twice)
+        yield Found(
+            subject=details,
+            message=f"{copies:,} feedback notes are copies of others, such as "
+            f"{called(notes[first[0][0]])}.",
+            records=tuple(one for ids in first for one in ids)[:50],
+            mend=Mend("Merge the copies", lambda _project: MergeFeedback(twice)),
+        )
+        return
+    for ids in sorted(twice):
+        often = "twice" if len(ids) == 2 else f"{len(ids)} times"
+        yield Found(
+            subject=details,
+            message=f"The feedback note {called(notes[ids[0]])} stands here {often}.",
+            records=tuple(ids[:50]),
+            mend=_mend(ids),
+        )
+
+
+def _mend(ids: Sequence[str]) -> Mend:
+    return Mend("Merge into one", lambda _project: MergeFeedback([ids]))
+
+
+def _same(notes: Sequence[FeedbackNote]) -> list[list[str]]:
+    """The ids of notes that are the same, what says most first: it is kept."""
+    known: dict[_Claims, list[str]] = {}
+    kept: list[list[str]] = []
+    for note in sorted(notes, key=_fullest_first):
+        claims = _claims(note)
+        same = known.get(claims)
+        if same is not None:
+            same.append(note.id)
+            continue
+        same = [note.id]
+        kept.append(same)
+        for fewer in product(*((one, None) if one else (None,) for one in claims)):
+            known.setdefault(fewer, same)
+    return [ids for ids in kept if len(ids) > 1]
+
+
+def _claims(note: FeedbackNote) -> _Claims:
+    customer = bare(note.customer) or None
+    return note.external_id or None, customer, note.touchpoint, note.persona
+
+
+def _fullest_first(note: FeedbackNote) -> tuple[int, bool, str]:
+    return sum(one is None for one in _claims(note)), not note.reply, note.id
+
+
+CHECK = Check(
+    name="feedback_twice",
+    mistake=6,
+    title="Feedback notes twice",
+    why="What one customer said counts double, and somebody may be answered twice.",
+    how="Merge the copies: tags, place and answer of all are kept.",
+    subjects=FeedbackNote,
+    reads={
+        FeedbackNote: (
+            "text",
+            "received_on",
+            "customer",
+            "external_id",
+            "touchpoint",
+            "persona",
+            "reply",
+        )
+    },
+    find=find,
+    group_by=_key,
+    touched=the_project,
+)

@@ -1,0 +1,89 @@
+"""Notes that wait for a reply longer than they should: those of unhappy customers above all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from heapq import nsmallest
+from typing import cast
+
+from journeymapper.analysis.dates import write_date
+from journeymapper.analysis.working_days import working_days
+from journeymapper.analysis.written import write_number
+from journeymapper.checks.check import Check, ThresholdOf
+from journeymapper.checks.feedback_ignored.notes import has_notes
+from journeymapper.checks.finding import Found
+from journeymapper.checks.look import Look
+from journeymapper.checks.touching import the_project
+from journeymapper.commands.base import called
+from journeymapper.domain.records import FeedbackNote
+from journeymapper.domain.vocabulary import Sentiment, Status
+
+_Key = tuple[bool, date]
+
+
+def _key(_look: Look, note: FeedbackNote) -> _Key | None:
+    """Whether the customer is unhappy, and the day; None where nobody waits."""
+    if note.needs_reply and note.status is not Status.CLOSED and note.received_on is not None:
+        return note.sentiment is Sentiment.NEGATIVE, note.received_on
+    return None
+
+
+def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
+    days = look.threshold(CHECK, "days")
+    at_work = look.threshold(CHECK, "working_days")
+    late: dict[bool, list[date]] = {True: [], False: []}
+    for key in look.groups.get(CHECK.name, {}):
+        unhappy, day = cast(_Key, key)
+        if unhappy:
+            is_late = (look.today - day).days > days
+        else:
+            is_late = working_days(day, look.today) > at_work
+        if is_late:
+            late[unhappy].append(day)
+    limits = {True: (days, "day"), False: (at_work, "working day")}
+    yield None
+    for whose, found in late.items():
+        if found:
+            yield _found(look, whose, sorted(found), *limits[whose])
+
+
+def _found(look: Look, unhappy: bool, days: Sequence[date], limit: float, unit: str) -> Found:
+    count = sum(len(look.group(CHECK, (unhappy, day))) for day in days)
+    oldest: list[str] = []
+    for day in days:
+        if len(oldest) < 20:
+            oldest += nsmallest(20 - len(oldest), look.group(CHECK, (unhappy, day)))
+    locale = look.project.details.locale
+    since = write_date(days[0], locale)
+    number = write_number(limit, locale)
+    than = f"longer than {number} {unit}{'' if limit == 1 else 's'}"
+    if count == 1:
+        whose = " of an unhappy customer" if unhappy else ""
+        note = called(look.project.feedback_notes[oldest[0]])
+        message = f"The note {note}{whose} has waited for a reply since {since}, {than}."
+    else:
+        whose = " of unhappy customers" if unhappy else ""
+        message = (
+            f"{count:,} notes{whose} have waited for a reply {than}, the oldest since {since}."
+        )
+    return Found(subject=look.project.details.id, message=message, records=tuple(oldest))
+
+
+CHECK = Check(
+    name="feedback_waiting",
+    mistake=10,
+    title="Customers who wait for a reply",
+    why="An unhappy customer who hears back soon often stays; one who hears nothing tells others.",
+    how="Answer the oldest first, if only to say what happens next, and close the note with it.",
+    subjects=FeedbackNote,
+    reads={FeedbackNote: ("needs_reply", "status", "received_on", "sentiment", "text")},
+    find=find,
+    applies=has_notes,
+    group_by=_key,
+    touched=the_project,
+    thresholds=(
+        ThresholdOf(name="days", usual=2, says="days that an unhappy customer may wait"),
+        ThresholdOf(name="working_days", usual=5, says="working days that others may wait"),
+    ),
+)

@@ -1,0 +1,62 @@
+"""Stages with many measures that nobody decides by: they have neither a value nor a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from journeymapper.analysis.naming import bare, some_of
+from journeymapper.checks.check import Check, ThresholdOf
+from journeymapper.checks.finding import Found, Severity
+from journeymapper.checks.look import Look
+from journeymapper.checks.micro_conversions.counting import has_measures
+from journeymapper.commands.base import called
+from journeymapper.domain.records import Measure, Stage, Touchpoint
+from journeymapper.domain.vocabulary import MeasureKind
+
+_ARE_VALUES = frozenset({MeasureKind.CAC, MeasureKind.LTV})
+
+
+def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
+    project = look.project
+    most = look.threshold(CHECK, "most")
+    for subject in subjects:
+        measures = [one for one in project.referring(Measure, subject) if one.touchpoint is None]
+        for count, touchpoint in enumerate(project.referring(Touchpoint, subject), 1):
+            if count % 1000 == 0:
+                yield None
+            measures += project.referring(Measure, touchpoint.id)
+        yield None
+        vain = {bare(one.name): one for one in measures if _is_vain(one)}
+        if len(vain) > most:
+            found = sorted(vain.values(), key=lambda one: (one.name, one.id))
+            names = some_of([called(one) for one in found[:3]], total=len(found))
+            yield Found(
+                subject=subject,
+                message=f"{len(vain)} measures in {called(project.stages[subject])} have neither "
+                f"a value nor a target: {names}.",
+                records=(subject, *(one.id for one in found[:49])),
+            )
+
+
+def _is_vain(measure: Measure) -> bool:
+    unsaid = measure.value_each is None and measure.target is None
+    return unsaid and measure.kind not in _ARE_VALUES
+
+
+CHECK = Check(
+    name="vanity_measures",
+    mistake=8,
+    title="Many measures without a value",
+    severity=Severity.LOW,
+    why="Numbers that nobody decides by take the time and the eye from the few that matter.",
+    how="Keep those you would act on and give them a value or a target; let the others go.",
+    subjects=Stage,
+    reads={
+        Measure: ("kind", "stage", "touchpoint", "value_each", "target", "name"),
+        Touchpoint: ("stage",),
+        Stage: ("name",),
+    },
+    find=find,
+    applies=has_measures,
+    thresholds=(ThresholdOf(name="most", usual=5, says="measures without value in a stage"),),
+)

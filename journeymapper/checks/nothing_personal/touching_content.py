@@ -1,0 +1,40 @@
+"""The content that stands at a touchpoint, and where content can be asked for at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from journeymapper.checks.look import Look
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Content, Touchpoint
+from journeymapper.domain.vocabulary import TouchpointKind
+
+_MET = frozenset({TouchpointKind.TOUCHPOINT, TouchpointKind.DECISION, TouchpointKind.START})
+"""Kinds at which customers read, see or hear something of the organisation's."""
+
+
+def has_content(look: Look) -> bool:
+    return bool(look.project.all(Content))
+
+
+def has_essentials(look: Look) -> bool:
+    return any(map(attrgetter("essential"), look.project.touchpoints.values()))
+
+
+def essentials(project: Project, journey: str) -> Iterator[Touchpoint | None]:
+    """A journey's essential touchpoints where content can stand; None every thousand records."""
+    for count, one in enumerate(project.referring(Touchpoint, journey), 1):
+        if count % 1000 == 0:
+            yield None
+        if one.essential and one.kind in _MET:
+            yield one
+
+
+def content_at(project: Project, touchpoint: Touchpoint) -> list[Content]:
+    """What stands at a touchpoint: its own, and what its whole stage has."""
+    found = project.referring(Content, touchpoint.id)
+    if touchpoint.stage is not None:
+        everywhere = project.referring(Content, touchpoint.stage)
+        found += [one for one in everywhere if one.touchpoint is None]
+    return found

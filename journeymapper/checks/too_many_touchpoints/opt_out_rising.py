@@ -1,0 +1,60 @@
+"""Opt-outs that rise from reading to reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from journeymapper.analysis.measures import place_name, readings_of, written
+from journeymapper.checks.check import Check, ThresholdOf
+from journeymapper.checks.finding import Found
+from journeymapper.checks.look import Look
+from journeymapper.commands.base import called
+from journeymapper.domain.records import Measure, Reading
+from journeymapper.domain.vocabulary import MeasureKind
+
+
+def applies(look: Look) -> bool:
+    return any(one.kind is MeasureKind.OPT_OUT for one in look.project.measures.values())
+
+
+def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
+    project = look.project
+    needed = max(int(look.threshold(CHECK, "readings")), 2)
+    details = project.details
+    for count, subject in enumerate(subjects, 1):
+        if count % 1000 == 0:
+            yield None
+        measure = project.measures[subject]
+        if measure.kind is not MeasureKind.OPT_OUT:
+            continue
+        readings = readings_of(project, subject)
+        values = [one.value for one in readings if one.taken_on is not None][-needed:]
+        if len(values) == needed and all(one < other for one, other in pairwise(values)):
+            place = place_name(project, measure)
+            first, last = (
+                written(one, measure, details.currency, details.locale)
+                for one in (values[0], values[-1])
+            )
+            yield Found(
+                subject=subject,
+                message=f"{called(measure)}{f' at “{place}”' if place else ''} rose from {first} "
+                f"to {last} over the last {needed} readings.",
+            )
+
+
+CHECK = Check(
+    name="opt_out_rising",
+    mistake=9,
+    title="Opt-outs are rising",
+    why="People who leave your list say that they hear from you too often, or nothing of use.",
+    how="Look at the weeks before in the time line of contacts, and send less, or what helps.",
+    subjects=Measure,
+    reads={
+        Measure: ("kind", "name", "unit", "stage", "touchpoint"),
+        Reading: ("measure", "taken_on", "value"),
+    },
+    find=find,
+    applies=applies,
+    thresholds=(ThresholdOf(name="readings", usual=3, says="readings, each above the last"),),
+)
