@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from journeymapper.analysis.purchase import phase_of
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Mend
 from journeymapper.checks.look import Look
+from journeymapper.commands.base import called
 from journeymapper.commands.records import EditFields
-from journeymapper.domain.records import Connection, Touchpoint
-from journeymapper.domain.vocabulary import Outcome, TouchpointKind
+from journeymapper.domain.change import Change
+from journeymapper.domain.records import Connection, Stage, Touchpoint
+from journeymapper.domain.vocabulary import Outcome, Phase, TouchpointKind
 
 _OFF_THE_PATH = frozenset(
     {TouchpointKind.END, TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP}
@@ -22,14 +25,16 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         if count % 1000 == 0:
             yield None
         touchpoint = project.touchpoints[subject]
-        if touchpoint.kind in _OFF_THE_PATH or touchpoint.opens_journey:
+        if touchpoint.kind in _OFF_THE_PATH or touchpoint.opens_journey or touchpoint.outcome:
             continue
         connections = project.referring(Connection, subject)
         if not connections or any(one.source == subject for one in connections):
             continue
+        if phase_of(project, touchpoint) is Phase.ADVOCACY:
+            continue  # who recommends need not go on
         yield Found(
             subject=subject,
-            message=f"“{touchpoint.name}” is a dead end: nothing leads on from it.",
+            message=f"{called(touchpoint)} is a dead end: nothing leads on from it.",
             mend=_mend(subject),
         )
 
@@ -39,6 +44,19 @@ def _mend(subject: str) -> Mend:
     return Mend("Mark as “left”", lambda _project: EditFields(subject, values))
 
 
+def touched(look: Look, change: Change) -> Iterable[str] | None:
+    """The ends of a way; of a stage what stands in it."""
+    found: set[str] = set()
+    for record in (change.before, change.after):
+        if isinstance(record, Connection):
+            found |= {record.source, record.target}
+        elif isinstance(record, Touchpoint):
+            found.add(record.id)
+        elif isinstance(record, Stage):
+            found.update(one.id for one in look.project.referring(Touchpoint, record.id))
+    return found
+
+
 CHECK = Check(
     name="dead_end",
     mistake=1,
@@ -46,6 +64,11 @@ CHECK = Check(
     why="Customers who stop here either leave or go on in a way that the map does not know.",
     how="Connect it to where they go next, or mark it as the place where they leave.",
     subjects=Touchpoint,
-    reads={Touchpoint: ("kind", "name", "opens_journey"), Connection: ("source", "target")},
+    reads={
+        Stage: ("phase",),
+        Touchpoint: ("kind", "name", "opens_journey", "outcome", "stage"),
+        Connection: ("source", "target"),
+    },
     find=find,
+    touched=touched,
 )

@@ -1,0 +1,126 @@
+"""Whether customers are asked how it goes about a month after the purchase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from journeymapper.analysis.purchase import (
+    begins_with_customers,
+    following,
+    is_meeting,
+    stages_afterwards,
+)
+from journeymapper.analysis.written import write_number
+from journeymapper.checks.after_the_purchase.places import (
+    HOURS_A_DAY,
+    READS_TOUCHPOINT,
+    has_something_after,
+    purchases,
+    touched,
+)
+from journeymapper.checks.after_the_purchase.words import says_survey
+from journeymapper.checks.check import Check, ThresholdOf
+from journeymapper.checks.finding import Found, Severity
+from journeymapper.checks.look import Look
+from journeymapper.commands.base import called
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import (
+    Connection,
+    Journey,
+    Measure,
+    Stage,
+    Touchpoint,
+    Trigger,
+)
+from journeymapper.domain.vocabulary import MeasureKind
+
+_ASKED = frozenset({MeasureKind.NPS, MeasureKind.CSAT, MeasureKind.CES})
+EARLY, LATE = 2 / 3, 4 / 3
+"""What still counts as the day: from day 20 to day 40 where it is day 30."""
+
+
+def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
+    project = look.project
+    day = look.threshold(CHECK, "day")
+    for journey, purchase in purchases(look, subjects):
+        yield None
+        if begins_with_customers(project, purchase) or not has_something_after(project, purchase):
+            continue
+        if _is_measured(project, purchase):
+            continue
+        for count, is_asked in enumerate(_asking(project, purchase, day * HOURS_A_DAY), 1):
+            if count % 100 == 0:
+                yield None
+            if is_asked:
+                break
+        else:
+            about = write_number(day, project.details.locale)
+            yield Found(
+                subject=journey.id,
+                message=f"Nobody asks how it goes about day {about} after {called(purchase)}.",
+                records=(purchase.id,),
+                journey=journey.id,
+            )
+
+
+def _is_measured(project: Project, purchase: Touchpoint) -> bool:
+    """Whether satisfaction is read at times after the purchase, or over the whole journey."""
+    stages = {one.id for one in stages_afterwards(project, purchase.journey)}
+    for one in project.referring(Measure, purchase.journey):
+        if one.kind in _ASKED and one.every_days:
+            place = project.touchpoints.get(one.touchpoint or "")
+            stage = place.stage if place is not None else one.stage
+            if stage in stages or (place is None and stage is None):
+                return True
+    return False
+
+
+def _asking(project: Project, purchase: Touchpoint, hours: float) -> Iterator[bool]:
+    """Of each place after the purchase, whether customers are asked there or then."""
+    early, late = hours * EARLY, hours * LATE
+    for since, one in [(0.0, purchase), *following(project, purchase, late)]:
+        is_then = since >= early and is_meeting(project, one)
+        is_named = one is not purchase and says_survey(one.name, one.description)
+        yield is_then or is_named or _is_triggered(project, one, early - since, late - since)
+    for stage in stages_afterwards(project, purchase.journey):
+        for one in project.referring(Touchpoint, stage.id):
+            yield says_survey(one.name, one.description) or _is_triggered(project, one)
+
+
+def _is_triggered(
+    project: Project, one: Touchpoint, early: float | None = None, late: float | None = None
+) -> bool:
+    return any(
+        says_survey(trigger.when, trigger.then)
+        or (
+            early is not None
+            and late is not None
+            and early <= max(trigger.delay_hours or 0.0, 0.0) <= late
+        )
+        for trigger in project.referring(Trigger, one.id)
+    )
+
+
+CHECK = Check(
+    name="no_survey",
+    mistake=2,
+    title="No survey a month after the purchase",
+    severity=Severity.LOW,
+    why="After a month people know what they bought; those who are not asked leave in silence.",
+    how="Add a short survey about that day, as a touchpoint or as a trigger with a delay.",
+    subjects=Journey,
+    reads={
+        Journey: ("title", "market"),
+        Stage: ("phase", "rank"),
+        Touchpoint: READS_TOUCHPOINT,
+        Connection: ("source", "target", "kind", "delay_hours"),
+        Trigger: ("touchpoint", "delay_hours", "when", "then"),
+        Measure: ("stage", "touchpoint", "kind", "every_days"),
+    },
+    find=find,
+    applies=Look.is_commercial,
+    thresholds=(
+        ThresholdOf(name="day", usual=30, says="days after the purchase when customers are asked"),
+    ),
+    touched=touched,
+)

@@ -1,0 +1,47 @@
+"""Whether what is said about people is known, or mostly assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from journeymapper.checks.check import Check, ThresholdOf
+from journeymapper.checks.finding import Found
+from journeymapper.checks.look import Look
+from journeymapper.domain.records import EmpathyNote, Experience, ProjectDetails
+from journeymapper.domain.vocabulary import Evidence
+
+
+def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
+    said = [look.project.experiences, look.project.empathy_notes]
+    total = sum(map(len, said))
+    if total < look.threshold(CHECK, "least"):
+        return
+    assumed = 0
+    for records in said:
+        for count, record in enumerate(records.values(), 1):
+            if count % 1000 == 0:
+                yield None
+            if record.evidence is Evidence.ASSUMED:  # type: ignore[attr-defined]
+                assumed += 1
+    if assumed * 100 > total * look.threshold(CHECK, "most"):
+        for subject in subjects:
+            yield Found(
+                subject=subject,
+                message=f"{assumed:,} of {total:,} experiences and empathy notes are only assumed.",
+            )
+
+
+CHECK = Check(
+    name="mostly_assumed",
+    mistake=1,
+    title="Mostly assumed",
+    why="A map of assumptions shows what the team believes, and plans that follow it may miss.",
+    how="Ask customers about the most important ones and mark as researched what they confirm.",
+    subjects=ProjectDetails,
+    reads={Experience: ("evidence",), EmpathyNote: ("evidence",)},
+    find=find,
+    thresholds=(
+        ThresholdOf(name="most", usual=50, says="percent that may be only assumed"),
+        ThresholdOf(name="least", usual=10, says="experiences and notes before this is asked"),
+    ),
+)
