@@ -14,6 +14,8 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Dismissal, Journey, Stage, Touchpoint
 
+_LOOKED_AT = 100
+
 
 @frozen
 class SetAsideCheck:
@@ -58,6 +60,14 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """All that is open, by mistake, the gravest of each first."""
         return tuple(finding for group in self.groups for finding in group.findings)
+
+    def foremost(self, most: int) -> list[Finding]:
+        """The gravest, one of each check."""
+        first: dict[str, Finding] = {}
+        for group in self.groups:
+            for finding in group.findings[:_LOOKED_AT]:
+                first.setdefault(finding.check, finding)
+        return sorted(first.values(), key=lambda one: one.severity.order)[:most]
 
     @property
     def score(self) -> str:

@@ -119,6 +119,7 @@ QTabBar { background: transparent; qproperty-drawBase: 0; }
 QMainWindow > QTabBar { background: {panel}; }
 QTabBar::tab { padding: 9px 7px 7px 7px; margin: 0 3px; color: {muted}; background: transparent;
     border: none; border-bottom: 2px solid transparent; }
+QMainWindow > QTabBar::tab { padding: 9px 5px 7px 5px; margin: 0 1px; }
 QTabBar::tab:hover { color: {ink}; }
 QTabBar::tab:selected { color: {accent}; border-bottom: 2px solid {accent}; font-weight: 600; }
 QTabBar::tab:focus { background: {accent_faint}; }
@@ -139,6 +140,7 @@ QPushButton[role="soft"] { background: {accent_soft}; color: {accent};
     font-weight: 600; }
 QPushButton[role="soft"]:hover { border-color: {accent}; }
 QPushButton[role="soft"]:focus { border: 1px solid {accent}; }
+QPushButton[compact="true"] { padding: 4px 10px; border-radius: 7px; }
 QPushButton[role="danger"] { color: {coral_text}; }
 QPushButton[role="view"] { background: transparent; border: none; color: {muted};
     padding: 8px 14px; border-radius: 7px; }
@@ -228,6 +230,10 @@ QFrame[role="card"]:hover { border-color: {muted_line}; }
 QFrame[role="card"][chosen="true"] { border: 2px solid {accent}; background: {accent_faint}; }
 QFrame[role="card"][lit="true"] { background: {accent_faint}; }
 QFrame[role="card"]:focus { border-color: {accent}; }
+QFrame[role="hint"] { background: {amber_soft}; border: 1px solid {note_line};
+    border-radius: 9px; }
+QFrame[role="hint"]:hover { border-color: {idea_line}; }
+QFrame[role="hint"]:focus { border-color: {accent}; }
 QFrame[role="sheet"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
 QFrame[role="entry"] { border: 1px solid transparent; border-radius: 7px; background: transparent; }
 QFrame[role="entry"]:hover { background: {paper}; }

@@ -7,7 +7,7 @@ what changed. What is chosen or shown is a preference of the window, not an edit
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -18,6 +18,8 @@ from journeymapper.domain.order import by_rank, personas_in_order
 if TYPE_CHECKING:
     from journeymapper.app.observers import Event
     from journeymapper.app.session import Session
+    from journeymapper.checks.finding import Finding
+    from journeymapper.checks.report import Report
     from journeymapper.commands.base import Command
     from journeymapper.domain.project import Project
 
@@ -50,6 +52,8 @@ class Workspace(QObject):
     """What a record rests on should be shown, at this place of the screen."""
     lens_changed = Signal()
     """Only what is essential is shown, or all again; what is new is marked, or no more."""
+    health_changed = Signal()
+    """The checks say something new, or hints rest, or speak again."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +68,11 @@ class Workspace(QObject):
         self.essentials_only = False
         self.marks_changes = False
         """Whether the map marks what is new and changed against the journey it derives from."""
+        self.report: Report | None = None
+        """What the checks say; None until every one was asked once."""
+        self.hints_rest = False
+        """Whether hints keep quiet: a workshop is running."""
+        self._findings: Mapping[str, Sequence[Finding]] = {}
         self.tool = "select"
         self.journey_id = self._first_journey()
         personas = personas_in_order(session.project)
@@ -179,6 +188,22 @@ class Workspace(QObject):
         if marked != self.marks_changes:
             self.marks_changes = marked
             self.lens_changed.emit()
+
+    @property
+    def findings(self) -> Mapping[str, Sequence[Finding]]:
+        """What is found at each touchpoint, stage and journey; nothing while hints rest."""
+        return {} if self.hints_rest else self._findings
+
+    def show_report(self, report: Report, findings: Mapping[str, Sequence[Finding]]) -> None:
+        """What the checks say now, and of it what belongs to a place."""
+        self.report, self._findings = report, findings
+        self.health_changed.emit()
+
+    def rest_hints(self, resting: bool) -> None:
+        """Keep hints quiet until the window is closed, or let them speak again."""
+        if resting != self.hints_rest:
+            self.hints_rest = resting
+            self.health_changed.emit()
 
     def take_tool(self, tool: str) -> None:
         """``select``, ``touchpoint``, ``decision``, ``start``, ``end``, ``connect``, ``sticky``,

@@ -1,10 +1,12 @@
 """The health of a window's project, kept up to date while nobody types.
 
-Every panel that shows findings asks the same keeper: ``keeper_of(workspace)``.
+There is one keeper a window: ``keeper_of(workspace)``. It puts what it knows into the workspace,
+where every panel finds it (``report``, ``findings``, ``health_changed``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
 
@@ -21,55 +23,55 @@ PAUSE_MS = 400
 SLICE_SECONDS = 0.003
 GAP_MS = 2
 """Between two slices others get their turn."""
+ABOUT_HINTS = frozenset({"actions", "dismissals", "thresholds"})
+"""Tables whose edits come from a click on a hint: they are answered at once."""
 
 
 class Keeper(QObject):
     """Asks the checks in slices. ``today`` is asked anew at every edit."""
 
     changed = Signal()
-    """The report is a new one; ``report`` and ``places`` give it."""
+    """The report is a new one, or hints rest or speak again."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._project = workspace.project
         self._health = Health(workspace.project, date.today())
-        self._report: Report | None = None
-        self._places: dict[str, list[Finding]] = {}
-        self._is_resting = False
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._work)
         workspace.records_changed.connect(self._on_records)
+        workspace.health_changed.connect(self.changed)
         self._later.start(0)
 
     @property
     def report(self) -> Report | None:
         """None until every check was asked once."""
-        return self._report
+        return self._workspace.report
 
     @property
-    def places(self) -> dict[str, list[Finding]]:
+    def places(self) -> Mapping[str, Sequence[Finding]]:
         """The findings at each touchpoint, stage and journey; none while hints rest."""
-        return {} if self._is_resting else self._places
+        return self._workspace.findings
 
     @property
     def is_resting(self) -> bool:
         """Whether hints keep quiet: a workshop is running."""
-        return self._is_resting
+        return self._workspace.hints_rest
 
     def rest(self, resting: bool) -> None:
         """Keep hints quiet, or let them speak again."""
-        if resting != self._is_resting:
-            self._is_resting = resting
-            self.changed.emit()
+        self._workspace.rest_hints(resting)
+
+    def soon(self) -> None:
+        """Look now, in slices: what was just done came from a hint."""
+        self._later.start(0)
 
     def settle(self) -> Report:
         """The report of the project as it is now, waited for."""
         self._later.stop()
         self._health.run()
-        self._tell()
-        assert self._report is not None
-        return self._report
+        return self._tell()
 
     def _on_records(self, event: Event) -> None:
         if self._project is not self._workspace.project or (
@@ -79,7 +81,10 @@ class Keeper(QObject):
             self._health = Health(self._project, date.today())
         else:
             self._health.changed(event.changes)
-        self._later.start(PAUSE_MS)
+        if all(change.table in ABOUT_HINTS for change in event.changes):
+            self.soon()
+        else:
+            self._later.start(PAUSE_MS)
 
     def _work(self) -> None:
         if self._health.step(SLICE_SECONDS):
@@ -87,10 +92,10 @@ class Keeper(QObject):
         else:
             self._tell()
 
-    def _tell(self) -> None:
-        self._report = self._health.report()
-        self._places = by_place(self._project, self._report.findings)
-        self.changed.emit()
+    def _tell(self) -> Report:
+        report = self._health.report()
+        self._workspace.show_report(report, by_place(self._project, report.findings))
+        return report
 
 
 _KEEPERS: WeakKeyDictionary[Workspace, Keeper] = WeakKeyDictionary()

@@ -18,7 +18,7 @@ from journeymapper.gui.workspace import Workspace
 
 
 class Rail(QWidget):
-    """Personas, stages, loops, evidence, health, one below the other; made to be 212 units wide or
+    """Personas, stages, health, loops, evidence, one below the other; made to be 212 units wide or
     more."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -30,7 +30,7 @@ class Rail(QWidget):
         self.loops = LoopSection(workspace)
         self.evidence = EvidenceSection(workspace)
         self.health = HealthSection(workspace)
-        for part in (self.personas, self.stages, self.loops, self.evidence, self.health):
+        for part in (self.personas, self.stages, self.health, self.loops, self.evidence):
             layout.addWidget(part)
         layout.addStretch()
         self._stale: set[str] = set()

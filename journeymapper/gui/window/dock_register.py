@@ -51,8 +51,15 @@ DOCKS: tuple[DockEntry, ...] = (
         asked=(("feedback-panel", "show_record"), ("feedback-new", "add_note")),
     ),
     DockEntry(
+        name="health",
+        title="Health",
+        make=lambda workspace, _: pages.make_health_panel(workspace),
+        stays_on_pages=True,
+        asked=(("health", "show_record"),),
+    ),
+    DockEntry(
         name="stickies",
-        title="Stickies",
+        title="Tray",
         make=lambda workspace, _: pages.make_sticky_tray(workspace),
         asked=(("stickies", ""),),
     ),

@@ -28,8 +28,12 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
 SIGN = QSize(14, 14)
-LEAST_WIDTH = {"rail": 172, "emotion": 120}
-LEAST_PANEL_WIDTH = 300
+LEAST_WIDTH = {"rail": 172, "emotion": 120, "guide": 212}
+PLACES = {"rail": LEFT, "guide": LEFT, "emotion": BOTTOM}
+"""Where panels stand at first; the others at the right."""
+GUIDE_WIDTH = 288
+"""As wide as the panel at the left becomes when it is asked for, where the window has room."""
+LEAST_PANEL_WIDTH = 316
 """Narrower, and tabs and fields would be cut short."""
 
 
@@ -108,7 +112,7 @@ def lay_out(window: QMainWindow, docks: dict[str, Dock]) -> None:
 def give_first_sizes(window: QMainWindow, docks: dict[str, Dock]) -> None:
     """As wide and high as becomes them, the inspector in front."""
     sides = [docks["rail"], docks["inspector"]]
-    window.resizeDocks(sides, [212, 316], Qt.Orientation.Horizontal)
+    window.resizeDocks(sides, [212, 340], Qt.Orientation.Horizontal)
     window.resizeDocks([docks["emotion"]], [150], Qt.Orientation.Vertical)
     docks["inspector"].raise_()
 

@@ -29,6 +29,7 @@ from journeymapper.gui.preferences import (
     restore_place,
 )
 from journeymapper.gui.window import pages
+from journeymapper.gui.window.after_paint import CHECKS_AFTER_MS, after_paint
 from journeymapper.gui.window.commands import MenuCommands
 from journeymapper.gui.window.dock_register import PANELS, make_docks
 from journeymapper.gui.window.docks import Dock, floating, give_first_sizes, lay_out
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         """Show a project in this window."""
         workspace = self.workspace = Workspace(session, self)
         self.canvas = CanvasView(workspace)
+        after_paint(self.canvas, CHECKS_AFTER_MS, lambda: pages.begin_checks(workspace))
         self._make_pages(workspace)
         self._make_docks(workspace)
         self.status = StatusBar(workspace)
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         workspace.page_asked.connect(self.open_page)
         workspace.rests_on_asked.connect(self._show_rests_on)
         workspace.lens_changed.connect(self._on_lens)
+        workspace.health_changed.connect(self.commands.views.refresh_hints)
         self.show_title()
         self.commands.refresh_undo()
         self._docks_are_new = self.isVisible()

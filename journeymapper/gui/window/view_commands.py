@@ -55,6 +55,12 @@ class ViewCommands:
                 on_map=True,
                 is_on=lambda: self._workspace.marks_changes,
             ),
+            Entry(
+                "rest",
+                "&Rest the hints (workshop)",
+                self._toggle_hints,
+                is_on=lambda: self._workspace.hints_rest,
+            ),
             None,
             panels,
             Entry("minimap", "Mi&nimap", self._toggle_minimap, on_map=True, is_on=_shows_minimap),
@@ -97,6 +103,13 @@ class ViewCommands:
                 )
                 workspace.mark_changes(False)
         self.refresh_lens()
+
+    def _toggle_hints(self) -> None:
+        self._workspace.rest_hints(not self._workspace.hints_rest)
+
+    def refresh_hints(self) -> None:
+        """Tick whether hints rest."""
+        self._window.actions_by_name["rest"].setChecked(self._workspace.hints_rest)
 
     def refresh_lens(self) -> None:
         """Tick what the map is looked at through."""

@@ -62,7 +62,7 @@ def test_panels_are_put_back(shop: Person) -> None:
     for name in ("rail", "inspector", "emotion"):
         assert docks[name].geometry() == first[name]
     assert set(shop.window.tabifiedDockWidgets(docks["inspector"])) == {
-        docks[name] for name in ("empathy", "feedback", "stickies")
+        docks[name] for name in ("empathy", "feedback", "health", "stickies")
     }
 
 
@@ -85,7 +85,7 @@ def test_panels_keep_their_width_on_a_small_screen(shop: Person) -> None:
         shop.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
         shop.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
         docks = shop.window.docks
-        assert (docks["rail"].width(), docks["inspector"].width()) == (212, 316)
+        assert (docks["rail"].width(), docks["inspector"].width()) == (212, 340)
         assert shop.window.size() == SCREEN.size()
 
 

@@ -98,7 +98,7 @@ def test_journeys_are_added_named_ordered_copied_and_deleted(shop: Person) -> No
 
 def test_docks_come_back_as_they_were_left(desk: Application, shop: Person, path: Path) -> None:
     docks = shop.window.docks
-    assert (docks["rail"].width(), docks["inspector"].width()) == (212, 316)
+    assert (docks["rail"].width(), docks["inspector"].width()) == (212, 340)
     rearrange(shop)
     shop.window.close()
     desk.open_path(path)
@@ -364,14 +364,14 @@ def test_the_minimap_is_switched_off_and_on_in_the_menu(shop: Person) -> None:
 
 def test_keys_open_and_close_the_panels_of_the_map(shop: Person) -> None:
     keys = CONTROL | Qt.KeyboardModifier.AltModifier
-    shop.press(Key.Key_6, keys)
+    shop.press(Key.Key_7, keys)
     assert shop.window.docks["emotion"].isHidden()
     shop.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert not shop.sees_text("Show the whole journey")
-    shop.press(Key.Key_6, keys)
+    shop.press(Key.Key_7, keys)
     shop.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert shop.window.docks["emotion"].isHidden()
-    shop.press(Key.Key_6, keys)
+    shop.press(Key.Key_7, keys)
     assert shop.window.docks["emotion"].isVisible()
 
 

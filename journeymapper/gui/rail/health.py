@@ -1,0 +1,56 @@
+"""The rail's word on the known mistakes: how many are avoided, and what matters most now."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from journeymapper.gui.entries import Entry, Header
+from journeymapper.gui.health.score_bar import ScoreBar
+from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.parts import column
+from journeymapper.gui.workspace import Workspace
+
+MOST = 2
+RESTING = "Hints rest"
+
+
+class HealthSection(QWidget):
+    """HEALTH: hidden until the checks have looked, and where nothing applies. A click opens the
+    panel."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        layout = column(self, gap=0)
+        layout.addWidget(Header("Health"))
+        self.entry = Entry("hint")
+        inside = column(self.entry, (11, 9, 11, 9), 4)
+        self.score = ElidedLabel(role="strong")
+        inside.addWidget(self.score)
+        self.bar = ScoreBar()
+        inside.addWidget(self.bar)
+        inside.addSpacing(2)
+        self.lines = [ElidedLabel(role="small") for _ in range(MOST)]
+        for line in self.lines:
+            inside.addWidget(line)
+        self.entry.clicked.connect(lambda: workspace.page_asked.emit("health", ""))
+        layout.addWidget(self.entry)
+        workspace.health_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        report, rests = self._workspace.report, self._workspace.hints_rest
+        self.setVisible(report is not None and report.applicable > 0)
+        if report is None:
+            return
+        score = RESTING if rests else f"{report.avoided} of {report.applicable} mistakes avoided"
+        self.score.show_text(score)
+        self.bar.setVisible(not rests)
+        self.bar.show_score(report.avoided, report.applicable)
+        foremost = () if rests else report.foremost(MOST)
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(foremost))
+            if number < len(foremost):
+                line.show_text(foremost[number].message)
+        said = "; ".join((score, *(one.message for one in foremost)))
+        self.entry.setAccessibleName(f"Health: {said}. Open the panel")
