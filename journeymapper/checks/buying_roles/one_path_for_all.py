@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis.content import personas_of
 from journeymapper.checks.buying_roles.roles import READS, companies_buy
@@ -12,7 +12,7 @@ from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Passage
-from journeymapper.domain.vocabulary import Market, WalkedBy
+from journeymapper.domain.vocabulary import BuyingRole, Market, WalkedBy
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -22,33 +22,46 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         journey = project.journeys[subject]
         if journey.market is not Market.B2B:
             continue
-        ways: dict[str, set[str]] = {}
+        by_role: dict[BuyingRole, list[str]] = {}
         for persona in personas_of(project, subject):
-            way = yield from _way(project, persona.id, subject)
-            if way:
-                ways.setdefault(persona.role, set()).update(way)
-        different = list(ways.values())
-        if len(different) > 1 and all(one == different[0] for one in different):
-            yield Found(
-                subject=subject,
-                message=f"On {called(journey)} all {len(different)} roles go the very same way.",
-            )
-
-
-def _way(project: Project, persona: str, journey: str) -> Generator[None, None, set[str]]:
-    """What a persona passes: connections, and the touchpoints at which it enters."""
-    found: set[str] = set()
-    connections = project.connections
-    for count, passage in enumerate(project.referring(Passage, persona), 1):
-        if count % 1000 == 0:
+            by_role.setdefault(persona.role, []).append(persona.id)
+        walking = 0
+        shared: set[str] = set()
+        for personas in by_role.values():
             yield None
-        one = connections[passage.connection]
-        if one.journey == journey and one.walked_by is WalkedBy.CUSTOMER:
-            found.add(one.target if one.source == persona else one.id)
-    for one in project.referring(Connection, persona):
-        if one.journey == journey and one.source == persona:
-            found.add(one.target)
-    return found
+            passed: set[str] = set()
+            for step in _steps(project, personas, subject):
+                passed.add(step)
+                if walking and step not in shared:
+                    break
+            if not passed:
+                continue
+            if walking and passed != shared:
+                break
+            walking, shared = walking + 1, passed
+        else:
+            if walking > 1:
+                yield Found(
+                    subject=subject,
+                    message=f"On {called(journey)} all {walking} roles go the very same way.",
+                )
+
+
+def _steps(project: Project, personas: Iterable[str], journey: str) -> Iterator[str]:
+    """What they pass: connections, and the touchpoints at which they enter."""
+    connections = project.connections
+    for persona in personas:
+        for one in project.referring(Connection, persona):
+            if one.source == persona and _is_walked(one, journey):
+                yield one.target
+        for passage in project.referring(Passage, persona):
+            one = connections[passage.connection]
+            if _is_walked(one, journey):
+                yield one.target if one.source == persona else one.id
+
+
+def _is_walked(connection: Connection, journey: str) -> bool:
+    return connection.journey == journey and connection.walked_by is WalkedBy.CUSTOMER
 
 
 CHECK = Check(

@@ -9,6 +9,7 @@ from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experience, Passage, Persona, Touchpoint
 from journeymapper.domain.vocabulary import TouchpointKind, WalkedBy
@@ -20,7 +21,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     touchpoints = project.touchpoints
     for count, subject in enumerate(subjects, 1):
-        if count % 500 == 0:
+        if count % 100 == 0:
             yield None
         touchpoint = touchpoints[subject]
         if not touchpoint.essential or touchpoint.kind in _UNSEEN:
@@ -58,6 +59,32 @@ def _by_name(persona: Persona) -> tuple[str, str]:
     return persona.name, persona.id
 
 
+def touched(look: Look, change: Change) -> Iterable[str] | None:
+    """Of a persona, the essential touchpoints on its path."""
+    project = look.project
+    if isinstance(change.record, Touchpoint):
+        return (change.id,)
+    found: set[str] = set()
+    for one in (change.before, change.after):
+        if isinstance(one, Experience):
+            found.add(one.touchpoint)
+        elif isinstance(one, Connection):
+            found |= {one.source, one.target}
+        elif isinstance(one, Passage):
+            way = project.connections.get(one.connection)
+            if way is not None:  # else its own change says where it was
+                found |= {way.source, way.target}
+        elif isinstance(one, Persona):
+            passed = [
+                project.connections[it.connection] for it in project.referring(Passage, one.id)
+            ]
+            ways = (*passed, *project.referring(Connection, one.id))
+            ends = {end for way in ways for end in (way.source, way.target)}
+            touchpoints = project.touchpoints
+            found |= {end for end in ends if end in touchpoints and touchpoints[end].essential}
+    return found
+
+
 def there_are_personas(look: Look) -> bool:
     return bool(look.project.personas and look.project.touchpoints)
 
@@ -79,4 +106,5 @@ CHECK = Check(
     },
     find=find,
     applies=there_are_personas,
+    touched=touched,
 )

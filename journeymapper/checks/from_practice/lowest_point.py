@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
+from itertools import islice
 
 from journeymapper.analysis.actions import place_of
 from journeymapper.analysis.listed import listed
@@ -23,44 +25,52 @@ from journeymapper.domain.records import (
 )
 from journeymapper.domain.vocabulary import ActionStatus, State
 
+_MOST_RECORDS = 50
+_SLICE = 5000
+
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     touchpoints = project.touchpoints
     redesigned = _redesigned(project)
-    lowest = {one: (0, set[str]()) for one in subjects if one not in redesigned}
-    for count, one in enumerate(project.experiences.values(), 1):
-        if count % 1000 == 0:
+    wanted = {one for one in subjects if one not in redesigned}
+    lowest: dict[str, set[str]] = {}
+    for emotion in (-2, -1):
+        open_ones = wanted - lowest.keys()
+        if not open_ones:
+            break
+        felt = iter(project.experiences.values())
+        while part := list(islice(felt, _SLICE)):
             yield None
-        if one.emotion is None or one.emotion >= 0 or one.round != 1:
-            continue
-        journey = touchpoints[one.touchpoint].journey
-        if journey in lowest and one.emotion <= lowest[journey][0]:
-            worst, places = lowest[journey]
-            if one.emotion < worst:
-                lowest[journey] = (one.emotion, {one.touchpoint})
-            else:
-                places.add(one.touchpoint)
-    cared_for = _cared_for(project) if any(places for _, places in lowest.values()) else set()
-    for subject, (_, places) in lowest.items():
+            for place in [x.touchpoint for x in part if x.emotion == emotion and x.round == 1]:
+                journey = touchpoints[place].journey
+                if journey in open_ones:
+                    lowest.setdefault(journey, set()).add(place)
+    cared_for = _cared_for(project) if lowest else set()
+    for subject, places in lowest.items():
         yield None
-        left = sorted((touchpoints[one] for one in places - cared_for), key=_by_name)
-        if not left:
-            continue
-        journey = called(project.journeys[subject])
-        names = listed([called(one) for one in left])
-        if len(places) == 1:
-            said = f"{names} is where {journey} feels worst"
-        elif len(left) == 1:
-            said = f"{names} is one of the places where {journey} feels worst"
-        else:
-            said = f"{names} are where {journey} feels worst"
-        yield Found(
-            subject=subject,
-            message=f"{said}, and no action was decided for {'it' if len(left) == 1 else 'them'}.",
-            records=tuple(one.id for one in left[:50]),
-            journey=subject,
-        )
+        left = places - cared_for
+        if left:
+            yield _found(project, subject, len(places), left)
+
+
+def _found(project: Project, journey: str, lowest: int, left: set[str]) -> Found:
+    """``lowest`` counts the places where it feels worst, ``left`` are those without an action."""
+    named = nsmallest(_MOST_RECORDS, (project.touchpoints[one] for one in left), key=_by_name)
+    said = listed([called(one) for one in named], len(left))
+    title = called(project.journeys[journey])
+    if lowest == 1:
+        where = f"{said} is where {title} feels worst"
+    elif len(left) == 1:
+        where = f"{said} is one of the places where {title} feels worst"
+    else:
+        where = f"{said} are where {title} feels worst"
+    return Found(
+        subject=journey,
+        message=f"{where}, and no action was decided for {'it' if len(left) == 1 else 'them'}.",
+        records=tuple(one.id for one in named),
+        journey=journey,
+    )
 
 
 def _cared_for(project: Project) -> set[str]:
@@ -90,14 +100,22 @@ def touched(look: Look, change: Change) -> Iterable[str] | None:
         return None if project.referring(Action, change.id) else ()
     found: set[str] = set()
     for one in (change.before, change.after):
-        if isinstance(one, Experience):
+        if isinstance(one, Experience) and _hurts(one):
             place = project.touchpoints.get(one.touchpoint)
             if place is None:
                 return None
             found.add(place.journey)
-        elif isinstance(one, Touchpoint):
+        elif isinstance(one, Touchpoint) and any(map(_hurts, _lived(project, one))):
             found.add(one.journey)
     return found
+
+
+def _hurts(experience: Experience) -> bool:
+    return (experience.emotion or 0) < 0
+
+
+def _lived(project: Project, touchpoint: Touchpoint) -> list[Experience]:
+    return project.referring(Experience, touchpoint.id)
 
 
 def somebody_feels(look: Look) -> bool:

@@ -9,6 +9,7 @@ from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
 from journeymapper.domain.records import Journey, Touchpoint
 from journeymapper.domain.vocabulary import TouchpointKind
 
@@ -35,6 +36,12 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         )
 
 
+def touched(_look: Look, change: Change) -> Iterable[str]:
+    """Nothing, unless the touchpoint is or was essential."""
+    sides = (change.before, change.after)
+    return {one.journey for one in sides if isinstance(one, Touchpoint) and one.essential}
+
+
 def there_are_touchpoints(look: Look) -> bool:
     return bool(look.project.touchpoints)
 
@@ -50,4 +57,5 @@ CHECK = Check(
     reads={Touchpoint: ("journey", "essential", "owner", "kind", "name")},
     find=find,
     applies=there_are_touchpoints,
+    touched=touched,
 )

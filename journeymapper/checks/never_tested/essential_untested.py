@@ -54,8 +54,11 @@ def _by_name(touchpoint: Touchpoint) -> tuple[str, str]:
     return touchpoint.name, touchpoint.id
 
 
-def touched(_look: Look, _change: Change) -> None:
-    """All journeys: an experiment between two speaks for both."""
+def touched(_look: Look, change: Change) -> Iterable[str] | None:
+    """All journeys, for an experiment between two speaks for both; nothing where a touchpoint was
+    not essential."""
+    places = [one for one in (change.before, change.after) if isinstance(one, Touchpoint)]
+    return () if places and not any(one.essential for one in places) else None
 
 
 def there_is_traffic(look: Look) -> bool:

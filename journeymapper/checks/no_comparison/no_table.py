@@ -20,7 +20,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     fewest = look.threshold(CHECK, "options")
     tables: set[str] | None = None
     for count, subject in enumerate(subjects, 1):
-        if count % 1000 == 0:
+        if count % 250 == 0:
             yield None
         touchpoint = touchpoints[subject]
         if touchpoint.kind is not TouchpointKind.DECISION:
@@ -61,10 +61,14 @@ def touched(look: Look, change: Change) -> Iterable[str] | None:
 def somebody_chooses(look: Look) -> bool:
     """Whether a decision has so many options."""
     fewest = look.threshold(CHECK, "options")
-    return any(
-        one.kind is TouchpointKind.DECISION and len(options_at(look.project, one.id)) >= fewest
-        for one in look.project.touchpoints.values()
-    )
+    decisions = look.group(CHECK, TouchpointKind.DECISION)
+    return any(len(options_at(look.project, one)) >= fewest for one in decisions)
+
+
+def group_by(_look: Look, touchpoint: Touchpoint) -> TouchpointKind | None:
+    """Decisions, so that ``applies`` need not look for them."""
+    is_decision = touchpoint.kind is TouchpointKind.DECISION
+    return TouchpointKind.DECISION if is_decision else None
 
 
 CHECK = Check(
@@ -84,5 +88,6 @@ CHECK = Check(
     find=find,
     applies=somebody_chooses,
     thresholds=(ThresholdOf(name="options", usual=3, says="options that call for a table"),),
+    group_by=group_by,
     touched=touched,
 )

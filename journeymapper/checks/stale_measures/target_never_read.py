@@ -22,11 +22,11 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         yield None
         if project.journeys[subject].state is not State.CURRENT:
             continue  # what is not yet there cannot be read
-        unread = [
-            one
-            for one in project.referring(Measure, subject)
-            if one.target is not None and not project.referring(Reading, one.id)
-        ]
+        unread: list[Measure] = []
+        for measure in project.referring(Measure, subject):
+            yield None
+            if measure.target is not None and not project.referring(Reading, measure.id):
+                unread.append(measure)
         if not unread:
             continue
         unread.sort(key=lambda one: (one.name, one.id))
