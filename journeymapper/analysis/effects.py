@@ -72,7 +72,7 @@ def effect_of(project: Project, action: Action) -> Effect:
         before=before,
         after=after,
         turn=_turn(measure, before, after),
-        is_on_target=None if after is None else _reaches(measure, after.value),
+        is_on_target=None if after is None else reaches_target(measure, after.value),
     )
 
 
@@ -126,16 +126,6 @@ def done_said(action: Action, locale: str = "") -> str:
 def day_of(reading: Reading | None) -> date | None:
     """The day of a reading, where there is one."""
     return reading.taken_on if reading is not None else None
-
-
-def _reaches(measure: Measure, value: float) -> bool | None:
-    if measure.target is None:
-        return None
-    if measure.better is Better.LOWER:
-        return value <= measure.target
-    if measure.better is Better.HIGHER:
-        return value >= measure.target
-    return reaches_target(measure, value)
 
 
 def _turn(measure: Measure, before: Reading | None, after: Reading | None) -> Turn | None:

@@ -10,7 +10,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import order_key
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Reading
-from journeymapper.domain.vocabulary import MeasureKind
+from journeymapper.domain.vocabulary import Better, MeasureKind
 
 LESS_IS_BETTER = frozenset(
     {
@@ -122,12 +122,20 @@ def written(value: float, measure: Measure, currency: str = "", locale: str = ""
     return f"{number} {unit}".strip()
 
 
+def is_less_better(measure: Measure) -> bool:
+    """Which way is good: as the measure itself says, else as its kind does (less: drop-off, time to
+    value, CAC, churn, opt-out)."""
+    if measure.better is not None:
+        return measure.better is Better.LOWER
+    return measure.kind in LESS_IS_BETTER
+
+
 def reaches_target(measure: Measure, value: float) -> bool | None:
-    """Whether a value is at least the target, or at most where less is better (drop-off, time to
-    value, CAC, churn, opt-out); None without a target."""
+    """Whether a value is at least the target, or at most where less is better; None without a
+    target."""
     if measure.target is None:
         return None
-    if measure.kind in LESS_IS_BETTER:
+    if is_less_better(measure):
         return value <= measure.target
     return value >= measure.target
 
@@ -140,7 +148,7 @@ def target_text(project: Project, state: MeasureState) -> str:
         return ""
     details = project.details
     target = written(measure.target, measure, details.currency, details.locale)
-    less = measure.kind in LESS_IS_BETTER
+    less = is_less_better(measure)
     if state.is_on_target is False:
         return f"{'above' if less else 'below'} its target of {target}"
     wanted = f"{'at most' if less else 'at least'} {target}"
@@ -152,7 +160,7 @@ def target_short(project: Project, measure: Measure) -> str:
     if measure.target is None:
         return ""
     details = project.details
-    sign = "≤" if measure.kind in LESS_IS_BETTER else "≥"
+    sign = "≤" if is_less_better(measure) else "≥"
     return f"{sign} {written(measure.target, measure, details.currency, details.locale)}"
 
 

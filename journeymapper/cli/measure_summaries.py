@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from journeymapper.analysis.measures import (
-    LESS_IS_BETTER,
     due_on,
+    is_less_better,
     measures_of,
     readings_of,
     unit_of,
@@ -84,7 +84,7 @@ def _direction(measure: Measure) -> str | None:
     """Which way a target is reached: ``at least`` or ``at most``; None without a target."""
     if measure.target is None:
         return None
-    return "at most" if measure.kind in LESS_IS_BETTER else "at least"
+    return "at most" if is_less_better(measure) else "at least"
 
 
 def _name(project: Project, record_id: str | None) -> str | None:

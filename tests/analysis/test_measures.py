@@ -12,6 +12,7 @@ from journeymapper.analysis.measures import (
     due_on,
     due_text,
     state_of,
+    target_short,
     target_text,
     written,
 )
@@ -32,7 +33,7 @@ from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Measure, Reading
-from journeymapper.domain.vocabulary import MeasureKind, SourceKind
+from journeymapper.domain.vocabulary import Better, MeasureKind, SourceKind
 from tests.a_project import a_project, do
 
 TODAY = date(2026, 11, 22)
@@ -67,6 +68,27 @@ def test_a_target_is_missed_from_the_right_side(
     assert target_text(project, state) == said
     if value is not None and target is not None:
         assert (state.is_on_target is False) == (" its target" in said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "better", "short", "said"),
+    [
+        (MeasureKind.OWN, Better.LOWER, "≤ 5", "above its target of 5"),
+        (MeasureKind.OWN, Better.HIGHER, "≥ 5", "on target (at least 5)"),
+        (MeasureKind.OWN, None, "≥ 5", "on target (at least 5)"),
+        (MeasureKind.CES, Better.LOWER, "≤ 5", "above its target of 5"),
+        (MeasureKind.CHURN, Better.HIGHER, "≥ 5%", "on target (at least 5%)"),
+    ],
+)
+def test_a_measure_may_say_itself_which_way_is_good(
+    kind: MeasureKind, better: Better | None, short: str, said: str
+) -> None:
+    project = with_measure(kind, 5)
+    do(project, EditFields("measure_1", {"better": better}))
+    do(project, AddReading("reading_1", "measure_1", 7, TODAY))
+    state = state_of(project, project.measures["measure_1"])
+    assert target_short(project, state.measure) == short
+    assert target_text(project, state) == said
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from journeymapper.analysis.targets import read_target
+from journeymapper.analysis.targets import Target, read_target
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.records import Measure
-from journeymapper.domain.vocabulary import MeasureKind
+from journeymapper.domain.vocabulary import Better, MeasureKind
 
 KIND = MeasureKind
 
 
-def measure(kind: MeasureKind, unit: str = "") -> Measure:
-    return Measure(id="measure_1", journey="journey_1", name="One", kind=kind, unit=unit)
+def measure(kind: MeasureKind, better: Better | None = None) -> Measure:
+    return Measure(id="measure_1", journey="journey_1", name="One", kind=kind, better=better)
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,35 @@ def measure(kind: MeasureKind, unit: str = "") -> Measure:
     ],
 )
 def test_a_target_is_read_with_its_way(text: str, kind: MeasureKind, value: float | None) -> None:
-    assert read_target(text, measure(kind)) == value
+    assert read_target(text, measure(kind)) == Target(value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("<= 5", None, Better.LOWER),
+        ("at most 5", Better.LOWER, Better.LOWER),
+        ("5", Better.LOWER, Better.LOWER),
+        ("≥ 5", Better.LOWER, None),
+        ("", Better.LOWER, Better.LOWER),
+    ],
+)
+def test_of_an_own_measure_the_target_says_which_way_is_good(
+    text: str, before: Better | None, after: Better | None
+) -> None:
+    target = read_target(text, measure(KIND.OWN, before))
+    assert target == Target(5.0 if text else None, after)
+
+
+def test_a_way_that_was_chosen_against_the_kind_can_be_taken_back() -> None:
+    assert read_target("at most 3", measure(KIND.CES, Better.LOWER)).better is Better.LOWER
+    assert read_target("at least 3", measure(KIND.CES, Better.LOWER)).better is None
+    assert read_target("at least 3", measure(KIND.CHURN, Better.HIGHER)).better is Better.HIGHER
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "said"),
     [
-        ("≤ 5", KIND.OWN, "An own measure is better when it is more. Count the opposite"),
         ("at most 5", KIND.NPS, "A measure of NPS is better when it is more"),
         (">= 5", KIND.CHURN, "Type 5%"),
         ("at most a few", KIND.CHURN, "no number"),

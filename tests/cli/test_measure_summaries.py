@@ -8,7 +8,7 @@ from journeymapper.cli.show import document
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import Content
-from journeymapper.domain.vocabulary import ContentKind, MeasureKind
+from journeymapper.domain.vocabulary import Better, ContentKind, MeasureKind
 from tests.a_project import a_project, do
 
 
@@ -32,6 +32,9 @@ def test_readings_are_dated_and_a_target_says_its_direction() -> None:
     do(project, EditFields("measure_1", {"kind": MeasureKind.CONVERSION_RATE}))
     (told,) = document(project)["journeys"][0]["measures"]
     assert (told["target_is"], told["on_target"]) == ("at least", False)
+    do(project, EditFields("measure_1", {"kind": MeasureKind.OWN, "better": Better.LOWER}))
+    (told,) = document(project)["journeys"][0]["measures"]
+    assert (told["target_is"], told["on_target"]) == ("at most", True)
 
 
 def test_a_comparison_table_is_told_row_by_row() -> None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from journeymapper.analysis.measures import (
-    LESS_IS_BETTER,
     MeasureState,
     due_text,
+    is_less_better,
     measures_of,
     place_name,
     readings_of,
@@ -161,7 +161,7 @@ def _value(paper: Paper, state: MeasureState, width: float) -> list[Paragraph]:
     if state.is_on_target is None:
         return [value]
     x = value.lines[0].width - width + size
-    mark = _off_mark(x, size, state.measure.kind in LESS_IS_BETTER) if is_off else _on_mark(x, size)
+    mark = _off_mark(x, size, is_less_better(state.measure)) if is_off else _on_mark(x, size)
     said = paragraph("off target" if is_off else "on target", paper.style(7.5), width, fill="muted")
     return [replace(value, extra=(mark,)), said]
 

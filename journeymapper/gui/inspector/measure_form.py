@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from journeymapper.analysis.measures import (
-    LESS_IS_BETTER,
     due_text,
+    is_less_better,
     readings_of,
     state_of,
     target_short,
@@ -17,15 +17,21 @@ from journeymapper.analysis.measures import (
 )
 from journeymapper.analysis.ratings import SCALES, offer_text
 from journeymapper.analysis.reading_line import ReadingLine, example_line
-from journeymapper.analysis.targets import read_target
+from journeymapper.analysis.targets import Target, read_target, target_of
 from journeymapper.commands.base import Command
-from journeymapper.commands.records import DeleteRecords
+from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.records import Measure
-from journeymapper.domain.vocabulary import MeasureKind
+from journeymapper.domain.vocabulary import Better, MeasureKind
 from journeymapper.gui.entries import EntryList
-from journeymapper.gui.inspector.fields import BoundChoice, BoundNumber, BoundPick, words
+from journeymapper.gui.inspector.fields import (
+    BoundChoice,
+    BoundNumber,
+    BoundPick,
+    labelled,
+    words,
+)
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.inspector.more import More
 from journeymapper.gui.inspector.readings import (
@@ -43,7 +49,7 @@ MOST_READINGS = 6
 
 
 class BoundTarget(BoundNumber):
-    """A measure's target, typed as ``25``, ``at least 25%`` or ``<= 5``."""
+    """A measure's target, typed as ``25``, ``at least 25%`` or ``<= 5``; its value is a Target."""
 
     def __init__(
         self,
@@ -54,9 +60,16 @@ class BoundTarget(BoundNumber):
         super().__init__(workspace, make_command, name="Target")
         self._measure = measure
 
-    def _read(self, text: str) -> float | None:
+    def _read(self, text: str) -> Any:
         measure = self._measure()
         return read_target(text, measure, self._locale) if measure is not None else None
+
+    def _said(self, value: Any) -> str:
+        if not isinstance(value, Target):
+            return ""
+        sign = {None: "", Better.LOWER: "≤ ", Better.HIGHER: "≥ "}[value.better]
+        number = super()._said(value.value)
+        return f"{sign}{number}" if number else ""
 
 
 class MeasureForm(Form):
@@ -72,10 +85,12 @@ class MeasureForm(Form):
         self.body.addWidget(self.standing)
         self._add_readings()
         self.line("Name", "name")
-        self.choice("Kind", "kind", words(MeasureKind))
+        kind = BoundChoice(workspace, self._set_kind, words(MeasureKind))
+        self.place("Kind", kind, "kind")
         self.line("Unit", "unit", "%, days, €")
-        self._target = BoundTarget(workspace, self.edit("target"), lambda: self.record)
-        self.place("Target", self._target, "target")
+        self._target = BoundTarget(workspace, self._set_target, lambda: self.record)
+        self.bind(self._target, target_of)
+        labelled("Target", self._target, self.body)
         self._value_each = self.number("Worth of one", "value_each", low=None)
         self.days("Read every", "every_days", placeholder="14 days, 2 weeks, quarter")
         self._add_whose()
@@ -93,7 +108,7 @@ class MeasureForm(Form):
         self.standing.show_text(said[:1].upper() + said[1:])
         self.standing.setVisible(bool(said))
         self._show_readings(record)
-        way = "at most" if record.kind in LESS_IS_BETTER else "at least"
+        way = "at most" if is_less_better(record) else "at least"
         self._target.setPlaceholderText(f"{way} …")
         is_micro = record.kind is MeasureKind.MICRO_CONVERSION
         self._value_each.setVisible(is_micro or record.value_each is not None)
@@ -163,6 +178,19 @@ class MeasureForm(Form):
             self.workspace.refused.emit(str(refusal))
             return
         self.workspace.run(command)
+
+    def _set_kind(self, kind: MeasureKind) -> Command | None:
+        if self.record is None:
+            return None
+        # Which way is good was said of the kind before, and goes with it.
+        way = {"better": None} if self.record.better is not None else {}
+        return EditFields(self.record_id, {"kind": kind, **way})
+
+    def _set_target(self, target: Target) -> Command | None:
+        if self.record is None:
+            return None
+        way = {"better": target.better} if target.better is not self.record.better else {}
+        return EditFields(self.record_id, {"target": target.value, **way})
 
     def _set_device(self, name: str) -> Command | None:
         return self.edit("device")(name)

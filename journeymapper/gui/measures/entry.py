@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.measures import (
-    LESS_IS_BETTER,
     due_text,
+    is_less_better,
     state_of,
     target_short,
     target_text,
@@ -96,7 +96,7 @@ class MeasureRow(QWidget):
         self._value.show_text(state.text or "no reading yet")
         mark(self._value, role="small" if not state.text else "trouble" if is_off else "strong")
         # The sign stands beside the colour, and points to where the value is off.
-        off = f"{'▲' if state.measure.kind in LESS_IS_BETTER else '▼'} off target"
+        off = f"{'▲' if is_less_better(state.measure) else '▼'} off target"
         standing = {None: "", True: "● on target", False: off}[state.is_on_target]
         self._standing.setText(standing)
         self._standing.setVisible(bool(standing))

@@ -14,7 +14,8 @@ from journeymapper.analysis.written import write_date
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import FeedbackNote, Source
-from journeymapper.domain.vocabulary import MeasureKind, SourceKind
+from journeymapper.domain.vocabulary import Better, MeasureKind, SourceKind
+from journeymapper.gui.inspector.fields import BoundChoice
 from journeymapper.gui.inspector.measure_form import MeasureForm
 from journeymapper.gui.inspector.measures import MeasureEntry, MeasureList
 from journeymapper.gui.inspector.readings import ReadingRow
@@ -170,19 +171,39 @@ def typed(opened: Opened, name: str, text: str) -> BoundNumber:
 
 
 @pytest.mark.parametrize("text", ["<= 5", "at most 5", "max. 5"])
-def test_a_target_says_its_way_and_an_own_measure_has_but_one(opened: Opened, text: str) -> None:
+def test_the_target_of_an_own_measure_says_which_way_is_good(opened: Opened, text: str) -> None:
     workspace = opened.workspace
     workspace.run(EditFields("measure_1", {"kind": MeasureKind.OWN, "target": 10}))
     field = typed(opened, "Target", text)
-    assert field.text() == text
-    assert (
-        field.below()
-        .accessibleName()
-        .startswith(
-            "An own measure is better when it is more. Count the opposite, or choose drop-off"
-        )
-    )
-    assert workspace.project.measures["measure_1"].target == 10
+    assert field.text() == "≤ 5"
+    measure = workspace.project.measures["measure_1"]
+    assert (measure.target, measure.better) == (5, Better.LOWER)
+    assert undo_names(workspace)[0] == "Change target and better way of “Trial to paid”"
+    workspace.undo()
+    measure = workspace.project.measures["measure_1"]
+    assert (measure.target, measure.better) == (10, None)
+    typed(opened, "Target", text)
+    assert typed(opened, "Target", "6").text() == "≤ 6"
+    assert typed(opened, "Target", ">= 6").text() == "6"
+    assert workspace.project.measures["measure_1"].better is None
+
+
+def test_another_kind_says_itself_which_way_is_good(opened: Opened) -> None:
+    workspace = opened.workspace
+    workspace.run(EditFields("measure_1", {"kind": MeasureKind.OWN, "better": Better.LOWER}))
+    for kind in opened.form.findChildren(BoundChoice):
+        if kind.accessibleName() == "Kind":
+            kind.setCurrentIndex(kind.findText("NPS"))
+            kind.activated.emit(kind.currentIndex())
+    measure = workspace.project.measures["measure_1"]
+    assert (measure.kind, measure.better) == (MeasureKind.NPS, None)
+    workspace.undo()
+    assert workspace.project.measures["measure_1"].better is Better.LOWER
+
+
+@pytest.mark.parametrize("text", ["<= 5", "at most 5", "max. 5"])
+def test_a_target_says_its_way_as_its_kind_does(opened: Opened, text: str) -> None:
+    workspace = opened.workspace
     workspace.run(EditFields("measure_1", {"kind": MeasureKind.CHURN}))
     typed(opened, "Target", text)
     assert workspace.project.measures["measure_1"].target == 5
