@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Channel, Touchpoint
@@ -26,6 +27,7 @@ def is_digital(project: Project, touchpoint: Touchpoint) -> bool:
     return any(channels[one].digital for one in touchpoint.channels if one in channels)
 
 
+@lru_cache(maxsize=1024)
 def is_phone(device: str) -> bool:
     """Whether a device that somebody typed is a phone, or all devices."""
     return _PHONES.search(device) is not None

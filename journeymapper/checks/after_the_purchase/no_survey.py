@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from journeymapper.analysis.purchase import (
     begins_with_customers,
@@ -37,6 +38,9 @@ from journeymapper.domain.vocabulary import MeasureKind
 _ASKED = frozenset({MeasureKind.NPS, MeasureKind.CSAT, MeasureKind.CES})
 EARLY, LATE = 2 / 3, 4 / 3
 """What still counts as the day: from day 20 to day 40 where it is day 30."""
+MOST_FOLLOWED = 200
+"""Touchpoints after the purchase that are followed in time."""
+_AT_ONCE = 200
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -48,11 +52,10 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             continue
         if _is_measured(project, purchase):
             continue
-        for count, is_asked in enumerate(_asking(project, purchase, day * HOURS_A_DAY), 1):
-            if count % 100 == 0:
-                yield None
+        for is_asked in _asking(project, purchase, day * HOURS_A_DAY):
             if is_asked:
                 break
+            yield None
         else:
             about = write_number(day, project.details.locale)
             yield Found(
@@ -76,27 +79,32 @@ def _is_measured(project: Project, purchase: Touchpoint) -> bool:
 
 
 def _asking(project: Project, purchase: Touchpoint, hours: float) -> Iterator[bool]:
-    """Of each place after the purchase, whether customers are asked there or then."""
+    """Whether customers are asked, each answer for some more of what follows the purchase."""
+    stages = {one.id for one in stages_afterwards(project, purchase.journey)}
+    for stage in stages:
+        cards = iter(project.referring(Touchpoint, stage))
+        while some := list(islice(cards, _AT_ONCE)):
+            yield says_survey(*(f"{one.name}\n{one.description}" for one in some))
+    for trigger in project.all(Trigger).values():
+        if project.touchpoints[trigger.touchpoint].stage in stages:
+            yield says_survey(trigger.when, trigger.then)
     early, late = hours * EARLY, hours * LATE
-    for since, one in [(0.0, purchase), *following(project, purchase, late)]:
+    yield _is_triggered(project, purchase, early, late)
+    for count, (since, one) in enumerate(following(project, purchase, late), 1):
+        # A finding must be certain; on so large a map nobody can say so in time.
         is_then = since >= early and is_meeting(project, one)
-        is_named = one is not purchase and says_survey(one.name, one.description)
-        yield is_then or is_named or _is_triggered(project, one, early - since, late - since)
-    for stage in stages_afterwards(project, purchase.journey):
-        for one in project.referring(Touchpoint, stage.id):
-            yield says_survey(one.name, one.description) or _is_triggered(project, one)
+        yield (
+            count > MOST_FOLLOWED
+            or is_then
+            or says_survey(one.name, one.description)
+            or _is_triggered(project, one, early - since, late - since)
+        )
 
 
-def _is_triggered(
-    project: Project, one: Touchpoint, early: float | None = None, late: float | None = None
-) -> bool:
+def _is_triggered(project: Project, one: Touchpoint, early: float, late: float) -> bool:
     return any(
         says_survey(trigger.when, trigger.then)
-        or (
-            early is not None
-            and late is not None
-            and early <= max(trigger.delay_hours or 0.0, 0.0) <= late
-        )
+        or early <= max(trigger.delay_hours or 0.0, 0.0) <= late
         for trigger in project.referring(Trigger, one.id)
     )
 

@@ -23,7 +23,7 @@ from journeymapper.domain.records import (
     Touchpoint,
     Trigger,
 )
-from journeymapper.domain.vocabulary import ConnectionKind, Outcome, Phase
+from journeymapper.domain.vocabulary import ConnectionKind, Outcome, Phase, TouchpointKind
 
 HOURS_A_DAY = 24.0
 _PLACE = ("stage", "kind", "outcome", "essential", "duration", "channels")
@@ -80,10 +80,22 @@ def touched(look: Look, change: Change) -> Iterable[str] | None:
 
 
 def _words_matter(project: Project, before: Touchpoint, after: Touchpoint) -> bool:
-    may_be_purchase = (
-        after.outcome is Outcome.WON or phase_of(project, after) is Phase.DECISION
-    ) and before.name != after.name
-    return may_be_purchase or any(
+    if any(
         says(before.name, before.description) != says(after.name, after.description)
         for says in (says_survey, says_welcome)
+    ):
+        return True
+    if before.name == after.name:
+        return False
+    if after.outcome is not Outcome.WON and phase_of(project, after) is not Phase.DECISION:
+        return False
+    return not _has_better(project, after) and purchase_of(project, after.journey) is after
+
+
+def _has_better(project: Project, one: Touchpoint) -> bool:
+    """Whether another in its stage is rather the purchase: most are told apart by that."""
+    return not (one.essential or one.outcome is Outcome.WON) and any(
+        other.essential or other.outcome is Outcome.WON
+        for other in project.referring(Touchpoint, one.stage or "")
+        if other.kind is TouchpointKind.TOUCHPOINT
     )

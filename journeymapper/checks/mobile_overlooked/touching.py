@@ -10,18 +10,18 @@ from journeymapper.domain.records import Journey, Touchpoint
 
 def touched_where(
     change: Change,
-    kept: Callable[[Touchpoint], object],
+    kept: Callable[[Touchpoint], tuple[bool, bool]],
     is_named: Callable[[Touchpoint], bool] = lambda _one: False,
 ) -> Iterable[str] | None:
-    """The journey of a touchpoint of which ``kept`` says otherwise than before, or whose name is
-    told; all journeys for an edit of a channel."""
-    before, after = change.before, change.after
-    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
-        is_same = kept(before) == kept(after) and not (
-            before.name != after.name and is_named(after)
-        )
-        return () if is_same else [after.journey]
+    """The journey of a touchpoint of which ``kept`` says otherwise than before (nothing of one that
+    is not there), or whose name is told; all journeys for an edit of a channel."""
     record = change.record
-    if isinstance(record, Touchpoint):
-        return [record.journey]
-    return [record.id] if isinstance(record, Journey) else None
+    if isinstance(record, Journey):
+        return [record.id]
+    if not isinstance(record, Touchpoint):
+        return None
+    before, after = (
+        kept(one) if isinstance(one, Touchpoint) else (False, False)
+        for one in (change.before, change.after)
+    )
+    return [record.journey] if before != after or is_named(record) else ()

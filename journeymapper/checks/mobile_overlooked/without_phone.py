@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from journeymapper.analysis.listed import listed
+from journeymapper.analysis.listed import MOST_NAMED, listed
 from journeymapper.analysis.mobile import is_on_phone, lacks_phone
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Severity
@@ -13,6 +13,8 @@ from journeymapper.checks.mobile_overlooked.touching import touched_where
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.records import Channel, Journey, Touchpoint
+
+_MOST_SHOWN = 50
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -32,12 +34,13 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         yield None
         if without and some_on_phone:  # where none is, another check says so
             without.sort(key=lambda one: one.id)
+            rest = max(len(without) - MOST_NAMED, 0)
             verb = "does" if len(without) == 1 else "do"
-            names = listed([called(one) for one in without])
+            names = listed([called(one) for one in without[:MOST_NAMED]] + [""] * rest)
             yield Found(
                 subject=subject,
                 message=f"{names} {verb} not have a phone among the devices.",
-                records=tuple(one.id for one in without),
+                records=tuple(one.id for one in without[:_MOST_SHOWN]),
                 journey=subject,
             )
 

@@ -11,6 +11,7 @@ from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.change import Change
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Stage, Touchpoint
 from journeymapper.domain.vocabulary import Outcome, Phase, TouchpointKind
 
@@ -18,17 +19,26 @@ _OFF_THE_PATH = frozenset(
     {TouchpointKind.END, TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP}
 )
 
+_MANY = 500
+
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
+    subjects = list(subjects)
+    left: set[str] = set()
+    joined: set[str] = set()
+    for count, way in enumerate(_ways(project, subjects), 1):
+        if count % 1000 == 0:
+            yield None
+        left.add(way.source)
+        joined.add(way.target)
     for count, subject in enumerate(subjects, 1):
         if count % 1000 == 0:
             yield None
+        if subject in left or subject not in joined:
+            continue
         touchpoint = project.touchpoints[subject]
         if touchpoint.kind in _OFF_THE_PATH or touchpoint.opens_journey or touchpoint.outcome:
-            continue
-        connections = project.referring(Connection, subject)
-        if not connections or any(one.source == subject for one in connections):
             continue
         if phase_of(project, touchpoint) is Phase.ADVOCACY:
             continue  # who recommends need not go on
@@ -37,6 +47,13 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             message=f"{called(touchpoint)} is a dead end: nothing leads on from it.",
             mend=_mend(subject),
         )
+
+
+def _ways(project: Project, subjects: list[str]) -> Iterable[Connection]:
+    """The ways of these touchpoints; of many it is quicker to look at all."""
+    if len(subjects) > _MANY:
+        return project.connections.values()
+    return (way for subject in subjects for way in project.referring(Connection, subject))
 
 
 def _mend(subject: str) -> Mend:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from operator import attrgetter
 
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
-from journeymapper.domain.records import EmpathyNote, Experience, ProjectDetails
+from journeymapper.domain.records import EmpathyNote, Experience, ProjectDetails, Record
 from journeymapper.domain.vocabulary import Evidence
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
-    said = [look.project.experiences, look.project.empathy_notes]
-    total = sum(map(len, said))
+    said: tuple[Iterable[Record], ...] = (
+        look.project.experiences.values(),
+        look.project.empathy_notes.values(),
+    )
+    total = len(look.project.experiences) + len(look.project.empathy_notes)
     if total < look.threshold(CHECK, "least"):
         return
     assumed = 0
-    for records in said:
-        for count, record in enumerate(records.values(), 1):
-            if count % 1000 == 0:
-                yield None
-            if record.evidence is Evidence.ASSUMED:  # type: ignore[attr-defined]
-                assumed += 1
+    evidence = map(attrgetter("evidence"), chain(*said))
+    while some := list(islice(evidence, 1000)):
+        assumed += some.count(Evidence.ASSUMED)
+        yield None
     if assumed * 100 > total * look.threshold(CHECK, "most"):
         for subject in subjects:
             yield Found(

@@ -24,15 +24,15 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     count = 0
     for subject in subjects:
+        lived = project.referring(Experience, subject)
         for presence in project.referring(Presence, subject):
             journey = presence.journey
-            felt = _felt(project, subject, journey)
             others = {one.persona: None for one in project.referring(Presence, journey)}
             for other in others:
                 count += 1
                 if count % 100 == 0:
                     yield None
-                if other > subject and _are_alike(project, felt, subject, other, journey):
+                if other > subject and _are_alike(project, lived, subject, other, journey):
                     yield _found(project, subject, other, journey)
 
 
@@ -47,31 +47,30 @@ def _found(project: Project, subject: str, other: str, journey: str) -> Found:
     )
 
 
-def _felt(project: Project, persona: str, journey: str) -> list[Experience]:
-    touchpoints = project.touchpoints
-    return [
-        one
-        for one in project.referring(Experience, persona)
-        if one.emotion is not None and touchpoints[one.touchpoint].journey == journey
-    ]
-
-
 def _are_alike(
-    project: Project, felt: list[Experience], first: str, second: str, journey: str
+    project: Project, lived: list[Experience], first: str, second: str, journey: str
 ) -> bool:
     """Most differ in the first thing that is looked at, so paths come last."""
-    if not felt:
-        return False
-    for one in felt:
+    felt = 0
+    for one in _felt(project, lived, journey):
+        felt += 1
         if not any(
             (other.persona, other.round, other.emotion) == (second, one.round, one.emotion)
             for other in project.referring(Experience, one.touchpoint)
         ):
             return False
-    if len(_felt(project, second, journey)) != len(felt):
+    others = project.referring(Experience, second) if felt else []
+    if not felt or sum(1 for _ in _felt(project, others, journey)) != felt:
         return False
     path = _path(project, first, journey)
     return bool(path) and path == _path(project, second, journey)
+
+
+def _felt(project: Project, lived: list[Experience], journey: str) -> Iterator[Experience]:
+    touchpoints = project.touchpoints
+    for one in lived:
+        if one.emotion is not None and touchpoints[one.touchpoint].journey == journey:
+            yield one
 
 
 def _path(project: Project, persona: str, journey: str) -> set[tuple[str, str]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import attrgetter
 
-from journeymapper.analysis.listed import listed
+from journeymapper.analysis.listed import MOST_NAMED, listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
@@ -22,29 +24,31 @@ _MOST_SHOWN = 20
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
+        ways: dict[str, list[str]] = {}
         unreached: list[Touchpoint] = []
-        for one in _unreached(project, subject):
+        for one in _unreached(project, subject, ways):
             if one is None:
                 yield None
             else:
                 unreached.append(one)
         if unreached:
-            unreached.sort(key=lambda one: (not _is_first(project, one), one.id))
+            led_to = set().union(*ways.values())
+            unreached.sort(key=lambda one: (one.id in led_to, one.id))
+            firsts = [one for one in unreached if one.id not in led_to]
             yield Found(
                 subject=subject,
-                message=f"No way leads from a persona or a start to {_said(project, unreached)}.",
+                message=f"No way leads from a persona or a start to "
+                f"{_said(project, subject, firsts, len(unreached))}.",
                 records=tuple(one.id for one in unreached[:_MOST_SHOWN]),
                 journey=subject,
             )
 
 
-def _said(project: Project, unreached: list[Touchpoint]) -> str:
-    """The first ones, by which the others would be reached too."""
-    names = [called(one) for one in unreached if _is_first(project, one)]
-    if names:
-        return listed(names)
-    journey = called(project.journeys[unreached[0].journey])
-    return f"{plural(len(unreached), 'touchpoint')} of {journey}"
+def _said(project: Project, journey: str, firsts: list[Touchpoint], count: int) -> str:
+    """The first ones, by which the others would be reached too, while they are few."""
+    if 0 < len(firsts) <= MOST_NAMED:
+        return listed([called(one) for one in firsts])
+    return f"{plural(count, 'touchpoint')} of {called(project.journeys[journey])}"
 
 
 def _is_first(project: Project, one: Touchpoint) -> bool:
@@ -55,37 +59,34 @@ def _is_first(project: Project, one: Touchpoint) -> bool:
     )
 
 
-def _unreached(project: Project, journey: str) -> Iterator[Touchpoint | None]:
+def _unreached(
+    project: Project, journey: str, ways: dict[str, list[str]]
+) -> Iterator[Touchpoint | None]:
     """What no way leads to; nothing where the journey does not say at all where people enter.
-    The organisation begins its own steps itself."""
+    The organisation begins its own steps itself. ``ways`` is filled: where each place leads to."""
     cards = [one for one in project.referring(Touchpoint, journey) if one.journey == journey]
     yield None
-    personas = project.personas
-    leading: dict[str, list[str]] = {}
-    entered = [one.id for one in cards if one.kind is TouchpointKind.START]
-    for count, way in enumerate(project.referring(Connection, journey), 1):
-        if count % 1000 == 0:
-            yield None
-        if way.source in personas:
-            entered.append(way.target)
-        elif way.source in leading:
-            leading[way.source].append(way.target)
-        else:
-            leading[way.source] = [way.target]
+    ends = map(attrgetter("source", "target"), project.referring(Connection, journey))
+    while some := list(islice(ends, 2000)):
+        for source, target in some:
+            if source == target:
+                continue
+            if source in ways:
+                ways[source].append(target)
+            else:
+                ways[source] = [target]
+        yield None
+    entered = {one.id for one in cards if one.kind is TouchpointKind.START}
+    for persona in project.personas:
+        entered.update(ways.get(persona, ()))
     if not entered:
         return
-    waiting = [*entered, *(one.id for one in cards if one.kind in _ORGANISATION)]
-    reached = set(waiting)
-    count = 0
-    while waiting:
-        count += 1
-        if count % 1000 == 0:
-            yield None
-        for target in leading.get(waiting.pop(), ()):
-            if target not in reached:
-                reached.add(target)
-                waiting.append(target)
-    yield None
+    newly = entered.union(one.id for one in cards if one.kind in _ORGANISATION)
+    reached = set(newly)
+    while newly:
+        newly = set().union(*(ways[one] for one in newly if one in ways)) - reached
+        reached |= newly
+        yield None
     yield from (one for one in cards if one.id not in reached)
 
 

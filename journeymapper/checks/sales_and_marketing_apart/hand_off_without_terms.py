@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from journeymapper.analysis.listed import listed
+from journeymapper.analysis.listed import MOST_NAMED, listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
@@ -13,9 +13,13 @@ from journeymapper.checks.sales_and_marketing_apart.hand_offs import (
     missing_terms,
     named,
 )
+from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Touchpoint
+from journeymapper.domain.vocabulary import ConnectionKind
+
+_MOST_SHOWN = 50
 
 _SAID = {
     ("criteria",): "does not say when a customer is ready for it",
@@ -31,27 +35,30 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         for count, way in enumerate(project.referring(Connection, subject), 1):
             if count % 1000 == 0:
                 yield None
-            if missing_terms(project, way):
+            if way.kind is ConnectionKind.HAND_OFF and missing_terms(project, way):
                 lacking.append(way)
         yield None
         if lacking:
             lacking.sort(key=lambda one: one.id)
             yield Found(
                 subject=subject,
-                message=_said(project, lacking),
-                records=tuple(one.id for one in lacking),
+                message=_said(project, subject, lacking),
+                records=tuple(one.id for one in lacking[:_MOST_SHOWN]),
                 journey=subject,
             )
 
 
-def _said(project: Project, lacking: list[Connection]) -> str:
+def _said(project: Project, journey: str, lacking: list[Connection]) -> str:
     if len(lacking) == 1:
         return (
             f"The hand-off {named(project, lacking[0])} "
             f"{_SAID[missing_terms(project, lacking[0])]}."
         )
-    ways = listed([named(project, one) for one in lacking])
-    return f"{len(lacking):,} hand-offs lack criteria or a promised time: {ways}."
+    ways = f"{len(lacking):,} hand-offs of {called(project.journeys[journey])}"
+    said = f"{ways} lack criteria or a promised time"
+    if len(lacking) > MOST_NAMED:
+        return f"{said}."
+    return f"{said}: {listed([named(project, one) for one in lacking])}."
 
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:
@@ -78,6 +85,7 @@ CHECK = Check(
     how="Write when a customer is ready to be handed over, and in how many hours the answer comes.",
     subjects=Journey,
     reads={
+        Journey: ("title",),
         Touchpoint: ("name", "kind"),
         Connection: ("source", "target", "kind", "criteria", "sla_hours"),
     },

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from journeymapper.commands.base import called
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Actor, Connection, Touchpoint
 from journeymapper.domain.vocabulary import ActorKind, ConnectionKind, TouchpointKind, WalkedBy
 
 _BACKSTAGE = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
+_NOT_GIVING = frozenset({ActorKind.SYSTEM, ActorKind.PARTNER})
 
 
 def ends(project: Project, way: Connection) -> tuple[Touchpoint, Touchpoint] | None:
@@ -33,7 +36,7 @@ def owners(project: Project, way: Connection) -> tuple[Actor, Actor] | None:
     second = project.actors.get(both[1].owner or "")
     if first is None or second is None:
         return None
-    if ActorKind.SYSTEM in (first.kind, second.kind) or first.kind is ActorKind.PARTNER:
+    if first.kind in _NOT_GIVING or second.kind is ActorKind.SYSTEM:
         return None
     return first, second
 
@@ -49,6 +52,23 @@ def needs_hand_off(project: Project, way: Connection) -> bool:
         and way.walked_by is WalkedBy.CUSTOMER
         and owners(project, way) is not None
     )
+
+
+def ways_between_owners(project: Project, journey: str) -> Iterator[Connection | None]:
+    """The ways of a journey that need a hand-off, and None after some that were looked at."""
+    touchpoints = project.touchpoints
+    giving = {one.id for one in project.actors.values() if one.kind not in _NOT_GIVING}
+    taking = {one.id for one in project.actors.values() if one.kind is not ActorKind.SYSTEM}
+    for count, way in enumerate(project.referring(Connection, journey), 1):
+        if count % 1000 == 0:
+            yield None
+        if way.kind is not ConnectionKind.PATH or way.walked_by is not WalkedBy.CUSTOMER:
+            continue
+        source, target = touchpoints.get(way.source), touchpoints.get(way.target)
+        if source is None or target is None or source.owner == target.owner:
+            continue
+        if source.owner in giving and target.owner in taking:
+            yield way
 
 
 def missing_terms(project: Project, way: Connection) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
+from itertools import islice
 
-from journeymapper.analysis.listed import listed
+from journeymapper.analysis.listed import MOST_NAMED, listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Mend, Severity
 from journeymapper.checks.look import Look
@@ -12,6 +14,7 @@ from journeymapper.checks.sales_and_marketing_apart.hand_offs import (
     named,
     needs_hand_off,
     owners,
+    ways_between_owners,
 )
 from journeymapper.commands.base import Together, called
 from journeymapper.commands.records import EditFields
@@ -20,49 +23,52 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Actor, Connection, Journey, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 
-_MOST_AT_ONCE = 3
+_MOST_SHOWN = 50
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
-        between: list[Connection] = []
-        for count, way in enumerate(project.referring(Connection, subject), 1):
-            if count % 1000 == 0:
+        between: list[str] = []
+        for one in ways_between_owners(project, subject):
+            if one is None:
                 yield None
-            if needs_hand_off(project, way):
-                between.append(way)
-        yield None
+            else:
+                between.append(one.id)
         if between:
-            between.sort(key=lambda one: one.id)
+            shown = tuple(nsmallest(_MOST_SHOWN, between))
             yield Found(
                 subject=subject,
-                message=_said(project, between),
-                records=tuple(one.id for one in between),
+                message=_said(project, subject, len(between), shown),
+                records=shown,
                 journey=subject,
-                mend=_mend(tuple(one.id for one in between)),
+                mend=_mend(shown) if len(between) <= MOST_NAMED else None,
             )
 
 
-def _said(project: Project, between: list[Connection]) -> str:
-    if len(between) == 1:
-        both = owners(project, between[0])
+def _said(project: Project, journey: str, count: int, shown: tuple[str, ...]) -> str:
+    ways = [project.connections[one] for one in shown[:MOST_NAMED]]
+    if count == 1:
+        both = owners(project, ways[0])
         assert both is not None
         return (
-            f"The way {named(project, between[0])} leads from {called(both[0])} to "
+            f"The way {named(project, ways[0])} leads from {called(both[0])} to "
             f"{called(both[1])} and is no hand-off."
         )
-    ways = listed([named(project, one) for one in between])
-    return f"{len(between):,} ways lead from one owner to another and are no hand-off: {ways}."
+    said = (
+        f"{count:,} ways of {called(project.journeys[journey])} lead from one owner to another "
+        "and are no hand-off"
+    )
+    if count > MOST_NAMED:
+        return f"{said}."
+    return f"{said}: {listed([named(project, one) for one in ways])}."
 
 
-def _mend(ways: tuple[str, ...]) -> Mend | None:
+def _mend(ways: tuple[str, ...]) -> Mend:
     """Of a few; among many there are some on which nobody passes anything on."""
     values = {"kind": ConnectionKind.HAND_OFF}
     if len(ways) == 1:
         return Mend("Make it a hand-off", lambda _project: EditFields(ways[0], values))
-    if len(ways) > _MOST_AT_ONCE:
-        return None
     title = f"Make {len(ways):,} ways hand-offs"
     return Mend(title, lambda _project: Together(title, [EditFields(one, values) for one in ways]))
 
@@ -70,8 +76,13 @@ def _mend(ways: tuple[str, ...]) -> Mend | None:
 def touched(look: Look, change: Change) -> Iterable[str] | None:
     """The journey of a way that leads from owner to owner, or did; of an edit of a touchpoint or
     an owner whatever it may bear upon."""
+    before, after = change.before, change.after
+    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+        is_renamed = before.owner == after.owner
+        if is_renamed and not _may_name(look.project, after):
+            return ()
     found: set[str] = set()
-    for record in (change.before, change.after):
+    for record in (before, after):
         if isinstance(record, Actor):
             return None
         if isinstance(record, Touchpoint) and record.owner:
@@ -83,6 +94,16 @@ def touched(look: Look, change: Change) -> Iterable[str] | None:
     return found
 
 
+def _may_name(project: Project, touchpoint: Touchpoint) -> bool:
+    """Whether a finding may say its name: only few ways are named."""
+    if not any(
+        needs_hand_off(project, way) for way in project.referring(Connection, touchpoint.id)
+    ):
+        return False
+    ways = (one for one in ways_between_owners(project, touchpoint.journey) if one is not None)
+    return len(list(islice(ways, MOST_NAMED + 1))) <= MOST_NAMED
+
+
 CHECK = Check(
     name="owners_without_hand_off",
     mistake=5,
@@ -92,6 +113,7 @@ CHECK = Check(
     how="Make it a hand-off, so that both agree when it happens and how soon it is answered.",
     subjects=Journey,
     reads={
+        Journey: ("title",),
         Touchpoint: ("owner", "name"),
         Connection: ("source", "target", "kind", "walked_by"),
         Actor: ("name", "kind"),

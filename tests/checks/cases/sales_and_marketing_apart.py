@@ -80,7 +80,7 @@ CASES = [
             replace(one, kind=ActorKind.SYSTEM) if one is SALES else one  # type: ignore[call-arg]
             for one in _from_to("actor_marketing", "actor_sales", ConnectionKind.PATH)
         ],
-        says="2 ways lead from one owner to another",
+        says="2 ways of “Trial to paid” lead from one owner to another",
         mends=True,
         note="several at once and a system",
     ),
