@@ -133,7 +133,7 @@ def planning(project: Project, journey: str) -> Generator[None, None, ContactPla
     touchpoints = project.referring(Touchpoint, journey)
     yield
     reached = yield from _reached(project, journey, touchpoints)
-    stages = _stage_times(project, journey, touchpoints, reached)
+    stages = yield from _stage_times(project, journey, touchpoints, reached)
     yield
     times = {one.stage: one for one in stages}
     found: list[Contact] = []
@@ -141,7 +141,10 @@ def planning(project: Project, journey: str) -> Generator[None, None, ContactPla
     for count, one in enumerate(touchpoints, 1):
         if count % _SLICE == 0:
             yield
-        for contact in _contacts(project, one, reached, times[one.stage]):
+        triggers = project.referring(Trigger, one.id)
+        if not triggers and not one.cadence_per_week:
+            continue
+        for contact in _contacts(one, triggers, reached, times[one.stage]):
             if contact.week > MOST_WEEKS or len(found) >= MOST_CONTACTS:
                 is_cut = True
             else:
@@ -176,10 +179,10 @@ def _limit(project: Project, channel: str | None) -> float | None:
 
 
 def _contacts(
-    project: Project, one: Touchpoint, reached: Mapping[str, float], stage: StageTime
+    one: Touchpoint, triggers: Iterable[Trigger], reached: Mapping[str, float], stage: StageTime
 ) -> Iterator[Contact]:
     start = reached.get(one.id, stage.begins)
-    for trigger in project.referring(Trigger, one.id):
+    for trigger in triggers:
         day = start + _days(trigger.delay_hours)
         yield Contact(day, trigger.channel, one.id, one.stage, trigger.id, 1)
     if one.cadence_per_week is not None and one.cadence_per_week > 0:
@@ -211,10 +214,15 @@ def _reached(
     project: Project, journey: str, touchpoints: list[Touchpoint]
 ) -> Generator[None, None, dict[str, float]]:
     """When each touchpoint is first reached, in days; what no way leads to is left out."""
+    connections = project.referring(Connection, journey)
     known = {one.id: one for one in touchpoints}
+    if not any(one.duration for one in touchpoints):
+        yield
+        if not any(one.delay_hours for one in connections):
+            return dict.fromkeys(known, 0.0)  # nothing takes time
     ways: dict[str, list[Connection]] = {}
     entered: dict[str, None] = {}
-    for count, way in enumerate(project.referring(Connection, journey), 1):
+    for count, way in enumerate(connections, 1):
         if count % _SLICE == 0:
             yield
         if way.walked_by is WalkedBy.CUSTOMER and way.target in known:
@@ -258,7 +266,7 @@ def _entries(
 
 def _stage_times(
     project: Project, journey: str, touchpoints: list[Touchpoint], reached: Mapping[str, float]
-) -> list[StageTime]:
+) -> Generator[None, None, list[StageTime]]:
     """The stages in their order; touchpoints in no stage come last, as one."""
     inside: dict[str | None, list[Touchpoint]] = {}
     for one in touchpoints:
@@ -268,6 +276,7 @@ def _stage_times(
         order.append(None)
     spans: list[tuple[float, float]] = []
     for stage in order:
+        yield
         here = inside.get(stage, [])
         days = [reached[one.id] for one in here if one.id in reached]
         begins = min(days) if days else (spans[-1][1] if spans else 0.0)

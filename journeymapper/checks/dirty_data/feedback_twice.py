@@ -29,12 +29,12 @@ _Claims = tuple[str | None, ...]
 
 
 def _key(_look: Look, note: FeedbackNote) -> tuple[str, date | None] | None:
-    words = note.text.casefold().split()
-    text = " ".join(words)
-    is_known = note.customer or note.external_id
-    if not is_known and len(words) < _FEWEST_WORDS and len(text) < _SHORTEST:
+    """The day and how the text begins: of few notes the whole text needs to be looked at."""
+    words = note.text.split(None, _FEWEST_WORDS)
+    is_short = len(words) < _FEWEST_WORDS and len(note.text) < _SHORTEST
+    if not words or (is_short and not note.customer and not note.external_id):
         return None
-    return (text, note.received_on) if text else None
+    return "".join(words[:_FEWEST_WORDS]).casefold(), note.received_on
 
 
 def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -44,7 +44,12 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
         if count % 1000 == 0:
             yield None
         if len(group) > 1:
-            twice.extend(_same([notes[one] for one in group]))
+            by_text: dict[str, list[FeedbackNote]] = {}
+            for one in group:
+                by_text.setdefault(bare(notes[one].text), []).append(notes[one])
+            for alike in by_text.values():
+                if len(alike) > 1:
+                    twice.extend(_same(alike))
     details = look.project.details.id
     if len(twice) > _EACH_ALONE:
         first = nsmallest(10, twice)

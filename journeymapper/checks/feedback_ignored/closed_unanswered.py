@@ -19,9 +19,9 @@ _UNANSWERED = "unanswered"
 
 
 def _key(_look: Look, note: FeedbackNote) -> str | None:
-    if note.status is not Status.CLOSED or not note.needs_reply:
-        return None
-    return None if note.answered_on is not None or note.reply.strip() else _UNANSWERED
+    if note.needs_reply and note.status is Status.CLOSED:
+        return None if note.answered_on is not None or note.reply.strip() else _UNANSWERED
+    return None
 
 
 def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -51,7 +51,7 @@ CHECK = Check(
     why="The list looks tidy, and the customer still waits.",
     how="Open it again and answer it, or say that it needs no reply.",
     subjects=FeedbackNote,
-    reads={FeedbackNote: ("status", "needs_reply", "reply", "answered_on", "text")},
+    reads={FeedbackNote: ("status", "needs_reply", "reply", "answered_on", "text", "touchpoint")},
     find=find,
     applies=has_notes,
     group_by=_key,

@@ -6,8 +6,7 @@ from which an action with an owner came has reached somebody.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
 from journeymapper.analysis.naming import some_of
@@ -17,6 +16,7 @@ from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.checks.touching import the_project
 from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
 from journeymapper.domain.records import Action, FeedbackNote, Journey, Touchpoint
 from journeymapper.domain.vocabulary import Status
 
@@ -28,59 +28,69 @@ def _key(_look: Look, note: FeedbackNote) -> str | None:
         return None
     if note.touchpoint is not None:
         return note.touchpoint
-    return None if note.persona is not None and not note.needs_reply else _NOWHERE
+    return _NOWHERE if note.needs_reply or note.persona is None else None
 
 
 def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
-    project = look.project
-    ownerless: dict[str, list[tuple[int, Touchpoint]]] = {}
-    acted_on = _acted_on(look)
-    owned: Counter[Hashable] = Counter(_key(look, note) for note in acted_on.values())
-    for count, (place, ids) in enumerate(look.groups.get(CHECK.name, {}).items(), 1):
+    owned = _owned(look)
+    places: dict[str, list[tuple[int, str]]] = {}
+    touchpoints = look.project.touchpoints
+    for count, (key, notes) in enumerate(look.groups.get(CHECK.name, {}).items(), 1):
         if count % 1000 == 0:
             yield None
-        touchpoint = project.touchpoints.get(str(place))
-        left = len(ids) - owned[place]
-        if touchpoint is not None and touchpoint.owner is None and left:
-            ownerless.setdefault(touchpoint.journey, []).append((left, touchpoint))
-    details = project.details.id
-    loose = len(look.group(CHECK, _NOWHERE)) - owned[_NOWHERE]
+        touchpoint = touchpoints.get(str(key))
+        if touchpoint is not None and touchpoint.owner is None:
+            left = sum(one not in owned for one in notes) if owned else len(notes)
+            if left:
+                places.setdefault(touchpoint.journey, []).append((-left, touchpoint.id))
+    yield None
+    loose = [one for one in look.group(CHECK, _NOWHERE) if one not in owned]
     if loose:
-        first = nsmallest(20, (one for one in look.group(CHECK, _NOWHERE) if one not in acted_on))
-        note = called(project.feedback_notes[first[0]])
-        one = f"The feedback note {note} belongs to no touchpoint, so it reaches no owner."
-        many = f"{loose:,} feedback notes belong to no touchpoint, so they reach no owner."
-        yield Found(subject=details, message=one if loose == 1 else many, records=tuple(first))
-    for journey in sorted(ownerless):
-        found = nsmallest(50, ownerless[journey], key=lambda one: (-one[0], one[1].id))
-        notes = sum(count for count, _ in ownerless[journey])
-        yield Found(
-            subject=details,
-            message=_message(project.journeys[journey], found, len(ownerless[journey]), notes),
-            records=tuple(touchpoint.id for _, touchpoint in found),
-            journey=journey,
-        )
+        yield _of_notes(look, loose)
+    for journey in sorted(places):
+        yield _of_places(look, journey, places[journey])
 
 
-def _acted_on(look: Look) -> dict[str, FeedbackNote]:
+def _owned(look: Look) -> set[str]:
     """The notes from which an action came that somebody owns."""
-    notes = look.project.feedback_notes
     actions = look.project.all(Action).values()
-    return {
-        one.feedback_note: notes[one.feedback_note]
-        for one in actions
-        if one.feedback_note is not None and one.owner is not None
-    }
+    return {one.feedback_note for one in actions if one.feedback_note and one.owner}
 
 
-def _message(journey: Journey, found: list[tuple[int, Touchpoint]], places: int, notes: int) -> str:
-    said = "1 open feedback note" if notes == 1 else f"{notes:,} open feedback notes"
-    if places == 1:
-        return f"Nobody owns {called(found[0][1])}, so its {said.removeprefix('1 ')} " + (
-            "reaches nobody." if notes == 1 else "reach nobody."
+def _of_notes(look: Look, loose: Sequence[str]) -> Found:
+    first = nsmallest(20, loose)
+    if len(loose) == 1:
+        note = called(look.project.feedback_notes[first[0]])
+        message = f"The feedback note {note} belongs to no touchpoint, so it reaches no owner."
+    else:
+        message = f"{len(loose):,} feedback notes belong to no touchpoint, so they reach no owner."
+    return Found(subject=look.project.details.id, message=message, records=tuple(first))
+
+
+def _of_places(look: Look, journey: str, places: Sequence[tuple[int, str]]) -> Found:
+    """``places`` are touchpoints without an owner, each after its number of notes, negative."""
+    project = look.project
+    first = [one for _, one in nsmallest(50, places)]
+    notes = -sum(count for count, _ in places)
+    if len(places) == 1:
+        verb = "note reaches" if notes == 1 else "notes reach"
+        message = f"Nobody owns {called(project.touchpoints[first[0]])}, so its {verb} nobody."
+    else:
+        names = some_of([called(project.touchpoints[one]) for one in first[:3]], total=len(places))
+        message = (
+            f"{len(places):,} touchpoints on {called(project.journeys[journey])} with {notes:,} "
+            f"open notes have no owner: {names}."
         )
-    names = some_of([called(one) for _, one in found[:3]], total=places)
-    return f"{places:,} touchpoints on {called(journey)} with {said} have no owner: {names}."
+    details = project.details.id
+    return Found(subject=details, message=message, records=tuple(first), journey=journey)
+
+
+def _touched(look: Look, change: Change) -> tuple[str, ...]:
+    """A touchpoint without notes bears on nothing here."""
+    touchpoint = isinstance(change.record, Touchpoint)
+    if touchpoint and not look.project.referring(FeedbackNote, change.id):
+        return ()
+    return the_project(look, change)
 
 
 CHECK = Check(
@@ -99,5 +109,5 @@ CHECK = Check(
     find=find,
     applies=has_notes,
     group_by=_key,
-    touched=the_project,
+    touched=_touched,
 )

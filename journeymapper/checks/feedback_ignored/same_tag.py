@@ -7,6 +7,7 @@ touchpoint counts, and any that came from one of the notes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from journeymapper.analysis.naming import bare, some_of
 from journeymapper.checks.check import Check, ThresholdOf
@@ -14,6 +15,7 @@ from journeymapper.checks.feedback_ignored.notes import has_notes
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, FeedbackNote, Touchpoint
 from journeymapper.domain.vocabulary import Sentiment
@@ -22,26 +24,40 @@ from journeymapper.domain.vocabulary import Sentiment
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     fewest = max(look.threshold(CHECK, "fewest"), 1)
-    seen = 0
-    for count, subject in enumerate(subjects, 1):
-        if count % 1000 == 0:
-            yield None
+    bare_tag = cache(bare)
+    seen = asked = 0
+    for subject in subjects:
         notes = project.referring(FeedbackNote, subject)
+        seen += 1 + len(notes)
+        if seen - asked >= 1000:
+            asked = seen
+            yield None
         if len(notes) < fewest:
             continue
         by_tag: dict[str, list[FeedbackNote]] = {}
         for note in notes:
-            seen += 1
-            if seen % 1000 == 0:
-                yield None
             if note.sentiment is not Sentiment.POSITIVE:
-                for tag in dict.fromkeys(map(bare, note.tags)):
+                for tag in {bare_tag(one) for one in note.tags}:
                     by_tag.setdefault(tag, []).append(note)
         many = {tag: found for tag, found in by_tag.items() if len(found) >= fewest}
         if many and not project.referring(Action, subject):
             many = {tag: found for tag, found in many.items() if not _is_acted_on(project, found)}
             if many:
                 yield _found(project.touchpoints[subject], many)
+
+
+def _touched(look: Look, change: Change) -> set[str]:
+    """The touchpoints of a note, before and after, and of what an action speaks of."""
+    found: set[str | None] = set()
+    for record in (change.before, change.after):
+        if isinstance(record, Touchpoint):
+            found.add(record.id)
+        elif isinstance(record, FeedbackNote):
+            found.add(record.touchpoint)
+        elif isinstance(record, Action):
+            note = look.project.feedback_notes.get(record.feedback_note or "")
+            found |= {record.touchpoint, note.touchpoint if note is not None else None}
+    return {one for one in found if one is not None}
 
 
 def _is_acted_on(project: Project, notes: Iterable[FeedbackNote]) -> bool:
@@ -72,5 +88,6 @@ CHECK = Check(
     },
     find=find,
     applies=has_notes,
+    touched=_touched,
     thresholds=(ThresholdOf(name="fewest", usual=3, says="notes on the same tag"),),
 )

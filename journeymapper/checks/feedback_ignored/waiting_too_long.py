@@ -77,7 +77,9 @@ CHECK = Check(
     why="An unhappy customer who hears back soon often stays; one who hears nothing tells others.",
     how="Answer the oldest first, if only to say what happens next, and close the note with it.",
     subjects=FeedbackNote,
-    reads={FeedbackNote: ("needs_reply", "status", "received_on", "sentiment", "text")},
+    reads={
+        FeedbackNote: ("needs_reply", "status", "received_on", "sentiment", "text", "touchpoint")
+    },
     find=find,
     applies=has_notes,
     group_by=_key,

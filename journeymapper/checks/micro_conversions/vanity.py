@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from journeymapper.analysis.measures import stage_of
 from journeymapper.analysis.naming import bare, some_of
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found, Severity
@@ -19,14 +20,14 @@ _ARE_VALUES = frozenset({MeasureKind.CAC, MeasureKind.LTV})
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     most = look.threshold(CHECK, "most")
+    by_stage: dict[str | None, dict[str, Measure]] = {}
+    for count, one in enumerate(project.measures.values(), 1):
+        if count % 1000 == 0:
+            yield None
+        if _is_vain(one):
+            by_stage.setdefault(stage_of(project, one), {})[bare(one.name)] = one
     for subject in subjects:
-        measures = [one for one in project.referring(Measure, subject) if one.touchpoint is None]
-        for count, touchpoint in enumerate(project.referring(Touchpoint, subject), 1):
-            if count % 1000 == 0:
-                yield None
-            measures += project.referring(Measure, touchpoint.id)
-        yield None
-        vain = {bare(one.name): one for one in measures if _is_vain(one)}
+        vain = by_stage.get(subject, {})
         if len(vain) > most:
             found = sorted(vain.values(), key=lambda one: (one.name, one.id))
             names = some_of([called(one) for one in found[:3]], total=len(found))

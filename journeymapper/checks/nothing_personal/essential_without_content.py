@@ -12,6 +12,7 @@ from journeymapper.checks.nothing_personal.touching_content import (
     content_at,
     essentials,
     has_essentials,
+    journeys_touched,
 )
 from journeymapper.commands.base import called
 from journeymapper.domain.records import Content, Journey, Touchpoint
@@ -63,4 +64,5 @@ CHECK = Check(
     },
     find=find,
     applies=has_essentials,
+    touched=journeys_touched,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from journeymapper.analysis.content import stage_of
 from journeymapper.analysis.naming import some_of
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Mend, Severity
@@ -17,23 +18,19 @@ from journeymapper.domain.vocabulary import Phase
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
+    by_stage: dict[str | None, list[Content]] = {}
+    for count, one in enumerate(project.all(Content).values(), 1):
+        if count % 1000 == 0:
+            yield None
+        if one.persona is not None:
+            by_stage.setdefault(stage_of(project, one), []).append(one)
     for subject in subjects:
         stage = project.stages[subject]
-        present = {one.persona for one in project.referring(Presence, stage.journey)}
-        if stage.phase is not Phase.AWARENESS or len(present) < 2:
-            continue
-        narrowed = [
-            one
-            for one in project.referring(Content, subject)
-            if one.persona is not None and one.touchpoint is None
-        ]
-        for count, touchpoint in enumerate(project.referring(Touchpoint, subject), 1):
-            if count % 1000 == 0:
-                yield None
-            here = project.referring(Content, touchpoint.id)
-            narrowed += [one for one in here if one.persona is not None]
-        if narrowed:
-            yield _found(look, stage, sorted(narrowed, key=lambda one: (one.title, one.id)))
+        narrowed = by_stage.get(subject)
+        if stage.phase is Phase.AWARENESS and narrowed:
+            present = {one.persona for one in project.referring(Presence, stage.journey)}
+            if len(present) > 1:
+                yield _found(look, stage, sorted(narrowed, key=lambda one: (one.title, one.id)))
 
 
 def _found(look: Look, stage: Stage, narrowed: list[Content]) -> Found:

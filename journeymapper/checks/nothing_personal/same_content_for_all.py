@@ -15,6 +15,7 @@ from journeymapper.checks.nothing_personal.touching_content import (
     essentials,
     has_content,
     has_essentials,
+    journeys_touched,
 )
 from journeymapper.commands.base import called
 from journeymapper.domain.project import Project
@@ -93,4 +94,5 @@ CHECK = Check(
     },
     find=find,
     applies=applies,
+    touched=journeys_touched,
 )

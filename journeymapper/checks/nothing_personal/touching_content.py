@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from journeymapper.checks.look import Look
+from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Content, Touchpoint
+from journeymapper.domain.records import (
+    Connection,
+    Content,
+    Experience,
+    Journey,
+    Passage,
+    Persona,
+    Presence,
+    Touchpoint,
+)
 from journeymapper.domain.vocabulary import TouchpointKind
 
 _MET = frozenset({TouchpointKind.TOUCHPOINT, TouchpointKind.DECISION, TouchpointKind.START})
@@ -29,6 +39,28 @@ def essentials(project: Project, journey: str) -> Iterator[Touchpoint | None]:
             yield None
         if one.essential and one.kind in _MET:
             yield one
+
+
+def journeys_touched(look: Look, change: Change) -> Iterable[str] | None:
+    """For ``Check.touched``: a touchpoint that is not essential bears on nothing here, and of all
+    else the journey is asked again."""
+    found: set[str] = set()
+    for record in (change.before, change.after):
+        if isinstance(record, Touchpoint):
+            found |= {record.journey} if record.essential else set()
+        elif isinstance(record, Content | Connection | Presence):
+            found.add(record.journey)
+        elif isinstance(record, Journey):
+            found.add(record.id)
+        elif isinstance(record, Passage):
+            connection = look.project.connections.get(record.connection)
+            found |= {connection.journey} if connection is not None else set()
+        elif isinstance(record, Experience):
+            touchpoint = look.project.touchpoints.get(record.touchpoint)
+            found |= {touchpoint.journey} if touchpoint is not None else set()
+        elif isinstance(record, Persona):
+            return None
+    return found
 
 
 def content_at(project: Project, touchpoint: Touchpoint) -> list[Content]:

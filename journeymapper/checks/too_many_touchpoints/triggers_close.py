@@ -19,6 +19,7 @@ from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Touchpoint, Trigger
 from journeymapper.domain.vocabulary import WalkedBy
@@ -43,22 +44,24 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         if project.touchpoints[trigger.touchpoint].journey in wanted:
             at.setdefault(trigger.touchpoint, []).append(trigger)
     told: set[str] = set()
-    for place in sorted(at):
-        yield None
-        crowd = _crowd(project, place, at, hours)
+    for count, place in enumerate(sorted(at), 1):
+        if count % 100 == 0:
+            yield None
+        timed = list(_from(project, place, at, hours))
+        if len(timed) <= most:
+            continue
+        crowd = _crowd(timed, at[place], hours)
         if place not in told and _contacts(crowd) > most:
             there = list(dict.fromkeys(one.touchpoint for one in crowd))
             told.update(there)
             yield _found(look, place, there, crowd, hours)
 
 
-def _crowd(
-    project: Project, place: str, at: Mapping[str, list[Trigger]], hours: float
-) -> list[Trigger]:
-    """The triggers that make most contacts within these hours, the first of them at the place."""
-    timed = sorted(_from(project, place, at, hours), key=lambda one: (one[0], one[1].id))
+def _crowd(timed: _Timed, own: Iterable[Trigger], hours: float) -> list[Trigger]:
+    """The triggers that make most contacts within these hours, the first of them its own."""
+    timed = sorted(timed, key=lambda one: (one[0], one[1].id))
     best: list[Trigger] = []
-    for first in sorted({trigger.delay_hours or 0.0 for trigger in at[place]}):
+    for first in sorted({trigger.delay_hours or 0.0 for trigger in own}):
         near = [one for hour, one in timed if first <= hour <= first + hours]
         if _contacts(near) > _contacts(best):
             best = near
@@ -102,6 +105,23 @@ def _contacts(triggers: Iterable[Trigger]) -> int:
     return sure.total() + sum(max(one.values()) for one in by_condition.values())
 
 
+def _touched(look: Look, change: Change) -> Iterable[str] | None:
+    """A touchpoint without triggers that takes as long as before bears on nothing here."""
+    before, after = change.before, change.after
+    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+        same = (before.journey, before.duration) == (after.journey, after.duration)
+        if same and not look.project.referring(Trigger, change.id):
+            return ()
+    found: set[str] = set()
+    for record in (before, after):
+        if isinstance(record, Touchpoint | Connection):
+            found.add(record.journey)
+        elif isinstance(record, Trigger):
+            place = look.project.touchpoints.get(record.touchpoint)
+            found |= {place.journey} if place is not None else set()
+    return found
+
+
 def _found(look: Look, place: str, there: list[str], crowd: list[Trigger], hours: float) -> Found:
     project = look.project
     first = project.touchpoints[place]
@@ -131,6 +151,7 @@ CHECK = Check(
     },
     find=find,
     applies=applies,
+    touched=_touched,
     thresholds=(
         ThresholdOf(name="most", usual=2, says="contacts by triggers close together"),
         ThresholdOf(name="hours", usual=2, says="hours that count as close together"),
