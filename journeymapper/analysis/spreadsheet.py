@@ -1,17 +1,36 @@
-"""Cells as text between a spreadsheet and the grid: tab-separated, as every spreadsheet copies."""
+"""Cells as text between a spreadsheet and the grid: tab-separated, as every spreadsheet copies.
+
+And the one place that makes what a customer wrote harmless for a spreadsheet.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, overload
 
 from journeymapper.domain.errors import EditRefused
 
 MOST_CELLS = 10_000
 LONGEST = 5_000_000
 """Characters of a whole block."""
+_STARTS_FORMULA = frozenset("=+-@＝＋－＠")
+_ENDS_CELL = frozenset("\t\r\n")
+
+
+@overload
+def harmless(value: str) -> str: ...
+@overload
+def harmless(value: float | None) -> float | None: ...
+def harmless(value: str | float | None) -> str | float | None:
+    """A cell's value as no spreadsheet runs it: text that begins with = + - @ or with a tab or
+    line end gets an apostrophe in front. Numbers stay numbers, -5 too."""
+    if not isinstance(value, str):
+        return value
+    if value[:1] in _ENDS_CELL or value.lstrip()[:1] in _STARTS_FORMULA:
+        return f"'{value}"
+    return value
 
 
 def write_table(rows: Iterable[Sequence[str]]) -> str:

@@ -12,12 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from journeymapper.app.feedback_layouts import remembered_layout
 from journeymapper.app.session import Session
 from journeymapper.app.sliced import Sliced
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.domain.project import Project
 from journeymapper.importers.feedback.brought import BroughtFeedback
-from journeymapper.importers.feedback.glance import Glance, glancing
+from journeymapper.importers.feedback.glance import Glance, glancing, remembered_in
 from journeymapper.importers.feedback.layout import Layout
 from journeymapper.importers.feedback.reading import reading
 from journeymapper.storage.trouble import of_system, shown
@@ -34,12 +35,13 @@ class Looking(Sliced[Glance]):
     def __init__(
         self, path: Path, told: Layout | None = None, locale: str = "", today: date | None = None
     ) -> None:
-        super().__init__(_explaining(path, glancing(path, told or Layout(), locale, today)))
+        work = _remembering(path, told or Layout(), locale, today)
+        super().__init__(_explaining(path, work))
 
 
 class FeedbackImport(Sliced[BroughtFeedback]):
     """Works out what a file brings, without touching the project. ``layout``: what the user made
-    of ``glance.layout``; its dates and scale may be emptied, then all rows tell them."""
+    of ``glance.open_layout``; where its dates and scale are open, all rows together tell them."""
 
     def __init__(
         self,
@@ -48,7 +50,7 @@ class FeedbackImport(Sliced[BroughtFeedback]):
         layout: Layout | None = None,
         today: date | None = None,
     ) -> None:
-        work = reading(project, glance, layout or glance.layout, today or date.today())
+        work = reading(project, glance, layout or glance.open_layout, today or date.today())
         super().__init__(_explaining(glance.path, work))
 
 
@@ -101,6 +103,14 @@ def feedback_text(brought: BroughtFeedback) -> str:
     if brought.refused:
         said.append(f"{len(brought.refused):,} cannot be read.")
     return " ".join(said)
+
+
+def _remembering(
+    path: Path, told: Layout, locale: str, today: date | None
+) -> Generator[float, None, Glance]:
+    glance = yield from glancing(path, told, locale, today)
+    known = remembered_layout(glance.header) if glance.mark and not told.columns else None
+    return glance if known is None else remembered_in(glance, known, told)
 
 
 def _explaining(path: Path, work: Generator[float, None, _T]) -> Generator[float, None, _T]:

@@ -8,6 +8,7 @@ from journeymapper.commands.base import Command
 from journeymapper.domain.frozen import frozen
 from journeymapper.importers.feedback.layout import Layout
 from journeymapper.importers.job import Refusal
+from journeymapper.importers.rows import Shape
 
 
 @frozen(kw_only=True)
@@ -18,6 +19,7 @@ class BroughtFeedback:
     about what should be known."""
 
     path: Path
+    shape: Shape
     layout: Layout
     header: tuple[str, ...] = ()
     read: int = 0

@@ -40,6 +40,14 @@ class Column:
         assert callable(test)
         return sum(map(bool, map(test, self.values))) / self.count if self.count else 0.0
 
+    @property
+    def says_it_is_text(self) -> bool:
+        """Whether name or values tell that people said this."""
+        named = "text" in _BY_NAME.get(self.name, {}) or any(
+            part in self.name for part in PARTS["text"]
+        )
+        return self.could_be("text") and (named or self.words >= ENOUGH_WORDS)
+
     def could_be(self, field: str) -> bool:
         """Whether the values do not speak against a field; an empty column never does."""
         if not self.count:

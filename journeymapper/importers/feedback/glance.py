@@ -33,16 +33,21 @@ class Glance:
     else guessed; its ``columns`` lack "text" where no column holds any. ``dates`` and ``scale``
     are those of the first rows; the import looks at all rows, unless they are told.
 
+    ``open_layout`` is the same with dates and scale left open where nobody told them: what to
+    import with, changed as the user wishes.
+
     ``header``: what the columns are called (made up where the file does not say); ``rows``: the
     first ones, with the lines they begin on. ``mark``: what a layout is remembered by, empty for
-    a table without header."""
+    a table without header. ``is_feedback``: whether names or values tell that there is text."""
 
     path: Path
     shape: Shape
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     layout: Layout
+    open_layout: Layout
     mark: str = ""
+    is_feedback: bool = True
     is_remembered: bool = False
 
 
@@ -118,6 +123,8 @@ def _glance(path: Path, told: Layout, sample: Sample, locale: str, today: date |
         header=tuple(header),
         rows=tuple((line, tuple(cells)) for line, cells in body[:SHOWN]),
         layout=layout,
+        open_layout=replace(layout, dates=told.dates, scale=told.scale),
+        is_feedback="text" in columns and looks[columns["text"]].says_it_is_text,
         mark=fingerprint(header) if has_header else "",
     )
 
@@ -199,6 +206,26 @@ def _scale(columns: dict[str, int], looks: Sequence[Column], header: Sequence[st
     return scale.name if scale else ""
 
 
-def with_layout(glance: Glance, layout: Layout) -> Glance:
-    """The same look with a layout that is remembered."""
-    return replace(glance, layout=layout, is_remembered=True)
+def remembered_in(glance: Glance, known: Layout, told: Layout) -> Glance:
+    """The same look with what is remembered of such a table, where its columns are there; what is
+    told now wins."""
+    if not known.columns or max(known.columns.values()) >= len(glance.header):
+        return glance
+
+    def merged(layout: Layout) -> Layout:
+        return replace(
+            layout,
+            columns=known.columns,
+            dates=told.dates or known.dates or layout.dates,
+            scale=told.scale or known.scale or layout.scale,
+            needs_reply=told.needs_reply or known.needs_reply or layout.needs_reply,
+            source=told.source or known.source or layout.source,
+        )
+
+    return replace(
+        glance,
+        layout=merged(glance.layout),
+        open_layout=merged(glance.open_layout),
+        is_feedback="text" in known.columns,
+        is_remembered=True,
+    )

@@ -68,6 +68,7 @@ def reading(
     table.refused.sort(key=lambda one: one.line)
     return BroughtFeedback(
         path=glance.path,
+        shape=glance.shape,
         layout=layout,
         header=glance.header,
         read=table.count,
