@@ -8,15 +8,26 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journeymapper.commands.base import Command, Together, counted
+from journeymapper.commands.base import plural
 from journeymapper.commands.feedback import AddFeedback, PinFeedback, SetStatus
-from journeymapper.commands.records import DeleteRecords, EditFields
+from journeymapper.commands.feedback_bulk import (
+    MergeFeedback,
+    SetNeedsReply,
+    TagFeedback,
+    duplicates,
+    same_words,
+)
+from journeymapper.commands.records import DeleteRecords
+from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.records import FeedbackNote, new_id
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.feedback.notes import Today
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.workspace import Workspace
+
+BULK = 10
+"""From so many notes on, a milestone is named before they are deleted or merged."""
 
 
 class Actions:
@@ -32,17 +43,51 @@ class Actions:
         command = AddFeedback(note, text, touchpoint=touchpoint, received_on=self.today())
         return note if self.workspace.run(command) is not None else None
 
-    def mark(self, ids: Sequence[str], status: Status, reply: str | None = None) -> bool:
-        """Move notes on. Closing needs an answer, this one or the one that each note holds."""
+    def mark(
+        self, ids: Sequence[str], status: Status, reply: str | None = None, *, noted: bool = False
+    ) -> bool:
+        """Move notes on. Closing needs an answer for those that need a reply, this one or the one
+        that each note holds, unless they are ``noted``."""
         self.workspace.flush()
         on = self.today() if status is Status.CLOSED else None
         if not ids:
             return False
-        return self.workspace.run(SetStatus(tuple(ids), status, reply, on)) is not None
+        return self.workspace.run(SetStatus(tuple(ids), status, reply, on, noted)) is not None
 
     def delete(self, ids: Sequence[str]) -> None:
-        if ids:
+        notes = plural(len(ids), FeedbackNote.word)
+        if ids and self._keep_place(len(ids), f"Before deleting {notes}"):
             self.workspace.run(DeleteRecords(list(ids)))
+
+    def merge(self, ids: Sequence[str]) -> str | None:
+        """Make one of each group of notes that say the same: among these or, of one alone, with
+        every other note. The first that is left; None where none say the same."""
+        project = self.workspace.project
+        found = project.feedback_notes
+        groups = duplicates(found[one] for one in ids)
+        if len(ids) == 1:
+            words = same_words(found[ids[0]].text)
+            same = [one for one in found.values() if same_words(one.text) == words]
+            groups = [one for one in duplicates(same) if ids[0] in one]
+        if not groups:
+            others = "No other note says" if len(ids) == 1 else "No two of these notes say"
+            self.workspace.told.emit(f"{others} the same of the same customer.")
+            return None
+        count = sum(map(len, groups))
+        notes = plural(count, FeedbackNote.word)
+        if not self._keep_place(count, f"Before merging {notes}"):
+            return None
+        if self.workspace.run(MergeFeedback(groups)) is None:
+            return None
+        self.workspace.told.emit(f"Merged {notes} into {len(groups)}")
+        return groups[0][0]
+
+    def toggle_reply(self, ids: Sequence[str]) -> None:
+        """Say that these notes need a reply, or where all do, that none of them does."""
+        found = self.workspace.project.feedback_notes
+        if ids:
+            needs_reply = not all(found[one].needs_reply for one in ids)
+            self.workspace.run(SetNeedsReply(tuple(ids), needs_reply))
 
     def pin(self, ids: Sequence[str], touchpoint: str | None) -> None:
         self.workspace.run(PinFeedback(tuple(ids), touchpoint))
@@ -57,18 +102,26 @@ class Actions:
 
     def tag(self, ids: Sequence[str], tags: Sequence[str]) -> None:
         """Give several notes these tags, beside those they have."""
-        notes = [self.workspace.project.feedback_notes[one] for one in ids]
-        steps: list[Command] = [
-            EditFields(note.id, {"tags": tuple(sorted({*note.tags, *tags}))})
-            for note in notes
-            if not set(tags) <= set(note.tags)
-        ]
-        if steps:
-            self.workspace.run(Together(f"Tag {counted([one.id for one in notes])}", steps))
+        if ids:
+            self.workspace.run(TagFeedback(tuple(ids), tuple(tags)))
 
     def reveal(self, touchpoint: str) -> None:
         self.workspace.page_asked.emit("map", "")
         self.workspace.reveal(touchpoint)
+
+    def _keep_place(self, count: int, title: str) -> bool:
+        """Name a milestone before many notes go, to go back to; False where that fails."""
+        if count < BULK:
+            return True
+        try:
+            self.workspace.session.name_milestone(title)
+        except EditRefused as refusal:
+            self.workspace.refused.emit(str(refusal))
+        except FileTrouble as trouble:
+            self.workspace.troubled.emit(trouble)
+        else:
+            return True
+        return False
 
     def menu(self, ids: Sequence[str], parent: QWidget, at: QPoint) -> QMenu:
         """The context menu of chosen notes. Closing is asked of ``parent`` by its key."""
@@ -82,7 +135,10 @@ class Actions:
             action = menu.addAction(text, partial(self.mark, ids, status))
             action.setEnabled(any(note.status is not status for note in notes))
         menu.addSeparator()
-        menu.addAction("Pin to a touchpoint…", partial(self.pin_with_picker, ids, parent, at))
+        needs = all(note.needs_reply for note in notes)
+        text = "Needs no reply\tR" if needs else "Needs a reply\tR"
+        menu.addAction(text, partial(self.toggle_reply, ids))
+        menu.addAction("Pin to a touchpoint…\tP", partial(self.pin_with_picker, ids, parent, at))
         pinned = [note.touchpoint for note in notes if note.touchpoint is not None]
         if pinned:
             menu.addAction("Unpin", partial(self.pin, ids, None))
@@ -90,5 +146,7 @@ class Actions:
         if len(ids) == 1:
             menu.addAction("Make it an action", partial(make_action, self.workspace, ids[0]))
         menu.addSeparator()
+        if len(ids) > 1:
+            menu.addAction("Merge those that say the same\tX", partial(self.merge, ids))
         menu.addAction("Delete\tDel", partial(self.delete, ids))
         return menu

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -27,6 +26,7 @@ from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.feedback.actions import Actions
 from journeymapper.gui.feedback.reply import ReplyBox
+from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.inspector.fields import (
     BoundCheck,
     BoundChoice,
@@ -93,9 +93,10 @@ class SentimentChoice(QWidget):
 class NoteEditor(QWidget):
     """Edits the notes it is shown: one with all its fields, several by status and tags."""
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, actions: Actions, tally: Tally) -> None:
         super().__init__()
         self._actions = actions
+        self._tally = tally
         self._workspace = actions.workspace
         self._note: FeedbackNote | None = None
         self._ids: tuple[str, ...] = ()
@@ -127,7 +128,7 @@ class NoteEditor(QWidget):
         outer.addWidget(self._area, 1)
         self._foot = panel()
         self._foot_layout = column(self._foot, (16, 4, 16, 14))
-        self.reply = ReplyBox(actions, "T triage · A act · C close · J K next")
+        self.reply = ReplyBox(actions)
         self._foot_layout.addWidget(self.reply)
         outer.addWidget(self._foot)
         self.show_notes(())
@@ -142,6 +143,10 @@ class NoteEditor(QWidget):
         )
         self._outer.setStretchFactor(self._foot, 0 if is_tall else 1)
 
+    def begin_tagging(self) -> None:
+        """Go to the line that adds tags."""
+        (self._tags if self._note is not None else self.more_tags).line.setFocus()
+
     def show_notes(self, notes: Sequence[FeedbackNote]) -> None:
         """Show these; fields of another note are sent before."""
         ids = tuple(note.id for note in notes)
@@ -154,18 +159,21 @@ class NoteEditor(QWidget):
             self.more_tags.show_value(())
             self._area.verticalScrollBar().setValue(0)
         self._note = notes[0] if len(notes) == 1 else None
-        for part in (self._area, self._foot):
-            part.setVisible(bool(notes))
+        self._area.setVisible(bool(notes))
         self._empty.setVisible(not notes)
         self._single.setVisible(len(notes) == 1)
         self._several.setVisible(len(notes) > 1)
         self._count.setVisible(len(notes) > 1)
         self._count.setText(plural(len(notes), "note"))
+        statuses = {note.status for note in notes}
         for status, chip in self.statuses.items():
-            chip.setChecked(bool(notes) and all(note.status is status for note in notes))
+            chip.setChecked(statuses == {status})
         self.reply.show_notes(notes)
+        self._foot.setVisible(bool(notes) and not self.reply.isHidden())
         if self._note is not None:
             self._show_fields(self._note)
+        elif notes:
+            self.more_tags.show_names(self._tally.tag_names())
 
     def _show_fields(self, note: FeedbackNote) -> None:
         project = self._workspace.project
@@ -177,12 +185,9 @@ class NoteEditor(QWidget):
         people: list[tuple[Any, str]] = [(None, "Nobody in particular")]
         people += [(one.id, one.name) for one in personas_in_order(project)]
         self._persona.show_options(people)
-        notes = project.feedback_notes.values()
-        used = [source for source, _ in Counter(one.source for one in notes).most_common(200)]
-        self._source.show_names([one for one in dict.fromkeys((*used, *COMMON_SOURCES)) if one])
-        tags = Counter(tag for one in notes for tag in one.tags)
-        for field in (self._tags, self.more_tags):
-            field.show_names([tag for tag, _ in tags.most_common(200)])
+        sources = (*self._tally.source_names(), *COMMON_SOURCES)
+        self._source.show_names(list(dict.fromkeys(sources)))
+        self._tags.show_names(self._tally.tag_names())
 
     def _add_status(self, layout: QVBoxLayout) -> None:
         self._count = label("", "heading")

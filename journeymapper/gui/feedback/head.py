@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
-
-from journeymapper.analysis.feedback import answered_share, median_days_to_answer
 from journeymapper.analysis.written import write_number, write_share
 from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.choice_chip import ChoiceChip
-from journeymapper.gui.feedback.notes import SORTS, Wanted
+from journeymapper.gui.feedback.filters import FilterLine, Filters
+from journeymapper.gui.feedback.finder import SORTS, Wanted
+from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, label, row
 from journeymapper.gui.workspace import Workspace
 
 PAUSE_MS = 120
-
-
-class FilterLine(QLineEdit):
-    """Words to find; Escape empties it, and in the empty line gives the focus away."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down):
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class InboxHead(QWidget):
@@ -71,24 +55,52 @@ class InboxHead(QWidget):
     def wanted(self) -> Wanted:
         """What the list should show."""
         chosen = frozenset(one for one, chip in self.statuses.items() if chip.isChecked())
-        return Wanted(chosen, self.filter.text(), SORTS[self.sort.currentIndex()][0])
+        filters = self.filters
+        return Wanted(
+            statuses=chosen,
+            words=self.filter.text(),
+            sort=SORTS[self.sort.currentIndex()][0],
+            waiting=filters.waiting.isChecked(),
+            source=filters.source.value,
+            touchpoint=filters.touchpoint.value,
+            sentiment=filters.sentiment.value,
+            tag=filters.tag.value,
+        )
 
     def show_words(self, words: str) -> None:
-        """List what holds these words, whatever its status."""
-        for chip in self.statuses.values():
-            chip.setChecked(False)
+        """List what holds these words, whatever else it is."""
+        self._clear()
         self.filter.setText(words)
         self._pause.stop()
         self.changed.emit()
 
-    def refresh(self, project: Project) -> None:
-        counts = Counter(note.status for note in project.feedback_notes.values())
+    def show_place(self, touchpoint_id: str, name: str) -> None:
+        """List what is pinned to a touchpoint; without one, what is pinned nowhere."""
+        self._clear()
+        self.filters.touchpoint.choose(touchpoint_id, name)
+        self.changed.emit()
+
+    def show_source(self, source: str) -> None:
+        """List what came from a source."""
+        self._clear()
+        self.filters.source.choose(source, source or "No source said")
+        self.changed.emit()
+
+    def _clear(self) -> None:
+        for chip in self.statuses.values():
+            chip.setChecked(False)
+        self.filters.clear()
+        self.filter.clear()
+        self._pause.stop()
+
+    def refresh(self, project: Project, tally: Tally) -> None:
+        counts = tally.statuses
         for status, chip in self.statuses.items():
             name = status.label[:1].upper() + status.label[1:]
-            chip.setText(f"{name}  {counts[status]}")
-            chip.setAccessibleName(f"{name}: {counts[status]}")
+            chip.setText(f"{name}  {counts[status]:,}")
+            chip.setAccessibleName(f"{name}: {counts[status]:,}")
         locale = project.details.locale
-        share, days = answered_share(project), median_days_to_answer(project)
+        share, days = tally.answered_share, tally.median_days
         parts = [
             f"{write_share(share, locale)} answered" if share is not None else "",
             f"median {write_number(days, locale)} {'day' if days == 1 else 'days'}"
@@ -96,6 +108,8 @@ class InboxHead(QWidget):
             else "",
         ]
         self.figures.show_text(" · ".join(part for part in parts if part))
+        self.filters.refresh(project, tally)
+        self.filters.setVisible(bool(project.feedback_notes))
 
     def _add_choices(self, layout: QVBoxLayout) -> None:
         choices = row(gap=6)
@@ -114,6 +128,9 @@ class InboxHead(QWidget):
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         choices.addWidget(self.filter, 6)
         layout.addLayout(choices)
+        self.filters = Filters()
+        self.filters.changed.connect(self.changed)
+        layout.addWidget(self.filters)
 
     def _send(self) -> None:
         text = self.new.text().strip()

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import islice
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from journeymapper.analysis.feedback import is_open, waits
 from journeymapper.app.observers import Event
 from journeymapper.domain.records import FeedbackNote, Persona, Touchpoint
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.feedback.actions import Actions
 from journeymapper.gui.feedback.editor import NoteEditor
+from journeymapper.gui.feedback.finder import NONE, Finder
 from journeymapper.gui.feedback.head import InboxHead
 from journeymapper.gui.feedback.listing import FeedbackList, wish_of
-from journeymapper.gui.feedback.notes import Finder, Today
+from journeymapper.gui.feedback.notes import Today
+from journeymapper.gui.feedback.tally import Tally
+from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, label, panel
 from journeymapper.gui.workspace import Workspace
 
@@ -23,6 +36,19 @@ TABLES = frozenset({"feedback_notes", "personas", "touchpoints", "actions", "pro
 SIDE_BY_SIDE = 900
 """Pixels from which the chosen note stands beside the list, not below it."""
 EDITOR_WIDTH = 400
+SOURCE, NOWHERE = "source:", "nowhere"
+"""What ``show_record`` takes beside ids: a source with its name; notes that are pinned nowhere."""
+MANY_CHOSEN, MANY_MS = 200, 80
+"""From so many chosen notes on their editor is shown after this pause."""
+READ_AT_ONCE, READ_MS = 500, 8
+"""How many notes' words are read in a piece of free time, and the pause between pieces."""
+MOVES = {"triage": Status.TRIAGED, "act": Status.ACTING}
+KEYS_OF_ONE = (
+    "T triage · A act · C close · R reply needed · P pin · G tag · Shift+J K choose more · Del"
+)
+KEYS_OF_MANY = (
+    "T triage · A act · C close · R reply needed · P pin · G tag · X merge what says the same · Del"
+)
 
 
 class FeedbackInbox(QWidget):
@@ -32,9 +58,21 @@ class FeedbackInbox(QWidget):
         super().__init__()
         self._workspace = workspace
         self._is_stale = True
+        self._is_counted = False
         self._finder = Finder()
+        self._tally = Tally()
         self._kept: frozenset[str] = frozenset()
+        self._unread: Iterator[FeedbackNote] = iter(())
         self.actions_on_notes = Actions(workspace, today)
+        self._wishes: dict[str, Callable[[list[str]], object]] = {
+            "close": self._close,
+            "open": self._open,
+            "tag": self._tag,
+            "pin": self._pin,
+            "merge": self._merge,
+            "delete": self._delete,
+            "reply": self.actions_on_notes.toggle_reply,
+        }
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "paper")
         outer = column(self, gap=0)
@@ -55,19 +93,31 @@ class FeedbackInbox(QWidget):
         layout.addWidget(self._empty)
         self.list = FeedbackList(self.actions_on_notes)
         self.list.chosen.connect(self._on_chosen)
+        self._reading = QTimer(self, interval=READ_MS)
+        self._reading.timeout.connect(self._read_words)
+        self._many_later = QTimer(self, singleShot=True, interval=MANY_MS)
+        self._many_later.timeout.connect(self._show_chosen)
         self.list.wished.connect(self.do)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
+        self.keys = ElidedLabel(role="small")
+        self.keys.setContentsMargins(0, 4, 0, 8)
+        layout.addWidget(self.keys)
         self._split.addWidget(left)
-        self.editor = NoteEditor(self.actions_on_notes)
-        self.editor.reply.closed.connect(self._focus_list)
+        self.editor = NoteEditor(self.actions_on_notes, self._tally)
+        self._following = ""
+        self.editor.reply.closing.connect(self._remember_following)
+        self.editor.reply.closed.connect(self._after_closing)
         self._split.addWidget(self.editor)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.editor)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._focus_list)
         workspace.records_changed.connect(self._on_records)
 
     def show_record(self, record_id: str) -> None:
-        """Choose a note; of a touchpoint or persona, list what speaks of it."""
+        """Choose a note; of a touchpoint, persona or source, list what speaks of it."""
         record = self._workspace.project.find(record_id)
         if isinstance(record, FeedbackNote):
             self.refresh()
@@ -75,14 +125,23 @@ class FeedbackInbox(QWidget):
                 self.head.show_words("")
             self.list.choose([record.id])
             self._focus_list()
-        elif isinstance(record, Touchpoint | Persona):
+        elif isinstance(record, Touchpoint):
+            self.head.show_place(record.id, record.name or "Unnamed touchpoint")
+        elif isinstance(record, Persona):
             self.head.show_words(record.name)
+        elif record_id.startswith(SOURCE):
+            self.head.show_source(record_id.removeprefix(SOURCE))
+        elif record_id == NOWHERE:
+            self.head.show_place(NONE, "")
 
     def refresh(self) -> None:
         """Show what the project holds now."""
         self._is_stale = False
         project = self._workspace.project
-        self.head.refresh(project)
+        if not self._is_counted:
+            self._is_counted = True
+            self._tally.take(project)
+        self.head.refresh(project, self._tally)
         notes = self._finder.find(project, self.head.wanted, self._kept)
         self.list.show_notes(notes)
         self._empty.setVisible(not notes)
@@ -93,23 +152,78 @@ class FeedbackInbox(QWidget):
             else "No feedback yet. Type above what a customer said, and press Enter."
         )
         self._show_chosen()
+        if len(notes) > READ_AT_ONCE:
+            self._unread = iter(notes)
+            self._reading.start()
+
+    def _read_words(self) -> None:
+        """Read the words of some more notes while nothing else happens, before somebody types."""
+        some = list(islice(self._unread, READ_AT_ONCE))
+        self._finder.read_words(self._workspace.project, some)
+        if len(some) < READ_AT_ONCE:
+            self._reading.stop()
 
     def do(self, wish: str) -> None:
-        """What a key asks for: triage, act, close, next, previous, new, delete, open."""
+        """What a key asks for: triage, act, close, reply, pin, tag, suggestion, merge, delete,
+        next, previous, new, open. What finishes with many leads on to the note after them."""
         ids = self.list.chosen_ids()
         if wish in ("next", "previous"):
             self.list.step(1 if wish == "next" else -1)
         elif wish == "new":
             self.head.new.setFocus()
-        elif wish == "delete":
-            self.actions_on_notes.delete(ids)
-        elif ids and wish == "open":
-            (self.editor.text if len(ids) == 1 else self.editor.more_tags).setFocus()
-        elif ids and wish == "close":
+        elif ids and wish in MOVES:
+            self._go_on(lambda: self.actions_on_notes.mark(ids, MOVES[wish]), len(ids))
+        elif ids and wish in self._wishes:
+            self._wishes[wish](ids)
+
+    def _close(self, ids: list[str]) -> None:
+        """Ask for the answer where one is due; what needs none is closed at once, as noted."""
+        self._show_chosen()
+        found = self._workspace.project.feedback_notes
+        if any(waits(found[one]) for one in ids):
             self.editor.reply.field.setFocus()
-        elif ids:
-            status = Status.TRIAGED if wish == "triage" else Status.ACTING
-            self.actions_on_notes.mark(ids, status)
+        elif not self.editor.reply.field.toPlainText().strip():
+            still_open = [one for one in ids if is_open(found[one])]
+            self._go_on(
+                lambda: self.actions_on_notes.mark(still_open, Status.CLOSED), len(still_open)
+            )
+        else:
+            self.editor.reply.close_notes()
+
+    def _open(self, ids: list[str]) -> None:
+        self._show_chosen()
+        (self.editor.text if len(ids) == 1 else self.editor.more_tags).setFocus()
+
+    def _tag(self, _ids: list[str]) -> None:
+        self._show_chosen()
+        self.editor.begin_tagging()
+
+    def _pin(self, ids: list[str]) -> None:
+        at = self.list.visualRect(self.list.currentIndex()).bottomLeft()
+        self.actions_on_notes.pin_with_picker(ids, self, self.list.viewport().mapToGlobal(at))
+
+    def _remember_following(self) -> None:
+        self._following = self.list.following() if self.list.count_chosen() > 1 else ""
+
+    def _after_closing(self) -> None:
+        if self._following:
+            self.list.choose([self._following])
+        self._focus_list()
+
+    def _merge(self, ids: list[str]) -> None:
+        kept = self.actions_on_notes.merge(ids)
+        if kept is not None:
+            self.list.choose([kept])
+
+    def _delete(self, ids: list[str]) -> None:
+        self._go_on(lambda: self.actions_on_notes.delete(ids), len(ids))
+
+    def _go_on(self, act: Callable[[], object], count: int) -> None:
+        """After many notes were moved on, choose the one that comes after them."""
+        following, position = self.list.following(), self._workspace.session.position
+        act()
+        if count > 1 and self._workspace.session.position > position:
+            self.list.choose([following])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = wish_of(event)
@@ -160,19 +274,34 @@ class FeedbackInbox(QWidget):
 
     def _on_chosen(self) -> None:
         self._workspace.flush()
-        self._show_chosen()
+        if self.list.count_chosen() > MANY_CHOSEN:
+            self._many_later.start()  # not with each key that chooses one more
+            self._say_keys()
+        else:
+            self._show_chosen()
 
     def _show_chosen(self) -> None:
+        self._many_later.stop()
         found = self._workspace.project.feedback_notes
         self.editor.show_notes([found[one] for one in self.list.chosen_ids() if one in found])
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        count = self.list.count_chosen()
+        self.keys.setVisible(bool(count))
+        chosen = f"{count:,} chosen · " if count > 1 else ""
+        self.keys.show_text(f"{chosen}{KEYS_OF_MANY if count > 1 else KEYS_OF_ONE}")
 
     def _on_records(self, event: Event) -> None:
-        changes = [change for change in event.changes if change.table in TABLES]
-        if not changes:
+        if not any(change.table in TABLES for change in event.changes):
             return
         if not self.isVisible():
-            self._is_stale = True
+            self._is_stale, self._is_counted = True, False
+            self._finder.forget()
             return
+        if self._is_counted:
+            self._tally.follow(event.changes)
+        self._finder.follow(event.changes)
         self._keep_edited(event)
         self.refresh()
 

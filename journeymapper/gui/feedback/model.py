@@ -24,23 +24,26 @@ class FeedbackModel(QAbstractListModel):
         self.workspace = workspace
         self.today = today
         self.notes: list[FeedbackNote] = []
+        self._ids: list[str] = []
+        self._rows: dict[str, int] = {}
 
     def show_notes(self, notes: list[FeedbackNote]) -> bool:
         """List these notes. True when rows came, went or moved: then a choice of rows is lost."""
-        if [one.id for one in notes] == [one.id for one in self.notes]:
-            before, self.notes = self.notes, notes
-            for row, (old, new) in enumerate(zip(before, notes, strict=True)):
-                if old.text != new.text:
-                    self.dataChanged.emit(self.index(row), self.index(row))
+        ids = [one.id for one in notes]
+        if ids == self._ids:
+            self.notes = notes
             return False
         self.beginResetModel()
         self.notes = notes
+        self._ids, self._rows = ids, {}
         self.endResetModel()
         return True
 
     def row_of(self, note_id: str) -> int:
         """The row of a note; -1 when it is not listed."""
-        return next((row for row, one in enumerate(self.notes) if one.id == note_id), -1)
+        if not self._rows:
+            self._rows = {one: row for row, one in enumerate(self._ids)}
+        return self._rows.get(note_id, -1)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.notes)

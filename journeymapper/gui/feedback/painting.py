@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from journeymapper.analysis.feedback import NOTED, status_said
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.feedback.model import NOTE, FeedbackModel, Index
@@ -60,9 +61,18 @@ class NoteDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject, *, narrow: bool = False) -> None:
         super().__init__(parent)
         self._narrow = narrow
-        self._most_lines = 4 if narrow else 2
+        self.one_line = False
+        """Whether every note has one line of its text, so that all are of one height."""
         self._pad = 12 if narrow else PAD
         self._pixels = 13 if narrow else 14
+
+    def least_height(self) -> int:
+        """The height of a row with one line of text."""
+        return self._text_top() + LINE + self._foot() + GAP
+
+    @property
+    def _most_lines(self) -> int:
+        return 1 if self.one_line else 4 if self._narrow else 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         note: FeedbackNote = index.data(NOTE)
@@ -70,7 +80,7 @@ class NoteDelegate(QStyledItemDelegate):
         room = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         width = room - 2 * self._pad - BAR
         lines = _line_count(quoted(note)[:_LONGEST], self._pixels, width, self._most_lines)
-        return QSize(0, self._text_top() + lines * LINE + self._foot() + GAP)
+        return QSize(0, self.least_height() + (lines - 1) * LINE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         note: FeedbackNote = index.data(NOTE)
@@ -114,7 +124,7 @@ class NoteDelegate(QStyledItemDelegate):
         """Where the status chip of a row lies, in the list."""
         note: FeedbackNote = index.data(NOTE)
         card = item.adjusted(1, 1, -2, 1 - GAP)
-        width = QFontMetrics(_font(11, 600)).horizontalAdvance(note.status.label) + 18
+        width = QFontMetrics(_font(11, 600)).horizontalAdvance(status_said(note)) + 18
         bottom = card.bottom() - 9
         return QRect(card.right() - self._pad - width + 4, bottom - CHIP, width, CHIP)
 
@@ -188,8 +198,8 @@ class NoteDelegate(QStyledItemDelegate):
     def _paint_narrow_foot(
         self, painter: QPainter, model: FeedbackModel, note: FeedbackNote, room: QRect
     ) -> None:
-        fill, ink = STATUS_TOKENS[note.status]
-        label = note.status.label
+        label = status_said(note)
+        fill, ink = ("quiet", "muted") if label == NOTED else STATUS_TOKENS[note.status]
         width = QFontMetrics(_font(11, 600)).horizontalAdvance(label) + 18
         chip = QRectF(room.right() - width + 5, room.y(), width, CHIP)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -235,6 +245,8 @@ def _line_count(text: str, pixels: int, width: int, most: int) -> int:
     """Lines that a text takes, at most ``most``; measured whole, wrapped only near a limit."""
     if width <= 0:
         return most
+    if most == 1:
+        return 1
     share = _advance(text, pixels) / width
     if share <= 0.99:
         return 1

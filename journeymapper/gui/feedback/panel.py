@@ -8,15 +8,16 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.analysis.feedback import waits
+from journeymapper.analysis.feedback import is_open, waits
 from journeymapper.app.observers import Event
 from journeymapper.commands.base import plural
 from journeymapper.domain.records import FeedbackNote, Touchpoint
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.feedback.actions import Actions
+from journeymapper.gui.feedback.finder import arranged
 from journeymapper.gui.feedback.listing import FeedbackList, wish_of
 from journeymapper.gui.feedback.model import NOTE
-from journeymapper.gui.feedback.notes import Today, arranged
+from journeymapper.gui.feedback.notes import Today
 from journeymapper.gui.feedback.reply import ReplyBox
 from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import WrappedLabel
@@ -24,6 +25,7 @@ from journeymapper.gui.parts import button, column
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"feedback_notes", "personas", "touchpoints", "projects"})
+MOVES = {"triage": Status.TRIAGED, "act": Status.ACTING}
 _FOLLOWING = {Status.NEW: Status.TRIAGED, Status.TRIAGED: Status.ACTING}
 
 
@@ -101,12 +103,12 @@ class FeedbackPanel(QWidget):
             self._hint.show_text(f"{count}, {waiting} waiting" if waiting else count)
         else:
             every = project.feedback_notes.values()
-            notes = [one for one in every if one.touchpoint is None and waits(one)]
+            notes = [one for one in every if one.touchpoint is None and is_open(one)]
             self._title.show_text("Waiting for a place")
             self._hint.show_text(
                 "Drag a note onto the touchpoint it speaks of."
                 if notes
-                else "Every note that waits has its place. Select a touchpoint to see its notes."
+                else "Every open note has its place. Select a touchpoint to see its notes."
             )
         self.list.show_notes(arranged(notes, "newest"))
         self.list.setVisible(bool(notes))
@@ -125,8 +127,12 @@ class FeedbackPanel(QWidget):
             self._workspace.page_asked.emit("feedback", ids[0])
         elif ids and wish == "close":
             self._begin_closing(ids[0])
-        elif ids:
-            self._actions.mark(ids, Status.TRIAGED if wish == "triage" else Status.ACTING)
+        elif ids and wish == "reply":
+            self._actions.toggle_reply(ids)
+        elif ids and wish == "pin":
+            self._pin(ids)
+        elif ids and wish in MOVES:
+            self._actions.mark(ids, MOVES[wish])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = wish_of(event)
@@ -139,6 +145,10 @@ class FeedbackPanel(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
+
+    def _pin(self, ids: list[str]) -> None:
+        at = self.list.mapToGlobal(self.list.visualRect(self.list.currentIndex()).topLeft())
+        self._actions.pin_with_picker(ids, self, at)
 
     def _send(self) -> None:
         text, place = self.new.text().strip(), self._place
@@ -158,6 +168,11 @@ class FeedbackPanel(QWidget):
             self._begin_closing(note.id)
 
     def _begin_closing(self, note_id: str) -> None:
+        """Ask for the answer where one is due; what needs none is closed at once, as noted."""
+        note = self._workspace.project.feedback_notes[note_id]
+        if is_open(note) and not waits(note):
+            self._actions.mark([note_id], Status.CLOSED)
+            return
         self._closing = note_id
         self._show_reply()
         self.reply.field.setFocus()
@@ -169,7 +184,7 @@ class FeedbackPanel(QWidget):
 
     def _show_reply(self) -> None:
         note = self._workspace.project.feedback_notes.get(self._closing or "")
-        if note is None or not waits(note):
+        if note is None or not is_open(note):
             self._closing = note = None
         self.reply.show_notes([note] if note is not None else [])
         self.reply.setVisible(note is not None)

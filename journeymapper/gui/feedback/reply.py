@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame
 
+from journeymapper.analysis.feedback import is_noted, is_open, waits
 from journeymapper.commands.base import Command, plural
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import FeedbackNote
@@ -23,12 +24,15 @@ class ReplyBox(QFrame):
     """The answer to the chosen notes. Of one note it is kept while it is typed; of several it is
     given to all of them when they are closed."""
 
+    closing = Signal()
+    """The notes are about to be closed, unless that is refused."""
     closed = Signal()
 
-    def __init__(self, actions: Actions, hint: str = "") -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self._actions = actions
         self._ids: tuple[str, ...] = ()
+        self._open_ids: tuple[str, ...] = ()
         self.setObjectName("reply")
         self.setStyleSheet(
             f"#reply {{ background: {colour('accent_faint').name()}; border-radius: 9px; "
@@ -51,11 +55,12 @@ class ReplyBox(QFrame):
         self.close_button = button("Close", self.close_notes, "primary")
         self.close_button.setToolTip("Close with this answer (Ctrl+Enter)")
         foot.addWidget(self.close_button)
+        self.noted_button = button("Close as noted", self.close_as_noted)
+        self.noted_button.setToolTip("Close without an answer: nobody waits for one")
+        foot.addWidget(self.noted_button)
         self._said = label("", "small")
         foot.addWidget(self._said)
         foot.addStretch(1)
-        self._hint = label(hint, "small")
-        foot.addWidget(self._hint)
         layout.addLayout(foot)
 
     def show_notes(self, notes: Sequence[FeedbackNote]) -> None:
@@ -66,21 +71,39 @@ class ReplyBox(QFrame):
             self.field.show_value(notes[0].reply if len(notes) == 1 else "")
         elif len(notes) == 1:
             self.field.show_value(notes[0].reply)
-        waiting = [note for note in notes if note.status is not Status.CLOSED]
-        self.close_button.setVisible(bool(waiting))
-        self.close_button.setText(
-            "Close" if len(notes) < 2 else f"Close {plural(len(notes), 'note')}"
+        still_open = [one for one in notes if is_open(one)]
+        waiting = sum(map(waits, notes))
+        self._open_ids = tuple(one.id for one in still_open)
+        count = f" {plural(len(still_open), 'note')}" if len(notes) > 1 else ""
+        self.close_button.setVisible(bool(still_open))
+        self.close_button.setText(f"Close{count}")
+        self.noted_button.setVisible(bool(waiting))
+        self._title.setText(
+            "Reply that closes the loop"
+            if waiting or not still_open
+            else "No reply is needed; write one if you gave one"
         )
-        is_one = len(notes) == 1 and not waiting
+        self.setVisible(not all(map(is_noted, notes)))
+        is_one = len(notes) == 1 and not still_open
         self._said.setText(standing(notes[0], self._actions.today())[0] if is_one else "")
         self._said.setVisible(is_one)
-        self._hint.setVisible(bool(waiting) and bool(self._hint.text()))
 
     def close_notes(self) -> None:
-        """Close the notes with what is typed; without an answer that is refused, and asked for."""
-        ids = [one for one in self._ids if one in self._actions.workspace.project.feedback_notes]
+        """Close the notes with what is typed. Those that need a reply are refused without one, and
+        it is asked for; the others end as noted."""
+        self._close(noted=False)
+
+    def close_as_noted(self) -> None:
+        """Close the notes; those without an answer need none."""
+        self._close(noted=True)
+
+    def _close(self, *, noted: bool) -> None:
+        ids = [
+            one for one in self._open_ids if one in self._actions.workspace.project.feedback_notes
+        ]
         typed = self.field.toPlainText().strip()
-        if self._actions.mark(ids, Status.CLOSED, typed or None):
+        self.closing.emit()
+        if self._actions.mark(ids, Status.CLOSED, typed or None, noted=noted):
             self.closed.emit()
         else:
             self.field.setFocus()

@@ -68,7 +68,7 @@ def test_it_opens_with_the_newest_chosen_and_says_how_well_is_answered(
 ) -> None:
     assert listed(inbox) == ["4", "1", "2", "3"]
     assert inbox.list.chosen_ids() == ["feedback_4"]
-    assert inbox.head.figures.text() == "25% answered · median 1 day"
+    assert inbox.head.figures.text() == "50% answered · median 1 day"
     texts = [chip.text().split() for chip in inbox.head.statuses.values()]
     assert texts == [["New", "2"], ["Triaged", "1"], ["Acting", "0"], ["Closed", "1"]]
 
@@ -105,16 +105,17 @@ def test_closing_asks_for_the_answer_and_dates_it(
         "Prices now stand on the plan page",
         TODAY,
     )
-    assert inbox.head.figures.text() == "50% answered · median 1.5 days"
+    assert inbox.head.figures.text() == "100% answered · median 1.5 days"
 
 
 def test_ctrl_enter_closes_and_the_list_has_the_focus_again(
     inbox: FeedbackInbox, workspace: Workspace
 ) -> None:
+    press(Key.Key_J)
     press(Key.Key_C)
     type_text("Yes, from June")
     press(Key.Key_Return, CONTROL)
-    assert note(workspace, 4).status is Status.CLOSED
+    assert note(workspace, 1).status is Status.CLOSED
     assert QApplication.focusWidget() is inbox.list
 
 
@@ -122,14 +123,14 @@ def test_a_reply_is_kept_while_it_is_typed_as_one_step(
     inbox: FeedbackInbox, workspace: Workspace
 ) -> None:
     steps = workspace.session.position
-    assert inbox.list.chosen_ids() == ["feedback_4"]
+    inbox.list.choose(["feedback_1"])
     press(Key.Key_C)
     type_text("Yes, ")
     QTest.qWait(350)
     type_text("from June")
     QTest.qWait(350)
-    assert note(workspace, 4).reply == "Yes, from June"
-    assert note(workspace, 4).status is Status.NEW
+    assert note(workspace, 1).reply == "Yes, from June"
+    assert note(workspace, 1).status is Status.NEW
     assert workspace.session.position == steps + 1
 
 
@@ -293,6 +294,7 @@ def test_several_are_moved_on_tagged_and_deleted_together(
     assert note(workspace, 1).status is Status.ACTING
     assert note(workspace, 4).status is Status.ACTING
     assert workspace.session.position == steps + 1
+    inbox.list.choose(["feedback_4", "feedback_1"])
     inbox.editor.more_tags.line.setFocus()
     type_text("june")
     press(Key.Key_Return)

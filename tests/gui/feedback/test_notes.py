@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Persona
 from journeymapper.domain.vocabulary import Status
-from journeymapper.gui.feedback.notes import Finder, Wanted, about, arranged, quoted, standing
+from journeymapper.gui.feedback.finder import Finder, Wanted, arranged
+from journeymapper.gui.feedback.notes import about, quoted, standing
 from tests.gui.feedback.conftest import TODAY, records
 
 
@@ -60,9 +62,9 @@ def test_a_renamed_persona_is_found_by_the_new_name(project: Project) -> None:
     finder = Finder()
     assert not finder.find(project, Wanted(words="bookkeeper"))
     before = project.personas["persona_1"]
-    from journeymapper.domain.change import Change
-
-    project.apply([Change(before, Persona(id="persona_1", name="Bookkeeper", rank="a0"))])
+    change = Change(before, Persona(id="persona_1", name="Bookkeeper", rank="a0"))
+    project.apply([change])
+    finder.follow([change])
     assert [one.id for one in finder.find(project, Wanted(words="bookkeeper"))] == ["feedback_1"]
 
 
