@@ -84,7 +84,7 @@ def _asking(project: Project, purchase: Touchpoint, hours: float) -> Iterator[bo
     for stage in stages:
         cards = iter(project.referring(Touchpoint, stage))
         while some := list(islice(cards, _AT_ONCE)):
-            yield says_survey(*(f"{one.name}\n{one.description}" for one in some))
+            yield says_survey(*(one.name for one in some), *(one.description for one in some))
     for trigger in project.all(Trigger).values():
         if project.touchpoints[trigger.touchpoint].stage in stages:
             yield says_survey(trigger.when, trigger.then)

@@ -8,6 +8,7 @@ from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Connection,
@@ -84,6 +85,17 @@ def _path(project: Project, persona: str, journey: str) -> set[tuple[str, str]]:
     }
 
 
+def touched(look: Look, change: Change) -> Iterable[str] | None:
+    """All, since an edit of one may make it like any other; none for a way that nobody goes."""
+    ways = [one for one in (change.before, change.after) if isinstance(one, Connection)]
+    project = look.project
+    if ways and not any(
+        one.source in project.personas or project.referring(Passage, one.id) for one in ways
+    ):
+        return ()
+    return None
+
+
 CHECK = Check(
     name="personas_alike",
     mistake=1,
@@ -100,6 +112,5 @@ CHECK = Check(
         Experience: ("persona", "touchpoint", "round", "emotion"),
     },
     find=find,
-    # An edit of one may make it like any other.
-    touched=lambda _look, _change: None,
+    touched=touched,
 )

@@ -1,4 +1,8 @@
-"""Touchpoints to which no way leads from a persona or a start."""
+"""Touchpoints to which no way leads from a persona or a start.
+
+In a project with very many ways only those are looked for to which no way leads at all: what is
+joined in a circle apart from everything else is then passed over, so that drawing stays quick.
+"""
 
 from __future__ import annotations
 
@@ -13,26 +17,33 @@ from journeymapper.checks.look import Look
 from journeymapper.commands.base import called, plural
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Journey, Touchpoint
+from journeymapper.domain.records import Connection, Journey, Presence, Touchpoint
 from journeymapper.domain.vocabulary import TouchpointKind
 
 _ORGANISATION = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
 _BEGINNING = _ORGANISATION | {TouchpointKind.START}
 _MOST_SHOWN = 20
+MOST_WAYS = 2000
+"""Ways of a project up to which all that they lead to is followed."""
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
-        ways: dict[str, list[str]] = {}
-        unreached: list[Touchpoint] = []
-        for one in _unreached(project, subject, ways):
-            if one is None:
-                yield None
-            else:
-                unreached.append(one)
+        cards = [one for one in project.referring(Touchpoint, subject) if one.journey == subject]
+        ways: list[tuple[str, str]] = []
+        ends = map(attrgetter("source", "target"), project.referring(Connection, subject))
+        while some := list(islice(ends, 2000)):
+            yield None
+            ways += (one for one in some if one[0] != one[1])
+        if not _is_entered(project, cards):
+            continue  # nothing says where people enter
+        led_to = {target for _, target in ways}
+        yield None
+        is_large = len(project.connections) > MOST_WAYS
+        reached = led_to if is_large else _reached(project, cards, ways)
+        unreached = [one for one in cards if one.id not in reached and one.kind not in _BEGINNING]
         if unreached:
-            led_to = set().union(*ways.values())
             unreached.sort(key=lambda one: (one.id in led_to, one.id))
             firsts = [one for one in unreached if one.id not in led_to]
             yield Found(
@@ -42,6 +53,31 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
                 records=tuple(one.id for one in unreached[:_MOST_SHOWN]),
                 journey=subject,
             )
+
+
+def _is_entered(project: Project, cards: list[Touchpoint]) -> bool:
+    if not cards:
+        return False
+    return any(one.kind is TouchpointKind.START for one in cards) or any(
+        way.source == presence.persona and way.journey == cards[0].journey
+        for presence in project.referring(Presence, cards[0].journey)
+        for way in project.referring(Connection, presence.persona)
+    )
+
+
+def _reached(project: Project, cards: list[Touchpoint], ways: list[tuple[str, str]]) -> set[str]:
+    """All that one comes to from personas and starts; the organisation begins its own steps
+    itself."""
+    leading: dict[str, list[str]] = {}
+    for source, target in ways:
+        leading.setdefault(source, []).append(target)
+    newly = {one.id for one in cards if one.kind in _BEGINNING}
+    newly |= {source for source in leading if source in project.personas}
+    reached = set(newly)
+    while newly:
+        newly = set().union(*(leading[one] for one in newly if one in leading)) - reached
+        reached |= newly
+    return reached
 
 
 def _said(project: Project, journey: str, firsts: list[Touchpoint], count: int) -> str:
@@ -59,49 +95,35 @@ def _is_first(project: Project, one: Touchpoint) -> bool:
     )
 
 
-def _unreached(
-    project: Project, journey: str, ways: dict[str, list[str]]
-) -> Iterator[Touchpoint | None]:
-    """What no way leads to; nothing where the journey does not say at all where people enter.
-    The organisation begins its own steps itself. ``ways`` is filled: where each place leads to."""
-    cards = [one for one in project.referring(Touchpoint, journey) if one.journey == journey]
-    yield None
-    ends = map(attrgetter("source", "target"), project.referring(Connection, journey))
-    while some := list(islice(ends, 2000)):
-        for source, target in some:
-            if source == target:
-                continue
-            if source in ways:
-                ways[source].append(target)
-            else:
-                ways[source] = [target]
-        yield None
-    entered = {one.id for one in cards if one.kind is TouchpointKind.START}
-    for persona in project.personas:
-        entered.update(ways.get(persona, ()))
-    if not entered:
-        return
-    newly = entered.union(one.id for one in cards if one.kind in _ORGANISATION)
-    reached = set(newly)
-    while newly:
-        newly = set().union(*(ways[one] for one in newly if one in ways)) - reached
-        reached |= newly
-        yield None
-    yield from (one for one in cards if one.id not in reached)
-
-
 def touched(look: Look, change: Change) -> Iterable[str] | None:
-    """The journey; none for a new name that no finding can speak of."""
+    """The journey; none for an edit that no finding can speak of."""
+    project = look.project
     before, after = change.before, change.after
     if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
-        is_named_only = before.kind is after.kind
-        may_be_said = after.kind not in _BEGINNING and _is_first(look.project, after)
-        return [after.journey] if may_be_said or not is_named_only else ()
-    if isinstance(change.record, Journey):
-        return [change.id]
-    if isinstance(change.record, Connection | Touchpoint):
-        return {one.journey for one in (before, after) if isinstance(one, Connection | Touchpoint)}
-    return None
+        may_be_said = after.kind not in _BEGINNING and _is_first(project, after)
+        return [after.journey] if may_be_said or before.kind is not after.kind else ()
+    found: set[str] = set()
+    for record in (before, after):
+        if isinstance(record, Journey):
+            found.add(record.id)
+        elif isinstance(record, Touchpoint | Presence) or (
+            isinstance(record, Connection) and _matters(project, record)
+        ):
+            found.add(record.journey)
+    return found
+
+
+def _matters(project: Project, way: Connection) -> bool:
+    """Whether others may be reached or not by this way: among many only what it leads to itself,
+    where no other does."""
+    if len(project.connections) <= 2 * MOST_WAYS or way.source in project.personas:
+        return True
+    others = (
+        one
+        for one in project.referring(Connection, way.target)
+        if one.id != way.id and one.target == way.target and one.source != one.target
+    )
+    return next(others, None) is None
 
 
 CHECK = Check(
@@ -114,6 +136,7 @@ CHECK = Check(
     reads={
         Journey: ("title",),
         Touchpoint: ("kind", "name"),
+        Presence: ("persona", "journey"),
         Connection: ("source", "target"),
     },
     find=find,
