@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import islice
+from operator import attrgetter
 
 from journeymapper.analysis.actions import place_of
 from journeymapper.analysis.listed import listed
@@ -56,7 +57,10 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
 
 def _found(project: Project, journey: str, lowest: int, left: set[str]) -> Found:
     """``lowest`` counts the places where it feels worst, ``left`` are those without an action."""
-    named = nsmallest(_MOST_RECORDS, (project.touchpoints[one] for one in left), key=_by_name)
+    touchpoints = project.touchpoints
+    named = nsmallest(
+        _MOST_RECORDS, (touchpoints[one] for one in left), key=attrgetter("name", "id")
+    )
     said = listed([called(one) for one in named], len(left))
     title = called(project.journeys[journey])
     if lowest == 1:
@@ -84,10 +88,6 @@ def _redesigned(project: Project) -> set[str | None]:
     """The journeys of which a future or ideal state was drawn: that is the answer to them."""
     every = project.journeys.values()
     return {one.derived_from for one in every if one.state is not State.CURRENT}
-
-
-def _by_name(touchpoint: Touchpoint) -> tuple[str, str]:
-    return touchpoint.name, touchpoint.id
 
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:

@@ -61,14 +61,9 @@ def touched(look: Look, change: Change) -> Iterable[str] | None:
 def somebody_chooses(look: Look) -> bool:
     """Whether a decision has so many options."""
     fewest = look.threshold(CHECK, "options")
-    decisions = look.group(CHECK, TouchpointKind.DECISION)
+    touchpoints = look.project.touchpoints.values()
+    decisions = [one.id for one in touchpoints if one.kind is TouchpointKind.DECISION]
     return any(len(options_at(look.project, one)) >= fewest for one in decisions)
-
-
-def group_by(_look: Look, touchpoint: Touchpoint) -> TouchpointKind | None:
-    """Decisions, so that ``applies`` need not look for them."""
-    is_decision = touchpoint.kind is TouchpointKind.DECISION
-    return TouchpointKind.DECISION if is_decision else None
 
 
 CHECK = Check(
@@ -88,6 +83,5 @@ CHECK = Check(
     find=find,
     applies=somebody_chooses,
     thresholds=(ThresholdOf(name="options", usual=3, says="options that call for a table"),),
-    group_by=group_by,
     touched=touched,
 )

@@ -9,7 +9,6 @@ from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called, plural
-from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Measure, Reading
 
 _MOST_RECORDS = 50
@@ -20,11 +19,14 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     rhythms = look.threshold(CHECK, "rhythms")
     for subject in subjects:
         stale: list[tuple[Measure, int]] = []
-        for measure in project.referring(Measure, subject):
-            yield None
-            days = _days_since(look, project, measure)
-            if days is not None and measure.every_days and days > rhythms * measure.every_days:
-                stale.append((measure, days))
+        for count, measure in enumerate(project.referring(Measure, subject)):
+            if count % 20 == 0:
+                yield None
+            rhythm = measure.every_days or 0
+            if rhythm > 0:
+                days = _days_since(look, measure, rhythms * rhythm)
+                if days is not None:
+                    stale.append((measure, days))
         if not stale:
             continue
         stale.sort(key=lambda pair: (pair[0].name, pair[0].id))
@@ -36,13 +38,17 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         )
 
 
-def _days_since(look: Look, project: Project, measure: Measure) -> int | None:
-    """Days since the latest reading; None without a rhythm or a dated reading."""
-    if not measure.every_days or measure.every_days < 0:
-        return None
-    days = (one.taken_on for one in project.referring(Reading, measure.id))
-    latest = max((one for one in days if one is not None), default=None)
-    return None if latest is None else (look.today - latest).days
+def _days_since(look: Look, measure: Measure, most: float) -> int | None:
+    """Days since the latest reading, where they are more than ``most``; None without a dated
+    reading. What was entered last is looked at first: mostly it tells."""
+    latest: int | None = None
+    for one in reversed(look.project.referring(Reading, measure.id)):
+        if one.taken_on is not None:
+            days = (look.today - one.taken_on).days
+            if days <= most:
+                return None
+            latest = days if latest is None else min(latest, days)
+    return latest
 
 
 def _message(stale: list[tuple[Measure, int]]) -> str:
