@@ -36,7 +36,8 @@ class Check:
     ``title`` names it in a few words, ``why`` and ``how`` are one or two plain sentences each.
     ``subjects`` is the kind of record that one finding is about (ProjectDetails: the project).
     ``reads`` says what ``find`` looks at: an edit of anything else does not ask again.
-    ``applies`` must be quick; where it is False the check is not counted. A journey in which it
+    ``applies`` must be quick, and go by what ``reads`` names, by which records there are, and by
+    the journeys alone; where it is False the check is not counted. A journey in which it
     makes no sense is passed over by ``find`` itself.
     ``find`` gets the ids of subjects that are there, all or those that were touched, and gives
     what it found; on the way it gives None at least every thousand records, so that others get

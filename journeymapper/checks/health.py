@@ -6,23 +6,30 @@ Work is done in slices, so that a window stays quick: ``step`` until it says tha
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from journeymapper.checks import registry
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Finding, Found
+from journeymapper.checks.grouping import group_of
 from journeymapper.checks.look import Look
-from journeymapper.checks.report import Report, report_of
+from journeymapper.checks.mistakes import MISTAKES, Mistake, mistake
+from journeymapper.checks.report import Group, Report
 from journeymapper.checks.touching import reads, subjects_touched
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import ProjectDetails, Threshold
+from journeymapper.domain.records import Dismissal, Journey, ProjectDetails, Record, Threshold
 
+MANY = 300
+"""Changes of one edit from which on it is not followed record by record."""
 _SLICE = 500
 """Records that are put into their groups before others get their turn."""
+_FEW = 100
+"""Findings after which others get their turn."""
 _EVERYTHING = None
+_NOTHING: dict[str, None] = {}
 
 
 class Health:
@@ -34,31 +41,37 @@ class Health:
         self.look = Look(project, today or date.today())
         self.checks: list[Check] = []
         self._found: dict[str, dict[str, tuple[Finding, ...]]] = {}
-        self._stale: dict[str, set[str] | None] = {}
+        self._stale: dict[str, dict[str, None] | None] = {}
+        """By check the subjects to be asked again; None: all."""
         self._by_name: dict[str, Check] = {}
         self._loading = registry.loading() if checks is None else iter(checks)
         self._is_loading = True
         self._applied: dict[str, bool] = {}
-        self._running: tuple[str, Iterator[None]] | None = None
+        self._doubtful: set[str] = set()
+        """Checks that may apply now and did not, or the other way."""
+        self._readers: dict[type[Record], list[Check]] = {}
+        self._dirty: set[int] = set()
+        """Mistakes whose group is of an earlier project."""
+        self._groups: dict[int, Group] = {}
+        self._running: Iterator[None] | None = None
 
     @property
     def is_settled(self) -> bool:
         """Whether every answer is of the project as it is."""
-        return not self._is_loading and not self._stale
+        return not (self._is_loading or self._doubtful or self._stale or self._dirty)
 
     def changed(self, changes: Iterable[Change]) -> None:
         """Note what an edit touched, to be asked again."""
         changes = tuple(changes)
-        if self._running is not None:
-            self._running = None  # it began before the edit: from the beginning, on what is now
+        self._running = None  # it began before the edit: from the beginning, on what is now
+        if len(changes) > MANY:
+            self._note_many({type(change.record) for change in changes})
+            return
         for check in self.checks:
             if check.group_by is not None:
                 self._regroup(check, changes)
         for change in changes:
             self._note(change)
-        for check in self.checks:
-            if check.applies(self.look) is not self._applied.get(check.name, True):
-                self._stale[check.name] = _EVERYTHING
 
     def step(self, seconds: float = 0.004) -> bool:
         """Work for about so long; whether something is left to do."""
@@ -76,70 +89,122 @@ class Health:
         return self
 
     def report(self) -> Report:
-        """What is known now."""
-        findings = {
-            name: [one for every in subjects.values() for one in every]
-            for name, subjects in self._found.items()
-        }
-        return report_of(self.look, self.checks, findings)
+        """What is known now: all of it where it is settled."""
+        groups = [self._groups.get(one.number) for one in MISTAKES]
+        if self._dirty or None in groups:
+            groups = [_whole(self._grouping(one)) for one in MISTAKES]
+        return Report(groups=tuple(one for one in groups if one is not None))
 
     def _go_on(self) -> None:
         if self._running is not None:
-            name, work = self._running
-            if next(work, self) is self:
+            if next(self._running, self) is self:
                 self._running = None
+        elif self._doubtful:
+            check = self._doubtful.pop()
+            self._ask_whether_it_applies(self._by_name[check])
         elif self._stale:
-            name = next(iter(self._stale))
-            self._running = (name, self._asking(self._by_name[name]))
+            self._running = self._asking(self._by_name[next(iter(self._stale))])
         elif self._is_loading:
-            check = next(self._loading, None)
-            if check is None:
-                self._is_loading = False
-            else:
-                self.checks.append(check)
-                self._by_name[check.name] = check
-                self._found[check.name] = {}
-                self._stale[check.name] = _EVERYTHING
+            self._load()
+        elif self._dirty:
+            self._running = self._tidying(next(iter(self._dirty)))
+
+    def _load(self) -> None:
+        check = next(self._loading, None)
+        if check is None:
+            self._is_loading = False
+            self._dirty = {one.number for one in MISTAKES}
+            return
+        self.checks.append(check)
+        self._by_name[check.name] = check
+        self._found[check.name] = {}
+        self._applied[check.name] = check.applies(self.look)
+        self._stale[check.name] = _EVERYTHING
+        for kind in check.reads:
+            self._readers.setdefault(kind, []).append(check)
+
+    def _ask_whether_it_applies(self, check: Check) -> None:
+        applies = check.applies(self.look)
+        if applies is not self._applied[check.name]:
+            self._applied[check.name] = applies
+            self._dirty.add(check.mistake)
+            self._stale[check.name] = _EVERYTHING
 
     def _asking(self, check: Check) -> Iterator[None]:
         """Ask a check of what is stale; what it says counts when it has said all."""
         look = self.look
-        if check.group_by is not None and check.name not in look.groups:
-            yield from self._group(check)
-        there = look.project.all(check.subjects)
-        wanted = self._stale[check.name]
-        ids = list(there) if wanted is None else [one for one in wanted if one in there]
         found: dict[str, list[Finding]] = {}
-        self._applied[check.name] = check.applies(look)
+        wanted = self._stale[check.name]
         if self._applied[check.name]:
-            for one in check.find(look, ids):
-                if one is None:
-                    yield
-                else:
+            if check.group_by is not None and check.name not in look.groups:
+                yield from self._group(check)
+            there = look.project.all(check.subjects)
+            ids = list(there) if wanted is None else [one for one in wanted if one in there]
+            for count, one in enumerate(check.find(look, ids), 1):
+                if one is not None:
                     found.setdefault(one.subject, []).append(_finding(look, check, one))
-        known = self._found[check.name]
-        if wanted is None:
-            known.clear()
-        else:
-            for subject in wanted:
-                known.pop(subject, None)
-        known.update((subject, tuple(every)) for subject, every in found.items())
+                if one is None or count % _FEW == 0:
+                    yield
+        self._take(check, list(self._found[check.name]) if wanted is None else wanted, found)
         del self._stale[check.name]
 
+    def _take(self, check: Check, asked: Iterable[str], found: Mapping[str, list[Finding]]) -> None:
+        """Know what was found of those that were asked; each keeps its place."""
+        known = self._found[check.name]
+        gone = [one for one in asked if one in known and one not in found]
+        for subject in gone:
+            del known[subject]
+        known.update((subject, tuple(every)) for subject, every in found.items())
+        if gone or found:
+            self._dirty.add(check.mistake)
+
+    def _tidying(self, number: int) -> Iterator[None]:
+        """Put together what is shown of a mistake."""
+        self._groups[number] = yield from self._grouping(mistake(number))
+        self._dirty.discard(number)
+
+    def _grouping(self, whose: Mistake) -> Generator[None, None, Group]:
+        own = [one for one in self.checks if one.mistake == whose.number]
+        asked = [one for one in own if self._applied[one.name]]
+        return group_of(self.look.project, whose, asked, self._found)
+
     def _note(self, change: Change) -> None:
-        threshold = change.after or change.before
-        for check in self.checks:
-            stale = self._stale.get(check.name, set())
-            if stale is None:
+        record = change.record
+        if isinstance(record, Dismissal | Threshold) and record.check in self._by_name:
+            if isinstance(record, Threshold):
+                self._doubtful.add(record.check)
+                self._stale[record.check] = _EVERYTHING
+            self._dirty.add(self._by_name[record.check].mistake)
+        if change.before is None or change.after is None or isinstance(record, Journey):
+            self._doubtful.update(self._by_name)
+        for check in self._readers.get(type(record), ()):
+            if not reads(check, change):
                 continue
-            if isinstance(threshold, Threshold) and threshold.check == check.name:
+            self._doubtful.add(check.name)
+            if self._stale.get(check.name, _NOTHING) is not _EVERYTHING:
+                self._ask_again(check, subjects_touched(self.look, check, change))
+
+    def _ask_again(self, check: Check, subjects: Iterable[str] | None) -> None:
+        if subjects is None:
+            self._stale[check.name] = _EVERYTHING
+            return
+        asked = dict.fromkeys(subjects)
+        stale = self._stale.setdefault(check.name, {}) if asked else _EVERYTHING
+        if stale is not _EVERYTHING:
+            stale.update(asked)
+
+    def _note_many(self, kinds: Collection[type[Record]]) -> None:
+        """A bulk edit: whoever reads what it touched is asked everything."""
+        self._doubtful.update(self._by_name)
+        for kind in kinds:
+            for check in self._readers.get(kind, ()):
                 self._stale[check.name] = _EVERYTHING
-            elif reads(check, change):
-                touched = subjects_touched(self.look, check, change)
-                if touched is None:
-                    self._stale[check.name] = _EVERYTHING
-                elif fresh := set(touched):
-                    self._stale[check.name] = stale | fresh
+        for check in self.checks:
+            if check.subjects in kinds:
+                self.look.groups.pop(check.name, None)
+        if not {Dismissal, Threshold}.isdisjoint(kinds):
+            self._dirty.update(one.number for one in MISTAKES)
+            self._stale.update(dict.fromkeys(self._by_name, _EVERYTHING))
 
     def _group(self, check: Check) -> Iterator[None]:
         """Put the check's subjects into their groups, a slice at a time."""
@@ -157,7 +222,7 @@ class Health:
         groups = self.look.groups.get(check.name)
         if groups is None or check.group_by is None:
             return
-        touched: set[str] = set()
+        touched: dict[str, None] = {}
         for change in changes:
             if change.table != check.subjects.table or not reads(check, change):
                 continue
@@ -174,9 +239,18 @@ class Health:
                     touched.update(group)
                 if not group:
                     del groups[key]
-        stale = self._stale.get(check.name, set())
-        if touched and stale is not None:
-            self._stale[check.name] = stale | touched
+        if touched:
+            self._ask_again(check, touched)
+
+
+def _whole(work: Generator[None, None, Group]) -> Group:
+    """The group, whatever time it takes."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            group: Group = end.value
+            return group
 
 
 def _finding(look: Look, check: Check, found: Found) -> Finding:

@@ -3,16 +3,15 @@ set aside and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Finding, Severity
-from journeymapper.checks.look import Look
-from journeymapper.checks.mistakes import MISTAKES, Mistake
+from journeymapper.checks.mistakes import Mistake
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Dismissal, Journey, Stage, Touchpoint
+from journeymapper.domain.records import Dismissal
 
 _LOOKED_AT = 100
 
@@ -35,6 +34,8 @@ class Group:
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAsideCheck, ...]
     closed: tuple[tuple[Finding, Dismissal], ...]
+    places: Mapping[str, Sequence[Finding]]
+    """The open findings at each touchpoint, stage and journey."""
 
     @property
     def is_avoided(self) -> bool:
@@ -74,61 +75,29 @@ class Report:
         """``12 of the 14 that apply``."""
         return f"{self.avoided} of the {self.applicable} that apply"
 
-
-def report_of(
-    look: Look, checks: Sequence[Check], findings: Mapping[str, Iterable[Finding]]
-) -> Report:
-    """``findings`` are by the name of their check."""
-    dismissals = look.project.all(Dismissal).values()
-    whole = {one.check: one for one in dismissals if not one.about}
-    single = {(one.check, one.about): one for one in dismissals if one.about}
-    by_mistake: dict[int, list[Check]] = {}
-    for check in checks:
-        by_mistake.setdefault(check.mistake, []).append(check)
-    groups = []
-    for mistake in MISTAKES:
-        asked: list[Check] = []
-        aside: list[SetAsideCheck] = []
-        open_ones: list[Finding] = []
-        closed: list[tuple[Finding, Dismissal]] = []
-        for check in by_mistake.get(mistake.number, ()):
-            if not check.applies(look):
-                continue
-            if check.name in whole:
-                aside.append(SetAsideCheck(check, whole[check.name]))
-                continue
-            asked.append(check)
-            for finding in findings.get(check.name, ()):
-                dismissal = single.get((finding.check, finding.about))
-                if dismissal is None:
-                    open_ones.append(finding)
-                else:
-                    closed.append((finding, dismissal))
-        open_ones.sort(key=lambda one: one.severity.order)
-        groups.append(
-            Group(
-                mistake=mistake,
-                applies=bool(asked),
-                findings=tuple(open_ones),
-                set_aside=tuple(aside),
-                closed=tuple(closed),
-            )
-        )
-    return Report(groups=tuple(groups))
+    @property
+    def places(self) -> Mapping[str, Sequence[Finding]]:
+        """The open findings at each touchpoint, stage and journey: what a badge stands for."""
+        return _Places(self.groups)
 
 
-def by_place(project: Project, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """The findings at each touchpoint, stage and journey: what a badge there stands for."""
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        places = [
-            one
-            for one in finding.records
-            if isinstance(project.find(one), Touchpoint | Stage | Journey)
-        ]
-        for place in dict.fromkeys(places):
-            found.setdefault(place, []).append(finding)
-    return found
+class _Places(Mapping[str, Sequence[Finding]]):
+    """Those of all groups as one; nothing is copied."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self._parts = [one.places for one in groups if one.places]
+
+    def __getitem__(self, place: str) -> Sequence[Finding]:
+        found = [one for part in self._parts for one in part.get(place, ())]
+        if not found:
+            raise KeyError(place)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({place: None for part in self._parts for place in part})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def as_json(report: Report, project: Project) -> dict[str, Any]:

@@ -30,10 +30,10 @@ def subjects_touched(look: Look, check: Check, change: Change) -> Iterable[str] 
         return check.touched(look, change)
     if check.subjects is ProjectDetails:
         return None
-    found: set[str] = set()
+    found: dict[str, None] = {}
     for record in (change.before, change.after):
         if record is not None:
-            found |= _reached(look, check.subjects, record)
+            found.update(_reached(look, check.subjects, record))
     return found or None
 
 
@@ -42,19 +42,19 @@ def the_project(look: Look, _change: Change) -> tuple[str]:
     return (look.project.details.id,)
 
 
-def _reached(look: Look, kind: type[Record], record: Record) -> set[str]:
-    found: set[str] = set()
+def _reached(look: Look, kind: type[Record], record: Record) -> dict[str, None]:
+    found: dict[str, None] = {}
     here: list[Record] = [record]
     for _ in range(FARTHEST):
         following: list[Record] = []
         for one in here:
             if isinstance(one, kind):
-                found.add(one.id)
+                found[one.id] = None
                 continue
             for _, target in referred_ids(one):
                 other = look.project.find(target)
                 if other is not None:
                     following.append(other)
         here = following
-    found.update(one.id for one in here if isinstance(one, kind))
+    found.update((one.id, None) for one in here if isinstance(one, kind))
     return found

@@ -72,7 +72,6 @@ class Workspace(QObject):
         """What the checks say; None until every one was asked once."""
         self.hints_rest = False
         """Whether hints keep quiet: a workshop is running."""
-        self._findings: Mapping[str, Sequence[Finding]] = {}
         self.tool = "select"
         self.journey_id = self._first_journey()
         personas = personas_in_order(session.project)
@@ -192,11 +191,12 @@ class Workspace(QObject):
     @property
     def findings(self) -> Mapping[str, Sequence[Finding]]:
         """What is found at each touchpoint, stage and journey; nothing while hints rest."""
-        return {} if self.hints_rest else self._findings
+        report = self.report
+        return {} if report is None or self.hints_rest else report.places
 
-    def show_report(self, report: Report, findings: Mapping[str, Sequence[Finding]]) -> None:
-        """What the checks say now, and of it what belongs to a place."""
-        self.report, self._findings = report, findings
+    def show_report(self, report: Report) -> None:
+        """What the checks say now."""
+        self.report = report
         self.health_changed.emit()
 
     def rest_hints(self, resting: bool) -> None:

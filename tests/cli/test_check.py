@@ -93,7 +93,7 @@ def test_the_document_is_all_that_is_printed(run: Run, library: Path) -> None:
         "check": "dead_end",
         "mistake": 1,
         "severity": "medium",
-        "message": "“Desk\nof help” is a dead end: nothing leads on from it.",
+        "message": "“Desk of help” is a dead end: nothing leads on from it.",
         "journey": "Borrow a book",
         "records": ["tp_1"],
     }

@@ -6,7 +6,7 @@ where every panel finds it (``report``, ``findings``, ``health_changed``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from weakref import WeakKeyDictionary
 
@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from journeymapper.app.observers import Event
 from journeymapper.checks.finding import Finding
 from journeymapper.checks.health import Health
-from journeymapper.checks.report import Report, by_place
+from journeymapper.checks.report import Report
+from journeymapper.domain.change import Change
 from journeymapper.gui.workspace import Workspace
 
 PAUSE_MS = 400
@@ -73,14 +74,18 @@ class Keeper(QObject):
         self._health.run()
         return self._tell()
 
-    def _on_records(self, event: Event) -> None:
+    def take(self, changes: Iterable[Change]) -> None:
+        """Note what an edit touched; it is looked at after a pause, or ``soon``."""
         if self._project is not self._workspace.project or (
             self._health.look.today != date.today()
         ):
             self._project = self._workspace.project
             self._health = Health(self._project, date.today())
         else:
-            self._health.changed(event.changes)
+            self._health.changed(changes)
+
+    def _on_records(self, event: Event) -> None:
+        self.take(event.changes)
         if all(change.table in ABOUT_HINTS for change in event.changes):
             self.soon()
         else:
@@ -94,7 +99,7 @@ class Keeper(QObject):
 
     def _tell(self) -> Report:
         report = self._health.report()
-        self._workspace.show_report(report, by_place(self._project, report.findings))
+        self._workspace.show_report(report)
         return report
 
 
