@@ -77,8 +77,9 @@ class Application:
             return
         self.open_session(session, window)
 
-    def open_session(self, session: Session, window: MainWindow | None = None) -> None:
-        """Show a session: in the given window while that is still at the welcome page."""
+    def open_session(self, session: Session, window: MainWindow | None = None) -> MainWindow:
+        """Show a session: in the given window while that is still at the welcome page. Returns
+        the window."""
         if window is None or window.workspace is not None:
             window = self.new_window()
         window.work_on(session)
@@ -86,6 +87,7 @@ class Application:
         window.show()
         path = session.path
         QTimer.singleShot(REMEMBER_AFTER_MS, window, lambda: remember_file(path))
+        return window
 
     def _step_aside(self, window: MainWindow) -> None:
         """A new window lets the title of the one below it be seen."""

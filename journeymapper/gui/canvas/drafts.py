@@ -89,8 +89,8 @@ class Drafts:
         return DraftWish(place=(left, round((y - CARD_HEIGHT / 2) / GRID) * GRID))
 
     def free_place(self, source: str = "") -> tuple[float, float]:
-        """Where the next touchpoint goes: in the column of the card it comes from, else of the
-        last one made, else of the first stage."""
+        """Where the next touchpoint goes: in the column of the card it comes from, else in the
+        chosen stage, else in the column of the last one made, else of the first stage."""
         scene = self._surface.scene
         touchpoints = scene.project.touchpoints
         near = touchpoints.get(source) or touchpoints.get(self._last_made)
@@ -98,6 +98,9 @@ class Drafts:
             selected = [touchpoints[one] for one in self._surface.selected_touchpoints()]
             near = selected[0] if len(selected) == 1 else None
         stage = near.stage if near is not None else None
+        chosen = self._surface.workspace.selected
+        if chosen in scene.lefts and not source:
+            stage = chosen
         if stage not in scene.lefts:
             stage = next(iter(scene.lefts), None)
         return self.place_in(stage)

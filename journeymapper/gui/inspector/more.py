@@ -29,6 +29,10 @@ class More(QWidget):
     def is_open(self) -> bool:
         return not self._content.isHidden()
 
+    def open(self) -> None:
+        """Bring out what is inside, for now: what is remembered is what the user chose."""
+        self._show(open_=True)
+
     def _toggle(self) -> None:
         self._show(open_=not self.is_open)
         settings().setValue(self._key, "yes" if self.is_open else "no")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
 from journeymapper.app import templates
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.gui.guide import opening as guide_opening
 from journeymapper.gui.preferences import recent_files, remember_file
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.lane_commands import lane_entries
@@ -149,7 +150,13 @@ class MenuCommands:
             lambda: pages.make_about_dialog(window).exec(),
             role=QAction.MenuRole.AboutRole,
         )
-        return ("&Help", [sheet, about])
+        guide = Entry("guide", "&Guide", self.open_guide, "F9")
+        return ("&Help", [*([guide] if window.workspace else []), sheet, about])
+
+    def open_guide(self) -> None:
+        """Bring the guide back, also for projects that are begun later."""
+        guide_opening.open_again()
+        self._window.open_page("guide")
 
     def refresh_undo(self) -> None:
         """Name what undo and redo would do."""
@@ -168,7 +175,7 @@ class MenuCommands:
         )
         if agreed and title.strip():
             path = templates.free_path(templates.default_folder(), title.strip())
-            self._begin(lambda: templates.new_from_template(path, "empty"))
+            self._begin(lambda: templates.new_from_template(path, "empty"), is_new=True)
 
     def show_welcome(self) -> None:
         window = self._window.desk.new_window() if self._window.workspace else self._window
@@ -178,13 +185,15 @@ class MenuCommands:
     def open_sample(self) -> None:
         self._begin(templates.open_sample)
 
-    def _begin(self, make: Callable[[], Session]) -> None:
+    def _begin(self, make: Callable[[], Session], *, is_new: bool = False) -> None:
         try:
             session = make()
         except (FileTrouble, EditRefused) as trouble:
             self.say_trouble(trouble)
         else:
-            self._window.desk.open_session(session, self._window)
+            window = self._window.desk.open_session(session, self._window)
+            if is_new:
+                window.show_guide_to_beginners()
 
     def open_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

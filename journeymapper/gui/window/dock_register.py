@@ -20,13 +20,15 @@ from journeymapper.gui.workspace import Workspace
 
 @frozen(kw_only=True)
 class DockEntry:
-    """``stays_on_pages``: where it is in front on the map, it stays beside the other pages."""
+    """``stays_on_pages``: where it is in front on the map, it stays beside the other pages.
+    ``waits``: it is not there until somebody asks for it."""
 
     name: str
     title: str
     make: Callable[[Workspace, CanvasView], QWidget]
     scrolls: bool = True
     stays_on_pages: bool = False
+    waits: bool = False
     asked: tuple[tuple[str, str], ...] = ()
 
 
@@ -64,6 +66,14 @@ DOCKS: tuple[DockEntry, ...] = (
         asked=(("stickies", ""),),
     ),
     DockEntry(name="emotion", title="Emotion", make=pages.make_emotion_panel, scrolls=False),
+    DockEntry(
+        name="guide",
+        title="Guide",
+        make=lambda workspace, _: pages.make_guide(workspace),
+        stays_on_pages=True,
+        waits=True,
+        asked=(("guide", "begin"),),
+    ),
 )
 PANELS: Mapping[str, tuple[str, str]] = {
     asked: (entry.name, method) for entry in DOCKS for asked, method in entry.asked
@@ -84,6 +94,7 @@ def make_docks(workspace: Workspace, canvas: CanvasView) -> dict[str, Dock]:
             filled(entry),
             scrolls=entry.scrolls,
             stays_on_pages=entry.stays_on_pages,
+            waits=entry.waits,
         )
         for entry in DOCKS
     }

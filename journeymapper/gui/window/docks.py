@@ -50,12 +50,14 @@ class Dock(QDockWidget):
         *,
         scrolls: bool = True,
         stays_on_pages: bool = False,
+        waits: bool = False,
     ) -> None:
         super().__init__(title)
         self.setObjectName(name)
         self._make = make
         self._scrolls = scrolls
         self.stays_on_pages = stays_on_pages
+        self.waits = waits
         self.content: QWidget | None = None
         self.setTitleBarWidget(_DockTitle(self))
         self.setWidget(panel())
@@ -73,9 +75,23 @@ class Dock(QDockWidget):
     def come_forward(self) -> QWidget:
         """Show the panel before those it shares its place with; returns its content."""
         content = self.build()
+        self.appear()
+        return content
+
+    def appear(self) -> None:
+        """Show the panel before those it shares its place with; it is filled when it was seen."""
+        was_away = self.isHidden()
         self.show()
         self.raise_()
-        return content
+        if was_away and self.waits:
+            QTimer.singleShot(0, self, self._take_room)  # once Qt gave it its place
+
+    def _take_room(self) -> None:
+        """Be as wide as becomes what was asked for, and leave the map its room."""
+        window = self.parentWidget()
+        if isinstance(window, QMainWindow) and not self.isFloating():
+            width = min(GUIDE_WIDTH, window.width() // 4)
+            window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
 
     @property
     def is_in_front(self) -> bool:
@@ -94,19 +110,19 @@ class Dock(QDockWidget):
 
 def lay_out(window: QMainWindow, docks: dict[str, Dock]) -> None:
     """Put every dock where it stands at first: the rail at the left, the emotion below, the others
-    behind one another at the right."""
+    behind one another at the right; what waits behind those at its side, when it is asked for."""
     window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
     window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
     window.setCorner(Qt.Corner.BottomRightCorner, RIGHT)
-    first: Dock | None = None
+    first: dict[Qt.DockWidgetArea, Dock] = {}
     for name, dock in docks.items():
+        place = PLACES.get(name, RIGHT)
         dock.setFloating(False)
-        window.addDockWidget({"rail": LEFT, "emotion": BOTTOM}.get(name, RIGHT), dock)
-        if name not in LEAST_WIDTH:
-            if first is not None:
-                window.tabifyDockWidget(first, dock)
-            first = first or dock
-        dock.show()
+        window.addDockWidget(place, dock)
+        if place in first:
+            window.tabifyDockWidget(first[place], dock)
+        first.setdefault(place, dock)
+        dock.setVisible(not dock.waits)
 
 
 def give_first_sizes(window: QMainWindow, docks: dict[str, Dock]) -> None:

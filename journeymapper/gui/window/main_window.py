@@ -21,6 +21,7 @@ from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.domain.records import ProjectDetails
 from journeymapper.gui.canvas.view import CanvasView
+from journeymapper.gui.guide import opening
 from journeymapper.gui.parts import column, panel
 from journeymapper.gui.preferences import (
     LAYOUT_VERSION,
@@ -30,6 +31,7 @@ from journeymapper.gui.preferences import (
 )
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.after_paint import CHECKS_AFTER_MS, after_paint
+from journeymapper.gui.window.areas import first_in, holds_focus
 from journeymapper.gui.window.commands import MenuCommands
 from journeymapper.gui.window.dock_register import PANELS, make_docks
 from journeymapper.gui.window.docks import Dock, floating, give_first_sizes, lay_out
@@ -52,7 +54,7 @@ class Desk(Protocol):
     """What a window asks of the application: other windows."""
 
     def open_path(self, path: Path, window: MainWindow | None = None) -> None: ...
-    def open_session(self, session: Session, window: MainWindow | None = None) -> None: ...
+    def open_session(self, session: Session, window: MainWindow | None = None) -> MainWindow: ...
     def new_window(self) -> MainWindow: ...
     def forget(self, window: MainWindow) -> None: ...
 
@@ -72,6 +74,8 @@ class MainWindow(QMainWindow):
         self._staying: list[Dock] = []
         """The docks that stayed beside another view when it was opened."""
         self._docks_are_new = False
+        self._is_guided = False
+        """Whether the guide is open at first: it was when this file was left."""
         self._says_trouble = False
         self.commands = MenuCommands(self)
         self.setWindowTitle("Journey Mapper")
@@ -101,6 +105,12 @@ class MainWindow(QMainWindow):
         self.desk.open_session(session, self)
         if page != "map":
             self.open_page(page)
+        self.show_guide_to_beginners()
+
+    def show_guide_to_beginners(self) -> None:
+        """For a project that was just begun: the guide, unless it was closed for good."""
+        if self.workspace is not None and opening.opens_by_itself(self.workspace.project):
+            self.docks["guide"].appear()
 
     def work_on(self, session: Session) -> None:
         """Show a project in this window."""
@@ -127,6 +137,7 @@ class MainWindow(QMainWindow):
         self.show_title()
         self.commands.refresh_undo()
         self._docks_are_new = self.isVisible()
+        self._is_guided = opening.was_open(session.path)
         if not self._docks_are_new:
             restore_place(self)
         self._arrange_docks()
@@ -141,6 +152,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._raise_floating)
         else:
             give_first_sizes(self, self.docks)
+        if self._is_guided:
+            self.docks["guide"].appear()
+        else:
+            self.docks["guide"].hide()
 
     def put_panels_back(self) -> None:
         """Every panel where it stood at the very first start."""
@@ -156,6 +171,7 @@ class MainWindow(QMainWindow):
     def _arrange_new_docks(self) -> None:
         if self.view == "map" and self._docks_are_new:
             self._docks_are_new = False
+            self._is_guided = not self.docks["guide"].isHidden()
             self._arrange_docks()
 
     def show_title(self) -> None:
@@ -233,9 +249,9 @@ class MainWindow(QMainWindow):
             for dock in self.docks.values()
             if dock.content is not None and not dock.visibleRegion().isEmpty()
         ]
-        holder = next((n for n, one in enumerate(areas) if _holds_focus(one)), -1)
+        holder = next((n for n, one in enumerate(areas) if holds_focus(one)), -1)
         following = areas[(holder + 1) % len(areas)]
-        _first_in(following).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first_in(following).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
@@ -247,7 +263,9 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             if self.view != "map":
                 self.show_view("map")
+                self._arrange_new_docks()
             remember_window(self)
+            opening.remember(self.workspace.session.path, not self.docks["guide"].isHidden())
             for one in floating(self, self.docks):
                 one.hide()
             self.workspace.flush()
@@ -359,28 +377,3 @@ def _take_copy(event: QDropEvent) -> None:
     """Who drags a file here keeps it: nothing is moved away."""
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()
-
-
-def _holds_focus(widget: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
-
-
-def _first_in(area: QWidget) -> QWidget:
-    """The first widget of an area that Tab would come to; the area itself where there is none."""
-    one: QWidget | None = area
-    while one is not None:
-        inside = one is area or area.isAncestorOf(one)
-        if inside and one.isVisible() and one.isEnabled() and one.focusPolicy() in _TAB_STOPS:
-            return one
-        one = one.nextInFocusChain()
-        if one is area:
-            break
-    return area
-
-
-_TAB_STOPS = (
-    Qt.FocusPolicy.TabFocus,
-    Qt.FocusPolicy.StrongFocus,
-    Qt.FocusPolicy.WheelFocus,
-)

@@ -86,6 +86,12 @@ def make_health_panel(workspace: Workspace) -> QWidget:
     return HealthPanel(workspace)
 
 
+def make_guide(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.guide.panel import GuidePanel
+
+    return GuidePanel(workspace)
+
+
 def make_sticky_tray(workspace: Workspace) -> QWidget:
     from journeymapper.gui.stickies.tray import StickyTray
 

@@ -1,0 +1,105 @@
+"""The guide as a whole: every step of a journey as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from journeymapper.app.guide import offers, people, proofs, ways
+from journeymapper.app.guide.belonging import step_of
+from journeymapper.app.guide.rule import Plan
+from journeymapper.app.guide.seen import Seen
+from journeymapper.app.guide.step import Next, Step, StepName
+from journeymapper.checks.finding import Finding, Severity
+from journeymapper.commands.base import Command
+from journeymapper.commands.checks import SetAside
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Dismissal, Journey, new_id
+
+PLANS: tuple[Plan, ...] = (
+    people.EMPATHY,
+    people.DATA,
+    people.PERSONAS,
+    ways.TOUCHPOINTS,
+    ways.GAPS,
+    offers.CONTENT,
+    offers.TRIGGERS,
+    proofs.TEST,
+    proofs.VALIDATE,
+)
+
+
+@frozen
+class Guide:
+    """The steps in their order."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def enough(self) -> int:
+        """How many steps are enough for now."""
+        return sum(one.is_enough for one in self.steps)
+
+    @property
+    def first_left(self) -> Step | None:
+        """The first step that is not enough; None at the end."""
+        return next((one for one in self.steps if not one.is_enough), None)
+
+    @property
+    def said(self) -> str:
+        """``3 of 9 steps are enough for now``."""
+        return f"{self.enough} of {len(self.steps)} steps are enough for now"
+
+    def step(self, name: StepName) -> Step:
+        return next(one for one in self.steps if one.name is name)
+
+
+def guide(
+    project: Project, journey: Journey, today: date, findings: Iterable[Finding] = ()
+) -> Guide:
+    """How far a journey has come. ``findings`` are those that are open in the project; what
+    concerns other journeys is passed over."""
+    seen = Seen(project, journey, today)
+    belonging: dict[StepName, list[Finding]] = {}
+    for finding in findings:
+        if finding.journey in (None, journey.id):
+            belonging.setdefault(step_of(finding.check, finding.mistake), []).append(finding)
+    aside = {
+        one.check: one.id
+        for one in project.all(Dismissal).values()
+        if one.about == journey.id and one.check.startswith("guide ")
+    }
+    return Guide(tuple(_step(one, seen, belonging.get(one.name, []), aside) for one in PLANS))
+
+
+def set_aside(step: Next, journey: str, today: date) -> Command:
+    """Have the guide not ask for this again on this journey."""
+    return SetAside(new_id(Dismissal), step.rule, "", (journey,), today)
+
+
+def _step(plan: Plan, seen: Seen, findings: list[Finding], aside: dict[str, str]) -> Step:
+    following: Next | None = None
+    put_aside = []
+    for rule in plan.rules:
+        asked = rule(seen)
+        if asked is None:
+            continue
+        if asked.rule in aside:
+            put_aside.append(aside[asked.rule])
+        elif following is None:
+            following = asked
+    findings.sort(key=lambda one: one.severity.order)
+    there = tuple(plan.there(seen))
+    grave = any(one.severity is not Severity.LOW for one in findings)
+    return Step(
+        name=plan.name,
+        purpose=plan.purpose,
+        enough_when=plan.enough_when,
+        there=there,
+        is_begun=bool(there),
+        is_enough=following is None and not grave and bool(there or put_aside),
+        next=following,
+        findings=tuple(findings),
+        aside=tuple(put_aside),
+    )

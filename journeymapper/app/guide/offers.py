@@ -1,0 +1,130 @@
+"""The steps about what is done for people: content and triggers."""
+
+from __future__ import annotations
+
+from journeymapper.analysis.content import contents_of
+from journeymapper.app.guide.rule import Plan
+from journeymapper.app.guide.seen import ORGANISATIONS, Seen, called
+from journeymapper.app.guide.step import Lead, Line, Next, StepName
+from journeymapper.app.guide.ways import needs_touchpoints
+from journeymapper.commands.base import Command
+from journeymapper.commands.records import AddRecord
+from journeymapper.domain.records import (
+    Content,
+    Touchpoint,
+    Trigger,
+    new_id,
+)
+
+
+def _content_there(seen: Seen) -> list[str]:
+    contents = contents_of(seen.project, seen.journey.id)
+    if not contents:
+        return []
+    touchpoints = seen.project.touchpoints
+    stages = {
+        touchpoints[one.touchpoint].stage if one.touchpoint else one.stage for one in contents
+    }
+    of = seen.count(len(seen.stages), "stage")
+    said = [
+        f"{seen.count(len(contents), 'piece')} of content",
+        f"At {seen.number(len(stages - {None}))} of {of}",
+    ]
+    roles = {one.role for one in contents if one.role is not None}
+    if roles:
+        said.append(f"For {seen.count(len(roles), 'role')} in particular")
+    return said
+
+
+def _needs_content(seen: Seen) -> Next | None:
+    served = {one.touchpoint for one in contents_of(seen.project, seen.journey.id)}
+    for one in seen.touchpoints:
+        if one.essential and one.kind not in ORGANISATIONS and one.id not in served:
+            return Next(
+                rule="guide content",
+                text=f"Name what they read or see at {called(one.name)}",
+                why="A page, a mail, a film: it answers what they worry about there.",
+                line=Line(
+                    name=f"Content at {one.name}",
+                    placeholder="Its title, then Enter",
+                    command=lambda text, place=one: _content(place, text),  # type: ignore[misc]
+                ),
+            )
+    return None
+
+
+def _content(place: Touchpoint, title: str) -> Command:
+    return AddRecord(
+        Content(id=new_id(Content), journey=place.journey, touchpoint=place.id, title=title)
+    )
+
+
+def _needs_any_content(seen: Seen) -> Next | None:
+    if contents_of(seen.project, seen.journey.id):
+        return None
+    return Next(
+        rule="guide first content",
+        text="Name the first piece of content",
+        why="What do they read, see or hear on the way?",
+        lead=Lead(page="content", says="Type a title, then Enter."),
+    )
+
+
+def _triggers(seen: Seen) -> list[Trigger]:
+    return [one for place in seen.touchpoints for one in seen.project.referring(Trigger, place.id)]
+
+
+def _triggers_there(seen: Seen) -> list[str]:
+    triggers = _triggers(seen)
+    if not triggers:
+        return []
+    places = {one.touchpoint for one in triggers}
+    return [
+        seen.count(len(triggers), "trigger"),
+        f"At {seen.count(len(places), 'touchpoint')}",
+    ]
+
+
+def _needs_trigger(seen: Seen) -> Next | None:
+    if _triggers(seen):
+        return None
+    return Next(
+        rule="guide trigger",
+        text="Say what happens when they hesitate",
+        why="When the cart is left for a day, then a coach writes: help at the right moment.",
+        lead=Lead(page="triggers", says="Type when, Tab, then what happens, and so on."),
+    )
+
+
+def _needs_answer(seen: Seen) -> Next | None:
+    for one in _triggers(seen):
+        if not one.then.strip():
+            return Next(
+                rule="guide then",
+                text=f"Say what happens when {called(one.when)}",
+                why="A trigger without an answer triggers nothing.",
+                lead=Lead(page="triggers", record=one.id),
+            )
+    return None
+
+
+CONTENT = Plan(
+    name=StepName.CONTENT,
+    purpose=(
+        "What each of them reads, sees or hears, where they need it. The same brochure for "
+        "everybody answers nobody’s question."
+    ),
+    enough_when="Enough: every essential touchpoint has something to read, see or hear.",
+    there=_content_there,
+    rules=(needs_touchpoints, _needs_content, _needs_any_content),
+)
+TRIGGERS = Plan(
+    name=StepName.TRIGGERS,
+    purpose=(
+        "When this happens, do that: a welcome on the first day, help when somebody hesitates. "
+        "Rare and at the right moment, or it is noise."
+    ),
+    enough_when="Enough: there is a trigger, and every trigger says what happens.",
+    there=_triggers_there,
+    rules=(needs_touchpoints, _needs_trigger, _needs_answer),
+)

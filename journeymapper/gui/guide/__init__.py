@@ -1,0 +1,1 @@
+"""The guide: a panel that leads through the steps of a good map."""

@@ -1,0 +1,113 @@
+"""The next thing of a step: a button that leads there, or an answer given on the spot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from journeymapper.app.guide.step import Choice, Next
+from journeymapper.domain.errors import EditRefused
+from journeymapper.gui.entries import NameLine
+from journeymapper.gui.guide.tall_button import TallButton
+from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.parts import button, clear, column, row
+from journeymapper.gui.workspace import Workspace
+
+
+class Ask(QWidget):
+    """Shows one ``Next``."""
+
+    led = Signal(object)
+    """A Lead that should be followed."""
+    set_aside = Signal(object)
+    """This Next is not needed here."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._next: Next | None = None
+        layout = column(self, gap=8)
+        self.question = WrappedLabel(role="strong")
+        layout.addWidget(self.question)
+        self.why = WrappedLabel(role="small")
+        layout.addWidget(self.why)
+        self.button = TallButton(self.do)
+        layout.addWidget(self.button)
+        self._choices = QWidget()
+        column(self._choices, gap=4)
+        layout.addWidget(self._choices)
+        self.line = NameLine("", stays=True)
+        self.line.named.connect(self._on_typed)
+        layout.addWidget(self.line)
+        foot = row()
+        foot.addStretch(1)
+        self.aside = button("Not needed here", self._put_aside, "quiet-link")
+        self.aside.setToolTip("The guide does not ask for this on this journey again")
+        foot.addWidget(self.aside)
+        layout.addLayout(foot)
+
+    def show_next(self, step: Next) -> None:
+        old, self._next = self._next, step
+        in_place = bool(step.choices or step.line)
+        self.question.setVisible(in_place)
+        self.question.show_text(step.text if in_place else "")
+        self.button.setVisible(not in_place)
+        self.button.show_text(step.text)
+        self.why.setVisible(bool(step.why))
+        self.why.show_text(step.why)
+        self.line.setVisible(step.line is not None)
+        if step.line is not None:
+            self.line.setPlaceholderText(step.line.placeholder)
+            self.line.setAccessibleName(step.line.name)
+            if old is not None and old.text != step.text:
+                self.line.clear()
+        if old is None or _texts(old.choices) != _texts(step.choices):
+            self._show_choices(step.choices)
+
+    def do(self) -> None:
+        """Do it, or be ready to."""
+        step = self._next
+        if step is None:
+            return
+        if step.lead is not None:
+            self.led.emit(step.lead)
+        elif step.line is not None:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step.choices:
+            layout = self._choices.layout()
+            item = layout.itemAt(0) if layout is not None else None
+            first = item.widget() if item is not None else None
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_choices(self, choices: tuple[Choice, ...]) -> None:
+        layout = self._choices.layout()
+        assert layout is not None
+        clear(layout)
+        for place, one in enumerate(choices):
+            made = button(one.text, lambda place=place: self._choose(place), "soft")  # type: ignore[misc]
+            layout.addWidget(made)
+        self._choices.setVisible(bool(choices))
+
+    def _choose(self, place: int) -> None:
+        if self._next is not None and place < len(self._next.choices):
+            self._workspace.run(self._next.choices[place].command())
+
+    def _on_typed(self, text: str) -> None:
+        if self._next is None or self._next.line is None:
+            return
+        try:
+            command = self._next.line.command(text)
+        except EditRefused as refusal:
+            self._workspace.refused.emit(str(refusal))
+            return
+        if self._workspace.run(command) is not None:
+            self.line.clear()
+
+    def _put_aside(self) -> None:
+        if self._next is not None:
+            self.set_aside.emit(self._next)
+
+
+def _texts(choices: tuple[Choice, ...]) -> list[str]:
+    return [one.text for one in choices]
