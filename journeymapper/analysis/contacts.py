@@ -27,6 +27,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from heapq import heappop, heappush
 from math import ceil, floor
+from operator import attrgetter
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order, order_key, stages_in_order
@@ -138,13 +139,12 @@ def planning(project: Project, journey: str) -> Generator[None, None, ContactPla
     times = {one.stage: one for one in stages}
     found: list[Contact] = []
     is_cut = False
-    for count, one in enumerate(touchpoints, 1):
+    triggered = {one.touchpoint for one in project.all(Trigger).values()}
+    senders = [one for one in touchpoints if one.cadence_per_week or one.id in triggered]
+    for count, one in enumerate(senders, 1):
         if count % _SLICE == 0:
             yield
-        triggers = project.referring(Trigger, one.id)
-        if not triggers and not one.cadence_per_week:
-            continue
-        for contact in _contacts(one, triggers, reached, times[one.stage]):
+        for contact in _contacts(project, one, reached, times[one.stage]):
             if contact.week > MOST_WEEKS or len(found) >= MOST_CONTACTS:
                 is_cut = True
             else:
@@ -179,10 +179,10 @@ def _limit(project: Project, channel: str | None) -> float | None:
 
 
 def _contacts(
-    one: Touchpoint, triggers: Iterable[Trigger], reached: Mapping[str, float], stage: StageTime
+    project: Project, one: Touchpoint, reached: Mapping[str, float], stage: StageTime
 ) -> Iterator[Contact]:
     start = reached.get(one.id, stage.begins)
-    for trigger in triggers:
+    for trigger in project.referring(Trigger, one.id):
         day = start + _days(trigger.delay_hours)
         yield Contact(day, trigger.channel, one.id, one.stage, trigger.id, 1)
     if one.cadence_per_week is not None and one.cadence_per_week > 0:
@@ -216,9 +216,9 @@ def _reached(
     """When each touchpoint is first reached, in days; what no way leads to is left out."""
     connections = project.referring(Connection, journey)
     known = {one.id: one for one in touchpoints}
-    if not any(one.duration for one in touchpoints):
+    if not any(map(attrgetter("duration"), touchpoints)):
         yield
-        if not any(one.delay_hours for one in connections):
+        if not any(map(attrgetter("delay_hours"), connections)):
             return dict.fromkeys(known, 0.0)  # nothing takes time
     ways: dict[str, list[Connection]] = {}
     entered: dict[str, None] = {}
@@ -280,8 +280,8 @@ def _stage_times(
         here = inside.get(stage, [])
         days = [reached[one.id] for one in here if one.id in reached]
         begins = min(days) if days else (spans[-1][1] if spans else 0.0)
-        done = [reached.get(one.id, begins) + _days(one.duration) for one in here]
-        spans.append((begins, max([begins, *done])))
+        done = [reached.get(one.id, begins) + _days(one.duration) for one in here if one.duration]
+        spans.append((begins, max([begins, *days, *done])))
     times = []
     for place, (begins, ends) in enumerate(spans):
         following = spans[place + 1][0] if place + 1 < len(spans) else ends

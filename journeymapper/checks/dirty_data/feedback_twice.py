@@ -121,6 +121,7 @@ CHECK = Check(
         )
     },
     find=find,
+    applies=lambda look: len(look.project.feedback_notes) > 1,
     group_by=_key,
     touched=the_project,
 )

@@ -39,5 +39,6 @@ CHECK = Check(
     subjects=Persona,
     reads={Persona: ("name",)},
     find=find,
+    applies=lambda look: len(look.project.personas) > 1,
     group_by=_key,
 )

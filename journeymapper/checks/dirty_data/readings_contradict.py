@@ -11,7 +11,7 @@ from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
-from journeymapper.domain.records import Measure, Reading
+from journeymapper.domain.records import Measure, ProjectDetails, Reading
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -70,6 +70,11 @@ CHECK = Check(
     why="Nobody can say which value is right, so nobody can go by the measure.",
     how="Keep the one whose source you trust, or measure what differs (a device, a persona) apart.",
     subjects=Measure,
-    reads={Reading: ("measure", "taken_on", "value"), Measure: ("name", "kind", "unit")},
+    reads={
+        Reading: ("measure", "taken_on", "value"),
+        Measure: ("name", "kind", "unit"),
+        ProjectDetails: ("locale", "currency"),
+    },
     find=find,
+    applies=lambda look: len(look.project.readings) > 1,
 )

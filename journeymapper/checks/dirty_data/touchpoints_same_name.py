@@ -100,5 +100,6 @@ CHECK = Check(
     subjects=Touchpoint,
     reads={Touchpoint: ("name", "journey", "stage", "kind"), Stage: ("name",)},
     find=find,
+    applies=lambda look: len(look.project.touchpoints) > 1,
     group_by=_key,
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from journeymapper.analysis.measures import place_name, readings_of, written
+from journeymapper.analysis.measures import readings_of, written
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
-from journeymapper.domain.records import Measure, Reading
+from journeymapper.domain.records import Measure, ProjectDetails, Reading
 from journeymapper.domain.vocabulary import MeasureKind
 
 
@@ -31,14 +31,15 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         readings = readings_of(project, subject)
         values = [one.value for one in readings if one.taken_on is not None][-needed:]
         if len(values) == needed and all(one < other for one, other in pairwise(values)):
-            place = place_name(project, measure)
+            place = project.find(measure.touchpoint or measure.stage or "")
+            where = f" at {called(place)}" if place is not None else ""
             first, last = (
                 written(one, measure, details.currency, details.locale)
                 for one in (values[0], values[-1])
             )
             yield Found(
                 subject=subject,
-                message=f"{called(measure)}{f' at “{place}”' if place else ''} rose from {first} "
+                message=f"{called(measure)}{where} rose from {first} "
                 f"to {last} over the last {needed} readings.",
             )
 
@@ -53,6 +54,7 @@ CHECK = Check(
     reads={
         Measure: ("kind", "name", "unit", "stage", "touchpoint"),
         Reading: ("measure", "taken_on", "value"),
+        ProjectDetails: ("locale",),
     },
     find=find,
     applies=applies,

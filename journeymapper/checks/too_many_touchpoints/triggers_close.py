@@ -21,7 +21,7 @@ from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Journey, Touchpoint, Trigger
+from journeymapper.domain.records import Connection, Journey, ProjectDetails, Touchpoint, Trigger
 from journeymapper.domain.vocabulary import WalkedBy
 
 _FARTHEST = 200
@@ -112,6 +112,8 @@ def _touched(look: Look, change: Change) -> Iterable[str] | None:
         same = (before.journey, before.duration) == (after.journey, after.duration)
         if same and not look.project.referring(Trigger, change.id):
             return ()
+    if isinstance(after, ProjectDetails):
+        return None
     found: set[str] = set()
     for record in (before, after):
         if isinstance(record, Touchpoint | Connection):
@@ -148,6 +150,7 @@ CHECK = Check(
         Trigger: ("touchpoint", "when", "condition", "delay_hours"),
         Touchpoint: ("duration", "name", "journey"),
         Connection: ("source", "target", "walked_by", "delay_hours"),
+        ProjectDetails: ("locale",),
     },
     find=find,
     applies=applies,
