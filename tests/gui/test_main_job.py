@@ -81,6 +81,8 @@ def fill_empathy_map(person: Person) -> None:
 
 
 def draw_the_journey(person: Person) -> None:
+    person.click("Close the guide")
+    person.click(person.window.toast)
     person.click("Now draw where they meet you  →  Map")
     person.type(CARDS[0])
     for name in CARDS[1:]:
