@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 
 from journeymapper.analysis.actions import actions_in_order
-from journeymapper.analysis.measures import LESS_IS_BETTER, reaches_target, readings_of, written
+from journeymapper.analysis.measures import is_less_better, reaches_target, readings_of, written
 from journeymapper.analysis.written import write_date
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
@@ -42,13 +41,9 @@ class Effect:
 def better_way(measure: Measure) -> Better | None:
     """Which way is good: as the measure says, else as its kind implies; of a kind of its own with a
     target, upwards, as that is how its target is read."""
-    if measure.better is not None:
-        return measure.better
-    if measure.kind in LESS_IS_BETTER:
-        return Better.LOWER
-    if measure.kind is MeasureKind.OWN and measure.target is None:
+    if measure.better is None and measure.kind is MeasureKind.OWN and measure.target is None:
         return None
-    return Better.HIGHER
+    return Better.LOWER if is_less_better(measure) else Better.HIGHER
 
 
 def effect_of(project: Project, action: Action) -> Effect:
@@ -121,11 +116,6 @@ def done_said(action: Action, locale: str = "") -> str:
     if action.status is ActionStatus.DONE and action.done_on is not None:
         return f"done {write_date(action.done_on, locale)}"
     return action.status.label
-
-
-def day_of(reading: Reading | None) -> date | None:
-    """The day of a reading, where there is one."""
-    return reading.taken_on if reading is not None else None
 
 
 def _turn(measure: Measure, before: Reading | None, after: Reading | None) -> Turn | None:

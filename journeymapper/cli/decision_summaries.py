@@ -6,11 +6,12 @@ from typing import Any
 
 from journeymapper.analysis.actions import actions_in_order, place_of, quadrant
 from journeymapper.analysis.actors import actors_in_order, owner_name, work_of
+from journeymapper.analysis.effects import effect_of, effect_said
 from journeymapper.analysis.evidence import journey_evidence
 from journeymapper.analysis.sources import journey_sources, said_of
 from journeymapper.analysis.votes import is_secret, result, rounds_of
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey, Source
+from journeymapper.domain.records import Action, Journey, Reading, Source
 
 
 def evidence(project: Project, journey: Journey) -> dict[str, Any]:
@@ -69,6 +70,8 @@ def actions(project: Project) -> list[dict[str, Any]]:
                 "owner": owner_name(project, one) or None,
                 "due_on": one.due_on.isoformat() if one.due_on else None,
                 "status": one.status.value,
+                "done_on": one.done_on.isoformat() if one.done_on else None,
+                "effect": effect(project, one),
                 "impact": one.impact,
                 "effort": one.effort,
                 "quadrant": part.value if part is not None else None,
@@ -76,6 +79,27 @@ def actions(project: Project) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def effect(project: Project, action: Action) -> dict[str, Any] | None:
+    """What an action did to its measure; None without one."""
+    found = effect_of(project, action)
+    if found.measure is None:
+        return None
+    return {
+        "measure": found.measure.name,
+        "before": _reading(found.before),
+        "after": _reading(found.after),
+        "turn": found.turn.value if found.turn else None,
+        "on_target": found.is_on_target,
+        "said": effect_said(project, found),
+    }
+
+
+def _reading(reading: Reading | None) -> dict[str, Any] | None:
+    if reading is None or reading.taken_on is None:
+        return None
+    return {"taken_on": reading.taken_on.isoformat(), "value": reading.value}
 
 
 def actors(project: Project) -> list[dict[str, Any]]:

@@ -10,13 +10,14 @@ import pytest
 from journeymapper.commands.base import Command
 from journeymapper.commands.channels import SetOwner
 from journeymapper.commands.feedback import AddFeedback
+from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.commands.sources import Cite
 from journeymapper.commands.stickies import AddSticky
 from journeymapper.commands.votes import PutDots
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, Lane, Source, Vote, VoteRound, new_id
-from journeymapper.domain.vocabulary import ActionStatus, Evidence
+from journeymapper.domain.vocabulary import ActionStatus, Evidence, MeasureKind
 from journeymapper.drawing.pages.action_pages import action_pages
 from journeymapper.drawing.pages.evidence_pages import evidence_pages
 from journeymapper.drawing.pages.paper import PAPERS, Draft, Paper
@@ -79,6 +80,26 @@ def test_actions_are_listed_with_what_is_late_in_words(project: Project) -> None
     for name in ("Quick wins", "Big projects", "Fill-ins", "Thankless"):
         assert name in said
     assert_within(made)
+
+
+def test_what_is_done_says_when_and_what_came_of_it(project: Project) -> None:
+    done = Action(
+        id="action_1",
+        text="Say the price",
+        status=ActionStatus.DONE,
+        done_on=date(2026, 10, 5),
+        measure="measure_1",
+    )
+    do(
+        project,
+        AddMeasure("measure_1", "journey_1", "Asked for help", MeasureKind.DROP_OFF),
+        AddReading("reading_1", "measure_1", 20, date(2026, 10, 1)),
+        AddReading("reading_2", "measure_1", 12, date(2026, 11, 1)),
+        AddRecord(done),
+    )
+    said = " ".join(words(pages(action_pages, project)).split())
+    assert "done 5 Oct 2026" in said
+    assert "Asked for help · 20% → 12%, better" in said
 
 
 def test_actions_of_another_journey_stay_out(project: Project) -> None:

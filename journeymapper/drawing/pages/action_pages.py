@@ -17,10 +17,12 @@ from journeymapper.analysis.actions import (
     subjects_of,
 )
 from journeymapper.analysis.actors import owner_name
+from journeymapper.analysis.effects import done_said, effect_of, effect_said
 from journeymapper.analysis.written import write_date
 from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, Journey, Measure
+from journeymapper.domain.vocabulary import ActionStatus
 from journeymapper.drawing.pages.action_matrix import matrix
 from journeymapper.drawing.pages.headed_tables import (
     HeadedTable,
@@ -36,10 +38,10 @@ from journeymapper.drawing.pages.tables import Sheet
 NAME = "Actions"
 COLUMNS = (
     ("", 4.0),
-    ("What was decided", 38.0),
+    ("What was decided", 37.0),
     ("Owner", 14.0),
-    ("Due", 17.0),
-    ("Status", 9.0),
+    ("Due", 15.0),
+    ("Status", 12.0),
     ("Impact", 7.0),
     ("Effort", 7.0),
     ("About", 17.0),
@@ -105,7 +107,7 @@ def _row(project: Project, action: Action, number: int, at: date) -> list[Words]
         text(action.text, 600),
         text(owner_name(project, action)),
         text(due, 600 if is_late else 400, "coral_text" if is_late else "ink"),
-        text(action.status.label, fill="muted"),
+        text(done_said(action, project.details.locale), fill="muted"),
         text(f"{action.impact} of 5" if action.impact is not None else "", fill="muted"),
         text(f"{action.effort} of 5" if action.effort is not None else "", fill="muted"),
         text(_about(project, action), fill="muted"),
@@ -113,8 +115,10 @@ def _row(project: Project, action: Action, number: int, at: date) -> list[Words]
 
 
 def _about(project: Project, action: Action) -> str:
-    """The place on the map and the measure. What a customer said stands among the feedback, if it
-    may be shown at all."""
+    """The place on the map and the measure; of what is done, how that went since. What a customer
+    said stands among the feedback, if it may be shown at all."""
     place = place_of(project, action)
     measures = [one.name for one in subjects_of(project, action) if isinstance(one, Measure)]
+    if measures and action.status is ActionStatus.DONE:
+        measures.append(effect_said(project, effect_of(project, action)))
     return " · ".join([*([place.name] if place is not None else []), *measures])

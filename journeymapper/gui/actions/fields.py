@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.actions import subjects_of
+from journeymapper.analysis.effects import effect_of, effect_said
 from journeymapper.analysis.sources import kind_said, said_of
+from journeymapper.commands.actions import SetActionStatus
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import Action, Measure, Touchpoint
@@ -25,23 +29,30 @@ from journeymapper.gui.inspector.fields import (
 )
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.inspector.owner import OwnerPick
-from journeymapper.gui.labels import ElidedButton, ElidedLabel
+from journeymapper.gui.labels import ElidedButton, ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, icon_button, row
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.workspace import Workspace
 
+Today = Callable[[], date]
+
 
 class ActionFields(Form):
-    """What, who, by when, how much it brings and costs, and what it is about."""
+    """What, who, by when, how much it brings and costs, and what it is about. ``today`` is the day
+    of what is done."""
 
     delete_asked = Signal()
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, today: Today = date.today) -> None:
         super().__init__(workspace)
+        self._today = today
         self.body.setContentsMargins(16, 12, 16, 16)
         self.text_field = BoundText(workspace, self._say, name="What was decided", lines=2)
         self.place("What was decided", self.text_field, "text")
-        self.choice("Status", "status", words(ActionStatus))
+        self.status = BoundChoice(workspace, self._set_status, words(ActionStatus), name="Status")
+        self.place("Status", self.status, "status")
+        self.done = BoundDate(workspace, self.edit("done_on"), name="Done on")
+        self._done_block = self.place("Done on", self.done, "done_on")
         self.owner = OwnerPick(self)
         self.due = BoundDate(workspace, self.edit("due_on"), name="Due")
         self.place("Due", self.due, "due_on")
@@ -56,6 +67,8 @@ class ActionFields(Form):
         self.body.addWidget(self.tie)
         self.measure = BoundChoice(workspace, self.edit("measure"), name="Measure that it moves")
         self._measure_block = self.place("Measure that it moves", self.measure, "measure")
+        self._effect = WrappedLabel(role="small")
+        self.body.addWidget(self._effect)
         self._finding = ElidedLabel(role="small")
         self.body.addWidget(self._finding)
         self.body.addSpacing(8)
@@ -78,8 +91,19 @@ class ActionFields(Form):
         self.measure.show_options(options)
         self.measure.show_value(record.measure)
         self._measure_block.setVisible(bool(measures))
+        self._done_block.setVisible(record.status is ActionStatus.DONE)
+        is_done = record.status is ActionStatus.DONE and record.measure is not None
+        effect = effect_said(project, effect_of(project, record)) if is_done else ""
+        self._effect.show_text(f"Before and after: {effect}" if effect else "")
+        self._effect.setVisible(bool(effect))
         self._finding.show_text(f"Finding: {record.finding}" if record.finding else "")
         self._finding.setVisible(bool(record.finding))
+
+    def _set_status(self, status: ActionStatus) -> Command | None:
+        """What becomes done was so today, unless somebody says another day."""
+        if self.record is None:
+            return None
+        return SetActionStatus([self.record_id], status, self._today())
 
     def _say(self, text: str, merge_key: str) -> Command | None:
         """An action is never left without its text while somebody types."""

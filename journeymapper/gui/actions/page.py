@@ -38,7 +38,7 @@ class ActionsPage(PaperPage):
         self._chosen = ""
         whole = row(self, gap=0)
         whole.addWidget(self._make_main(), 1)
-        self.fields = ActionFields(workspace)
+        self.fields = ActionFields(workspace, today)
         self.fields.delete_asked.connect(lambda: self._delete(self._chosen))
         self._side = scrolled(self.fields, "panel")
         self._side.setFixedWidth(FIELDS_WIDTH)

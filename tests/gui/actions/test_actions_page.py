@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.channels import SetOwner
 from journeymapper.commands.feedback import AddFeedback
-from journeymapper.commands.records import AddRecord
+from journeymapper.commands.measures import AddMeasure, AddReading
+from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import Action
-from journeymapper.domain.vocabulary import ActionStatus
+from journeymapper.domain.vocabulary import ActionStatus, MeasureKind
 from journeymapper.gui.actions.here import ActionsHere
 from journeymapper.gui.actions.listing import DUE, IMPACT
 from journeymapper.gui.actions.matrix import Spot
@@ -227,3 +228,48 @@ def test_long_words_fit(qtbot: QtBot, small: Workspace) -> None:
     page.show_as("matrix")
     settle()
     assert not too_wide(page)
+
+
+def test_what_becomes_done_has_its_day_until_it_is_opened_again(
+    qtbot: QtBot, decided: Workspace
+) -> None:
+    page = page_of(qtbot, decided)
+    page.show_record("action_b")
+    form = page.fields
+    assert form._done_block.isHidden()
+    steps = decided.session.position
+    for key in (Key.Key_Down, Key.Key_Down):  # open, doing, done
+        form.status.setFocus()
+        QTest.keyClick(form.status, key)
+    settle()
+    done = decided.project.get(Action, "action_b")
+    assert (done.status, done.done_on) == (ActionStatus.DONE, TODAY)
+    assert decided.session.position == steps + 2
+    assert not form._done_block.isHidden()
+    form.done.setFocus()
+    form.done.selectAll()
+    QTest.keyClicks(form.done, "20 Nov 2026")
+    QTest.keyClick(form.done, Key.Key_Return)
+    assert decided.project.get(Action, "action_b").done_on == date(2026, 11, 20)
+    form.status.setFocus()
+    QTest.keyClick(form.status, Key.Key_Up)
+    settle()
+    opened_again = decided.project.get(Action, "action_b")
+    assert (opened_again.status, opened_again.done_on) == (ActionStatus.DOING, None)
+    assert form._done_block.isHidden()
+
+
+def test_what_is_done_says_what_came_of_it(qtbot: QtBot, decided: Workspace) -> None:
+    for command in (
+        AddMeasure("measure_1", "journey_1", "NPS", MeasureKind.NPS, target=30),
+        AddReading("reading_1", "measure_1", 20, date(2026, 10, 1)),
+        AddReading("reading_2", "measure_1", 31, date(2026, 11, 21)),
+        EditFields("action_c", {"measure": "measure_1", "done_on": date(2026, 10, 5)}),
+    ):
+        assert decided.run(command)
+    page = page_of(qtbot, decided)
+    page.show_record("action_c")
+    said = page.fields._effect.accessibleName()
+    assert said == "Before and after: 20 NPS → 31 NPS, better, target reached"
+    page.show_record("action_a")
+    assert page.fields._effect.isHidden()
