@@ -50,8 +50,16 @@ def review_state(project: Project, journey: Journey, day: date) -> ReviewState:
     if change is not None:
         due_on = change.held_on
     elif last is not None and last.held_on is not None:
-        due_on = last.held_on + timedelta(days=journey.review_every_days or QUARTER)
+        due_on = _later(last.held_on, journey.review_every_days or QUARTER)
     return ReviewState(last, change, due_on, due_on is not None and due_on <= day)
+
+
+def _later(day: date, days: int) -> date | None:
+    """So many days after a day; None where the calendar ends before."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def rituals_in_order(project: Project) -> list[Ritual]:

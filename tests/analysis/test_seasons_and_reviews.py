@@ -111,6 +111,7 @@ REVIEWED, CHANGED = ReviewKind.REVIEWED, ReviewKind.PRODUCT_CHANGED
         (with_log((CHANGED, date(2026, 11, 12))), date(2026, 11, 12), True),
         (with_log((REVIEWED, TODAY), (CHANGED, TODAY)), TODAY, True),
         (with_log((CHANGED, TODAY), (REVIEWED, TODAY)), date(2027, 2, 21), False),
+        (with_log((REVIEWED, date.max)), None, False),
     ],
 )  # fmt: skip
 def test_when_a_review_is_due(project: Project, due_on: date | None, is_due: bool) -> None:

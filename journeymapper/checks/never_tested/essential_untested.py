@@ -8,7 +8,7 @@ from journeymapper.analysis.listed import listed
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
-from journeymapper.checks.never_tested.traffic import comes_to, tested_places
+from journeymapper.checks.never_tested.traffic import busy_places, tested_places
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.records import (
@@ -26,26 +26,22 @@ _MOST_RECORDS = 50
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
-    least = look.threshold(CHECK, "people")
     tested = tested_places(project)
+    touchpoints = project.touchpoints
+    untested: dict[str, list[Touchpoint]] = {}
+    for place in busy_places(project, look.threshold(CHECK, "people")) - tested:
+        untested.setdefault(touchpoints[place].journey, []).append(touchpoints[place])
     for subject in subjects:
-        if subject in tested:
+        yield None
+        places = sorted(untested.get(subject, ()), key=_by_name)
+        if not places or subject in tested:
             continue
-        places: set[str] = set()
-        for measure in project.referring(Measure, subject):
-            yield None
-            place = comes_to(project, measure, least)
-            if place is not None and place not in tested:
-                places.add(place)
-        if not places:
-            continue
-        untested = sorted((project.touchpoints[one] for one in places), key=_by_name)
-        said = "is essential and has" if len(untested) == 1 else "are essential and have"
+        said = "is essential and has" if len(places) == 1 else "are essential and have"
         yield Found(
             subject=subject,
-            message=f"{listed([called(one) for one in untested])} {said} the visitors for a test, "
+            message=f"{listed([called(one) for one in places])} {said} the visitors for a test, "
             "and nothing was ever tried there.",
-            records=tuple(one.id for one in untested[:_MOST_RECORDS]),
+            records=tuple(one.id for one in places[:_MOST_RECORDS]),
             journey=subject,
         )
 
@@ -66,8 +62,7 @@ def there_is_traffic(look: Look) -> bool:
     project = look.project
     if project.all(Experiment):
         return True
-    least = look.threshold(CHECK, "people")
-    return any(comes_to(project, one, least) is not None for one in project.measures.values())
+    return bool(busy_places(project, look.threshold(CHECK, "people")))
 
 
 CHECK = Check(

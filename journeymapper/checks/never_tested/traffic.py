@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from journeymapper.analysis.experiments.results import is_between_journeys
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Experiment, Measure, Reading, Variant
+from journeymapper.domain.records import Experiment, Variant
 
 
-def comes_to(project: Project, measure: Measure, least: float) -> str | None:
-    """The essential touchpoint of a measure, where a reading rests on so many people or more."""
-    touchpoint = project.touchpoints.get(measure.touchpoint or "")
-    if touchpoint is None or not touchpoint.essential:
-        return None
-    sizes = (one.sample_size for one in project.referring(Reading, measure.id))
-    return touchpoint.id if any(one is not None and one >= least for one in sizes) else None
+def busy_places(project: Project, least: float) -> set[str]:
+    """Ids of the essential touchpoints where a reading rests on so many people or more."""
+    readings = project.readings.values()
+    read = {one.measure for one in readings if (one.sample_size or 0) >= least}
+    places = {project.measures[one].touchpoint for one in read}
+    return {one for one in places if one is not None and project.touchpoints[one].essential}
 
 
 def tested_places(project: Project) -> set[str]:

@@ -61,8 +61,8 @@ def touched(look: Look, change: Change) -> Iterable[str] | None:
 def somebody_chooses(look: Look) -> bool:
     """Whether a decision has so many options."""
     fewest = look.threshold(CHECK, "options")
-    touchpoints = look.project.touchpoints.values()
-    decisions = [one.id for one in touchpoints if one.kind is TouchpointKind.DECISION]
+    wanted = TouchpointKind.DECISION
+    decisions = [one.id for one in look.project.touchpoints.values() if one.kind is wanted]
     return any(len(options_at(look.project, one)) >= fewest for one in decisions)
 
 

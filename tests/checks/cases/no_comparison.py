@@ -107,6 +107,12 @@ CASES = [
     ),
     Case(
         "too_many_criteria",
+        lambda: _criteria(8),
+        lambda: [JOURNEY, _table("\t".join("x" * 40))],
+        note="a text that is no table",
+    ),
+    Case(
+        "too_many_criteria",
         lambda: [JOURNEY, _table()],
         lambda: [JOURNEY, replace(_table(), kind=ContentKind.PAGE)],
         says="by no criteria",
