@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,22 +13,28 @@ import click
 from journeymapper.app.bringing import bring_in, brought_text, plan_bringing, table_bytes
 from journeymapper.app.session import Session
 from journeymapper.app.templates import EMPTY, new_from_template, template_records
+from journeymapper.cli import import_feedback
+from journeymapper.cli.feedback_options import are_told, feedback_options
 from journeymapper.cli.files import FILE, look_at
+from journeymapper.cli.import_feedback import Target
 from journeymapper.cli.output import say
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.project import Project
 from journeymapper.importers.job import Brought, ImportOptions
-from journeymapper.importers.registry import importers
+from journeymapper.importers.registry import importer_for, importers
+from journeymapper.importers.table import TableRefused
+
+KINDS = (import_feedback.NAME, *(one.name for one in importers()))
+"""What can be brought in. Feedback has a reader of its own, for it may be large."""
 
 
-@click.command("import", short_help="Bring a table of readings or variants into a project.")
+@click.command("import", short_help="Bring feedback, readings or variants into a project.")
 @click.option(
     "--as",
     "name",
     metavar="NAME",
     default="",
-    help=f"What SOURCE holds ({', '.join(one.name for one in importers())}), where its columns "
-    "do not tell.",
+    help=f"What SOURCE holds ({', '.join(KINDS)}), where its columns do not tell.",
 )
 @click.option("--measure", metavar="NAME", default="", help="The measure of rows that name none.")
 @click.option(
@@ -39,12 +46,14 @@ from journeymapper.importers.registry import importers
     default="",
     help="Look for measures and experiments in this journey alone.",
 )
+@feedback_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
 @click.argument("source", type=FILE)
 @click.argument("file", type=FILE)
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     source: Path,
     file: Path,
     name: str,
@@ -52,21 +61,39 @@ def command(
     experiment: str,
     journey: str,
     as_json: bool,
+    **said: Any,
 ) -> None:
     """Bring the table SOURCE into FILE, which is made if it is missing.
 
     SOURCE is text with a line for each row and the columns' names in the first; commas,
-    semicolons, tabs or bars stand between its cells. Numbers and dates are read as in the
-    project's locale. It comes in whole or, where a line is wrong, not at all (exit code 2); then
-    FILE is not touched. What is there already does not come in twice. One undo in the window
-    takes it back.
+    semicolons, tabs or bars stand between its cells. Feedback comes from workbooks (XLSX) and
+    JSON as well. What is there already does not come in twice. One undo in the window takes it
+    back.
+
+    Readings and variants come in whole or, where a line is wrong, not at all (exit code 2); then
+    FILE is not touched. Numbers and dates are read as in the project's locale.
+
+    Feedback: columns, encoding, dates and scale are guessed, and can be told; what was told is
+    remembered for tables with the same columns. The good rows come in even where others are
+    refused; exit code 2 only where nothing came in because of that. A rating without words is no
+    note, it is counted as “without_text”. A hundred notes or more get a milestone before them.
     """
     options = ImportOptions(measure=measure, experiment=experiment, journey=journey)
     try:
+        if _means_feedback(source, name, said):
+            is_new = not file.exists()
+            target = Target(
+                look=lambda: _looked_at(file, is_new), open=lambda: _opened(file, is_new)
+            )
+            import_feedback.bring(context, source, target, said, as_json=as_json)
+            return
         brought, remark = _bring(source, file, name, options)
     except (EditRefused, FileTrouble) as trouble:
         if as_json:
-            say(_as_json(Brought(), [{"line": None, "reason": str(trouble)}]))
+            line, reason = None, str(trouble)
+            if isinstance(trouble, TableRefused):
+                line, reason = trouble.line, trouble.reason
+            say(_as_json(Brought(), [{"line": line, "reason": reason}]))
         else:
             click.echo(f"Nothing was taken in. {trouble}", err=True)
         context.exit(2 if isinstance(trouble, EditRefused) else 3)
@@ -81,6 +108,27 @@ def command(
         click.echo("\n".join(["Nothing was taken in.", *lines]), err=True)
     if brought.refused:
         context.exit(2)
+
+
+def _means_feedback(source: Path, name: str, said: Mapping[str, Any]) -> bool:
+    """Whether SOURCE is taken as feedback: as it is told, else where its columns fit feedback and
+    nothing else. Raises EditRefused and FileTrouble."""
+    if name not in ("", *KINDS):
+        kinds = ", ".join(KINDS)
+        raise EditRefused(f"Nothing called “{name}” can be brought in. Choose one of: {kinds}.")
+    if name == import_feedback.NAME:
+        return True
+    if name:
+        if are_told(said):
+            raise EditRefused(f"Columns can be told of feedback only, not of {name}.")
+        return False
+    try:
+        importer_for(table_bytes(source))
+    except EditRefused:
+        if import_feedback.is_feedback(source) or are_told(said):
+            return True
+        raise
+    return False
 
 
 def _bring(source: Path, file: Path, name: str, options: ImportOptions) -> tuple[Brought, str]:

@@ -14,6 +14,7 @@ from journeymapper.importers.rows import LONGEST_CELL, Row
 from journeymapper.importers.table import csv_trouble
 
 DELIMITERS = ",;\t|"
+NO_DELIMITER = "\x1f"
 _LONGEST_LINE = 1 << 20
 
 
@@ -125,23 +126,30 @@ def _is_row(line: str, delimiter: str, width: int) -> bool:
 
 def guess_delimiter(text: str) -> str:
     """What stands between the cells of a text's first lines: what cuts most rows into the same
-    number of cells, more than one. A comma where nothing does."""
+    number of cells, more than one. Where nothing does, there is one column: a sign that no text
+    holds."""
     told = re.match(r"\ufeff?sep=(.)\r?\n?", text)
     if told:
         return told.group(1)
-    best, found = (0.0, 0), ","
+    best, found = (0.0, 0), NO_DELIMITER
     for delimiter in DELIMITERS:
         widths = _widths(text, delimiter)
         if not widths:
             continue
-        width, rows = Counter(widths).most_common(1)[0]
-        is_usual = rows / len(widths)
-        if width == 1 or is_usual < 0.5:
-            continue
-        score = (round(is_usual, 1) + (widths[0] == width) * 0.2, width)
-        if score > best:
+        first, (usual, _) = widths[0], Counter(widths).most_common(1)[0]
+        width = first if first > 1 else usual
+        share = widths.count(width) / len(widths)
+        enough = (0.25 if _names_columns(text, delimiter) else 0.5) if first > 1 else 0.8
+        score = (round(share, 1), width)
+        if width > 1 and share >= enough and score > best:
             best, found = score, delimiter
     return found
+
+
+def _names_columns(text: str, delimiter: str) -> bool:
+    """Whether the first line looks like names of columns rather than a sentence."""
+    line = text.lstrip("\ufeff\r\n").splitlines()[0]
+    return f"{delimiter} " not in line and all(0 < len(one) < 60 for one in line.split(delimiter))
 
 
 def _widths(text: str, delimiter: str) -> Sequence[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterable
 
 from journeymapper.importers.refusals import TableRefused
@@ -73,7 +74,7 @@ def guess_encoding(chunks: Iterable[bytes]) -> str:
     charset-normalizer looks at what is not ASCII. Raises TableRefused for what is no text.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
-    is_utf_8, sample, is_first, zeros, size = True, bytearray(), True, 0, 0
+    is_utf_8, sample, is_first, zeros, size, controls = True, bytearray(), True, 0, 0, 0.0
     for chunk in chunks:
         if is_first:
             found = bom_encoding(chunk) or bare_utf_16(chunk)
@@ -81,6 +82,8 @@ def guess_encoding(chunks: Iterable[bytes]) -> str:
                 return found
             refuse_what_is_no_text(chunk)
             is_first = False
+            head = chunk[:65_536]
+            controls = 1 - len(head.translate(None, _CONTROLS)) / len(head)
         zeros += chunk.count(0)
         size += len(chunk)
         if is_utf_8:
@@ -94,14 +97,16 @@ def guess_encoding(chunks: Iterable[bytes]) -> str:
                 sample += line[:2000] + b"\n"
                 if len(sample) >= _SAMPLE:
                     break
-    if zeros > max(size // 100, 16):
+    if zeros > max(size // 100, 16) or controls > 0.05:
         raise TableRefused(1, _NO_TEXT)
     return "utf-8" if is_utf_8 else _single_byte(bytes(sample))
 
 
 _SAMPLE = 16_000
-_WESTERN_TOO = ("cp1252", "latin_1", "iso8859_15", "cp1250", "cp1254", "cp1257", "cp1258", "cp850",
-                "cp437", "cp858", "mac_roman")  # fmt: skip
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 31}) + b"\x7f"
+_ACCENTED = frozenset(
+    "äöüÄÖÜßéèêëàâáåçñíìîïóòôõúùûœæøãýÿÉÈÊÀÂÁÅÇÑÍÎÓÔÕÚÛŒÆØÃŠšŽž€’‘“”„–—…«»•°®™¡¿·´\xa0"
+)
 _OTHERS = (
     "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874", "shift_jis", "cp932", "euc_jp",
     "gb18030", "gbk", "big5", "euc_kr", "cp949", "cp1250", "cp1254",
@@ -109,11 +114,49 @@ _OTHERS = (
 
 
 def _single_byte(sample: bytes) -> str:
-    """Windows-1252 unless something else is clearly meant."""
+    """Windows-1252 where it reads as a Western language, with an accent here and there; else what
+    charset-normalizer says, and Windows-1252 where it does not know."""
+    if _is_western(sample.decode(WESTERN, MENDING)):
+        return WESTERN
+    if _is_japanese(sample):
+        return "euc_jp"
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=[WESTERN, *_OTHERS]).best()
     return WESTERN if best is None else best.encoding
+
+
+def _is_western(text: str) -> bool:
+    others = [one for one in text if not one.isascii()]
+    letters = sum(map(str.isalpha, text))
+    foreign = sum(one not in _ACCENTED for one in others)
+    return foreign * 50 <= len(others) and sum(map(str.isalpha, others)) * 4 <= letters
+
+
+def _is_japanese(sample: bytes) -> bool:
+    """Whether this is EUC-JP, which reads as Chinese too: by its kana."""
+    try:
+        text = sample.decode("euc_jp")
+    except UnicodeDecodeError:
+        return False
+    return sum("\u3041" <= one <= "\u30ff" for one in text) * 10 > len(text)
+
+
+def has_dos_accents(text: str) -> bool:
+    """Whether a text of Windows-1252 has an accent that MS-DOS wrote: ``esp‚rant`` for espérant."""
+    return _DOS_E_ACUTE.search(text) is not None
+
+
+def dos_accents_mended(text: str) -> str:
+    """A text of Windows-1252 with the signs that MS-DOS means as accented letters read so."""
+    return text.translate(_DOS_ACCENTS)
+
+
+_DOS_E_ACUTE = re.compile(r"[^\W\d_]‚[^\W\d_]")
+_DOS_ACCENTS = {
+    ord(bytes([one]).decode(WESTERN)): bytes([one]).decode("cp850")
+    for one in (0x82, 0x83, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x93, 0x96, 0x97)
+}
 
 
 def _as_dos_wrote(error: UnicodeError) -> tuple[str, int]:

@@ -12,7 +12,7 @@ from journeymapper.importers.encodings import MENDING, guess_encoding, refuse_pa
 from journeymapper.importers.json_rows import JsonRows
 from journeymapper.importers.refusals import TableRefused
 from journeymapper.importers.rows import MOST_BYTES, Rows, Shape
-from journeymapper.importers.workbook import WorkbookRows, is_workbook, sheet_names
+from journeymapper.importers.workbook import WorkbookRows, is_workbook, largest_sheet, sheet_names
 
 _PIECE = 1 << 20
 _HEAD = 200_000
@@ -33,7 +33,7 @@ def shape_of(path: Path, told: Shape) -> Shape:
         head = file.read(4096)
     if head.startswith(b"PK") and zipfile.is_zipfile(path) and is_workbook(path):
         sheets = sheet_names(path)
-        sheet = told.sheet or sheets[0]
+        sheet = told.sheet or largest_sheet(path)
         if sheet not in sheets:
             named = ", ".join(f"“{one}”" for one in sheets[:10])
             raise TableRefused(1, f"There is no sheet “{sheet[:40]}”. There are: {named}.")

@@ -40,16 +40,43 @@ def is_workbook(path: Path) -> bool:
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
-    """The sheets that hold cells, in their order. Raises TableRefused."""
+    """The sheets in their order. Raises TableRefused."""
+    return tuple(name for name, _ in _sheets(path))
+
+
+def largest_sheet(path: Path) -> str:
+    """The sheet that most is written in: not the one that explains the others. Raises
+    TableRefused."""
+    return max(_sheets(path), key=lambda one: one[1])[0]
+
+
+def _sheets(path: Path) -> list[tuple[str, int]]:
+    """The sheets with the bytes that each takes; hidden ones count as empty."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
-            root = ElementTree.fromstring(part.read(5_000_000))
+        with zipfile.ZipFile(path) as archive:
+            root = _part(archive, "xl/workbook.xml")
+            targets = {
+                one.get("Id", ""): one.get("Target", "").lstrip("/").removeprefix("xl/")
+                for one in _part(archive, "xl/_rels/workbook.xml.rels")
+            }
+            sizes = {one.filename: one.file_size for one in archive.infolist()}
     except (ElementTree.ParseError, zipfile.BadZipFile, KeyError, OSError, RuntimeError) as error:
         raise TableRefused(1, _BROKEN) from error
-    names = [one.get("name", "") for one in root.iter() if one.tag.rpartition("}")[2] == "sheet"]
-    if not names:
+    found = []
+    for one in root.iter():
+        if one.tag.rpartition("}")[2] == "sheet":
+            relation = next((text for key, text in one.items() if key.endswith("}id")), "")
+            size = sizes.get(f"xl/{targets.get(relation, '')}", 0)
+            shown = one.get("state", "visible") == "visible"
+            found.append((one.get("name", ""), size if shown else 0))
+    if not found:
         raise TableRefused(1, "This workbook has no sheets.")
-    return tuple(names)
+    return found
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    with archive.open(name) as part:
+        return ElementTree.fromstring(part.read(5_000_000))
 
 
 class WorkbookRows:

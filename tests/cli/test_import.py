@@ -102,7 +102,7 @@ def test_files_that_cannot_be(
     assert run(tmp_path, sample)[0] == 3
     code, _, err = run(sample, sample)
     assert code == 2
-    assert err.endswith("Line 1: This is no text. Save the table as CSV and bring that.\n")
+    assert err.endswith("Line 1: This is a database. Export the table as CSV where it came from.\n")
     source = a_table(tmp_path, sample)
     assert run(source, tmp_path / "new.journey")[0] == 2
     assert not (tmp_path / "new.journey").exists()

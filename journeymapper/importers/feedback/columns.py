@@ -18,6 +18,8 @@ for _field, _said in NAMES.items():
         _BY_NAME.setdefault(plain_name(_name), {}).setdefault(_field, _place)
 ENOUGH_WORDS = 2.5
 """From so many words in the middle of a column's values on it may be what people said."""
+SURELY_WORDS = 5
+"""From so many on it surely is, whatever the column is called."""
 
 
 class Column:
@@ -46,12 +48,12 @@ class Column:
         named = "text" in _BY_NAME.get(self.name, {}) or any(
             part in self.name for part in PARTS["text"]
         )
-        return self.could_be("text") and (named or self.words >= ENOUGH_WORDS)
+        return self.could_be("text") and (named or self.words >= SURELY_WORDS)
 
     def could_be(self, field: str) -> bool:
         """Whether the values do not speak against a field; an empty column never does."""
         if not self.count:
-            return field != "text"
+            return True
         if field == "text":
             return self.numbers < 0.5 and self.days < 0.5 and self.name not in NOT_TEXT
         if field in ("received_on", "answered_on"):
@@ -136,7 +138,9 @@ def _mind_the_text(columns: Sequence[Column], found: dict[str, int]) -> None:
     )
     if longest is None:
         return
-    if place is None or (columns[place].words < ENOUGH_WORDS and columns[longest].words >= 5):
+    if place is None or (
+        columns[place].words < ENOUGH_WORDS and columns[longest].words >= SURELY_WORDS
+    ):
         found["text"] = longest
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from journeymapper.analysis.locales import NotUnderstood, cut
@@ -23,6 +24,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"^[^\W\d_]{2,10}\.?,\s*")
+_LOCALES = ("de", "fr", "es", "it", "pt", "nl")
+"""Whose names of months are known beside the project's own."""
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 
 
@@ -90,7 +93,11 @@ class Days:
         bare = _WEEKDAY.sub("", _CLOCK.sub("", text))
         if not re.search(r"\d{4}", bare):
             raise ValueError(text)
-        return read_date(bare.replace("-", " ").replace("/", " "), self._locale, self._today)
+        plain = bare.replace("-", " ").replace("/", " ")
+        for locale in dict.fromkeys((self._locale, *_LOCALES)):
+            with suppress(NotUnderstood):
+                return read_date(plain, locale, self._today)
+        raise ValueError(text)
 
     def _no_day(self, text: str) -> NotUnderstood:
         said = DATE_LAYOUTS[self._layout].lower()

@@ -139,7 +139,9 @@ def named_columns(
     if not has_header:
         return [f"Column {place}" for place in range(1, usual + 1)]
     header = list(first)
-    if usual == len(header) + 1 and any(cells[-1] for cells in body if len(cells) == usual):
+    full = [cells for cells in body if len(cells) == usual]
+    are_named = sum(bool(cells[-1]) for cells in full) * 2 > len(full) >= 0.8 * len(body)
+    if usual == len(header) + 1 and are_named:
         header.insert(0, "")
     return [name or f"Column {place}" for place, name in enumerate(header, 1)]
 

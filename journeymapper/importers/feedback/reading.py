@@ -12,6 +12,7 @@ from journeymapper.commands.feedback_import import ImportFeedback
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.rules import LONGEST_TEXT
+from journeymapper.importers.encodings import WESTERN, dos_accents_mended, has_dos_accents
 from journeymapper.importers.feedback.brought import BroughtFeedback
 from journeymapper.importers.feedback.days import guess_layout
 from journeymapper.importers.feedback.empty import is_without_words
@@ -28,6 +29,7 @@ from journeymapper.importers.rows import MOST_ROWS
 _SLICE = 200
 _READING = 0.4
 """The part of the work, 0 to 1, that reading the file takes."""
+_SURELY_DOS = 3
 _NO_FILE_KEEPS = re.compile("[\\0\ud800-\udfff]")
 Draft = tuple[int, tuple[str, ...]]
 
@@ -90,7 +92,7 @@ class _Table:
         self.fields = tuple(field for field in FIELDS if field in told.columns)
         self.drafts: list[Draft] = []
         self.refused: list[Refusal] = []
-        self.count = self.without_text = 0
+        self.count = self.without_text = self.mended = 0
 
     def read(self) -> Generator[float, None, None]:
         """Raises TableRefused for more than 200,000 rows."""
@@ -115,6 +117,19 @@ class _Table:
                     yield source.done
         finally:
             source.close()
+        if self._glance.shape.encoding == WESTERN:
+            self._mend_accents()
+
+    def _mend_accents(self) -> None:
+        """Where one program after another wrote into a file, two encodings may stand in one cell.
+        A few words that can be nothing else tell."""
+        suspects = [at for at, (_, values) in enumerate(self.drafts) if "‚" in values[0]]
+        if sum(has_dos_accents(self.drafts[at][1][0]) for at in suspects) < _SURELY_DOS:
+            return
+        self.mended = len(suspects)
+        for at in suspects:
+            line, values = self.drafts[at]
+            self.drafts[at] = (line, (dos_accents_mended(values[0]), *values[1:]))
 
     def _take(self, line: int, cells: list[str], trouble: str) -> None:
         try:
@@ -151,13 +166,14 @@ class _Table:
         if self._glance.shape.kind != "csv":
             return [*cells, *[""] * (width - len(cells))]
         if is_longer or is_shorter:
-            raise RowTrouble(f"It has {len(cells)} cells where the table has {width} columns.")
+            cells_said = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+            raise RowTrouble(f"It has {cells_said} where the table has {width} columns.")
         return cells
 
     def settled(self, locale: str, today: date) -> Layout:
         """The layout, with dates and scale as all rows together tell them, unless told."""
         dates, scale = self._told.dates, self._told.scale
-        if not dates:
+        if not dates and {"received_on", "answered_on"} & set(self.fields):
             days = [one for field in ("received_on", "answered_on") for one in self._column(field)]
             dates = guess_layout(days, day_order(locale), today)
         if not scale and "rating" in self.fields:
@@ -193,9 +209,11 @@ def _remarks(notes: Notes, known: KnownNotes, layout: Layout, table: _Table) -> 
             named = ", ".join(f"“{one}”" for one in sorted(unknown)[:5])
             more = ", …" if len(unknown) > 5 else ""
             said.append(
-                f"{sum(unknown.values()):,} notes name a {what} that the project has not "
-                f"({named}{more}). They come in without."
+                f"No {what} of the project is called {named}{more}: notes that name it "
+                f"({sum(unknown.values()):,}) come in without."
             )
+    if table.mended:
+        said.append(f"{table.mended:,} texts had accents of MS-DOS among others; they are mended.")
     if known.said_otherwise:
         said.append(
             f"{known.said_otherwise:,} of the duplicates say something else than the note with "

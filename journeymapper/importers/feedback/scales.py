@@ -54,7 +54,8 @@ def _scale(name: str, title: str, ends: tuple[float, float], cuts: tuple[float, 
 _ALL = (
     _scale("0-10", "0 to 10, as NPS counts it", (0, 10), (6, 9)),
     _scale("1-5", "1 to 5", (1, 5), (2, 4)),
-    _scale("stars", "Stars, 1 to 5", (0, 5), (2, 4)),
+    _scale("0-5", "0 to 5", (0, 5), (2, 4)),
+    _scale("stars", "Stars, up to 5", (0, 5), (2, 4)),
     _scale("1-10", "1 to 10", (1, 10), (4, 8)),
     _scale("1-7", "1 to 7", (1, 7), (3, 5)),
     _scale("1-4", "1 to 4", (1, 4), (2, 3)),
@@ -112,7 +113,7 @@ def guess_scale(name: str, ratings: Collection[float]) -> Scale | None:
     if high <= 1 and not are_whole:
         return SCALES["-1..1"]
     if high <= 5:
-        return SCALES["1-5" if low >= 1 else "stars"]
+        return SCALES["1-5" if low >= 1 else "0-5"]
     if high <= 7 and low >= 1 and len(values) >= ENOUGH_TO_TELL and 7 in values:
         return SCALES["1-7"]
     if high <= 10:
