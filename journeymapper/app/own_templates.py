@@ -26,7 +26,7 @@ from journeymapper.storage.trouble import explaining
 MOST = 200
 """So many templates of one's own are listed."""
 LARGEST_FOLDER = 32 * 1024 * 1024
-LONGEST_STEM = 60
+LONGEST_STEM = 40
 _NO_FILE_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """What Windows keeps for itself."""
 _NOT_IN_NAMES = re.compile(r"[\W_]+")

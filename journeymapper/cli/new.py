@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from journeymapper.app.templates import EMPTY, ENDING, new_from_template, templates
+from journeymapper.app.own_templates import own_templates
+from journeymapper.app.template_files import TemplateInfo
+from journeymapper.app.templates import EMPTY, ENDING, new_from_template, shipped_templates
 from journeymapper.cli.files import FILE
 from journeymapper.cli.output import say
 from journeymapper.cli.stopping import Stopping
@@ -18,9 +20,19 @@ def _list(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     del param
     if not value or ctx.resilient_parsing:
         return
-    width = max(len(one.name) for one in templates())
-    say("\n".join(f"{one.name:<{width}}  {one.title}. {one.description}" for one in templates()))
+    own = own_templates()
+    listed = [*shipped_templates(), *(one.info for one in own.found.values())]
+    width = max(len(one.name) for one in listed)
+    lines = (f"{one.name:<{width}}  {_told(one)}" for one in listed)
+    say("\n".join(lines))
+    for sentence in own.passed_over:
+        click.echo(sentence, err=True)
     ctx.exit()
+
+
+def _told(one: TemplateInfo) -> str:
+    told = ". ".join(filter(None, (one.title, one.description)))
+    return f"{told} (your own)" if one.is_own else told
 
 
 @click.command("new", short_help="Make a new project, empty or from a template.")

@@ -22,20 +22,35 @@ from journeymapper.app.templates import (
     open_sample,
     template_records,
 )
+from journeymapper.checks.health import Health
 from journeymapper.domain import rules
 from journeymapper.domain.change import created
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank, journey_order, stage_lefts
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
+    Action,
     Connection,
+    Content,
     EmpathyNote,
     Experience,
     Measure,
     Reading,
+    Trigger,
     referred_ids,
 )
-from journeymapper.domain.vocabulary import Section, State, Status, WalkedBy
+from journeymapper.domain.vocabulary import (
+    ConnectionKind,
+    ContentKind,
+    Evidence,
+    Market,
+    Moment,
+    Outcome,
+    Section,
+    State,
+    Status,
+    WalkedBy,
+)
 from journeymapper.resource_folder import resource
 
 NAMES = sorted(path.stem for path in resource().glob("*/*.json"))
@@ -92,6 +107,69 @@ def test_a_template_shows_loops_that_close_and_leaves_no_card_alone(name: str) -
         assert all(
             one.emotion is None or -2 <= one.emotion <= 2 for one in project.experiences.values()
         )
+
+
+PLAIN = frozenset(
+    {
+        "b2b-buying-committee",
+        "e-commerce-basket",
+        "saas-trial",
+        "service-onboarding",
+        "subscription-renewal",
+        "support-and-recovery",
+    }
+)
+"""Templates that hold a map and no more: no measures, no content."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True) if name in PLAIN else ())
+        for name in NAMES
+        if name != EMPTY  # where the hints themselves say how to begin
+    ],
+)
+def test_every_check_is_clean_or_open_with_a_note_that_says_what_to_do(name: str) -> None:
+    project = opened(name)
+    findings = Health(project).run().report().findings
+    notes = [one for one in project.all(Action).values() if one.finding]
+    noted = {one.finding.split(" ")[0] for one in notes}
+    assert {one.check for one in findings} == noted
+    assert all(len(one.text) > 20 for one in notes)
+    for note in notes:
+        about = [one for one in note.finding.split(" ")[1:] if one != "project"]
+        assert all(project.find(one) is not None for one in about)
+    if name != SAMPLE:
+        assert len(findings) <= 4
+        references = {one.reference for one in findings}
+        assert references == {one.finding for one in notes}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in {SAMPLE, EMPTY, *PLAIN}])
+def test_a_template_is_a_map_to_start_a_meeting_with(name: str) -> None:
+    project = opened(name)
+    (journey,) = project.journeys.values()
+    assert 4 <= len(project.stages) <= 6
+    assert all(one.phase and one.goal for one in project.stages.values())
+    assert 2 <= len(project.personas) <= 3
+    assert 10 <= len(project.touchpoints) <= 18
+    assert any(one.moment is Moment.TRUTH for one in project.touchpoints.values())
+    assert any(one.outcome is Outcome.LOST for one in project.touchpoints.values())
+    assert len({one.connection.loop_kind for one in loops(project, journey.id)}) >= 2
+    kinds = {one.kind for one in project.all(Content).values()}
+    assert ContentKind.COMPARISON_TABLE in kinds
+    assert project.all(Trigger)
+    assert not project.all(Reading)
+    hand_offs = [one for one in project.connections.values() if one.kind is ConnectionKind.HAND_OFF]
+    assert hand_offs
+    assert all(one.criteria and one.sla_hours for one in hand_offs)
+    for persona in project.personas:
+        assert {one.section for one in project.referring(EmpathyNote, persona)} == set(Section)
+    if journey.market is not Market.NONE:
+        assert all(one.recency and one.monetary for one in project.personas.values())
+    known = [*project.experiences.values(), *project.empathy_notes.values()]
+    assert {one.evidence for one in known} == {Evidence.ASSUMED}
 
 
 def test_the_empty_template_is_five_stages_and_the_usual_channels() -> None:

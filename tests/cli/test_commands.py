@@ -16,14 +16,17 @@ from typing import IO
 import pytest
 
 from journeymapper import __version__
+from journeymapper.app import own_templates
+from journeymapper.app.own_templates import save_template
 from journeymapper.app.session import Session
-from journeymapper.app.templates import new_from_template, templates
+from journeymapper.app.templates import new_from_template, template_records, templates
 from journeymapper.cli import main as cli
 from journeymapper.cli.main import COMMANDS
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.commands.journeys import AddJourney
 from journeymapper.commands.records import EditFields
 from journeymapper.commands.stickies import AddSticky
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Sticky, new_id
 from journeymapper.storage.format import CURRENT
 
@@ -107,6 +110,28 @@ class TestNew:
         code, out, _ = run("new", "--list-templates")
         assert code == 0
         assert [line.split()[0] for line in out.splitlines()] == [one.name for one in templates()]
+
+    def test_ones_own_templates_are_listed_last_and_opened_by_name(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        project = Project(template_records("saas-trial"))
+        save_template(project, next(iter(project.journeys)), "My trial", "")
+        (own_templates.folder() / "torn.json").write_text("{")
+        code, out, err = run("new", "--list-templates")
+        assert code == 0
+        assert out.splitlines()[-1].split(maxsplit=1) == ["my-trial", "My trial (your own)"]
+        assert err == "The template “torn” was passed over: it is no JSON text.\n"
+        code, out, _ = run("new", tmp_path / "next.journey", "--template", "my-trial")
+        assert code == 0
+        assert "Made" in out
+        _, out, _ = run("show", "--json", tmp_path / "next.journey")
+        (journey,) = json.loads(out)["journeys"]
+        told = journey["template"]
+        assert told["title"] == "My trial"
+        assert told["texts"] == told["still_its_words"] > 40
+        code, _, err = run("new", tmp_path / "torn.journey", "--template", "torn")
+        assert (code, (tmp_path / "torn.journey").exists()) == (2, False)
+        assert "passed over" in err
 
     def test_a_file_that_is_there_is_left_alone(self, run: Run, sample: Path) -> None:
         before = sample.read_bytes()
