@@ -12,6 +12,7 @@ from journeymapper.analysis.template_words import template_summary
 from journeymapper.analysis.what_if.summary import what_if_summary
 from journeymapper.cli.decision_summaries import actions, actors, evidence, votes
 from journeymapper.cli.experiment_summaries import experiments
+from journeymapper.cli.feedback_summaries import feedback
 from journeymapper.cli.grid_summaries import lanes
 from journeymapper.cli.measure_summaries import measures, returns
 from journeymapper.cli.plan_summaries import contacts, content, triggers
@@ -39,6 +40,7 @@ OF_PROJECT: Mapping[str, Callable[[Project], Any]] = {
     "experiments": experiments,
     "rituals": ritual_summary,
     "states": states,
+    "feedback": feedback,
     "actions": actions,
     "actors": actors,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from journeymapper.analysis.feedback import answered_share
+from journeymapper.analysis.feedback import asks_reply, is_answered, is_noted, status_said, waits
 from journeymapper.analysis.written import write_date, write_number, write_share
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
@@ -43,11 +43,14 @@ def feedback_pages(project: Project, paper: Paper, journeys: tuple[str, ...]) ->
     gap = 14 * unit
     width = (paper.right - paper.left - gap * (COLUMNS - 1)) / COLUMNS
     waiting = deque(_Card(project, paper, note, width) for note in notes)
-    answered = answered_share(project)
     closed = sum(note.status is Status.CLOSED for note in notes)
     facts = f"{len(notes)} notes · {closed} closed" if len(notes) != 1 else "1 note"
-    if answered is not None:
-        facts += f" · {write_share(answered, project.details.locale)} answered"
+    asked = [note for note in notes if asks_reply(note)]
+    if asked:
+        share = write_share(sum(map(is_answered, asked)) / len(asked), project.details.locale)
+        needed = "the one that needed a reply" if len(asked) == 1 else f"the {len(asked)} that"
+        needed += "" if len(asked) == 1 else " needed a reply"
+        facts += f" · {share} of {needed} answered"
     drafts: list[Draft] = []
     named: set[str] = set()
     top = paper.margin + 52 * unit
@@ -172,7 +175,7 @@ class _Card:
                     paper="accent_faint",
                 )
             )
-        elif note.needs_reply and note.status is not Status.CLOSED:
+        elif waits(note):
             self._body.append(
                 paragraph(
                     "needs a reply",
@@ -236,8 +239,8 @@ class _Card:
 
     def _status(self, x: float, y: float) -> list[Primitive]:
         style = self.paper.style(7.5, 600)
-        fill, colour = TONES[_TONES[self.note.status]]
-        text = self.note.status.label
+        fill, colour = TONES["quiet" if is_noted(self.note) else _TONES[self.note.status]]
+        text = status_said(self.note)
         width = pill_width(text, style, 60 * self.paper.unit)
         right = x + self.width - self._pad
         top = y + 9 * self.paper.unit

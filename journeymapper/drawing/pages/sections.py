@@ -29,6 +29,7 @@ from journeymapper.domain.records import (
     Vote,
 )
 from journeymapper.drawing.pages.action_pages import action_pages
+from journeymapper.drawing.pages.closing_pages import closing_pages, is_worth_telling
 from journeymapper.drawing.pages.content_pages import content_pages
 from journeymapper.drawing.pages.cover import cover
 from journeymapper.drawing.pages.essential_pages import essential_pages
@@ -116,6 +117,7 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection("states", "States side by side", state_pages, _derived),
     PageSection("personas", "Personas", _personas, _any(Persona)),
     PageSection("feedback", "Feedback", _feedback, _any(FeedbackNote)),
+    PageSection("closing", "Closing the loop", closing_pages, is_worth_telling),
     PageSection("triggers", "Triggers", trigger_pages, _any(Trigger, Touchpoint)),
     PageSection("content", "Content", content_pages, _any(Content)),
     PageSection("experiments", "Experiments", experiment_pages, _any(Experiment)),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel
 
+from journeymapper.analysis.feedback import is_noted, status_said
 from journeymapper.domain.records import FeedbackNote, Sticky
 from journeymapper.domain.vocabulary import Sentiment, Status
 from journeymapper.gui.entries import Entry
@@ -47,8 +48,8 @@ class NoteCard(Entry):
         sentiment = note.sentiment.label if note.sentiment else ""
         bar = SENTIMENT_TOKENS[note.sentiment] if note.sentiment else "muted_line"
         about = " · ".join(part for part in (note.source, persona, sentiment) if part)
-        role = STATUS_PILLS.get(note.status, "quiet-pill")
-        self._show(f"“{_short(note.text)}”", about, note.status.label, role)
+        role = "quiet-pill" if is_noted(note) else STATUS_PILLS.get(note.status, "quiet-pill")
+        self._show(f"“{_short(note.text)}”", about, status_said(note), role)
         self._fill, self._line, self._bar = "note", "note_line", bar
         self.setToolTip(note.text)
 

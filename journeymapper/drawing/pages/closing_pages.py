@@ -1,0 +1,274 @@
+"""Pages of closing the loop: how much of what customers said was answered, how soon, where somebody
+still waits, and what came of the actions that feedback led to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from journeymapper.analysis.closing import (
+    Answering,
+    Closing,
+    Group,
+    closing_the_loop,
+    days_waiting,
+)
+from journeymapper.analysis.effects import (
+    Effect,
+    Turn,
+    done_said,
+    effect_said,
+    effects_of_feedback,
+)
+from journeymapper.analysis.feedback import asks_reply
+from journeymapper.analysis.written import write_date, write_number, write_share
+from journeymapper.commands.base import plural
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import FeedbackNote, Journey
+from journeymapper.drawing.answer_months import MonthsLook, months_picture
+from journeymapper.drawing.pages.headed_tables import (
+    HeadedTable,
+    Words,
+    add_heading,
+    add_table,
+    drafts_of,
+    page_top,
+    text,
+)
+from journeymapper.drawing.pages.paper import Draft, Paper
+from journeymapper.drawing.pages.tables import Sheet
+from journeymapper.drawing.primitives import Box, Placed, Primitive
+from journeymapper.drawing.texts import one_line
+
+NAME = "Closing the loop"
+MOST_ROWS = 16
+MOST_OLDEST = 8
+LONGEST_QUOTE = 220
+GROUPS = (
+    ("", 34.0),
+    ("Answered", 22.0),
+    ("Median days", 14.0),
+    ("Waiting", 12.0),
+    ("Longest wait", 18.0),
+)
+OLDEST = (("What was said", 50.0), ("From", 18.0), ("At", 18.0), ("Waits", 14.0))
+EFFECTS = (
+    ("What was decided", 36.0),
+    ("Status", 16.0),
+    ("Measure", 20.0),
+    ("Before and after", 28.0),
+)
+_TURNS = {Turn.BETTER: "accent", Turn.WORSE: "coral_text"}
+
+
+def closing_pages(
+    project: Project, paper: Paper, journeys: Sequence[Journey], at: date
+) -> list[Draft]:
+    """The figures of the notes that the document may show: none that is internal, none of another
+    journey. No pages where none of them needs a reply and no action came of one. Who waits does so
+    as of ``at``."""
+    notes = shown_notes(project, journeys)
+    found = closing_the_loop(project, at, notes)
+    ids = {one.id for one in notes}
+    effects = [
+        one
+        for one in effects_of_feedback(project, with_internal=False)
+        if one.action.feedback_note in ids
+    ]
+    if not found.whole.asked and not effects:
+        return []
+    sheets: list[Sheet] = []
+    if found.whole.asked:
+        _add_figures(project, paper, sheets, found.whole, at)
+        _add_months(project, paper, sheets, found)
+        _add_groups(project, paper, sheets, "At touchpoints", "Touchpoint", found.touchpoints, at)
+        _add_groups(project, paper, sheets, "From sources", "Source", found.sources, at)
+        _add_oldest(project, paper, sheets, found, at)
+    if effects:
+        rows = [_effect(project, one) for one in effects]
+        said = "what came after it need not have come of it"
+        table = HeadedTable(heading="What came of feedback", columns=EFFECTS, rows=rows, said=said)
+        add_table(paper, sheets, table)
+    facts = f"{asked_said(project, found.whole)} · as of {write_date(at, project.details.locale)}"
+    return drafts_of(paper, sheets, NAME, facts, "closing")
+
+
+def shown_notes(project: Project, journeys: Sequence[Journey]) -> list[FeedbackNote]:
+    """The notes that a client may read: not internal, at a touchpoint of these journeys or none."""
+    wanted = {one.id for one in journeys}
+    places = {one.id for one in project.touchpoints.values() if one.journey in wanted}
+    return [
+        one
+        for one in project.feedback_notes.values()
+        if not one.internal and (one.touchpoint is None or one.touchpoint in places)
+    ]
+
+
+def is_worth_telling(project: Project) -> bool:
+    """Whether a note needs or needed a reply, or led to an action."""
+    return any(map(asks_reply, project.feedback_notes.values())) or bool(
+        effects_of_feedback(project)
+    )
+
+
+def asked_said(project: Project, whole: Answering) -> str:
+    """``2,718 of 4,846 notes needed a reply``."""
+    if not whole.asked:
+        return "no note needed a reply"
+    asked, notes = (write_number(one, project.details.locale) for one in (whole.asked, whole.notes))
+    return f"{asked} of {notes} {'note' if whole.notes == 1 else 'notes'} needed a reply"
+
+
+def figures_said(project: Project, whole: Answering, today: date) -> list[tuple[str, str, str]]:
+    """The figures of the whole as number, name, and what it rests on."""
+    locale = project.details.locale
+
+    def count(number: int) -> str:
+        return write_number(number, locale)
+
+    share = write_share(whole.share, locale) if whole.share is not None else "–"
+    days = median_said(whole, locale)
+    oldest = days_waiting(whole.oldest, today) if whole.oldest is not None else None
+    longest = f"the longest for {plural(oldest, 'day')}" if oldest is not None else ""
+    answers = "answer" if whole.timed == 1 else "answers"
+    rests = f"of {count(whole.timed)} {answers} with both days" if whole.timed else "no days yet"
+    return [
+        (share, "answered", f"{count(whole.answered)} of {count(whole.asked)} that needed it"),
+        (days, "median days to the answer", rests),
+        (count(whole.waiting), "waiting", longest if whole.waiting else "nobody waits"),
+        (count(whole.unanswered), "closed without an answer", "though a reply was needed"),
+    ]
+
+
+def _add_figures(
+    project: Project, paper: Paper, sheets: list[Sheet], whole: Answering, at: date
+) -> None:
+    unit, top = paper.unit, page_top(paper)
+    gap, height = 10 * unit, 54 * unit
+    width = (paper.right - paper.left - 3 * gap) / 4
+    parts: list[Primitive] = []
+    for place, (number, name, rests) in enumerate(figures_said(project, whole, at)):
+        x, inner = paper.left + place * (width + gap), width - 20 * unit
+        parts.append(
+            Box(x=x, y=top, width=width, height=height, radius=6 * unit, fill="card", stroke="line")
+        )
+        left = x + 10 * unit
+        for said, size, weight, fill, middle in (
+            (number, 16.0, 700, "ink", 15.0),
+            (name, 9.0, 600, "ink", 31.0),
+            (rests, 8.0, 400, "muted", 43.0),
+        ):
+            style = paper.style(size, weight)
+            parts.append(one_line(said, style, left, top + middle * unit, inner, fill, "left"))
+    sheets.append(Sheet(parts, top + height))
+
+
+def _add_months(project: Project, paper: Paper, sheets: list[Sheet], found: Closing) -> None:
+    """By the month in which notes were received; one month alone is no trend."""
+    if len(found.months) < 2:
+        return
+    unit, height = paper.unit, 112 * paper.unit
+    said = "by the month in which a note was received"
+    sheet = add_heading(paper, sheets, "Over time", said, height)
+    look = MonthsLook(
+        months=found.months,
+        locale=project.details.locale,
+        width=paper.right - paper.left,
+        height=height,
+        size=8.0 * unit,
+    )
+    y = sheet.y + 2 * unit
+    sheet.parts.append(Placed(picture=months_picture(look), x=paper.left, y=y))
+    sheet.y = y + height
+
+
+def _add_groups(
+    project: Project,
+    paper: Paper,
+    sheets: list[Sheet],
+    heading: str,
+    column: str,
+    groups: Sequence[Group],
+    at: date,
+) -> None:
+    if not groups:
+        return
+    rows = [_group(project, one, column, at) for one in groups[:MOST_ROWS]]
+    left = len(groups) - MOST_ROWS
+    said = f"those with most waiting; {left:,} more" if left > 0 else ""
+    columns = ((column, GROUPS[0][1]), *GROUPS[1:])
+    add_table(paper, sheets, HeadedTable(heading=heading, columns=columns, rows=rows, said=said))
+
+
+def _group(project: Project, group: Group, column: str, at: date) -> list[Words]:
+    locale, figures = project.details.locale, group.figures
+    nothing = "Pinned nowhere" if column == "Touchpoint" else "No source said"
+    return [
+        text(group.name or nothing, 600, "ink" if group.name else "muted"),
+        text(answered_said(figures, locale)),
+        text(median_said(figures, locale), fill="muted"),
+        text(
+            write_number(figures.waiting, locale) if figures.waiting else "–",
+            600 if figures.waiting else 400,
+            "coral_text" if figures.waiting else "muted",
+        ),
+        text(longest_said(figures, at), fill="muted"),
+    ]
+
+
+def answered_said(figures: Answering, locale: str = "") -> str:
+    """``53% (8 of 15)``: a share says of how many, as of two it means little."""
+    if figures.share is None:
+        return "–"
+    answered, asked = write_number(figures.answered, locale), write_number(figures.asked, locale)
+    return f"{write_share(figures.share, locale)} ({answered} of {asked})"
+
+
+def median_said(figures: Answering, locale: str = "") -> str:
+    """``2.5``, or a dash without a note that has both days."""
+    days = figures.median_days
+    return write_number(days, locale, 1) if days is not None else "–"
+
+
+def longest_said(figures: Answering, today: date) -> str:
+    """``12 days``: how long the oldest note has been waiting; a dash where none does."""
+    days = days_waiting(figures.oldest, today) if figures.oldest is not None else None
+    if days is None:
+        return "no day said" if figures.waiting else "–"
+    return plural(days, "day")
+
+
+def _add_oldest(
+    project: Project, paper: Paper, sheets: list[Sheet], found: Closing, at: date
+) -> None:
+    if not found.oldest:
+        return
+    rows = []
+    for note in found.oldest[:MOST_OLDEST]:
+        place = project.touchpoints.get(note.touchpoint or "")
+        days = days_waiting(note, at)
+        quote = " ".join(note.text.split())
+        quote = quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"
+        rows.append(
+            [
+                text(quote, 500),
+                text(note.source, fill="muted"),
+                text(place.name if place is not None else "", fill="muted"),
+                text(plural(days, "day") if days is not None else "no day said", 600, "coral_text"),
+            ]
+        )
+    left = found.whole.waiting - len(rows)
+    said = f"{left:,} more wait" if left > 0 else ""
+    table = HeadedTable(heading="Waiting longest", columns=OLDEST, rows=rows, said=said)
+    add_table(paper, sheets, table)
+
+
+def _effect(project: Project, effect: Effect) -> list[Words]:
+    said = effect_said(project, effect)
+    fill = _TURNS.get(effect.turn, "muted") if effect.turn is not None else "muted"
+    return [
+        text(effect.action.text, 600),
+        text(done_said(effect.action, project.details.locale), fill="muted"),
+        text(effect.measure.name if effect.measure is not None else "", fill="ink"),
+        text(said, 600 if effect.turn is not None else 400, fill),
+    ]
