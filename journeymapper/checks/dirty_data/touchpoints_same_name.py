@@ -11,7 +11,7 @@ from journeymapper.checks.finding import Found, Mend, Severity
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import Together, called
 from journeymapper.commands.records import EditFields
-from journeymapper.domain.records import Stage, Touchpoint
+from journeymapper.domain.records import Journey, Stage, Touchpoint
 from journeymapper.domain.vocabulary import TouchpointKind
 
 _OFTEN_AGAIN = frozenset(
@@ -98,7 +98,11 @@ CHECK = Check(
     why="Notes, measures and feedback of one place scatter over two.",
     how="Keep one and connect everything to it, or give each a name that tells them apart.",
     subjects=Touchpoint,
-    reads={Touchpoint: ("name", "journey", "stage", "kind"), Stage: ("name",)},
+    reads={
+        Touchpoint: ("name", "journey", "stage", "kind"),
+        Stage: ("name",),
+        Journey: ("title",),
+    },
     find=find,
     applies=lambda look: len(look.project.touchpoints) > 1,
     group_by=_key,

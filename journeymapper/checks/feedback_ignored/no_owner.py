@@ -6,7 +6,7 @@ from which an action with an owner came has reached somebody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nsmallest
 
 from journeymapper.analysis.naming import some_of
@@ -44,7 +44,9 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
             if left:
                 places.setdefault(touchpoint.journey, []).append((-left, touchpoint.id))
     yield None
-    loose = [one for one in look.group(CHECK, _NOWHERE) if one not in owned]
+    loose = look.group(CHECK, _NOWHERE)
+    if owned:
+        loose = [one for one in loose if one not in owned]
     if loose:
         yield _of_notes(look, loose)
     for journey in sorted(places):
@@ -57,7 +59,7 @@ def _owned(look: Look) -> set[str]:
     return {one.feedback_note for one in actions if one.feedback_note and one.owner}
 
 
-def _of_notes(look: Look, loose: Sequence[str]) -> Found:
+def _of_notes(look: Look, loose: Collection[str]) -> Found:
     first = nsmallest(20, loose)
     if len(loose) == 1:
         note = called(look.project.feedback_notes[first[0]])
@@ -86,10 +88,16 @@ def _of_places(look: Look, journey: str, places: Sequence[tuple[int, str]]) -> F
 
 
 def _touched(look: Look, change: Change) -> tuple[str, ...]:
-    """A touchpoint without notes bears on nothing here."""
-    touchpoint = isinstance(change.record, Touchpoint)
-    if touchpoint and not look.project.referring(FeedbackNote, change.id):
+    """A touchpoint without notes bears on nothing here, nor the words of a note that has one."""
+    before, after = change.before, change.after
+    if isinstance(change.record, Touchpoint) and not look.project.referring(
+        FeedbackNote, change.id
+    ):
         return ()
+    if isinstance(before, FeedbackNote) and isinstance(after, FeedbackNote):
+        key = _key(look, after)
+        if key == _key(look, before) != _NOWHERE:
+            return ()
     return the_project(look, change)
 
 
@@ -101,7 +109,7 @@ CHECK = Check(
     how="Pin the notes to the touchpoints they speak of, and say who owns each touchpoint.",
     subjects=FeedbackNote,
     reads={
-        FeedbackNote: ("touchpoint", "status", "persona", "needs_reply"),
+        FeedbackNote: ("touchpoint", "status", "persona", "needs_reply", "text"),
         Touchpoint: ("owner", "name", "journey"),
         Journey: ("title",),
         Action: ("feedback_note", "owner"),

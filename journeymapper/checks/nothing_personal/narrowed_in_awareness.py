@@ -39,7 +39,8 @@ def _found(look: Look, stage: Stage, narrowed: list[Content]) -> Found:
         message = f"{called(narrowed[0])} in {called(stage)} is for {persona} only."
     else:
         names = some_of([called(one) for one in narrowed])
-        message = f"{len(narrowed)} contents in {called(stage)} are for one persona only: {names}."
+        pieces = f"{len(narrowed)} pieces of content in {called(stage)}"
+        message = f"{pieces} are for one persona only: {names}."
     widened = [EditFields(one.id, {"persona": None}) for one in narrowed]
     return Found(
         subject=stage.id,

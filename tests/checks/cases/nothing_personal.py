@@ -118,7 +118,7 @@ CASES = [
             *[JOURNEY, STAGE, *PEOPLE[:3], _touchpoint()],
             _content(touchpoint="tp_1", persona="persona_1"),
         ],
-        says="2 contents",
+        says="2 pieces of content",
         mends=True,
         note="at touchpoints too, and not where there is one persona only",
     ),
