@@ -1,8 +1,8 @@
 """Where on a journey something is bought, and what the customer meets after it.
 
 The purchase is looked for in the stages of phase decision: a touchpoint whose outcome is won, else
-an essential one, else any; of several those in the last stage, and of these the one from which no
-way leads on to another. Where these stages hold none, it is a touchpoint with outcome won that is
+an essential one, else any; of several those in the last stage, and of these such as no way leads
+on from to another. Where these stages hold none, it is a touchpoint with outcome won that is
 in no stage after the purchase. A journey without any of them does not show a purchase.
 
 Places on the canvas play no part, so that what is said here does not change while cards are moved.
@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import heappop, heappush
 
+from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Stage, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, Market, Outcome, Phase, TouchpointKind
 
 AFTERWARDS = frozenset({Phase.POST_PURCHASE, Phase.ADVOCACY})
 """Phases of stages after the purchase."""
+_NOT_AT_ALL = -1
 _NO_PURCHASE = frozenset(
     {
         TouchpointKind.START,
@@ -40,19 +42,18 @@ def phase_of(project: Project, touchpoint: Touchpoint) -> Phase | None:
     return stage.phase if stage is not None else None
 
 
-def purchase_of(project: Project, journey: str) -> Touchpoint | None:
-    """The touchpoint at which customers buy; None where the journey does not show it."""
-    best: list[Touchpoint] = []
-    top = (-1, "", "")
-    for stage in project.referring(Stage, journey):
-        if stage.phase is not Phase.DECISION:
-            continue
-        for one in project.referring(Touchpoint, stage.id):
-            weight = (_weight(one), stage.rank, stage.id)
-            if weight > top and weight[0] >= 0:
-                top, best = weight, [one]
-            elif weight == top:
-                best.append(one)
+def purchases_of(project: Project, journey: str) -> tuple[Touchpoint, ...]:
+    """The touchpoints at which customers buy, by id; mostly one, none where the journey does not
+    show it."""
+    found: dict[int, list[Touchpoint]] = {}
+    for stage in stages_in_order(project, journey):
+        if stage.phase is Phase.DECISION:
+            here: dict[int, list[Touchpoint]] = {}
+            for one in project.referring(Touchpoint, stage.id):
+                here.setdefault(_weight(one), []).append(one)
+            found.update(here)
+    found.pop(_NOT_AT_ALL, None)
+    best = found[max(found)] if found else []
     if not best:
         best = [
             one
@@ -63,7 +64,7 @@ def purchase_of(project: Project, journey: str) -> Touchpoint | None:
         ]
     if len(best) > 1:
         best = _without_next(project, best) or best
-    return max(best, key=lambda one: one.id, default=None)
+    return tuple(sorted(best, key=lambda one: one.id))
 
 
 def _without_next(project: Project, found: list[Touchpoint]) -> list[Touchpoint]:
@@ -80,14 +81,14 @@ def _without_next(project: Project, found: list[Touchpoint]) -> list[Touchpoint]
 
 
 def _weight(one: Touchpoint) -> int:
-    """How much a touchpoint of a decision looks like the purchase; -1: not at all."""
+    """How much a touchpoint of a decision looks like the purchase."""
     if one.kind in _NO_PURCHASE or one.outcome is Outcome.LOST:
-        return -1
+        return _NOT_AT_ALL
     if one.outcome is Outcome.WON:
         return 2
     if one.essential:
         return 1
-    return -1 if one.kind is TouchpointKind.END else 0
+    return _NOT_AT_ALL if one.kind is TouchpointKind.END else 0
 
 
 def stages_afterwards(project: Project, journey: str) -> list[Stage]:

@@ -15,7 +15,10 @@ from journeymapper.analysis.written import write_number
 from journeymapper.checks.after_the_purchase.places import (
     HOURS_A_DAY,
     READS_TOUCHPOINT,
+    Bought,
     has_something_after,
+    ids,
+    named,
     purchases,
     touched,
 )
@@ -23,7 +26,6 @@ from journeymapper.checks.after_the_purchase.words import says_survey
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
-from journeymapper.commands.base import called
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Connection,
@@ -46,13 +48,13 @@ _AT_ONCE = 200
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     day = look.threshold(CHECK, "day")
-    for journey, purchase in purchases(look, subjects):
+    for journey, bought in purchases(look, subjects):
         yield None
-        if begins_with_customers(project, purchase) or not has_something_after(project, purchase):
+        if begins_with_customers(project, bought[0]) or not has_something_after(project, bought):
             continue
-        if _is_measured(project, purchase):
+        if _is_measured(project, journey.id):
             continue
-        for is_asked in _asking(project, purchase, day * HOURS_A_DAY):
+        for is_asked in _asking(project, bought, day * HOURS_A_DAY):
             if is_asked:
                 break
             yield None
@@ -60,16 +62,16 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             about = write_number(day, project.details.locale)
             yield Found(
                 subject=journey.id,
-                message=f"Nobody asks how it goes about day {about} after {called(purchase)}.",
-                records=(purchase.id,),
+                message=f"Nobody asks how it goes about day {about} after {named(bought)}.",
+                records=ids(bought),
                 journey=journey.id,
             )
 
 
-def _is_measured(project: Project, purchase: Touchpoint) -> bool:
+def _is_measured(project: Project, journey: str) -> bool:
     """Whether satisfaction is read at times after the purchase, or over the whole journey."""
-    stages = {one.id for one in stages_afterwards(project, purchase.journey)}
-    for one in project.referring(Measure, purchase.journey):
+    stages = {one.id for one in stages_afterwards(project, journey)}
+    for one in project.referring(Measure, journey):
         if one.kind in _ASKED and one.every_days:
             place = project.touchpoints.get(one.touchpoint or "")
             stage = place.stage if place is not None else one.stage
@@ -78,9 +80,9 @@ def _is_measured(project: Project, purchase: Touchpoint) -> bool:
     return False
 
 
-def _asking(project: Project, purchase: Touchpoint, hours: float) -> Iterator[bool]:
+def _asking(project: Project, bought: Bought, hours: float) -> Iterator[bool]:
     """Whether customers are asked, each answer for some more of what follows the purchase."""
-    stages = {one.id for one in stages_afterwards(project, purchase.journey)}
+    stages = {one.id for one in stages_afterwards(project, bought[0].journey)}
     for stage in stages:
         cards = iter(project.referring(Touchpoint, stage))
         while some := list(islice(cards, _AT_ONCE)):
@@ -89,16 +91,18 @@ def _asking(project: Project, purchase: Touchpoint, hours: float) -> Iterator[bo
         if project.touchpoints[trigger.touchpoint].stage in stages:
             yield says_survey(trigger.when, trigger.then)
     early, late = hours * EARLY, hours * LATE
-    yield _is_triggered(project, purchase, early, late)
-    for count, (since, one) in enumerate(following(project, purchase, late), 1):
-        # A finding must be certain; on so large a map nobody can say so in time.
-        is_then = since >= early and is_meeting(project, one)
-        yield (
-            count > MOST_FOLLOWED
-            or is_then
-            or says_survey(one.name, one.description)
-            or _is_triggered(project, one, early - since, late - since)
-        )
+    count = 0
+    for purchase in bought:
+        yield _is_triggered(project, purchase, early, late)
+        for since, one in following(project, purchase, late):
+            # A finding must be certain; on so large a map nobody can say so in time.
+            count += 1
+            yield (
+                count > MOST_FOLLOWED
+                or (since >= early and is_meeting(project, one))
+                or says_survey(one.name, one.description)
+                or _is_triggered(project, one, early - since, late - since)
+            )
 
 
 def _is_triggered(project: Project, one: Touchpoint, early: float, late: float) -> bool:

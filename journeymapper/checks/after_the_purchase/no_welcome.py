@@ -14,7 +14,10 @@ from journeymapper.analysis.purchase import (
 )
 from journeymapper.checks.after_the_purchase.places import (
     READS_TOUCHPOINT,
+    Bought,
     has_something_after,
+    ids,
+    named,
     purchases,
     touched,
 )
@@ -22,7 +25,6 @@ from journeymapper.checks.after_the_purchase.words import says_welcome
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
-from journeymapper.commands.base import called
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Stage, Touchpoint, Trigger
 
@@ -30,25 +32,30 @@ from journeymapper.domain.records import Connection, Journey, Stage, Touchpoint,
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     hours = look.threshold(CHECK, "hours")
     project = look.project
-    for journey, purchase in purchases(look, subjects):
+    for journey, bought in purchases(look, subjects):
         yield None
-        if begins_with_customers(project, purchase) or not has_something_after(project, purchase):
+        if begins_with_customers(project, bought[0]) or not has_something_after(project, bought):
             continue
-        if _is_triggered(project, purchase, hours):
-            continue
-        for count, (_, one) in enumerate(following(project, purchase, hours), 1):
-            if count % 100 == 0:
-                yield None
-            if _is_welcome(project, one):
+        for is_welcome in _welcoming(project, bought, hours):
+            if is_welcome:
                 break
+            yield None
         else:
             within = write_delay(hours, project.details.locale)
             yield Found(
                 subject=journey.id,
-                message=f"Nothing welcomes customers within {within} of {called(purchase)}.",
-                records=(purchase.id,),
+                message=f"Nothing welcomes customers within {within} of {named(bought)}.",
+                records=ids(bought),
                 journey=journey.id,
             )
+
+
+def _welcoming(project: Project, bought: Bought, hours: float) -> Iterator[bool]:
+    """Of the purchase and what follows it, whether it welcomes."""
+    for purchase in bought:
+        yield _is_triggered(project, purchase, hours)
+        for _, one in following(project, purchase, hours):
+            yield _is_welcome(project, one)
 
 
 def _is_triggered(project: Project, purchase: Touchpoint, hours: float) -> bool:

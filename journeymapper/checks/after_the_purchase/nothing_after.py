@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from journeymapper.checks.after_the_purchase.places import (
     READS_TOUCHPOINT,
     has_something_after,
+    ids,
+    named,
     purchases,
     touched,
 )
@@ -18,13 +20,13 @@ from journeymapper.domain.records import Connection, Journey, Stage, Touchpoint
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
-    for journey, purchase in purchases(look, subjects):
+    for journey, bought in purchases(look, subjects):
         yield None
-        if not has_something_after(look.project, purchase):
+        if not has_something_after(look.project, bought):
             yield Found(
                 subject=journey.id,
-                message=f"{called(journey)} ends with {called(purchase)}: nothing comes after it.",
-                records=(purchase.id,),
+                message=f"{called(journey)} ends with {named(bought)}: nothing comes after it.",
+                records=ids(bought),
                 journey=journey.id,
             )
 

@@ -8,11 +8,12 @@ from journeymapper.analysis.purchase import (
     is_commercial,
     is_meeting,
     phase_of,
-    purchase_of,
+    purchases_of,
     stages_afterwards,
 )
 from journeymapper.checks.after_the_purchase.words import says_survey, says_welcome
 from journeymapper.checks.look import Look
+from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -26,28 +27,42 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import ConnectionKind, Outcome, Phase, TouchpointKind
 
 HOURS_A_DAY = 24.0
+Bought = tuple[Touchpoint, ...]
+"""Touchpoints of a journey at which customers buy; a finding is made where it is true of all."""
+_MOST_SHOWN = 3
 _PLACE = ("stage", "kind", "outcome", "essential", "duration", "channels")
 READS_TOUCHPOINT = ("name", "description", *_PLACE)
 
 
-def purchases(look: Look, subjects: Iterable[str]) -> Iterator[tuple[Journey, Touchpoint]]:
-    """Of these journeys those on which something is sold, each with the touchpoint where."""
+def purchases(look: Look, subjects: Iterable[str]) -> Iterator[tuple[Journey, Bought]]:
+    """Of these journeys those on which something is sold, each with the touchpoints where."""
     for subject in subjects:
         journey = look.project.journeys[subject]
         if is_commercial(journey):
-            purchase = purchase_of(look.project, subject)
-            if purchase is not None:
-                yield journey, purchase
+            bought = purchases_of(look.project, subject)
+            if bought:
+                yield journey, bought
 
 
-def has_something_after(project: Project, purchase: Touchpoint) -> bool:
+def named(bought: Bought) -> str:
+    """The purchase for a sentence."""
+    return called(bought[0]) if len(bought) == 1 else "the purchase"
+
+
+def ids(bought: Bought) -> tuple[str, ...]:
+    """Where to look."""
+    return tuple(one.id for one in bought[:_MOST_SHOWN])
+
+
+def has_something_after(project: Project, bought: Bought) -> bool:
     """Whether the customer meets the organisation again after the purchase."""
-    for stage in stages_afterwards(project, purchase.journey):
+    for stage in stages_afterwards(project, bought[0].journey):
         for one in project.referring(Touchpoint, stage.id):
-            if one.id != purchase.id and is_meeting(project, one):
+            if one not in bought and is_meeting(project, one):
                 return True
     return any(
         way.source == purchase.id and _leads_on(project, way, purchase)
+        for purchase in bought
         for way in project.referring(Connection, purchase.id)
     )
 
@@ -89,7 +104,7 @@ def _words_matter(project: Project, before: Touchpoint, after: Touchpoint) -> bo
         return False
     if after.outcome is not Outcome.WON and phase_of(project, after) is not Phase.DECISION:
         return False
-    return not _has_better(project, after) and purchase_of(project, after.journey) is after
+    return not _has_better(project, after) and after in purchases_of(project, after.journey)
 
 
 def _has_better(project: Project, one: Touchpoint) -> bool:

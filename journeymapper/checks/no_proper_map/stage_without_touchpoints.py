@@ -9,6 +9,7 @@ from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
+from journeymapper.domain.project import Project
 from journeymapper.domain.records import Stage, Touchpoint
 
 
@@ -22,21 +23,22 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             continue
         stage = project.stages[subject]
         if stage.journey not in drawn:
-            # One finding says that a whole journey is empty; its stages need none each.
-            drawn[stage.journey] = any(
-                one.journey == stage.journey for one in project.referring(Touchpoint, stage.journey)
-            )
+            drawn[stage.journey] = _is_drawn(project, stage.journey)
         if drawn[stage.journey]:
             yield Found(subject=subject, message=f"The stage {called(stage)} has no touchpoints.")
 
 
+def _is_drawn(project: Project, journey: str) -> bool:
+    """Whether at least half of its stages hold something: before that it is hardly begun."""
+    stages = project.referring(Stage, journey)
+    return 2 * sum(bool(project.referring(Touchpoint, one.id)) for one in stages) >= len(stages)
+
+
 def touched(look: Look, change: Change) -> Iterable[str] | None:
-    """The stage itself; of a touchpoint all of its journey, whose first or last it may be."""
-    found: list[str] = []
+    """All stages of the journey, of which half may now be filled, or no longer."""
+    found = [change.id]
     for record in (change.before, change.after):
-        if isinstance(record, Stage):
-            found.append(record.id)
-        elif isinstance(record, Touchpoint):
+        if isinstance(record, Stage | Touchpoint):
             found += (one.id for one in look.project.referring(Stage, record.journey))
     return found
 

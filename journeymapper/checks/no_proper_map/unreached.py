@@ -7,8 +7,7 @@ joined in a circle apart from everything else is then passed over, so that drawi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from operator import attrgetter
+from heapq import nsmallest
 
 from journeymapper.analysis.listed import MOST_NAMED, listed
 from journeymapper.checks.check import Check
@@ -31,26 +30,26 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
         cards = [one for one in project.referring(Touchpoint, subject) if one.journey == subject]
-        ways: list[tuple[str, str]] = []
-        ends = map(attrgetter("source", "target"), project.referring(Connection, subject))
-        while some := list(islice(ends, 2000)):
-            yield None
-            ways += (one for one in some if one[0] != one[1])
         if not _is_entered(project, cards):
             continue  # nothing says where people enter
-        led_to = {target for _, target in ways}
+        ways = project.referring(Connection, subject)
+        led_to: set[str] = set()
+        for begin in range(0, len(ways), 2000):
+            yield None
+            some = ways[begin : begin + 2000]
+            led_to.update(one.target for one in some if one.source != one.target)
         yield None
         is_large = len(project.connections) > MOST_WAYS
         reached = led_to if is_large else _reached(project, cards, ways)
         unreached = [one for one in cards if one.id not in reached and one.kind not in _BEGINNING]
         if unreached:
-            unreached.sort(key=lambda one: (one.id in led_to, one.id))
             firsts = [one for one in unreached if one.id not in led_to]
+            shown = nsmallest(_MOST_SHOWN, unreached, key=lambda one: (one.id in led_to, one.id))
             yield Found(
                 subject=subject,
                 message=f"No way leads from a persona or a start to "
-                f"{_said(project, subject, firsts, len(unreached))}.",
-                records=tuple(one.id for one in unreached[:_MOST_SHOWN]),
+                f"{_said(project, shown[: len(firsts)], len(unreached), subject)}.",
+                records=tuple(one.id for one in shown),
                 journey=subject,
             )
 
@@ -65,12 +64,12 @@ def _is_entered(project: Project, cards: list[Touchpoint]) -> bool:
     )
 
 
-def _reached(project: Project, cards: list[Touchpoint], ways: list[tuple[str, str]]) -> set[str]:
+def _reached(project: Project, cards: list[Touchpoint], ways: list[Connection]) -> set[str]:
     """All that one comes to from personas and starts; the organisation begins its own steps
     itself."""
     leading: dict[str, list[str]] = {}
-    for source, target in ways:
-        leading.setdefault(source, []).append(target)
+    for one in ways:
+        leading.setdefault(one.source, []).append(one.target)
     newly = {one.id for one in cards if one.kind in _BEGINNING}
     newly |= {source for source in leading if source in project.personas}
     reached = set(newly)
@@ -80,11 +79,11 @@ def _reached(project: Project, cards: list[Touchpoint], ways: list[tuple[str, st
     return reached
 
 
-def _said(project: Project, journey: str, firsts: list[Touchpoint], count: int) -> str:
+def _said(project: Project, firsts: list[Touchpoint], unreached: int, journey: str) -> str:
     """The first ones, by which the others would be reached too, while they are few."""
     if 0 < len(firsts) <= MOST_NAMED:
         return listed([called(one) for one in firsts])
-    return f"{plural(count, 'touchpoint')} of {called(project.journeys[journey])}"
+    return f"{plural(unreached, 'touchpoint')} of {called(project.journeys[journey])}"
 
 
 def _is_first(project: Project, one: Touchpoint) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from journeymapper.analysis.purchase import phase_of
+from journeymapper.analysis.purchase import AFTERWARDS, phase_of
 from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found, Severity
@@ -21,7 +21,8 @@ from journeymapper.domain.records import Connection, Stage, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, Phase
 
 _QUALIFYING = frozenset({Phase.AWARENESS, Phase.CONSIDERATION, None})
-"""Phases in which a hand-off chooses; later it rightly takes on everybody."""
+"""Phases in which a hand-off chooses; at the purchase it rightly takes on everybody, and later
+those who go no further are refused by nobody."""
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -45,7 +46,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
                 message=f"The hand-off {named(project, way)} takes on {said}%: "
                 "its criteria may be too loose.",
             )
-        elif 100 - percent >= strict and not _is_loss(project, way):
+        elif 100 - percent >= strict and _is_refusing(project, way):
             yield Found(
                 subject=subject,
                 message=f"The hand-off {named(project, way)} takes on only {said}%: "
@@ -57,10 +58,12 @@ def _is_qualifying(project: Project, way: Connection) -> bool:
     return phase_of(project, project.touchpoints[way.source]) in _QUALIFYING
 
 
-def _is_loss(project: Project, way: Connection) -> bool:
-    """Whether the others are lost altogether, of which another check speaks."""
+def _is_refusing(project: Project, way: Connection) -> bool:
+    """Whether the others are refused, and not lost altogether, of which another check speaks."""
+    if phase_of(project, project.touchpoints[way.source]) in AFTERWARDS:
+        return False
     lost = lost_share(project, way)
-    return lost is not None and lost > 0.5
+    return lost is None or lost <= 0.5
 
 
 CHECK = Check(

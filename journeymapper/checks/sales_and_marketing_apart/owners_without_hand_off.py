@@ -23,8 +23,6 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Actor, Connection, Journey, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 
-_MOST_SHOWN = 50
-
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
@@ -36,11 +34,12 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             else:
                 between.append(one.id)
         if between:
-            shown = tuple(nsmallest(_MOST_SHOWN, between))
+            shown = tuple(nsmallest(MOST_NAMED, between))
             yield Found(
                 subject=subject,
                 message=_said(project, subject, len(between), shown),
-                records=shown,
+                # Of many the journey, so that a hint that was closed stays closed.
+                records=shown if len(between) <= MOST_NAMED else (subject,),
                 journey=subject,
                 mend=_mend(shown) if len(between) <= MOST_NAMED else None,
             )

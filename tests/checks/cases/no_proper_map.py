@@ -132,8 +132,12 @@ CASES = [
     Case(
         "stage_without_touchpoints",
         lambda: [*_steps(1), Stage(id="stage_2", journey="journey_1", name="Use")],
-        lambda: [JOURNEY, STAGE, Stage(id="stage_2", journey="journey_1", name="Use")],
-        note="a journey that is not begun says so once",
+        lambda: [
+            *_steps(1),
+            Stage(id="stage_2", journey="journey_1", name="Use"),
+            Stage(id="stage_3", journey="journey_1", name="Tell"),
+        ],
+        note="a journey that is hardly begun",
     ),
     Case(
         "unreached",

@@ -132,4 +132,10 @@ CASES = [
         says="only 5%: its criteria may be too strict",
         note="nearly all refused",
     ),
+    Case(
+        "criteria_not_right",
+        lambda: _passed_on(*_and_other(0.9, Outcome.NEUTRAL), share=0.05),
+        lambda: _afterwards(_passed_on(*_and_other(0.9, Outcome.NEUTRAL), share=0.05)),
+        note="customers who go no further are not refused",
+    ),
 ]
