@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from journeymapper.analysis.listed import listed
 from journeymapper.checks.check import Check
@@ -11,48 +11,80 @@ from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Experience, Passage, Persona, Touchpoint
+from journeymapper.domain.records import (
+    Connection,
+    Experience,
+    Journey,
+    Passage,
+    Persona,
+    Touchpoint,
+)
 from journeymapper.domain.vocabulary import TouchpointKind, WalkedBy
 
 _UNSEEN = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
+_MOST_RECORDS = 50
+_SLICE = 200
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
-    touchpoints = project.touchpoints
-    for count, subject in enumerate(subjects, 1):
-        if count % 100 == 0:
-            yield None
-        touchpoint = touchpoints[subject]
-        if not touchpoint.essential or touchpoint.kind in _UNSEEN:
-            continue
-        silent = _passing(project, subject) - _feeling(project, subject)
-        if silent:
-            personas = sorted((project.personas[one] for one in silent), key=_by_name)
-            names = listed([called(one) for one in personas])
-            does = "feels" if len(personas) == 1 else "feel"
-            yield Found(
-                subject=subject,
-                message=f"{called(touchpoint)} is essential, and nothing says what {names} {does} "
-                "there.",
-            )
+    wanted = set(subjects)
+    silent = yield from _silent(project)
+    by_journey: dict[str, list[Touchpoint]] = {}
+    for one in silent:
+        touchpoint = project.touchpoints[one]
+        if touchpoint.journey in wanted:
+            by_journey.setdefault(touchpoint.journey, []).append(touchpoint)
+    for journey, places in by_journey.items():
+        yield None
+        places.sort(key=lambda one: (one.name, one.id))
+        names = listed([called(one) for one in places])
+        if len(places) == 1:
+            personas = sorted((project.personas[one] for one in silent[places[0].id]), key=_by_name)
+            who = listed([called(one) for one in personas])
+            feels = "feels" if len(personas) == 1 else "feel"
+            message = f"{names} is essential, and nothing says what {who} {feels} there."
+        else:
+            message = f"{names} are essential, and nothing says what some who pass feel there."
+        yield Found(
+            subject=journey,
+            message=message,
+            records=tuple(one.id for one in places[:_MOST_RECORDS]),
+            journey=journey,
+        )
 
 
-def _passing(project: Project, touchpoint: str) -> set[str]:
-    """The personas whose path touches a touchpoint."""
+def _silent(project: Project) -> Generator[None, None, dict[str, set[str]]]:
+    """The essential touchpoints with the personas whose path touches them and who feel nothing
+    there. Passages and experiences are gone through once: a look at each place takes longer."""
+    every = project.touchpoints.values()
+    essential = {one.id for one in every if one.essential and one.kind not in _UNSEEN}
+    yield
+    ways: dict[str, Connection] = {}
+    for count, place in enumerate(essential):
+        if count % _SLICE == 0:
+            yield
+        for way in project.referring(Connection, place):
+            if way.walked_by is WalkedBy.CUSTOMER:
+                ways[way.id] = way
     personas = project.personas
-    found: set[str] = set()
-    for connection in project.referring(Connection, touchpoint):
-        if connection.walked_by is WalkedBy.CUSTOMER:
-            found.update(one.persona for one in project.referring(Passage, connection.id))
-            if connection.source in personas:
-                found.add(connection.source)
-    return found
-
-
-def _feeling(project: Project, touchpoint: str) -> set[str]:
-    lived = project.referring(Experience, touchpoint)
-    return {one.persona for one in lived if one.emotion is not None}
+    passed = [(one.source, one) for one in ways.values() if one.source in personas]
+    yield
+    passages = project.passages.values()
+    passed += [(one.persona, ways[one.connection]) for one in passages if one.connection in ways]
+    yield
+    felt = {
+        (one.touchpoint, one.persona)
+        for one in project.experiences.values()
+        if one.touchpoint in essential and one.emotion is not None
+    }
+    yield
+    silent: dict[str, set[str]] = {}
+    for persona, way in passed:
+        for end in (way.source, way.target):
+            if end in essential and (end, persona) not in felt:
+                silent.setdefault(end, set()).add(persona)
+    return silent
 
 
 def _by_name(persona: Persona) -> tuple[str, str]:
@@ -60,29 +92,27 @@ def _by_name(persona: Persona) -> tuple[str, str]:
 
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:
-    """Of a persona, the essential touchpoints on its path."""
-    project = look.project
-    if isinstance(change.record, Touchpoint):
-        return (change.id,)
-    found: set[str] = set()
+    """The journey, where an essential touchpoint is concerned. What is gone is concerned by its
+    own change."""
+    if isinstance(change.record, Persona):  # new, nobody has a path yet
+        return None if change.before is not None and change.after is not None else ()
+    places: list[Touchpoint | None] = []
     for one in (change.before, change.after):
-        if isinstance(one, Experience):
-            found.add(one.touchpoint)
-        elif isinstance(one, Connection):
-            found |= {one.source, one.target}
-        elif isinstance(one, Passage):
-            way = project.connections.get(one.connection)
-            if way is not None:  # else its own change says where it was
-                found |= {way.source, way.target}
-        elif isinstance(one, Persona):
-            passed = [
-                project.connections[it.connection] for it in project.referring(Passage, one.id)
-            ]
-            ways = (*passed, *project.referring(Connection, one.id))
-            ends = {end for way in ways for end in (way.source, way.target)}
-            touchpoints = project.touchpoints
-            found |= {end for end in ends if end in touchpoints and touchpoints[end].essential}
-    return found
+        if isinstance(one, Touchpoint):
+            places.append(one)
+        elif one is not None:
+            places += _places(look.project, one)
+    return {one.journey for one in places if one is not None and one.essential}
+
+
+def _places(project: Project, record: object) -> list[Touchpoint | None]:
+    touchpoints = project.touchpoints
+    if isinstance(record, Experience):
+        return [touchpoints.get(record.touchpoint)]
+    way = project.connections.get(record.connection) if isinstance(record, Passage) else record
+    if isinstance(way, Connection):
+        return [touchpoints.get(way.source), touchpoints.get(way.target)]
+    return []
 
 
 def there_are_personas(look: Look) -> bool:
@@ -96,7 +126,7 @@ CHECK = Check(
     why="What cannot be left out decides how the whole is remembered; without a feeling there the "
     "curve has a hole.",
     how="Choose the persona and press 1 to 5 on the touchpoint, as an assumption if need be.",
-    subjects=Touchpoint,
+    subjects=Journey,
     reads={
         Touchpoint: ("essential", "kind", "name"),
         Connection: ("source", "target", "walked_by"),

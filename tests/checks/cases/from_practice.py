@@ -42,7 +42,8 @@ def _back(**values: Any) -> Connection:
 
 def _passes(pay: Record = PAY, *more: Record, passed: Connection = PASSED) -> list[Record]:
     """A persona whose path leaves from where people pay."""
-    return [JOURNEY, STAGE, pay, card(2), *persona(1), passed, goes(1, passed), *more]
+    there = {one.id: one for one in (pay, card(2), *more)}
+    return [JOURNEY, STAGE, *persona(1), *there.values(), passed, goes(1, passed)]
 
 
 def _feels(number: int, emotion: int | None, time: int = 1) -> Experience:
@@ -112,6 +113,14 @@ CASES = [
         lambda: _passes(PAY, _feels(1, 0)),
         says="“Pay” is essential, and nothing says what “Persona 1” feels there.",
         about=["tp_1"],
+    ),
+    Case(
+        "essential_without_emotion",
+        lambda: _passes(PAY, replace(card(2), essential=True)),
+        lambda: _passes(PAY, replace(card(2), essential=True), _feels(1, 0), _feels(2, 1)),
+        says="“Pay” and “Touchpoint 2” are essential",
+        about=["tp_1", "tp_2"],
+        note="several",
     ),
     Case(
         "essential_without_emotion",
