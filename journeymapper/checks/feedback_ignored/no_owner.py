@@ -88,7 +88,7 @@ def _of_places(look: Look, journey: str, places: Sequence[tuple[int, str]]) -> F
 
 
 def _touched(look: Look, change: Change) -> tuple[str, ...]:
-    """A touchpoint without notes bears on nothing here, nor the words of a note that has one."""
+    """A touchpoint without notes bears on nothing here; the words of a note only where they are quoted."""
     before, after = change.before, change.after
     if isinstance(change.record, Touchpoint) and not look.project.referring(
         FeedbackNote, change.id
@@ -96,7 +96,8 @@ def _touched(look: Look, change: Change) -> tuple[str, ...]:
         return ()
     if isinstance(before, FeedbackNote) and isinstance(after, FeedbackNote):
         key = _key(look, after)
-        if key == _key(look, before) != _NOWHERE:
+        several = len(look.group(CHECK, _NOWHERE)) > 1 + len(look.project.all(Action))
+        if key == _key(look, before) and (key != _NOWHERE or several):
             return ()
     return the_project(look, change)
 
