@@ -45,7 +45,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             feels = "feels" if len(personas) == 1 else "feel"
             message = f"{names} is essential, and nothing says what {who} {feels} there."
         else:
-            message = f"{names} are essential, and nothing says what some who pass feel there."
+            message = f"{names} are essential, and for some who pass nothing says what they feel."
         yield Found(
             subject=journey,
             message=message,
