@@ -88,7 +88,7 @@ def _of_places(look: Look, journey: str, places: Sequence[tuple[int, str]]) -> F
 
 
 def _touched(look: Look, change: Change) -> tuple[str, ...]:
-    """A touchpoint without notes bears on nothing here; the words of a note only where they are quoted."""
+    """A touchpoint without notes bears on nothing here, nor do words that are not quoted."""
     before, after = change.before, change.after
     if isinstance(change.record, Touchpoint) and not look.project.referring(
         FeedbackNote, change.id

@@ -31,15 +31,13 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         readings = readings_of(project, subject)
         values = [one.value for one in readings if one.taken_on is not None][-needed:]
         if len(values) == needed and all(one < other for one, other in pairwise(values)):
-            place = project.find(measure.touchpoint or measure.stage or "")
-            where = f" at {called(place)}" if place is not None else ""
             first, last = (
                 written(one, measure, details.currency, details.locale)
                 for one in (values[0], values[-1])
             )
             yield Found(
                 subject=subject,
-                message=f"{called(measure)}{where} rose from {first} "
+                message=f"{called(measure)} rose from {first} "
                 f"to {last} over the last {needed} readings.",
             )
 
@@ -52,7 +50,7 @@ CHECK = Check(
     how="Look at the weeks before in the time line of contacts, and send less, or what helps.",
     subjects=Measure,
     reads={
-        Measure: ("kind", "name", "unit", "stage", "touchpoint"),
+        Measure: ("kind", "name", "unit"),
         Reading: ("measure", "taken_on", "value"),
         ProjectDetails: ("locale",),
     },
