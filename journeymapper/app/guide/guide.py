@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from journeymapper.app.guide import offers, people, proofs, ways
+from journeymapper.app.guide import gaps, offers, people, proofs, ways
 from journeymapper.app.guide.belonging import step_of
 from journeymapper.app.guide.rule import Plan
 from journeymapper.app.guide.seen import Seen
@@ -22,7 +22,7 @@ PLANS: tuple[Plan, ...] = (
     people.DATA,
     people.PERSONAS,
     ways.TOUCHPOINTS,
-    ways.GAPS,
+    gaps.GAPS,
     offers.CONTENT,
     offers.TRIGGERS,
     proofs.TEST,

@@ -121,11 +121,11 @@ def _needs_more_than_guesses(seen: Seen) -> Next | None:
     return Next(
         rule="guide evidence",
         text="Say what is more than a guess",
-        why=f"{_assumed(seen, shares)}. Click the sign of a note that you can vouch for.",
+        why=f"{_assumed(seen, shares)}. Which of them can you vouch for?",
         lead=Lead(
             page="empathy",
             record=assumed[0].id,
-            says="Click the sign in front of “assumed”: partial, then researched.",
+            says="Press R on a note: partial; once more: researched. Down goes on.",
         ),
     )
 

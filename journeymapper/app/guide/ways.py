@@ -1,28 +1,29 @@
-"""The steps about the way: its touchpoints and loops, and where it hurts."""
+"""The step of the way: its touchpoints, where they lead and who cares for them."""
 
 from __future__ import annotations
 
-from journeymapper.analysis.actions import actions_about
+from functools import partial
+from itertools import pairwise
+
 from journeymapper.analysis.actors import owner_name
-from journeymapper.analysis.emotion import CurvePoint, curve
-from journeymapper.analysis.feelings import feelings_of
+from journeymapper.analysis.mobile import is_digital, is_on_phone
 from journeymapper.analysis.paths import has_path
 from journeymapper.analysis.straightness import is_straight
-from journeymapper.app.guide.people import needs_persona
 from journeymapper.app.guide.rule import Plan
 from journeymapper.app.guide.seen import ORGANISATIONS, Seen, called, short
-from journeymapper.app.guide.step import Lead, Line, Next, StepName
-from journeymapper.commands.records import AddRecord
+from journeymapper.app.guide.step import Choice, Lead, Next, StepName
+from journeymapper.commands.base import Command, Together
+from journeymapper.commands.connections import Connect
+from journeymapper.commands.personas import PlacePersona
 from journeymapper.domain.records import (
-    Action,
     Connection,
-    FeedbackNote,
     Persona,
-    Sticky,
+    Presence,
     Touchpoint,
     new_id,
 )
-from journeymapper.domain.vocabulary import EMOTION_NAMES, ConnectionKind, Phase, StickyKind
+from journeymapper.domain.vocabulary import ConnectionKind, Phase
+from journeymapper.drawing.chips import CHIP_HEIGHT, CHIP_WIDTH
 
 FEW = 3
 """Touchpoints at which somebody feels something, for a curve to have a shape."""
@@ -67,6 +68,51 @@ def _needs_every_stage(seen: Seen) -> Next | None:
     return None
 
 
+def _needs_ways(seen: Seen) -> Next | None:
+    """Touchpoints that stand alone lead nowhere."""
+    way = [one for one in seen.touchpoints if one.kind not in ORGANISATIONS]
+    pairs = [
+        (before, after)
+        for before, after in pairwise(way)
+        if not (_is_connected(seen, before) and _is_connected(seen, after))
+    ]
+    if not pairs:
+        return None
+    return Next(
+        rule="guide ways",
+        text=f"Connect {called(pairs[0][0].name)} with what follows",
+        why="A way says who comes from where, and shows where nobody goes on.",
+        lead=Lead(
+            record=pairs[0][0].id,
+            tool="connect",
+            says="Drag from one touchpoint to the one that follows. Esc ends.",
+        ),
+        choices=(
+            Choice(
+                f"Connect all {seen.number(len(way))} in their order",
+                lambda: Together(
+                    "Connect touchpoints in their order",
+                    [
+                        Connect(new_id(Connection), seen.journey.id, before.id, after.id)
+                        for before, after in pairs
+                    ],
+                ),
+            ),
+        ),
+    )
+
+
+def _is_connected(seen: Seen, one: Touchpoint) -> bool:
+    return bool(seen.project.referring(Connection, one.id))
+
+
+def _needs_devices(seen: Seen) -> Next | None:
+    for one in seen.touchpoints:
+        if one.essential and is_digital(seen.project, one) and not is_on_phone(seen.project, one):
+            return _at(one, "guide devices", "Say on what {} is used", "Add to Devices")
+    return None
+
+
 def _needs_essential(seen: Seen) -> Next | None:
     if any(one.essential for one in seen.touchpoints) or not seen.touchpoints:
         return None
@@ -95,13 +141,44 @@ def _needs_path(seen: Seen) -> Next | None:
                 rule="guide path",
                 text=f"Walk the path of {short(persona.name)}",
                 why="Only who has a way of their own can be told apart from the others.",
-                lead=Lead(
-                    tool=f"walk:{persona.id}",
-                    persona=persona.id,
-                    says=f"Click the connections that {short(persona.name)} takes. Esc ends.",
+                lead=Lead(tool=f"walk:{persona.id}", persona=persona.id),
+            )
+    return None
+
+
+def _needs_presence(seen: Seen) -> Next | None:
+    """Whoever walks stands at the beginning, and the first way leads from there."""
+    if len(seen.touchpoints) < FEW:
+        return None
+    here = {one.persona for one in seen.project.referring(Presence, seen.journey.id)}
+    for persona in seen.walkers:
+        if persona.id not in here:
+            first = (seen.passed(persona.id) or seen.touchpoints)[0]
+            return Next(
+                rule="guide presence",
+                text=f"Let {short(persona.name)} stand on the map",
+                why="Then everybody sees who walks here, and where they come in.",
+                choices=(
+                    Choice(
+                        f"Come in at {called(first.name)}",
+                        partial(_enter, seen, persona, first, len(here)),
+                    ),
                 ),
             )
     return None
+
+
+def _enter(seen: Seen, persona: Persona, first: Touchpoint, others: int) -> Command:
+    left = min(0.0, *(one.x for one in seen.touchpoints)) - CHIP_WIDTH - 64
+    top = first.y + others * (CHIP_HEIGHT + 24)
+    journey = seen.journey.id
+    return Together(
+        f"Let {short(persona.name)} stand on the map",
+        [
+            PlacePersona(new_id(Presence), persona.id, journey, left, top),
+            Connect(new_id(Connection), journey, persona.id, first.id),
+        ],
+    )
 
 
 def _needs_loop(seen: Seen) -> Next | None:
@@ -122,7 +199,7 @@ def _needs_loop(seen: Seen) -> Next | None:
 def _needs_place(seen: Seen) -> Next | None:
     for one in seen.touchpoints:
         if one.essential and one.kind not in ORGANISATIONS and not one.channels:
-            return _at(one, "guide channel", "Say where {} happens", "Channels")
+            return _at(one, "guide channel", "Say where {} happens", "Add to Channels")
     return None
 
 
@@ -135,7 +212,8 @@ def _needs_owner(seen: Seen) -> Next | None:
 
 def _at(one: Touchpoint, rule: str, text: str, field: str) -> Next:
     why = {
-        "Channels": "On the web, by phone, in a shop: the place decides what can be done.",
+        "Add to Devices": "Most people come on a phone first, whatever it was built for.",
+        "Add to Channels": "On the web, by phone, in a shop: the place decides what can be done.",
         "Owner": "What belongs to nobody is mended by nobody.",
     }
     return Next(
@@ -144,79 +222,6 @@ def _at(one: Touchpoint, rule: str, text: str, field: str) -> Next:
         why=why[field],
         lead=Lead(record=one.id, fields=(field,)),
     )
-
-
-def _gaps_there(seen: Seen) -> list[str]:
-    felt = feelings_of(seen.project, seen.journey.id)
-    said = []
-    if felt:
-        places = {point.touchpoint for one in felt for point in one.points}
-        of = seen.count(len(seen.touchpoints), "touchpoint")
-        said.append(f"Feelings at {seen.number(len(places))} of {of}")
-        lowest = min(felt, key=lambda one: one.lowest.emotion)
-        who = seen.project.personas[lowest.persona]
-        said.append(f"Lowest: {short(who.name)} at {_place(seen, lowest.lowest)}")
-    pains = sum(
-        one.kind is StickyKind.PAIN for one in seen.project.referring(Sticky, seen.journey.id)
-    )
-    notes = sum(len(seen.project.referring(FeedbackNote, one.id)) for one in seen.touchpoints)
-    about = [one for place in seen.touchpoints for one in actions_about(seen.project, place.id)]
-    for number, word in ((pains, "pain"), (notes, "feedback note"), (len(about), "action")):
-        if number:
-            said.append(seen.count(number, word))
-    return said
-
-
-def _place(seen: Seen, point: CurvePoint) -> str:
-    names = seen.project.details.emotion_names or EMOTION_NAMES
-    place = seen.project.touchpoints[point.touchpoint]
-    return f"{called(place.name)}, {names[point.emotion + 2]}"
-
-
-def _needs_feelings(seen: Seen) -> Next | None:
-    for persona in seen.walkers:
-        felt = {one.touchpoint for one in curve(seen.project, seen.journey.id, persona.id)}
-        passed = seen.passed(persona.id)
-        wanted = [one for one in passed if one.essential and one.id not in felt]
-        if not wanted and len(felt) < min(FEW, len(passed)):
-            wanted = [one for one in passed if one.id not in felt]
-        if wanted:
-            return _feel(persona, wanted[0])
-    return None
-
-
-def _feel(persona: Persona, place: Touchpoint) -> Next:
-    return Next(
-        rule="guide feelings",
-        text=f"How does {short(persona.name)} feel at {called(place.name)}?",
-        why="What people feel at a place decides whether they come back.",
-        lead=Lead(
-            record=place.id,
-            persona=persona.id,
-            says="Press 1 for the worst to 5 for the best feeling.",
-        ),
-    )
-
-
-def _needs_action(seen: Seen) -> Next | None:
-    """Where it hurts most, something is to be done."""
-    for one in feelings_of(seen.project, seen.journey.id):
-        for point in one.low_points:
-            if not actions_about(seen.project, point.touchpoint):
-                place = seen.project.touchpoints[point.touchpoint]
-                return Next(
-                    rule="guide lowest",
-                    text=f"Decide what to do about {called(place.name)}",
-                    why="It is the lowest moment. One thing that helps is enough.",
-                    line=Line(
-                        name=f"What helps at {place.name}",
-                        placeholder="What helps there? Then Enter",
-                        command=lambda text, place=place: AddRecord(  # type: ignore[misc]
-                            Action(id=new_id(Action), text=text.strip(), touchpoint=place.id)
-                        ),
-                    ),
-                )
-    return None
 
 
 TOUCHPOINTS = Plan(
@@ -231,20 +236,7 @@ TOUCHPOINTS = Plan(
     ),
     there=_way_there,
     rules=(
-        *(needs_touchpoints, _needs_every_stage, _needs_loop, _needs_path, _needs_essential),
-        *(_needs_place, _needs_owner),
+        *(needs_touchpoints, _needs_every_stage, _needs_ways, _needs_loop, _needs_path),
+        *(_needs_presence, _needs_essential, _needs_place, _needs_devices, _needs_owner),
     ),
-)
-GAPS = Plan(
-    name=StepName.GAPS,
-    purpose=(
-        "Where it hurts, waits or breaks off. The lowest moment is remembered longest, so it is "
-        "worth more than ten small improvements."
-    ),
-    enough_when=(
-        "Enough: everybody feels something at what is essential and at three places or more, "
-        "and something is done about the lowest moment."
-    ),
-    there=_gaps_there,
-    rules=(needs_persona, needs_touchpoints, _needs_feelings, _needs_action),
 )

@@ -48,7 +48,7 @@ class Ask(QWidget):
 
     def show_next(self, step: Next) -> None:
         old, self._next = self._next, step
-        in_place = bool(step.choices or step.line)
+        in_place = step.lead is None
         self.question.setVisible(in_place)
         self.question.show_text(step.text if in_place else "")
         self.button.setVisible(not in_place)

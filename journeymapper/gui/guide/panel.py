@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from journeymapper.app.guide.guide import Guide, guide, set_aside
-from journeymapper.app.guide.step import Lead, Next, StepName
+from journeymapper.app.guide.step import Lead, Next, Step, StepName
 from journeymapper.app.observers import Event
 from journeymapper.commands.records import DeleteRecords
 from journeymapper.gui.guide.leading import follow
@@ -82,6 +82,15 @@ class GuidePanel(QWidget):
     def open(self, name: StepName) -> None:
         """Open a step and close the one that was open; that one again: close it."""
         self._show_open(None if name is self.open_step else name)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps as they are shown."""
+        return self._guide.steps if self._guide is not None else ()
+
+    def shown(self, name: StepName) -> Step:
+        """One of them; raises StopIteration while nothing is shown."""
+        return next(one for one in self.steps if one.name is name)
 
     def refresh(self) -> None:
         """Show how the journey stands now."""
