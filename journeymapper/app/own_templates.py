@@ -172,10 +172,7 @@ def _titled(title: str) -> str:
 
 def _free_title(title: str, own: OwnTemplates) -> str:
     taken = {one.info.title.casefold() for one in own.found.values()}
-    taken.update(
-        template_files.read(one).info.title.casefold()
-        for one in template_files.shipped_paths().values()
-    )
+    taken.update(one.title.casefold() for one in template_files.shipped_infos())
     free, number = title, 2
     while free.casefold() in taken:
         free, number = f"{title} {number}", number + 1

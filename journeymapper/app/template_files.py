@@ -19,7 +19,7 @@ from journeymapper.domain.coding import BadRecord, decode, encode, required_fiel
 from journeymapper.domain.errors import BrokenEdit, EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import TABLES, Action, Image, Record, Touchpoint, references
+from journeymapper.domain.records import TABLES, Action, Image, Record, references
 from journeymapper.resource_folder import resource
 
 SHIPPED_FOLDERS = ("samples", "templates")
@@ -28,6 +28,8 @@ VERSION = 1
 LARGEST = 4 * 1024 * 1024
 """Bytes of a template's file."""
 MOST_RECORDS = 10_000
+LONGEST_HEAD = 4096
+"""Bytes within which a shipped file comes to its records."""
 LONGEST_TITLE = 80
 LONGEST_DESCRIPTION = 300
 
@@ -41,17 +43,14 @@ class TemplateInfo:
     title: str
     description: str
     is_sample: bool
-    touchpoints: int
-    loops: int
     is_own: bool = False
 
 
 @frozen
 class TemplateFile:
-    """A template as it was read: what is said of it, its place among others, its plain records."""
+    """A template as it was read: what is said of it, and its plain records."""
 
     info: TemplateInfo
-    order: float
     tables: Mapping[str, list[Mapping[str, Any]]]
 
     def records(self) -> tuple[Record, ...]:
@@ -105,18 +104,19 @@ def read(path: Path, *, is_own: bool = False) -> TemplateFile:
     if content.get("version") != VERSION:
         raise refused(path.stem, f"its “version” is not {VERSION}: another program wrote it")
     tables = _tables(path.stem, content.get("records"))
-    title = _line(path.stem, content, "title", LONGEST_TITLE)
-    info = TemplateInfo(
-        path.stem,
-        title or path.stem,
-        _line(path.stem, content, "description", LONGEST_DESCRIPTION),
-        bool(content.get("sample")) and not is_own,
-        len(tables.get(Touchpoint.table, ())),
-        sum(one.get("kind") == "loop" for one in tables.get("connections", ())),
-        is_own,
-    )
-    order = content.get("order", 0)
-    return TemplateFile(info, order if isinstance(order, int | float) else 0, tables)
+    return TemplateFile(_info(path.stem, content, is_own=is_own), tables)
+
+
+def shipped_infos() -> list[TemplateInfo]:
+    """What is said of the sample and of the program's templates, in the order that their files ask
+    for. Only the heads of the files are read: their records come last."""
+    found = []
+    for path in shipped_paths().values():
+        with path.open("rb") as file:
+            head, _, _ = file.read(LONGEST_HEAD).decode("utf-8", "ignore").partition('"records"')
+        content = json.loads(f"{head.rstrip().rstrip(',')}}}")
+        found.append((content["order"], _info(path.stem, content)))
+    return [info for _, info in sorted(found, key=lambda pair: (pair[0], pair[1].name))]
 
 
 def written(title: str, description: str, records: Iterable[Record]) -> bytes:
@@ -154,6 +154,16 @@ def _tables(name: str, found: Any) -> dict[str, list[Mapping[str, Any]]]:
     if sum(map(len, found.values())) > MOST_RECORDS:
         raise refused(name, f"it holds more than {MOST_RECORDS:,} records")
     return found
+
+
+def _info(name: str, content: Mapping[str, Any], *, is_own: bool = False) -> TemplateInfo:
+    return TemplateInfo(
+        name,
+        _line(name, content, "title", LONGEST_TITLE) or name,
+        _line(name, content, "description", LONGEST_DESCRIPTION),
+        bool(content.get("sample")) and not is_own,
+        is_own,
+    )
 
 
 def _line(name: str, content: Mapping[str, Any], key: str, longest: int) -> str:

@@ -38,10 +38,9 @@ def templates() -> list[TemplateInfo]:
 
 def shipped_templates() -> list[TemplateInfo]:
     """The sample and the templates that come with the program, in order."""
-    from journeymapper.app.template_files import read, shipped_paths
+    from journeymapper.app.template_files import shipped_infos
 
-    files = [read(path) for path in shipped_paths().values()]
-    return [one.info for one in sorted(files, key=lambda one: (one.order, one.info.name))]
+    return shipped_infos()
 
 
 def title_of(name: str) -> str:

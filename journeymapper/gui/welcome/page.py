@@ -126,6 +126,7 @@ class WelcomePage(QScrollArea):
         card, layout = _card()
         layout.addWidget(label(title, "heading"))
         layout.addWidget(label(text, "muted", wrap=True))
+        layout.addSpacing(8)
         layout.addStretch()
         layout.addWidget(button(action, run, "soft"), 0, Qt.AlignmentFlag.AlignLeft)
         return card

@@ -7,7 +7,6 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from journeymapper.app.template_files import TemplateInfo
-from journeymapper.commands.base import plural
 from journeymapper.drawing.primitives import Picture
 from journeymapper.gui.look import colour
 from journeymapper.gui.welcome.cards import Tile
@@ -46,8 +45,7 @@ class TemplateTile(Tile):
         self.update()
 
     def _say(self) -> None:
-        counts = f"{plural(self.info.touchpoints, 'touchpoint')}, {plural(self.info.loops, 'loop')}"
-        said = self.info.description or counts
+        said = self.info.description or "A template of your own"
         self.setAccessibleName(self.info.title)
         self.setAccessibleDescription(said)
         keys = "\nF2 renames it, Delete deletes it." if self.info.is_own else ""

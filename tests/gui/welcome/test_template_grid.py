@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journeymapper.app import own_templates
@@ -90,6 +90,7 @@ def test_keys_rename_delete_and_bring_back(
     qtbot.waitUntil(lambda: len(grid.tiles) == len(templates()) - 1)
     tile = tile_of(grid, "Visit")
     tile.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is tile)
 
     def rename(dialog: QDialog) -> None:
         assert dialog.windowTitle() == "Rename template"
