@@ -112,39 +112,48 @@ def closing_the_loop(
     future counts everywhere but there."""
     whole = _Sum()
     places: dict[str, _Sum] = {}
-    sources: dict[str, _Sum] = {}
+    sources = _Sources()
     months: dict[int, _Sum] = {}
     waiting: list[FeedbackNote] = []
     this_month = _number(today)
     for note in project.feedback_notes.values() if notes is None else notes:
-        groups = [
-            whole,
-            places.setdefault(note.touchpoint or "", _Sum()),
-            _of_source(sources, note.source),
-        ]
-        if note.received_on is not None and (number := _number(note.received_on)) <= this_month:
-            groups.append(months.setdefault(number, _Sum()))
-        is_waiting = waits(note)
-        if is_waiting:
-            waiting.append(note)
-        answered = is_answered(note)
-        days = days_to_answer(note) if answered else None
+        groups = [whole, sources.of(note.source)]
+        place = places.get(note.touchpoint or "")
+        if place is None:
+            place = places[note.touchpoint or ""] = _Sum()
+        groups.append(place)
+        if note.received_on is not None:
+            number = _number(note.received_on)
+            month = months.get(number)
+            if month is None and number <= this_month:
+                month = months[number] = _Sum()
+            if month is not None:
+                groups.append(month)
         for one in groups:
             one.notes += 1
-            one.asked += note.needs_reply or answered
-            one.answered += answered
-            if days is not None:
-                one.days.append(days)
-            if is_waiting:
-                one.waiting += 1
-                one.oldest = _older(one.oldest, note)
-    for place, one in places.items():
-        found = project.touchpoints.get(place)
+        answered = is_answered(note)
+        if answered:
+            days = days_to_answer(note)
+            for one in groups:
+                one.asked += 1
+                one.answered += 1
+                if days is not None:
+                    one.days.append(days)
+        elif note.needs_reply:
+            for one in groups:
+                one.asked += 1
+            if waits(note):
+                waiting.append(note)
+                for one in groups:
+                    one.waiting += 1
+                    one.oldest = _older(one.oldest, note)
+    for touchpoint, one in places.items():
+        found = project.touchpoints.get(touchpoint)
         one.name = found.name if found is not None else ""
     return Closing(
         whole=whole.figures(),
         touchpoints=_groups(places),
-        sources=_groups(sources),
+        sources=_groups(sources.sums),
         months=_in_a_row(months),
         oldest=tuple(heapq.nsmallest(MOST_OLDEST, waiting, key=_patience)),
     )
@@ -155,13 +164,20 @@ def days_waiting(note: FeedbackNote, today: date) -> int | None:
     return max((today - note.received_on).days, 0) if note.received_on is not None else None
 
 
-def _of_source(sources: dict[str, _Sum], source: str) -> _Sum:
+class _Sources:
     """Sources alike but for case and spaces are one, called as it was written first."""
-    name = " ".join(source.split())
-    found = sources.get(key := name.casefold())
-    if found is None:
-        found = sources[key] = _Sum(name)
-    return found
+
+    def __init__(self) -> None:
+        self.sums: dict[str, _Sum] = {}
+        self._known: dict[str, _Sum] = {}
+
+    def of(self, source: str) -> _Sum:
+        found = self._known.get(source)
+        if found is None:
+            name = " ".join(source.split())
+            found = self.sums.setdefault(name.casefold(), _Sum(name))
+            self._known[source] = found
+        return found
 
 
 def _older(one: FeedbackNote | None, other: FeedbackNote) -> FeedbackNote | None:

@@ -41,7 +41,7 @@ def months_picture(look: MonthsLook) -> Picture:
     room = look.width - left
     shown = look.months[-max(int(room / (look.size * 2.9)), 1) :]
     each = min(room / len(shown), WIDEST * look.size / 10)
-    top, bottom = step, look.height - 4 * step
+    top, bottom = step, look.height - 4.4 * step
     lines = [bottom + (number + 0.75) * step for number in range(4)]
     parts: list[Primitive] = []
     heads = (ROWS[0], "", ROWS[1], ROWS[2])

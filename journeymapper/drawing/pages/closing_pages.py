@@ -11,7 +11,14 @@ from journeymapper.analysis.closing import (
     Closing,
     Group,
     closing_the_loop,
-    days_waiting,
+)
+from journeymapper.analysis.closing_words import (
+    answered_said,
+    asked_said,
+    figures_said,
+    longest_said,
+    median_said,
+    waits_said,
 )
 from journeymapper.analysis.effects import (
     Effect,
@@ -21,8 +28,7 @@ from journeymapper.analysis.effects import (
     effects_of_feedback,
 )
 from journeymapper.analysis.feedback import asks_reply
-from journeymapper.analysis.written import write_date, write_number, write_share
-from journeymapper.commands.base import plural
+from journeymapper.analysis.written import write_date, write_number
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Journey
 from journeymapper.drawing.answer_months import MonthsLook, months_picture
@@ -111,35 +117,6 @@ def is_worth_telling(project: Project) -> bool:
     )
 
 
-def asked_said(project: Project, whole: Answering) -> str:
-    """``2,718 of 4,846 notes needed a reply``."""
-    if not whole.asked:
-        return "no note needed a reply"
-    asked, notes = (write_number(one, project.details.locale) for one in (whole.asked, whole.notes))
-    return f"{asked} of {notes} {'note' if whole.notes == 1 else 'notes'} needed a reply"
-
-
-def figures_said(project: Project, whole: Answering, today: date) -> list[tuple[str, str, str]]:
-    """The figures of the whole as number, name, and what it rests on."""
-    locale = project.details.locale
-
-    def count(number: int) -> str:
-        return write_number(number, locale)
-
-    share = write_share(whole.share, locale) if whole.share is not None else "–"
-    days = median_said(whole, locale)
-    oldest = days_waiting(whole.oldest, today) if whole.oldest is not None else None
-    longest = f"the longest for {plural(oldest, 'day')}" if oldest is not None else ""
-    answers = "answer" if whole.timed == 1 else "answers"
-    rests = f"of {count(whole.timed)} {answers} with both days" if whole.timed else "no days yet"
-    return [
-        (share, "answered", f"{count(whole.answered)} of {count(whole.asked)} that needed it"),
-        (days, "median days to the answer", rests),
-        (count(whole.waiting), "waiting", longest if whole.waiting else "nobody waits"),
-        (count(whole.unanswered), "closed without an answer", "though a reply was needed"),
-    ]
-
-
 def _add_figures(
     project: Project, paper: Paper, sheets: list[Sheet], whole: Answering, at: date
 ) -> None:
@@ -216,28 +193,6 @@ def _group(project: Project, group: Group, column: str, at: date) -> list[Words]
     ]
 
 
-def answered_said(figures: Answering, locale: str = "") -> str:
-    """``53% (8 of 15)``: a share says of how many, as of two it means little."""
-    if figures.share is None:
-        return "–"
-    answered, asked = write_number(figures.answered, locale), write_number(figures.asked, locale)
-    return f"{write_share(figures.share, locale)} ({answered} of {asked})"
-
-
-def median_said(figures: Answering, locale: str = "") -> str:
-    """``2.5``, or a dash without a note that has both days."""
-    days = figures.median_days
-    return write_number(days, locale, 1) if days is not None else "–"
-
-
-def longest_said(figures: Answering, today: date) -> str:
-    """``12 days``: how long the oldest note has been waiting; a dash where none does."""
-    days = days_waiting(figures.oldest, today) if figures.oldest is not None else None
-    if days is None:
-        return "no day said" if figures.waiting else "–"
-    return plural(days, "day")
-
-
 def _add_oldest(
     project: Project, paper: Paper, sheets: list[Sheet], found: Closing, at: date
 ) -> None:
@@ -246,7 +201,6 @@ def _add_oldest(
     rows = []
     for note in found.oldest[:MOST_OLDEST]:
         place = project.touchpoints.get(note.touchpoint or "")
-        days = days_waiting(note, at)
         quote = " ".join(note.text.split())
         quote = quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"
         rows.append(
@@ -254,7 +208,7 @@ def _add_oldest(
                 text(quote, 500),
                 text(note.source, fill="muted"),
                 text(place.name if place is not None else "", fill="muted"),
-                text(plural(days, "day") if days is not None else "no day said", 600, "coral_text"),
+                text(waits_said(note, at), 600, "coral_text"),
             ]
         )
     left = found.whole.waiting - len(rows)

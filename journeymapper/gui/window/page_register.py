@@ -121,6 +121,12 @@ PAGES: tuple[PageEntry, ...] = (
         shortcut="Alt+9",
     ),
     PageEntry(
+        name="closing",
+        label="Closing the loop",
+        menu="C&losing the loop",
+        make=pages.make_closing_page,
+    ),
+    PageEntry(
         name="seasons",
         label="Seasons and reviews",
         menu="Seasons and &reviews",

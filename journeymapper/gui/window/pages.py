@@ -159,6 +159,12 @@ def make_actions_page(workspace: Workspace) -> QWidget:
     return ActionsPage(workspace)
 
 
+def make_closing_page(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.closing.page import ClosingPage
+
+    return ClosingPage(workspace)
+
+
 def make_actors_page(workspace: Workspace) -> QWidget:
     from journeymapper.gui.actors.page import ActorsPage
 

@@ -1,0 +1,84 @@
+"""The figures of closing the loop as calm cards, and their way over the months as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from journeymapper.analysis.closing import Month
+from journeymapper.analysis.closing_words import answered_said, median_said
+from journeymapper.drawing.answer_months import MONTHS, MonthsLook, months_picture
+from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.parts import column, row
+from journeymapper.pens.qt import QtPen
+
+
+class FigureCard(QFrame):
+    """A number, what it is, and what it rests on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "sheet")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = column(self, (18, 14, 18, 14), 2)
+        self._number = ElidedLabel(role="display")
+        self._name = ElidedLabel(role="strong")
+        self._rests = ElidedLabel(role="small")
+        for one in (self._number, self._name, self._rests):
+            layout.addWidget(one)
+
+    def show_figure(self, number: str, name: str, rests: str) -> None:
+        self._number.show_text(number)
+        self._name.show_text(name)
+        self._rests.show_text(rests)
+        self.setAccessibleName(f"{number} {name}, {rests}")
+
+
+class FigureCards(QWidget):
+    """Four of them in a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = row(self, gap=12)
+        self.cards = [FigureCard() for _ in range(4)]
+        for one in self.cards:
+            layout.addWidget(one, 1)
+
+    def show_figures(self, figures: Sequence[tuple[str, str, str]]) -> None:
+        for card, figure in zip(self.cards, figures, strict=True):
+            card.show_figure(*figure)
+
+
+class MonthsChart(QWidget):
+    """The same picture that the document shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = MonthsLook(months=(), size=12.0)
+        self.setFixedHeight(184)
+        self.setMinimumWidth(160)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_months(self, months: Sequence[Month], locale: str) -> None:
+        self._look = replace(self._look, months=tuple(months), locale=locale)
+        said = [
+            f"{MONTHS[one.first.month - 1]} {one.first.year}: "
+            f"{answered_said(one.figures, locale)}, median days {median_said(one.figures, locale)}"
+            for one in months
+        ]
+        self.setAccessibleName("Answered by month. " + "; ".join(said))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(720, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        look = replace(self._look, width=float(self.width()), height=float(self.height()))
+        painter = QPainter(self)
+        QtPen(painter).draw(months_picture(look))
+        painter.end()
