@@ -37,7 +37,8 @@ class Mend:
 @frozen(kw_only=True)
 class Found:
     """What ``Check.find`` gives of one subject. ``records`` are where to look, the foremost first;
-    none means the subject. What is left out is as the check says."""
+    none means the subject. A check that finds several things of one subject tells them apart by
+    ``about``: ids or words. What is left out is as the check says."""
 
     subject: str
     message: str
@@ -47,12 +48,15 @@ class Found:
     why: str = ""
     how: str = ""
     mend: Mend | None = None
+    about: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Finding:
     """A finding as it is shown. ``check`` is the check's name, ``mistake`` the number of the
-    mistake; ``journey`` the id of the journey that it concerns, None for the whole project."""
+    mistake; ``journey`` the id of the journey that it concerns, None for the whole project.
+    ``about`` is what ``Dismissal.about`` says of it: the id of its subject, so that a hint that was
+    closed stays closed when it comes to name more records."""
 
     check: str
     mistake: int
@@ -63,14 +67,9 @@ class Finding:
     journey: str | None
     records: tuple[str, ...]
     mend: Mend | None
-
-    @property
-    def about(self) -> str:
-        """What ``Dismissal.about`` says of it: the ids of its records, ``project`` where it
-        concerns no single one."""
-        return " ".join(self.records) or "project"
+    about: str
 
     @property
     def reference(self) -> str:
-        """What ``Action.finding`` says of it: the check and the ids of its records."""
+        """What ``Action.finding`` says of it: the check and what it is about."""
         return f"{self.check} {self.about}"

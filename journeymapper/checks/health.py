@@ -265,6 +265,7 @@ def _finding(look: Look, check: Check, found: Found) -> Finding:
         journey=found.journey or _journey_of(look.project, records),
         records=() if check.subjects is ProjectDetails and not found.records else records,
         mend=found.mend,
+        about=" ".join(found.about or (found.subject,)),
     )
 
 

@@ -45,6 +45,8 @@ def test_after_every_edit_the_findings_are_those_of_a_first_look(seed: int) -> N
         if turn % 8 == 0:
             fresh = Health(project, TODAY)
             assert _said(health) == _said(fresh), command
+            references = [one.reference for one in fresh.report().findings]
+            assert len(references) == len(set(references)), "a closed hint closes only itself"
             assert health.report().score == fresh.report().score
 
 

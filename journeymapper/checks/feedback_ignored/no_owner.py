@@ -83,8 +83,13 @@ def _of_places(look: Look, journey: str, places: Sequence[tuple[int, str]]) -> F
             f"{len(places):,} touchpoints on {called(project.journeys[journey])} with {notes:,} "
             f"open notes have no owner: {names}."
         )
-    details = project.details.id
-    return Found(subject=details, message=message, records=tuple(first), journey=journey)
+    return Found(
+        subject=project.details.id,
+        message=message,
+        records=tuple(first),
+        journey=journey,
+        about=(journey,),
+    )
 
 
 def _touched(look: Look, change: Change) -> tuple[str, ...]:

@@ -67,7 +67,9 @@ def _found(look: Look, unhappy: bool, days: Sequence[date], limit: float, unit: 
         message = (
             f"{count:,} notes{whose} have waited for a reply {than}, the oldest since {since}."
         )
-    return Found(subject=look.project.details.id, message=message, records=tuple(oldest))
+    details = look.project.details.id
+    about = (details, "unhappy" if unhappy else "others")
+    return Found(subject=details, message=message, records=tuple(oldest), about=about)
 
 
 CHECK = Check(

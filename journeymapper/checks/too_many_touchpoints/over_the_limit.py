@@ -89,6 +89,7 @@ def _over(look: Look, journey: str, plan: ContactPlan) -> Iterator[Found]:
             f"{others}.",
             records=(*list(senders)[:49], channel),
             journey=journey,
+            about=(journey, channel),
         )
 
 
