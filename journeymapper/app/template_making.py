@@ -71,6 +71,7 @@ def _belonging(project: Project, journey_id: str) -> Iterator[Record]:
     connections = project.referring(Connection, journey_id)
     triggers = list(chain.from_iterable(project.referring(Trigger, one.id) for one in touchpoints))
     people = people_of(project, journey_id)
+    people.update(end for one in connections for end in (one.source, one.target))
     actors = {each for one in touchpoints for each in (one.owner, *one.done_by)}
     walked = {one.id for one in connections}
     lived = {one.id for one in touchpoints}

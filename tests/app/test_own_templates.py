@@ -26,12 +26,18 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Action,
     Attachment,
+    Connection,
     Content,
     FeedbackNote,
     Image,
+    Passage,
+    Persona,
     Reading,
+    Record,
     Source,
+    Sticky,
     Touchpoint,
+    Trigger,
     Vote,
 )
 from journeymapper.domain.vocabulary import Evidence
@@ -120,6 +126,34 @@ def test_renamed_deleted_and_put_back(sample: Project) -> None:
         delete_template(name)
     restore_template(name, data)
     assert [one.title for one in templates() if one.is_own] == ["Clinic visit"]
+
+
+@pytest.mark.parametrize("shipped", sorted(shipped_paths()))
+def test_every_shipped_journey_can_be_saved_and_opened_again(shipped: str) -> None:
+    project = Project(template_records(shipped))
+    for journey in project.journeys.values():
+        again = Project(template_records(save_template(project, journey.id, journey.title, "")))
+        for kind in (Touchpoint, Connection, Content, Trigger, Sticky):
+            mine = [one for one in project.all(kind).values() if _is_on(project, one, journey.id)]
+            assert len(again.all(kind)) == len(mine)
+
+
+def _is_on(project: Project, one: Record, journey: str) -> bool:
+    if isinstance(one, Trigger):
+        return project.touchpoints[one.touchpoint].journey == journey
+    return getattr(one, "journey", None) == journey
+
+
+def test_a_persona_that_only_a_way_knows_comes_along(sample: Project) -> None:
+    touchpoint = next(iter(sample.touchpoints.values()))
+    journey = touchpoint.journey
+    persona = Persona(id="persona_only", name="Passer-by")
+    way = Connection(id="con_only", journey=journey, source=persona.id, target=touchpoint.id)
+    sample.apply(
+        created(persona, way, Passage(id="passage_only", connection=way.id, persona=persona.id))
+    )
+    again = Project(template_records(save_template(sample, journey, "Passing", "")))
+    assert "Passer-by" in {one.name for one in again.personas.values()}
 
 
 def test_a_folder_that_cannot_be_written_to_is_file_trouble(sample: Project) -> None:
