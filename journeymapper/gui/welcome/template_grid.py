@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from journeymapper.app import own_templates
@@ -23,6 +24,12 @@ from journeymapper.gui.welcome.template_tile import SampleDrawing, TemplateTile
 GAP = 14
 MOST_COLUMNS = 3
 _T = TypeVar("_T")
+_WAYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class TemplateGrid(QWidget):
@@ -71,6 +78,24 @@ class TemplateGrid(QWidget):
         """So many tiles in a row."""
         self._shipped.arrange(columns)
         self._own.arrange(columns)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from tile to tile as they lie."""
+        way = _WAYS.get(Qt.Key(event.key()))
+        here = next((one for one in self.tiles if one.hasFocus()), None)
+        if way is None or here is None:
+            super().keyPressEvent(event)
+            return
+        nearest: tuple[int, TemplateTile] | None = None
+        for one in self.tiles:
+            apart = one.pos() - here.pos()
+            along = apart.x() * way[0] + apart.y() * way[1]
+            aside = abs(apart.x() * way[1]) + abs(apart.y() * way[0])
+            far = along + 2 * aside
+            if along > 0 and (nearest is None or far < nearest[0]):
+                nearest = (far, one)
+        if nearest is not None:
+            nearest[1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _step(self) -> None:
         for _ in self._steps:
@@ -138,11 +163,10 @@ class TemplateGrid(QWidget):
             tile.setFocus()
 
         clear(self._undo_line)
-        self._undo_line.addWidget(label(f"“{info.title}” was deleted.", "muted"))
+        self._undo_line.addWidget(label(f"“{info.title}” was deleted.", "muted", wrap=True), 1)
         undo = button("Undo", put_back, "soft")
         undo.setAccessibleName(f"Undo: bring “{info.title}” back")
         self._undo_line.addWidget(undo)
-        self._undo_line.addStretch()
         self._undo.show()
         undo.setFocus()
 

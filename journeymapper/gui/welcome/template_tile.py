@@ -13,6 +13,7 @@ from journeymapper.gui.welcome.cards import Tile
 from journeymapper.gui.welcome.previews import draw_preview
 
 TILE_HEIGHT = 130
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class TemplateTile(Tile):
@@ -58,6 +59,8 @@ class TemplateTile(Tile):
             self.asked_to_delete.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()  # the grid knows what lies beside it
         else:
             super().keyPressEvent(event)
 

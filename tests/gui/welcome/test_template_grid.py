@@ -117,6 +117,36 @@ def test_keys_rename_delete_and_bring_back(
     assert person.window.workspace.session.path.name == "Clinic visit.journey"
 
 
+def test_arrows_go_from_tile_to_tile_and_into_ones_own(qtbot: QtBot) -> None:
+    saved("Mine")
+    page, grid = shown(qtbot)
+    page.activateWindow()
+    first = grid.tiles[0]
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    places = []
+    for key in (Key.Key_Right, Key.Key_Down, Key.Key_Left, Key.Key_Up, Key.Key_Up):
+        QTest.keyClick(page.focusWidget(), key)
+        places.append(grid.tiles.index(page.focusWidget()))
+    assert places == [1, 4, 3, 0, 0]
+    for _ in range(4):
+        QTest.keyClick(page.focusWidget(), Key.Key_Down)
+    assert page.focusWidget() is tile_of(grid, "Mine")
+    area = page.viewport().rect()
+    corner = grid.tiles[-1].mapTo(page.viewport(), grid.tiles[-1].rect().center())
+    assert area.contains(corner)
+
+
+def test_a_long_name_in_the_undo_line_keeps_the_page_as_wide_as_it_is(qtbot: QtBot) -> None:
+    title = "A very long name of a template that somebody typed without thinking of us"
+    saved(title)
+    page, grid = shown(qtbot, 1024)
+    QTest.keyClick(tile_of(grid, title), Key.Key_Delete)
+    qtbot.wait(50)
+    assert page.widget().width() <= page.viewport().width()
+    assert title not in {one.title for one in templates()}
+
+
 def test_templates_of_the_program_are_neither_renamed_nor_deleted(qtbot: QtBot) -> None:
     _, grid = shown(qtbot)
     tile = tile_of(grid, "Subscription renewal")
