@@ -13,7 +13,7 @@ from journeymapper.domain.records import Dismissal, Journey, Stage, Touchpoint
 
 SLICE = 200
 """Findings after which others get their turn."""
-MOST_PLACES = 12
+MOST_PLACES = 5
 """A finding that names more places is of the whole map: it belongs to the foremost alone."""
 Known = Mapping[str, Mapping[str, tuple[Finding, ...]]]
 """What was found, by check and subject."""

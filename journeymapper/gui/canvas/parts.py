@@ -12,6 +12,7 @@ from journeymapper.gui.canvas.editor import LEFT, InPlaceEditor
 from journeymapper.gui.canvas.surface import Surface
 
 if TYPE_CHECKING:
+    from journeymapper.gui.canvas.badges import Badges
     from journeymapper.gui.canvas.clipboard import Clipboard
     from journeymapper.gui.canvas.context_menus import ContextMenus
     from journeymapper.gui.canvas.drafts import Drafts
@@ -103,3 +104,13 @@ class SurfaceWithParts(Surface):
         from journeymapper.gui.canvas.hands import Hands
 
         return Hands(self, self.edits, self.names, self.drafts)
+
+    @cached_property
+    def badges(self) -> Badges:
+        from journeymapper.gui.canvas.badges import Badges
+
+        return Badges(self, self.opacity)
+
+    def opacity(self, record_id: str) -> float:
+        """How bright a record is shown."""
+        raise NotImplementedError

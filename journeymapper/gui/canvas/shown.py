@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from journeymapper.analysis.paths import has_path
@@ -30,6 +31,8 @@ class Shown:
         workspace.personas_changed.connect(self._on_personas)
         workspace.focus_changed.connect(self.dim)
         workspace.lens_changed.connect(self._on_lens)
+        workspace.health_changed.connect(self._on_health)
+        self._has_badges = False
         self._on_personas()
 
     @property
@@ -52,6 +55,16 @@ class Shown:
             self._surface.lens.paint(painter)
         self._over.paint_boxes(painter, selection)
         self._map.paint_headers(painter, overlay.hovered, selection)
+        if self._has_badges:
+            self._surface.badges.paint(painter)
+
+    def opacity(self, record_id: str) -> float:
+        """How bright a card is."""
+        return self._map.opacity(record_id)
+
+    def badge_at(self, point: QPointF) -> str:
+        """The place whose badge lies under a point of the canvas, or an empty text."""
+        return self._surface.badges.at(point) if self._has_badges else ""
 
     def take(self, changes: Sequence[Change]) -> None:
         """Renew what an edit touched."""
@@ -103,6 +116,10 @@ class Shown:
         self.load()
         self._let_go_of_hidden()
         self._surface.viewport_changed.emit()
+
+    def _on_health(self) -> None:
+        self._has_badges = True
+        self._surface.badges.refresh()
 
     def _on_personas(self) -> None:
         shown, active = (

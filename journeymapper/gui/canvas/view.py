@@ -110,6 +110,9 @@ class CanvasView(SurfaceWithParts):
         else:
             self.show_view()
 
+    def opacity(self, record_id: str) -> float:
+        return self.shown.opacity(record_id)
+
     def tools_cover(self) -> QRectF:
         return QRectF(self.palette_of_tools.geometry())
 
@@ -189,16 +192,29 @@ class CanvasView(SurfaceWithParts):
         if self.question.isVisible():
             self.question.accept()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.hands.press(event)
+        badge = self._badge_for(event)
+        if badge and event.button() == Qt.MouseButton.LeftButton:
+            self.workspace.page_asked.emit("health", badge)
+        else:
+            self.hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.hands.move(event)
+        if self._badge_for(event):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _badge_for(self, event: QMouseEvent) -> str:
+        """The place whose badge is under the pointer, while the hands are free for it."""
+        hands, tool = self.hands, self.workspace.tool
+        free = tool == "select" and not (hands.are_busy or hands.space_held or self.pending_source)
+        return self.shown.badge_at(event.position()) if free else ""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.hands.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and not self.waiting.is_walking:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and not self.waiting.is_walking and not self._badge_for(event):
             self.hands.double_click(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -226,6 +242,8 @@ class CanvasView(SurfaceWithParts):
         tip = tip_at(self.scene, self.shown.looks, self.hit_at(place), x, y, self.camera.zoom)
         if self.workspace.essentials_only or self.workspace.marks_changes:
             tip = self.lens.tip(self.finder.at(place).record_id) or tip
+        if badge := self.shown.badge_at(place):
+            tip = self.badges.tip(badge)
         QToolTip.showText(event.globalPos(), tip, self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from journeymapper.gui.entries import Entry, Header
 from journeymapper.gui.health.score_bar import ScoreBar
-from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import column
 from journeymapper.gui.workspace import Workspace
 
 MOST = 2
+LONGEST = 72
+"""Letters of a finding that are shown."""
 RESTING = "Hints rest"
 
 
@@ -30,7 +32,7 @@ class HealthSection(QWidget):
         self.bar = ScoreBar()
         inside.addWidget(self.bar)
         inside.addSpacing(2)
-        self.lines = [ElidedLabel(role="small") for _ in range(MOST)]
+        self.lines = [WrappedLabel(role="small") for _ in range(MOST)]
         for line in self.lines:
             inside.addWidget(line)
         self.entry.clicked.connect(lambda: workspace.page_asked.emit("health", ""))
@@ -51,6 +53,11 @@ class HealthSection(QWidget):
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(foremost))
             if number < len(foremost):
-                line.show_text(foremost[number].message)
+                line.show_text(_short(foremost[number].message))
         said = "; ".join((score, *(one.message for one in foremost)))
         self.entry.setAccessibleName(f"Health: {said}. Open the panel")
+
+
+def _short(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1].rstrip()}…"
