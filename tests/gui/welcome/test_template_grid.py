@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -145,6 +146,26 @@ def test_a_long_name_in_the_undo_line_keeps_the_page_as_wide_as_it_is(qtbot: QtB
     qtbot.wait(50)
     assert page.widget().width() <= page.viewport().width()
     assert title not in {one.title for one in templates()}
+
+
+def test_the_menu_of_ones_own_template_deletes_and_begins(
+    desk: Application, person: Person, qtbot: QtBot
+) -> None:
+    saved("Visit", "Stay")
+    desk.show_welcome()
+    grid = person.window.findChild(TemplateGrid)
+    assert grid is not None
+    qtbot.waitUntil(lambda: len(grid.tiles) == len(templates()) - 1)
+    for title, what in (("Visit", "Delete\tDel"), ("Stay", "Begin with it")):
+        tile = tile_of(grid, title)
+        middle = tile.rect().center()
+        with person.choosing(what):
+            asked = QContextMenuEvent.Reason.Mouse
+            event = QContextMenuEvent(asked, middle, tile.mapToGlobal(middle))
+            QApplication.sendEvent(tile, event)
+            qtbot.wait(100)
+    assert "Visit" not in {one.title for one in templates()}
+    assert person.window.workspace.session.path.name == "Stay.journey"
 
 
 def test_templates_of_the_program_are_neither_renamed_nor_deleted(qtbot: QtBot) -> None:
