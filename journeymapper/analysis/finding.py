@@ -44,6 +44,7 @@ _TEXTS = {
     "variants": ("name",),
     "seasons": ("name", "what_changes"),
     "reviews": ("note",),
+    "validations": ("asked", "confirmed", "corrected"),
     "rituals": ("name",),
     "actions": ("text",),
     "vote_rounds": ("question",),

@@ -9,6 +9,7 @@ from typing import Any
 from journeymapper.analysis.reviews import review_summary, ritual_summary
 from journeymapper.analysis.seasons import season_summary
 from journeymapper.analysis.template_words import template_summary
+from journeymapper.analysis.validations import validation_summary
 from journeymapper.analysis.what_if.summary import what_if_summary
 from journeymapper.cli.decision_summaries import actions, actors, evidence, votes
 from journeymapper.cli.experiment_summaries import experiments
@@ -24,6 +25,7 @@ OF_JOURNEY: Mapping[str, Callable[[Project, Journey], Any]] = {
     "template": template_summary,
     "seasons": season_summary,
     "reviews": review_summary,
+    "validations": validation_summary,
     "emotions": emotions,
     "essentials": essentials,
     "lanes": lanes,

@@ -45,6 +45,28 @@ OF_CHECK: Mapping[str, StepName] = {
 """Checks that belong elsewhere than their mistake does."""
 
 
+ASKED_BY: Mapping[str, frozenset[str]] = {
+    "guide persona": frozenset({"no_persona"}),
+    "guide empathy": frozenset({"no_empathy_map"}),
+    "guide evidence": frozenset({"mostly_assumed"}),
+    "guide roles": frozenset({"no_decision_maker", "no_end_user", "no_influencer"}),
+    "guide touchpoints": frozenset({"no_touchpoints", "nothing_after"}),
+    "guide stages": frozenset({"stage_without_touchpoints", "nothing_after"}),
+    "guide loop": frozenset({"straight_line"}),
+    "guide path": frozenset({"persona_without_path"}),
+    "guide presence": frozenset({"persona_without_path"}),
+    "guide devices": frozenset({"none_on_phone"}),
+    "guide owner": frozenset({"nobody_owns"}),
+    "guide feelings": frozenset({"essential_without_emotion"}),
+    "guide lowest": frozenset({"lowest_point"}),
+    "guide content": frozenset({"essential_without_content"}),
+    "guide small steps": frozenset({"stage_without_micro_conversion"}),
+    "guide worth": frozenset({"micro_conversion_without_value"}),
+    "guide validation": frozenset({"never_validated"}),
+}
+"""What a rule of the guide asks for anyway: while it does, these checks say nothing beside it."""
+
+
 def step_of(check: str, mistake: int) -> StepName:
     """The one step that a check of a mistake belongs to; raises KeyError for an unknown mistake."""
     return OF_CHECK.get(check) or OF_MISTAKE[mistake]

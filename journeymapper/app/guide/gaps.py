@@ -2,62 +2,63 @@
 
 from __future__ import annotations
 
-from journeymapper.analysis.actions import actions_about
-from journeymapper.analysis.emotion import CurvePoint, curve
-from journeymapper.analysis.feelings import feelings_of
+from functools import partial
+
 from journeymapper.app.guide.people import needs_persona
 from journeymapper.app.guide.rule import Plan
-from journeymapper.app.guide.seen import Seen, called, short
+from journeymapper.app.guide.saying import called, short
+from journeymapper.app.guide.seen import Seen
 from journeymapper.app.guide.step import Lead, Line, Next, StepName
 from journeymapper.app.guide.ways import FEW, needs_touchpoints
+from journeymapper.commands.base import Command
 from journeymapper.commands.records import AddRecord
 from journeymapper.domain.records import (
     Action,
-    FeedbackNote,
     Persona,
-    Sticky,
     Touchpoint,
     new_id,
 )
-from journeymapper.domain.vocabulary import EMOTION_NAMES, StickyKind
+from journeymapper.domain.vocabulary import EMOTION_NAMES
 
 
 def _gaps_there(seen: Seen) -> list[str]:
-    felt = feelings_of(seen.project, seen.journey.id)
     said = []
-    if felt:
-        places = {point.touchpoint for one in felt for point in one.points}
+    places = {place for felt in seen.felt.values() for place in felt}
+    if places:
         of = seen.count(len(seen.touchpoints), "touchpoint")
         said.append(f"Feelings at {seen.number(len(places))} of {of}")
-        lowest = min(felt, key=lambda one: one.lowest.emotion)
-        who = seen.project.personas[lowest.persona]
-        said.append(f"Lowest: {short(who.name)} at {_place(seen, lowest.lowest)}")
-    pains = sum(
-        one.kind is StickyKind.PAIN for one in seen.project.referring(Sticky, seen.journey.id)
-    )
-    notes = sum(len(seen.project.referring(FeedbackNote, one.id)) for one in seen.touchpoints)
-    about = [one for place in seen.touchpoints for one in actions_about(seen.project, place.id)]
-    for number, word in ((pains, "pain"), (notes, "feedback note"), (len(about), "action")):
+        said.append(_lowest_said(seen))
+    for number, word in (
+        (seen.pains, "pain"),
+        (seen.notes, "feedback note"),
+        (sum(seen.cared_for.values()), "action"),
+    ):
         if number:
             said.append(seen.count(number, word))
     return said
 
 
-def _place(seen: Seen, point: CurvePoint) -> str:
+def _lowest_said(seen: Seen) -> str:
     names = seen.project.details.emotion_names or EMOTION_NAMES
-    place = seen.project.touchpoints[point.touchpoint]
-    return f"{called(place.name)}, {names[point.emotion + 2]}"
+    lowest = min(min(felt.values()) for felt in seen.felt.values())
+    who, where = next(
+        (persona, place)
+        for persona in seen.walkers
+        for place in seen.touchpoints
+        if seen.felt.get(persona.id, {}).get(place.id) == lowest
+    )
+    return f"Lowest: {short(who.name)} at {called(where.name)}, {names[lowest + 2]}"
 
 
 def _needs_feelings(seen: Seen) -> Next | None:
     for persona in seen.walkers:
-        felt = {one.touchpoint for one in curve(seen.project, seen.journey.id, persona.id)}
+        felt = seen.felt.get(persona.id, {})
         passed = seen.passed(persona.id)
-        wanted = [one for one in passed if one.essential and one.id not in felt]
-        if not wanted and len(felt) < min(FEW, len(passed)):
-            wanted = [one for one in passed if one.id not in felt]
-        if wanted:
-            return _feel(persona, wanted[0])
+        wanted = next((one for one in passed if one.essential and one.id not in felt), None)
+        if wanted is None and len(felt) < min(FEW, len(passed)):
+            wanted = next((one for one in passed if one.id not in felt), None)
+        if wanted is not None:
+            return _feel(persona, wanted)
     return None
 
 
@@ -75,24 +76,30 @@ def _feel(persona: Persona, place: Touchpoint) -> Next:
 
 
 def _needs_action(seen: Seen) -> Next | None:
-    """Where it hurts most, something is to be done."""
-    for one in feelings_of(seen.project, seen.journey.id):
-        for point in one.low_points:
-            if not actions_about(seen.project, point.touchpoint):
-                place = seen.project.touchpoints[point.touchpoint]
-                return Next(
-                    rule="guide lowest",
-                    text=f"Decide what to do about {called(place.name)}",
-                    why="It is the lowest moment. One thing that helps is enough.",
-                    line=Line(
-                        name=f"What helps at {place.name}",
-                        placeholder="What helps there? Then Enter",
-                        command=lambda text, place=place: AddRecord(  # type: ignore[misc]
-                            Action(id=new_id(Action), text=text.strip(), touchpoint=place.id)
-                        ),
-                    ),
-                )
+    """Where it hurts most, something is to be done; a redesigned journey is the answer itself."""
+    if any(one.derived_from == seen.journey.id for one in seen.project.journeys.values()):
+        return None
+    lowest = min((min(felt.values()) for felt in seen.felt.values()), default=0)
+    if lowest >= 0:
+        return None
+    worst = {place for felt in seen.felt.values() for place in felt if felt[place] == lowest}
+    for place in seen.touchpoints:
+        if place.id in worst and place.id not in seen.cared_for:
+            return Next(
+                rule="guide lowest",
+                text=f"Decide what to do about {called(place.name)}",
+                why="It is the lowest moment. One thing that helps is enough.",
+                line=Line(
+                    name=f"What helps at {place.name}",
+                    placeholder="What helps there? Then Enter",
+                    command=partial(_action, place.id),
+                ),
+            )
     return None
+
+
+def _action(place: str, text: str) -> Command:
+    return AddRecord(Action(id=new_id(Action), text=text.strip(), touchpoint=place))
 
 
 GAPS = Plan(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from datetime import date
 
-from journeymapper.app.guide import gaps, offers, people, proofs, ways
-from journeymapper.app.guide.belonging import step_of
+from journeymapper.app.guide import gaps, offers, people, proofs, roles, ways
+from journeymapper.app.guide.belonging import ASKED_BY, step_of
 from journeymapper.app.guide.rule import Plan
 from journeymapper.app.guide.seen import Seen
 from journeymapper.app.guide.step import Next, Step, StepName
@@ -20,7 +20,7 @@ from journeymapper.domain.records import Dismissal, Journey, new_id
 PLANS: tuple[Plan, ...] = (
     people.EMPATHY,
     people.DATA,
-    people.PERSONAS,
+    roles.PERSONAS,
     ways.TOUCHPOINTS,
     gaps.GAPS,
     offers.CONTENT,
@@ -58,9 +58,26 @@ class Guide:
 def guide(
     project: Project, journey: Journey, today: date, findings: Iterable[Finding] = ()
 ) -> Guide:
-    """How far a journey has come. ``findings`` are those that are open in the project; what
-    concerns other journeys is passed over."""
+    """How far a journey has come, all at once; see ``guiding``."""
+    work = guiding(project, journey, today, findings)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            found: Guide = end.value
+            return found
+
+
+def guiding(
+    project: Project, journey: Journey, today: date, findings: Iterable[Finding] = ()
+) -> Generator[None, None, Guide]:
+    """Finds out how far a journey has come, a slice at a time; nothing may change meanwhile.
+
+    ``findings`` are those that are open in the project; what concerns other journeys is passed
+    over, and what a rule asks for anyway.
+    """
     seen = Seen(project, journey, today)
+    yield from seen.fill()
     belonging: dict[StepName, list[Finding]] = {}
     for finding in findings:
         if finding.journey in (None, journey.id):
@@ -70,7 +87,10 @@ def guide(
         for one in project.all(Dismissal).values()
         if one.about == journey.id and one.check.startswith("guide ")
     }
-    return Guide(tuple(_step(one, seen, belonging.get(one.name, []), aside) for one in PLANS))
+    steps = []
+    for plan in PLANS:
+        steps.append((yield from _step(plan, seen, belonging.get(plan.name, []), aside)))
+    return Guide(tuple(steps))
 
 
 def set_aside(step: Next, journey: str, today: date) -> Command:
@@ -78,19 +98,25 @@ def set_aside(step: Next, journey: str, today: date) -> Command:
     return SetAside(new_id(Dismissal), step.rule, "", (journey,), today)
 
 
-def _step(plan: Plan, seen: Seen, findings: list[Finding], aside: dict[str, str]) -> Step:
+def _step(
+    plan: Plan, seen: Seen, findings: list[Finding], aside: dict[str, str]
+) -> Generator[None, None, Step]:
     following: Next | None = None
     put_aside = []
+    covered: set[str] = set()
     for rule in plan.rules:
+        yield
         asked = rule(seen)
         if asked is None:
             continue
         if asked.rule in aside:
             put_aside.append(aside[asked.rule])
-        elif following is None:
-            following = asked
+        else:
+            covered |= ASKED_BY.get(asked.rule, frozenset())
+            following = following or asked
+    findings = [one for one in findings if one.check not in covered]
     findings.sort(key=lambda one: one.severity.order)
-    there = tuple(plan.there(seen))
+    there = tuple(f"{one[:1].upper()}{one[1:]}" for one in plan.there(seen))
     grave = any(one.severity is not Severity.LOW for one in findings)
     return Step(
         name=plan.name,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from journeymapper.analysis.content import contents_of
+from functools import partial
+
 from journeymapper.app.guide.rule import Plan
-from journeymapper.app.guide.seen import ORGANISATIONS, Seen, called
+from journeymapper.app.guide.saying import called
+from journeymapper.app.guide.seen import ORGANISATIONS, Seen
 from journeymapper.app.guide.step import Lead, Line, Next, StepName
 from journeymapper.app.guide.ways import needs_touchpoints
 from journeymapper.commands.base import Command
@@ -12,13 +14,12 @@ from journeymapper.commands.records import AddRecord
 from journeymapper.domain.records import (
     Content,
     Touchpoint,
-    Trigger,
     new_id,
 )
 
 
 def _content_there(seen: Seen) -> list[str]:
-    contents = contents_of(seen.project, seen.journey.id)
+    contents = seen.contents
     if not contents:
         return []
     touchpoints = seen.project.touchpoints
@@ -37,7 +38,7 @@ def _content_there(seen: Seen) -> list[str]:
 
 
 def _needs_content(seen: Seen) -> Next | None:
-    served = {one.touchpoint for one in contents_of(seen.project, seen.journey.id)}
+    served = {one.touchpoint for one in seen.contents}
     for one in seen.touchpoints:
         if one.essential and one.kind not in ORGANISATIONS and one.id not in served:
             return Next(
@@ -47,7 +48,7 @@ def _needs_content(seen: Seen) -> Next | None:
                 line=Line(
                     name=f"Content at {one.name}",
                     placeholder="Its title, then Enter",
-                    command=lambda text, place=one: _content(place, text),  # type: ignore[misc]
+                    command=partial(_content, one),
                 ),
             )
     return None
@@ -60,7 +61,7 @@ def _content(place: Touchpoint, title: str) -> Command:
 
 
 def _needs_any_content(seen: Seen) -> Next | None:
-    if contents_of(seen.project, seen.journey.id):
+    if seen.contents:
         return None
     return Next(
         rule="guide first content",
@@ -70,12 +71,8 @@ def _needs_any_content(seen: Seen) -> Next | None:
     )
 
 
-def _triggers(seen: Seen) -> list[Trigger]:
-    return [one for place in seen.touchpoints for one in seen.project.referring(Trigger, place.id)]
-
-
 def _triggers_there(seen: Seen) -> list[str]:
-    triggers = _triggers(seen)
+    triggers = seen.triggers
     if not triggers:
         return []
     places = {one.touchpoint for one in triggers}
@@ -86,7 +83,7 @@ def _triggers_there(seen: Seen) -> list[str]:
 
 
 def _needs_trigger(seen: Seen) -> Next | None:
-    if _triggers(seen):
+    if seen.triggers:
         return None
     return Next(
         rule="guide trigger",
@@ -97,7 +94,7 @@ def _needs_trigger(seen: Seen) -> Next | None:
 
 
 def _needs_answer(seen: Seen) -> Next | None:
-    for one in _triggers(seen):
+    for one in seen.triggers:
         if not one.then.strip():
             return Next(
                 rule="guide then",

@@ -1,27 +1,19 @@
-"""The steps about people: the empathy map, what is known of them, personas and their roles."""
+"""The first steps: the empathy map, and how much of it is known."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 from journeymapper.analysis.evidence import EvidenceShares, evidence_shares
 from journeymapper.app.guide.rule import Plan
-from journeymapper.app.guide.seen import Seen, listed, short
-from journeymapper.app.guide.step import Choice, Lead, Line, Next, StepName
-from journeymapper.commands.checks import SetAside
-from journeymapper.commands.personas import AddPersona
-from journeymapper.commands.records import EditFields
+from journeymapper.app.guide.saying import short
+from journeymapper.app.guide.seen import Seen
+from journeymapper.app.guide.step import Lead, Next, StepName
 from journeymapper.domain.records import (
     Citation,
-    Dismissal,
     EmpathyNote,
     Persona,
     Source,
-    new_id,
 )
-from journeymapper.domain.vocabulary import BuyingRole, Evidence, Market, Section
-
-MARKET_RULE = "guide market"
+from journeymapper.domain.vocabulary import Evidence, Section
 
 _ASKED: tuple[tuple[Section, str, tuple[str, ...]], ...] = (
     (Section.SAY, "Write what {} says", ("What do they say?", "Says")),
@@ -32,7 +24,6 @@ _ASKED: tuple[tuple[Section, str, tuple[str, ...]], ...] = (
     (Section.GAINS, "Write what {} hopes for", ("Gains",)),
 )
 """What an empathy map needs at least, the button, and what its field is called in the canons."""
-_BUYERS = (BuyingRole.END_USER, BuyingRole.DECISION_MAKER, BuyingRole.INFLUENCER)
 
 
 def _empathy_there(seen: Seen) -> list[str]:
@@ -135,87 +126,6 @@ def _assumed(seen: Seen, shares: EvidenceShares) -> str:
     return f"{of} notes and feelings are only assumed"
 
 
-def _personas_there(seen: Seen) -> list[str]:
-    if not seen.personas:
-        return []
-    roles = Counter(one.role.label for one in seen.personas)
-    words = [f"{role} ({count})" if count > 1 else role for role, count in roles.items()]
-    said = [seen.count(len(seen.personas), "persona"), f"In the role of {listed(words)}"]
-    market = {Market.B2B: "Businesses buy (B2B)", Market.B2C: "People buy (B2C)"}
-    if seen.journey.market in market:
-        said.append(market[seen.journey.market])
-    elif _nobody_buys(seen):
-        said.append("Nobody buys anything here")
-    return said
-
-
-def _needs_market(seen: Seen) -> Next | None:
-    if seen.is_commercial:
-        return None
-    journey = seen.journey.id
-
-    def sold_to(market: Market) -> EditFields:
-        return EditFields(journey, {"market": market})
-
-    return Next(
-        rule=MARKET_RULE,
-        text="Say who buys: businesses or people",
-        why="It decides which roles and which known mistakes matter here.",
-        choices=(
-            Choice("Businesses", lambda: sold_to(Market.B2B)),
-            Choice("People", lambda: sold_to(Market.B2C)),
-            Choice(
-                "Nobody buys",
-                lambda: SetAside(
-                    new_id(Dismissal), MARKET_RULE, "Nobody buys here", (journey,), seen.today
-                ),
-            ),
-        ),
-    )
-
-
-def _nobody_buys(seen: Seen) -> bool:
-    return any(
-        (one.check, one.about) == (MARKET_RULE, seen.journey.id)
-        for one in seen.project.all(Dismissal).values()
-    )
-
-
-def _needs_roles(seen: Seen) -> Next | None:
-    if seen.journey.market is not Market.B2B or not seen.personas:
-        return None
-    played = {one.role for one in seen.personas}
-    for role in _BUYERS:
-        if role not in played:
-            article = "an" if role.label[0] in "aeiou" else "a"
-            return Next(
-                rule="guide roles",
-                text=f"Add {article} {role.label}",
-                why="In a business several people buy together, and each wants something else.",
-                line=Line(
-                    name=f"Name of the {role.label}",
-                    placeholder="Name, then Enter",
-                    command=lambda text, role=role: AddPersona(  # type: ignore[misc]
-                        new_id(Persona), text, role
-                    ),
-                ),
-            )
-    return None
-
-
-def _needs_behaviour(seen: Seen) -> Next | None:
-    for persona in seen.walkers:
-        knows_value = None not in (persona.recency, persona.frequency, persona.monetary)
-        if not persona.behaviours.strip() and not knows_value:
-            return Next(
-                rule="guide behaviour",
-                text=f"Say how {short(persona.name)} behaves",
-                why="Age and place explain little. What they do tells what they will do next.",
-                lead=Lead(page="persona", record=persona.id, fields=("Behaviours",)),
-            )
-    return None
-
-
 EMPATHY = Plan(
     name=StepName.EMPATHY,
     purpose=(
@@ -237,17 +147,4 @@ DATA = Plan(
     enough_when="Enough: a source is named, and at most half of notes and feelings are assumed.",
     there=_data_there,
     rules=(_needs_source, _needs_more_than_guesses),
-)
-PERSONAS = Plan(
-    name=StepName.PERSONAS,
-    purpose=(
-        "Few people, told apart by what they do and what they decide. In a business several buy "
-        "together, and each has a role."
-    ),
-    enough_when=(
-        "Enough: who buys is said, everybody’s behaviour too, and in a business there are an end "
-        "user, a decision maker and an influencer."
-    ),
-    there=_personas_there,
-    rules=(needs_persona, _needs_market, _needs_roles, _needs_behaviour),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from journeymapper.analysis.reading_line import read_value
 from journeymapper.analysis.reviews import log_of
 from journeymapper.analysis.validations import validations_of
 from journeymapper.analysis.written import read_amount, write_date
 from journeymapper.app.guide.rule import Plan
-from journeymapper.app.guide.seen import Seen, called
+from journeymapper.app.guide.saying import called
+from journeymapper.app.guide.seen import Seen
 from journeymapper.app.guide.step import Lead, Line, Next, StepName
 from journeymapper.app.guide.ways import needs_touchpoints
 from journeymapper.commands.base import Command
@@ -23,19 +26,13 @@ from journeymapper.domain.records import (
 )
 from journeymapper.domain.vocabulary import MeasureKind, Phase
 
-ASKED_FIELD = "Who was asked"
-"""The accessible name of the first field of the validation's form."""
 EVERY_DAYS = 14
 """Days between two readings of a measure that the guide begins."""
 
 
-def _measures(seen: Seen) -> list[Measure]:
-    return seen.project.referring(Measure, seen.journey.id)
-
-
 def _test_there(seen: Seen) -> list[str]:
-    project, measures = seen.project, _measures(seen)
-    readings = sum(len(project.referring(Reading, one.id)) for one in measures)
+    project, measures = seen.project, seen.measures
+    readings = sum(seen.readings.values())
     said = []
     if measures:
         said.append(seen.count(len(measures), "measure"))
@@ -58,7 +55,7 @@ def _stage_of(seen: Seen, measure: Measure) -> str | None:
 
 def _needs_small_steps(seen: Seen) -> Next | None:
     small = {
-        _stage_of(seen, one) for one in _measures(seen) if one.kind is MeasureKind.MICRO_CONVERSION
+        _stage_of(seen, one) for one in seen.measures if one.kind is MeasureKind.MICRO_CONVERSION
     }
     for stage in seen.stages:
         if stage.id not in small:
@@ -69,7 +66,7 @@ def _needs_small_steps(seen: Seen) -> Next | None:
                 line=Line(
                     name=f"Micro-conversion of {stage.name}",
                     placeholder="Watched the film, then Enter",
-                    command=lambda text, stage=stage: _small_step(stage, text),  # type: ignore[misc]
+                    command=partial(_small_step, stage),
                 ),
             )
     return None
@@ -89,7 +86,7 @@ def _small_step(stage: Stage, text: str) -> Command:
 def _needs_worth(seen: Seen) -> Next | None:
     later = {one.id for one in seen.stages if one.phase is not Phase.AWARENESS}
     currency = seen.project.details.currency
-    for one in _measures(seen):
+    for one in seen.measures:
         if one.kind is not MeasureKind.MICRO_CONVERSION or one.value_each is not None:
             continue
         if _stage_of(seen, one) in later:
@@ -100,24 +97,22 @@ def _needs_worth(seen: Seen) -> Next | None:
                 line=Line(
                     name=f"Worth of one {one.name}",
                     placeholder=f"A sum in {currency}, then Enter",
-                    command=lambda text, one=one: EditFields(  # type: ignore[misc]
-                        one.id, {"value_each": _sum(text, seen.locale)}
-                    ),
+                    command=partial(_worth, one.id, seen.locale),
                 ),
             )
     return None
 
 
-def _sum(text: str, locale: str) -> float:
+def _worth(measure: str, locale: str, text: str) -> Command:
     worth = read_amount(text, locale)
     if worth < 0:
         raise EditRefused("What one is worth cannot be less than nothing. Type 0 or more.")
-    return worth
+    return EditFields(measure, {"value_each": worth})
 
 
 def _needs_reading(seen: Seen) -> Next | None:
-    for one in _measures(seen):
-        if not seen.project.referring(Reading, one.id):
+    for one in seen.measures:
+        if not seen.readings.get(one.id):
             return Next(
                 rule="guide reading",
                 text=f"Enter a first reading of {called(one.name)}",
@@ -125,7 +120,7 @@ def _needs_reading(seen: Seen) -> Next | None:
                 line=Line(
                     name=f"First reading of {one.name}",
                     placeholder="How many lately? Then Enter",
-                    command=lambda text, one=one: _reading(seen, one, text),  # type: ignore[misc]
+                    command=partial(_reading, seen, one),
                 ),
             )
     return None
@@ -178,7 +173,7 @@ def _needs_validation(seen: Seen) -> Next | None:
         rule="guide validation",
         text="Note whom you showed it",
         why="Five people are enough for most surprises.",
-        lead=Lead(page="", fields=(ASKED_FIELD,)),
+        lead=Lead(page=""),
     )
 
 

@@ -26,9 +26,9 @@ class StepName(StrEnum):
 
 @frozen(kw_only=True)
 class Lead:
-    """A place in the window: a page or panel (``workspace.page_asked``), what is shown there, who
-    is active there, a tool of the map, and accessible names of the field that takes the keys (the
-    first that is there). ``says`` tells the hands what to do there."""
+    """A place in the window: a page or panel (``workspace.page_asked``; empty: the guide itself),
+    what is shown there, who is active there, a tool of the map, and accessible names of the field
+    that takes the keys (the first that is there). ``says`` tells the hands what to do there."""
 
     page: str = "map"
     record: str = ""

@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.mobile import is_digital, is_on_phone
-from journeymapper.analysis.paths import has_path
-from journeymapper.analysis.straightness import is_straight
 from journeymapper.app.guide.rule import Plan
-from journeymapper.app.guide.seen import ORGANISATIONS, Seen, called, short
+from journeymapper.app.guide.saying import called, short
+from journeymapper.app.guide.seen import ORGANISATIONS, Seen
 from journeymapper.app.guide.step import Choice, Lead, Next, StepName
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.connections import Connect
@@ -22,7 +21,7 @@ from journeymapper.domain.records import (
     Touchpoint,
     new_id,
 )
-from journeymapper.domain.vocabulary import ConnectionKind, Phase
+from journeymapper.domain.vocabulary import Phase
 from journeymapper.drawing.chips import CHIP_HEIGHT, CHIP_WIDTH
 
 FEW = 3
@@ -32,14 +31,12 @@ FEW = 3
 def _way_there(seen: Seen) -> list[str]:
     if not seen.touchpoints:
         return []
-    ways = seen.project.referring(Connection, seen.journey.id)
-    loops = sum(one.kind is ConnectionKind.LOOP for one in ways)
     essential = sum(one.essential for one in seen.touchpoints)
     count = seen.count
-    said = [f"{count(len(seen.touchpoints), 'touchpoint')}, {count(loops, 'loop')}"]
+    said = [f"{count(len(seen.touchpoints), 'touchpoint')}, {count(seen.loops, 'loop')}"]
     stages = {one.stage for one in seen.touchpoints if one.stage}
     said.append(f"On {seen.number(len(stages))} of {count(len(seen.stages), 'stage')}")
-    said.append(f"{count(len(ways), 'connection')}, {seen.number(essential)} essential")
+    said.append(f"{count(seen.ways, 'connection')}, {seen.number(essential)} essential")
     return said
 
 
@@ -70,11 +67,11 @@ def _needs_every_stage(seen: Seen) -> Next | None:
 
 def _needs_ways(seen: Seen) -> Next | None:
     """Touchpoints that stand alone lead nowhere."""
-    way = [one for one in seen.touchpoints if one.kind not in ORGANISATIONS]
+    connected = seen.connected
     pairs = [
         (before, after)
-        for before, after in pairwise(way)
-        if not (_is_connected(seen, before) and _is_connected(seen, after))
+        for before, after in pairwise(seen.front)
+        if before.id not in connected or after.id not in connected
     ]
     if not pairs:
         return None
@@ -89,7 +86,7 @@ def _needs_ways(seen: Seen) -> Next | None:
         ),
         choices=(
             Choice(
-                f"Connect all {seen.number(len(way))} in their order",
+                f"Connect all {seen.number(len(seen.front))} in their order",
                 lambda: Together(
                     "Connect touchpoints in their order",
                     [
@@ -102,23 +99,21 @@ def _needs_ways(seen: Seen) -> Next | None:
     )
 
 
-def _is_connected(seen: Seen, one: Touchpoint) -> bool:
-    return bool(seen.project.referring(Connection, one.id))
-
-
 def _needs_devices(seen: Seen) -> Next | None:
-    for one in seen.touchpoints:
-        if one.essential and is_digital(seen.project, one) and not is_on_phone(seen.project, one):
-            return _at(one, "guide devices", "Say on what {} is used", "Add to Devices")
+    """Where something is digital, at least one touchpoint is used on a phone."""
+    digital = [one for one in seen.touchpoints if is_digital(seen.project, one)]
+    if any(is_on_phone(seen.project, one) for one in digital):
+        return None
+    for one in sorted(digital, key=lambda one: not one.essential)[:1]:
+        return _at(one, "guide devices", "Say on what {} is used", "Add to Devices")
     return None
 
 
 def _needs_essential(seen: Seen) -> Next | None:
     if any(one.essential for one in seen.touchpoints) or not seen.touchpoints:
         return None
-    seen_by_them = [one for one in seen.touchpoints if one.kind not in ORGANISATIONS]
-    place = next((one for one in seen_by_them if _phase(seen, one) is Phase.DECISION), None)
-    place = place or (seen_by_them or seen.touchpoints)[-1]
+    place = next((one for one in seen.front if _phase(seen, one) is Phase.DECISION), None)
+    place = place or (seen.front or seen.touchpoints)[-1]
     return Next(
         rule="guide essential",
         text="Mark what it cannot do without",
@@ -136,7 +131,7 @@ def _needs_path(seen: Seen) -> Next | None:
     if len(seen.touchpoints) < FEW:
         return None
     for persona in seen.walkers:
-        if not has_path(seen.project, persona.id, seen.journey.id):
+        if not seen.paths.get(persona.id):
             return Next(
                 rule="guide path",
                 text=f"Walk the path of {short(persona.name)}",
@@ -150,9 +145,8 @@ def _needs_presence(seen: Seen) -> Next | None:
     """Whoever walks stands at the beginning, and the first way leads from there."""
     if len(seen.touchpoints) < FEW:
         return None
-    here = {one.persona for one in seen.project.referring(Presence, seen.journey.id)}
     for persona in seen.walkers:
-        if persona.id not in here:
+        if persona.id not in seen.standing:
             first = (seen.passed(persona.id) or seen.touchpoints)[0]
             return Next(
                 rule="guide presence",
@@ -161,7 +155,7 @@ def _needs_presence(seen: Seen) -> Next | None:
                 choices=(
                     Choice(
                         f"Come in at {called(first.name)}",
-                        partial(_enter, seen, persona, first, len(here)),
+                        partial(_enter, seen, persona, first, len(seen.standing)),
                     ),
                 ),
             )
@@ -182,9 +176,9 @@ def _enter(seen: Seen, persona: Persona, first: Touchpoint, others: int) -> Comm
 
 
 def _needs_loop(seen: Seen) -> Next | None:
-    if not is_straight(seen.project, seen.journey.id):
+    if not seen.is_straight:
         return None
-    last = [one for one in seen.touchpoints if one.kind not in ORGANISATIONS][-1]
+    last = (seen.front or seen.touchpoints)[-1]
     return Next(
         rule="guide loop",
         text="Where do they come back?",

@@ -1,4 +1,5 @@
-"""Pages of seasons and reviews: what time changes, what was seen when, and who meets how often."""
+"""Pages of seasons and reviews: what time changes, what was seen when, which customers were asked,
+and who meets how often."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date
 from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.reviews import log_of, review_state, rituals_in_order
 from journeymapper.analysis.seasons import SeasonNow, seasons_on
+from journeymapper.analysis.validations import validations_of
 from journeymapper.analysis.written import write_date
 from journeymapper.commands.base import plural
 from journeymapper.domain.order import journey_order
@@ -21,6 +23,10 @@ Rows = list[tuple[str, ...]]
 Columns = tuple[tuple[str, float], ...]
 SEASONS: Columns = (("Season", 16.0), ("When", 20.0), ("What changes", 40.0), ("Where", 24.0))
 REVIEWS: Columns = (("Day", 14.0), ("What", 16.0), ("Seen and decided", 70.0))
+ASKED: Columns = (
+    *(("Day", 14.0), ("Who was asked", 24.0)),
+    *(("What they confirmed", 31.0), ("What they corrected", 31.0)),
+)
 RITUALS: Columns = (("Ritual", 34.0), ("Rhythm", 22.0), ("Next", 18.0), ("Owner", 26.0))
 NAME = "Seasons and reviews"
 
@@ -28,7 +34,7 @@ NAME = "Seasons and reviews"
 def season_pages(
     project: Project, paper: Paper, journeys: Sequence[Journey], at: date
 ) -> list[Draft]:
-    """Seasons and reviews of each journey, then the rituals; none where there is none of them.
+    """Seasons, reviews and validations of each journey, then the rituals; none where there is none.
     What is running is told as of ``at``."""
     sheets: list[Sheet] = []
     for journey in journeys:
@@ -39,6 +45,9 @@ def season_pages(
         if reviews:
             said = _next_review(project, journey)
             _add(paper, sheets, f"Reviews · {journey.title}", REVIEWS, reviews, said)
+        asked = _asked(project, journey)
+        if asked:
+            _add(paper, sheets, f"Shown to customers · {journey.title}", ASKED, asked)
     rituals = [_ritual(project, one) for one in rituals_in_order(project)]
     if rituals:
         _add(paper, sheets, "Rituals", RITUALS, rituals)
@@ -98,6 +107,19 @@ def _reviews(project: Project, journey: Journey) -> Rows:
             one.note,
         )
         for one in log_of(project, journey.id)
+    ]
+
+
+def _asked(project: Project, journey: Journey) -> Rows:
+    locale = project.details.locale
+    return [
+        (
+            write_date(one.held_on, locale) if one.held_on else "undated",
+            one.asked,
+            one.confirmed,
+            one.corrected,
+        )
+        for one in validations_of(project, journey.id)
     ]
 
 

@@ -26,6 +26,7 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
     Trigger,
+    Validation,
     Vote,
 )
 from journeymapper.drawing.pages.action_pages import action_pages
@@ -79,6 +80,7 @@ def _essential(project: Project) -> bool:
     return any(one.essential for one in project.touchpoints.values())
 
 
+_HELD = (Season, Review, Ritual, Validation)
 _FELT = (Touchpoint, Sticky, Experience)
 """What has an evidence of its own, and what fills the grid."""
 
@@ -122,7 +124,7 @@ SECTIONS: tuple[PageSection, ...] = (
     PageSection("content", "Content", content_pages, _any(Content)),
     PageSection("experiments", "Experiments", experiment_pages, _any(Experiment)),
     PageSection("measures", "Measures", measure_pages, _any(Measure)),
-    PageSection("seasons", "Seasons and reviews", season_pages, _any(Season, Review, Ritual)),
+    PageSection("seasons", "Seasons and reviews", season_pages, _any(*_HELD)),
     PageSection("votes", "Votes", vote_pages, _any(Vote)),
     PageSection("actions", "Actions", action_pages, _any(Action)),
     PageSection("evidence", "Evidence", evidence_pages, _any(*_FELT, Citation)),

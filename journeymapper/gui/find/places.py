@@ -25,6 +25,7 @@ PAGE_OF = {
     "seasons": "seasons",
     "reviews": "seasons",
     "rituals": "seasons",
+    "validations": "seasons",
     "actions": "actions",
     "vote_rounds": "votes",
     "sources": "sources",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Generator, Iterator
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from journeymapper.app.guide.guide import Guide, guide, set_aside
+from journeymapper.app.guide.guide import Guide, guiding, set_aside
 from journeymapper.app.guide.step import Lead, Next, Step, StepName
 from journeymapper.app.observers import Event
 from journeymapper.commands.records import DeleteRecords
@@ -24,7 +26,10 @@ from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
 PAUSE_MS = 150
-"""After an edit, until the guide looks again: it asks many questions."""
+"""After an edit, until the guide looks again."""
+SLICE_SECONDS = 0.004
+GAP_MS = 2
+"""Between two slices others get their turn."""
 
 
 class GuidePanel(QWidget):
@@ -62,11 +67,12 @@ class GuidePanel(QWidget):
         foot.addStretch(1)
         layout.addLayout(foot)
         layout.addStretch(1)
-        self._when_seen = WhenSeen(self, self.refresh)
-        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._later.timeout.connect(self._when_seen.ask)
+        self._when_seen = WhenSeen(self, self._look)
+        self._work: Iterator[None] | None = None
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._go_on_looking)
         workspace.records_changed.connect(self._on_records)
-        workspace.journey_changed.connect(self._on_journey)
+        workspace.journey_changed.connect(self._when_seen.ask)
         self._keeper.changed.connect(self._when_seen.ask)
         self.refresh()
         self._open_first_left()
@@ -93,25 +99,54 @@ class GuidePanel(QWidget):
         return next(one for one in self.steps if one.name is name)
 
     def refresh(self) -> None:
-        """Show how the journey stands now."""
+        """Show how the journey stands now, waited for."""
         self._when_seen.done()
+        self._begin_looking()
+        for _ in self._work or ():
+            pass
+
+    def _look(self) -> None:
+        """Look again once the hands rest, in slices: it asks many questions."""
+        self._work = None
+        self._later.start(PAUSE_MS)
+
+    def _begin_looking(self) -> None:
+        self._later.stop()
         workspace = self._workspace
         journey = workspace.project.journeys.get(workspace.journey_id)
         self.setEnabled(journey is not None)
-        if journey is None:
-            return
+        self._work = None
+        if journey is not None:
+            report = None if self._keeper.is_resting else self._keeper.report
+            found = report.findings if report is not None else ()
+            self._work = self._shown_when_done(
+                guiding(workspace.project, journey, date.today(), found)
+            )
+
+    def _go_on_looking(self) -> None:
+        if self._work is None:
+            self._begin_looking()
+        until = time.perf_counter() + SLICE_SECONDS
+        while self._work is not None and time.perf_counter() < until:
+            next(self._work, None)
+        if self._work is not None:
+            self._later.start(GAP_MS)
+
+    def _shown_when_done(self, work: Generator[None, None, Guide]) -> Iterator[None]:
+        self._show((yield from work))
+        self._work = None
+
+    def _show(self, found: Guide) -> None:
+        self._guide = found
         rests = self._keeper.is_resting
-        report = None if rests else self._keeper.report
-        found = report.findings if report is not None else ()
-        self._guide = guide(workspace.project, journey, date.today(), found)
-        self.said.show_text(self._guide.said)
+        self.said.show_text(found.said)
         self.progress.show_parts(
             tuple(
                 "accent" if one.is_enough else "muted_line" if one.is_begun else "line"
-                for one in self._guide.steps
+                for one in found.steps
             )
         )
-        for one in self._guide.steps:
+        for one in found.steps:
             card = self.cards[one.name]
             card.show_step(one, hints_rest=rests)
             if card.is_open and card.body is not None:
@@ -119,8 +154,6 @@ class GuidePanel(QWidget):
 
     def _show_open(self, name: StepName | None) -> None:
         self.open_step = name
-        if name is not None:
-            bring_into_sight(self.cards[name])
         for one, card in self.cards.items():
             is_new = card.body is None
             body = card.open(one is name)
@@ -131,6 +164,8 @@ class GuidePanel(QWidget):
                 body.went_on.connect(self._go_on)
                 body.all_asked.connect(lambda: self._workspace.page_asked.emit("health", ""))
         self.refresh()
+        if name is not None:
+            bring_into_sight(self.cards[name])
 
     def _open_first_left(self) -> None:
         left = self._guide.first_left if self._guide is not None else None
@@ -189,9 +224,7 @@ class GuidePanel(QWidget):
         self._workspace.run(DeleteRecords(dismissals))
 
     def _on_records(self, _event: Event) -> None:
-        self._later.start()
-
-    def _on_journey(self) -> None:
+        self._work = None  # what was seen is out of date
         self._when_seen.ask()
 
     def _close(self) -> None:

@@ -12,11 +12,11 @@ from journeymapper.checks.finding import Finding
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.guide.ask import Ask
 from journeymapper.gui.guide.tall_button import TallButton
-from journeymapper.gui.guide.validation import ValidationPart
 from journeymapper.gui.health import edits
 from journeymapper.gui.health.card import FindingCard
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, column, section
+from journeymapper.gui.seasons.validation import ValidationPart
 from journeymapper.gui.workspace import Workspace
 
 MOST_HINTS = 5

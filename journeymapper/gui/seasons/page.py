@@ -15,7 +15,7 @@ from journeymapper.analysis.seasons import seasons_on
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.records import AddRecord, DeleteRecords
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey, Review, Ritual, Season, new_id
+from journeymapper.domain.records import Journey, Review, Ritual, Season, Validation, new_id
 from journeymapper.domain.vocabulary import RitualKind
 from journeymapper.gui.elsewhere import Elsewhere
 from journeymapper.gui.entries import EntryList, NameLine
@@ -27,6 +27,7 @@ from journeymapper.gui.scroll_column import bring_into_sight
 from journeymapper.gui.seasons.review_panel import ReviewPanel
 from journeymapper.gui.seasons.ritual_card import RitualCard
 from journeymapper.gui.seasons.season_card import SeasonCard
+from journeymapper.gui.seasons.validation import ValidationPart
 from journeymapper.gui.workspace import Workspace
 
 USUAL = (
@@ -62,11 +63,16 @@ class SeasonsPage(PaperPage):
             self.refresh()
             self.reviews.reviewed.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if isinstance(record, Season | Review):
+        if isinstance(record, Season | Review | Validation):
             self._workspace.show_journey(record.journey)
         self._open = record_id
         self.refresh()
-        for entries in (self.seasons.entries, self.rituals.entries, self.reviews.log.entries):
+        for entries in (
+            self.seasons.entries,
+            self.rituals.entries,
+            self.reviews.log.entries,
+            self.validations.log.list.entries,
+        ):
             if record_id in entries:
                 bring_into_sight(entries[record_id])
 
@@ -85,6 +91,7 @@ class SeasonsPage(PaperPage):
         self._no_seasons.setVisible(not found)
         self.elsewhere.refresh()
         self.reviews.refresh()
+        self.validations.refresh()
         rituals = {one.id: one for one in rituals_in_order(project)}
         self.rituals.show_ids(
             list(rituals),
@@ -125,6 +132,10 @@ class SeasonsPage(PaperPage):
         right.addWidget(label("Review of the journey", "title"))
         self.reviews = ReviewPanel(self._workspace, self._today)
         right.addWidget(self.reviews)
+        right.addSpacing(16)
+        right.addWidget(label("Shown to customers", "title"))
+        self.validations = ValidationPart(self._workspace, self._today, stays_open=False)
+        right.addWidget(self.validations)
         right.addSpacing(16)
         right.addWidget(label("Rituals", "title"))
         self.new_ritual = NameLine("Name a meeting that comes back, then Enter", stays=True)

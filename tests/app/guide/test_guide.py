@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from journeymapper.app.guide.belonging import OF_CHECK, OF_MISTAKE, step_of
+from journeymapper.app.guide.belonging import ASKED_BY, OF_CHECK, OF_MISTAKE, step_of
 from journeymapper.app.guide.guide import Guide, guide, set_aside
 from journeymapper.app.guide.step import Step, StepName
 from journeymapper.app.templates import template_records
@@ -64,6 +64,18 @@ def test_every_check_belongs_to_one_step() -> None:
     for name, where in OF_CHECK.items():
         (check,) = (one for one in checks() if one.name == name)
         assert OF_MISTAKE[check.mistake] is not where, f"{name} needs no exception"
+
+
+def test_what_a_rule_asks_for_is_not_said_twice() -> None:
+    assert set().union(*ASKED_BY.values()) <= {one.name for one in checks()}
+    project = Project(template_records("empty"))
+    found = [one.check for one in Health(project, TODAY).run().report().findings]
+    assert "no_persona" in found
+    assert not any(one.findings for one in guide_of(project).steps)
+    following = step(project, StepName.EMPATHY).next
+    assert following is not None
+    do(project, set_aside(following, next(iter(project.journeys)), TODAY))
+    assert [one.check for one in step(project, StepName.EMPATHY).findings] == ["no_persona"]
 
 
 def test_an_empty_project_begins_with_people() -> None:
@@ -235,7 +247,7 @@ def test_a_validation_ends_the_last_step() -> None:
     assert done.there == (
         "Customers were asked once",
         "Last on 22 Nov 2026",
-        "once they corrected something",
+        "Once they corrected something",
     )
 
 
@@ -251,15 +263,13 @@ def test_what_is_not_needed_is_not_asked_again_until_it_is_asked_for() -> None:
     assert asked(project, StepName.TRIGGERS) == "Say what happens when they hesitate"
 
 
-def test_findings_of_other_journeys_are_passed_over() -> None:
+def test_a_finding_stands_in_the_guide_of_its_own_journey() -> None:
     project = Project(template_records("trial-to-paid"))
     report = Health(project, TODAY).run().report()
-    shown = set()
+    assert len({one.journey for one in report.findings}) > 1
     for journey in project.journeys.values():
         for one in guide(project, journey, TODAY, report.findings).steps:
             assert all(finding.journey in (None, journey.id) for finding in one.findings)
-            shown |= {finding.reference for finding in one.findings}
-    assert shown == {one.reference for one in report.findings}
 
 
 def test_counts_are_written_as_the_project_writes_numbers() -> None:
@@ -277,7 +287,7 @@ def test_counts_are_written_as_the_project_writes_numbers() -> None:
         ]
     )
     there = step(project, StepName.TEST).there
-    assert "no micro-conversions, 1.200 readings" in there
+    assert "No micro-conversions, 1.200 readings" in there
 
 
 def test_a_long_name_is_cut() -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from journeymapper.analysis.validations import validations_of
 from journeymapper.analysis.written import NotUnderstood, read_date, write_date
-from journeymapper.app.guide.proofs import ASKED_FIELD
 from journeymapper.commands.records import AddRecord, DeleteRecords
 from journeymapper.domain.records import Validation, new_id
 from journeymapper.gui.entries import EntryList
@@ -23,16 +22,32 @@ from journeymapper.gui.parts import button, column, icon_button, row, section
 from journeymapper.gui.workspace import Workspace
 
 MOST_SHOWN = 20
+ASKED_FIELD = "Who was asked"
 
 
 class ValidationPart(QWidget):
-    """The form and the log of the journey that the window shows."""
+    """The form and the log of the journey that the window shows. Where it does not stay open, the
+    form comes when somebody begins."""
 
-    def __init__(self, workspace: Workspace, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        today: Callable[[], date] = date.today,
+        *,
+        stays_open: bool = True,
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         self._today = today
-        layout = column(self, gap=8)
+        self._stays_open = stays_open
+        whole = column(self, gap=8)
+        self.begin_button = button("Note whom you showed it", self.begin, "soft")
+        self.begin_button.setVisible(not stays_open)
+        whole.addWidget(self.begin_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form = QWidget()
+        self.form.setVisible(stays_open)
+        whole.addWidget(self.form)
+        layout = column(self.form, gap=8)
         self.asked = QLineEdit()
         self.asked.setPlaceholderText("Three new customers, by phone")
         self.asked.setAccessibleName(ASKED_FIELD)
@@ -65,18 +80,20 @@ class ValidationPart(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=_HERE)
             shortcut.activated.connect(self.add)
         self._earlier = section("Asked before")
-        layout.addWidget(self._earlier)
+        whole.addWidget(self._earlier)
         self.log = ValidationLog(workspace)
-        layout.addWidget(self.log)
+        whole.addWidget(self.log)
 
     def begin(self) -> None:
         """Be ready to type who was asked."""
+        self.form.show()
+        self.begin_button.hide()
         self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         locale = self._workspace.project.details.locale
         self.day.setPlaceholderText(f"{write_date(self._today(), locale)}, today")
-        self._earlier.setVisible(self.log.refresh() > 0)
+        self._earlier.setVisible(self.log.refresh() > 0 and self._stays_open)
 
     def finish(self) -> None:
         self.log.finish()
@@ -110,8 +127,17 @@ class ValidationPart(QWidget):
                 field.setText("")
             for text in (self.confirmed, self.corrected):
                 text.put("")
-            self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_on()
             self.refresh()
+
+    def _go_on(self) -> None:
+        """Ready for the next one, or the form put away again."""
+        if self._stays_open:
+            self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.begin_button.show()
+            self.begin_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form.hide()
 
     def _day(self) -> date:
         """The day that is typed; today where none is."""

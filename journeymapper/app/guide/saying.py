@@ -1,0 +1,36 @@
+"""Names and counts as the guide says them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymapper.analysis.written import write_number
+from journeymapper.commands.base import plural
+
+MOST_NAMES = 3
+LONGEST_NAME = 32
+
+
+def count(number: int, word: str, locale: str) -> str:
+    """``no touchpoints``, ``1 touchpoint``, ``12,000 touchpoints``."""
+    _, _, words = plural(number, word).partition(" ")
+    return f"{write_number(number, locale) if number else 'no'} {words}"
+
+
+def short(name: str) -> str:
+    """A name on one line, cut when long."""
+    line = " ".join(name.split())
+    return f"{line[: LONGEST_NAME - 1].rstrip()}…" if len(line) > LONGEST_NAME else line
+
+
+def called(name: str) -> str:
+    """The same in quotes."""
+    return f"“{short(name)}”"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``; of more the first three and how many follow."""
+    shown = list(words[:MOST_NAMES])
+    if len(words) > MOST_NAMES:
+        return f"{', '.join(shown)} and {len(words) - MOST_NAMES} more"
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1] if shown else "")))
