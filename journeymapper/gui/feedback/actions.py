@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
@@ -12,6 +12,7 @@ from journeymapper.commands.base import plural
 from journeymapper.commands.feedback import AddFeedback, PinFeedback, SetStatus
 from journeymapper.commands.feedback_bulk import (
     MergeFeedback,
+    PinEach,
     SetNeedsReply,
     TagFeedback,
     duplicates,
@@ -91,6 +92,12 @@ class Actions:
 
     def pin(self, ids: Sequence[str], touchpoint: str | None) -> None:
         self.workspace.run(PinFeedback(tuple(ids), touchpoint))
+
+    def pin_each(self, places: Mapping[str, str]) -> None:
+        """Pin each note to a touchpoint of its own, in one step; ``places`` by note."""
+        event = self.workspace.run(PinEach(tuple(places.items())))
+        if event is not None:
+            self.workspace.told.emit(event.name)
 
     def pin_with_picker(self, ids: Sequence[str], parent: QWidget, at: QPoint) -> TouchpointPicker:
         """Ask which touchpoint these notes speak of."""

@@ -25,7 +25,10 @@ from journeymapper.gui.actions.here import ActionsHere
 from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.feedback.actions import Actions
+from journeymapper.gui.feedback.maybe import Maybe
 from journeymapper.gui.feedback.reply import ReplyBox
+from journeymapper.gui.feedback.several import SeveralNotes
+from journeymapper.gui.feedback.suggesting import Suggesting
 from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.inspector.fields import (
     BoundCheck,
@@ -93,10 +96,12 @@ class SentimentChoice(QWidget):
 class NoteEditor(QWidget):
     """Edits the notes it is shown: one with all its fields, several by status and tags."""
 
-    def __init__(self, actions: Actions, tally: Tally) -> None:
+    def __init__(self, actions: Actions, tally: Tally, suggesting: Suggesting) -> None:
         super().__init__()
         self._actions = actions
         self._tally = tally
+        self._suggesting = suggesting
+        suggesting.learned.connect(self._show_suggestions)
         self._workspace = actions.workspace
         self._note: FeedbackNote | None = None
         self._ids: tuple[str, ...] = ()
@@ -116,13 +121,8 @@ class NoteEditor(QWidget):
         self._single = QWidget()
         self._add_fields(column(self._single, gap=2))
         layout.addWidget(self._single)
-        self._several = QWidget()
-        several = column(self._several, gap=4)
-        self.more_tags = BoundTags(
-            self._workspace, self._tag_all, name="Tags", placeholder="tag all of them…"
-        )
-        labelled("Add tags", self.more_tags, several)
-        layout.addWidget(self._several)
+        self.several = SeveralNotes(actions, tally, suggesting)
+        layout.addWidget(self.several)
         layout.addStretch(1)
         self._area.setWidget(page)
         outer.addWidget(self._area, 1)
@@ -145,24 +145,23 @@ class NoteEditor(QWidget):
 
     def begin_tagging(self) -> None:
         """Go to the line that adds tags."""
-        (self._tags if self._note is not None else self.more_tags).line.setFocus()
+        (self._tags if self._note is not None else self.several.tags).line.setFocus()
 
     def show_notes(self, notes: Sequence[FeedbackNote]) -> None:
         """Show these; fields of another note are sent before."""
         ids = tuple(note.id for note in notes)
         if ids != self._ids:
-            for field in (*self._fields.values(), self.more_tags):
+            for field in self._fields.values():
                 field.finish()
                 if isinstance(field, BoundDate | BoundNumber):
                     field.put_back()
             self._ids = ids
-            self.more_tags.show_value(())
             self._area.verticalScrollBar().setValue(0)
         self._note = notes[0] if len(notes) == 1 else None
         self._area.setVisible(bool(notes))
         self._empty.setVisible(not notes)
         self._single.setVisible(len(notes) == 1)
-        self._several.setVisible(len(notes) > 1)
+        self.several.setVisible(len(notes) > 1)
         self._count.setVisible(len(notes) > 1)
         self._count.setText(plural(len(notes), "note"))
         statuses = {note.status for note in notes}
@@ -172,8 +171,11 @@ class NoteEditor(QWidget):
         self._foot.setVisible(bool(notes) and not self.reply.isHidden())
         if self._note is not None:
             self._show_fields(self._note)
-        elif notes:
-            self.more_tags.show_names(self._tally.tag_names())
+        if len(notes) > 1:
+            self.several.show_notes(notes)
+        else:
+            self.several.leave()
+        self._show_suggestions()
 
     def _show_fields(self, note: FeedbackNote) -> None:
         project = self._workspace.project
@@ -188,6 +190,26 @@ class NoteEditor(QWidget):
         sources = (*self._tally.source_names(), *COMMON_SOURCES)
         self._source.show_names(list(dict.fromkeys(sources)))
         self._tags.show_names(self._tally.tag_names())
+
+    def take_suggestion(self) -> None:
+        """Take the likeliest suggestion: a place first, else a tag; of several notes, each its
+        place."""
+        if self._note is None:
+            self.several.take_suggestions()
+            return
+        chips = (*self.maybe_place.chips, *self.maybe_tags.chips)
+        if chips:
+            chips[0].click()
+        else:
+            self._workspace.told.emit("Nothing suggests where this note belongs.")
+
+    def _show_suggestions(self) -> None:
+        note, known = self._note, self._workspace.project.touchpoints
+        if note is None:
+            return
+        places = self._suggesting.touchpoints(note)
+        self.maybe_place.show_options([(one, known[one].name or "Unnamed") for one in places])
+        self.maybe_tags.show_options([(one, one) for one in self._suggesting.tags(note)])
 
     def _add_status(self, layout: QVBoxLayout) -> None:
         self._count = label("", "heading")
@@ -221,6 +243,10 @@ class NoteEditor(QWidget):
         self.place = TouchpointLine(workspace)
         self.place.pick_asked.connect(self._pick_place)
         self.place.unpinned.connect(lambda: self._actions.pin(self._ids, None))
+        self.maybe_place = Maybe("Pin it to")
+        self.maybe_place.taken.connect(lambda one: self._actions.pin(self._ids, one))
+        self.maybe_tags = Maybe("Tag it")
+        self.maybe_tags.taken.connect(lambda one: self._actions.tag(self._ids, (one,)))
         self._fields: dict[str, Any] = {
             "text": self.text,
             "source": self._source,
@@ -237,8 +263,10 @@ class NoteEditor(QWidget):
         layout.addLayout(_pair(labelled("Received on", received), labelled("Rating", rating)))
         labelled("Sentiment", self.sentiment, layout)
         labelled("Tags", self._tags, layout)
+        layout.addWidget(self.maybe_tags)
         labelled("Persona", self._persona, layout)
         labelled("Touchpoint", self.place, layout)
+        layout.addWidget(self.maybe_place)
         layout.addSpacing(8)
         layout.addWidget(needs_reply)
         layout.addWidget(internal)
@@ -273,10 +301,6 @@ class NoteEditor(QWidget):
     def _edit_tags(self, tags: tuple[str, ...]) -> Command | None:
         note = self._living()
         return EditFields(note, {"tags": tuple(sorted(set(tags)))}) if note else None
-
-    def _tag_all(self, tags: tuple[str, ...]) -> Command | None:
-        self._actions.tag(self._ids, tags)
-        return None
 
     def _on_sentiment(self, sentiment: Sentiment | None) -> None:
         note = self._living()

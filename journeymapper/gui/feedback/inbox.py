@@ -27,6 +27,7 @@ from journeymapper.gui.feedback.finder import NONE, Finder
 from journeymapper.gui.feedback.head import InboxHead
 from journeymapper.gui.feedback.listing import FeedbackList, wish_of
 from journeymapper.gui.feedback.notes import Today
+from journeymapper.gui.feedback.suggesting import Suggesting
 from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, label, panel
@@ -44,10 +45,12 @@ READ_AT_ONCE, READ_MS = 500, 8
 """How many notes' words are read in a piece of free time, and the pause between pieces."""
 MOVES = {"triage": Status.TRIAGED, "act": Status.ACTING}
 KEYS_OF_ONE = (
-    "T triage · A act · C close · R reply needed · P pin · G tag · Shift+J K choose more · Del"
+    "T triage · A act · C close · R reply needed · P pin · G tag · S suggestion · "
+    "Shift+J K choose more · Del"
 )
 KEYS_OF_MANY = (
-    "T triage · A act · C close · R reply needed · P pin · G tag · X merge what says the same · Del"
+    "T triage · A act · C close · R reply needed · P pin · G tag · S suggestions · "
+    "X merge what says the same · Del"
 )
 
 
@@ -61,6 +64,7 @@ class FeedbackInbox(QWidget):
         self._is_counted = False
         self._finder = Finder()
         self._tally = Tally()
+        self.suggesting = Suggesting(workspace, self)
         self._kept: frozenset[str] = frozenset()
         self._unread: Iterator[FeedbackNote] = iter(())
         self.actions_on_notes = Actions(workspace, today)
@@ -71,6 +75,7 @@ class FeedbackInbox(QWidget):
             "pin": self._pin,
             "merge": self._merge,
             "delete": self._delete,
+            "suggestion": self._take_suggestion,
             "reply": self.actions_on_notes.toggle_reply,
         }
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -104,7 +109,7 @@ class FeedbackInbox(QWidget):
         self.keys.setContentsMargins(0, 4, 0, 8)
         layout.addWidget(self.keys)
         self._split.addWidget(left)
-        self.editor = NoteEditor(self.actions_on_notes, self._tally)
+        self.editor = NoteEditor(self.actions_on_notes, self._tally, self.suggesting)
         self._following = ""
         self.editor.reply.closing.connect(self._remember_following)
         self.editor.reply.closed.connect(self._after_closing)
@@ -152,6 +157,7 @@ class FeedbackInbox(QWidget):
             else "No feedback yet. Type above what a customer said, and press Enter."
         )
         self._show_chosen()
+        self.suggesting.begin()
         if len(notes) > READ_AT_ONCE:
             self._unread = iter(notes)
             self._reading.start()
@@ -192,11 +198,16 @@ class FeedbackInbox(QWidget):
 
     def _open(self, ids: list[str]) -> None:
         self._show_chosen()
-        (self.editor.text if len(ids) == 1 else self.editor.more_tags).setFocus()
+        (self.editor.text if len(ids) == 1 else self.editor.several.tags).setFocus()
 
     def _tag(self, _ids: list[str]) -> None:
         self._show_chosen()
         self.editor.begin_tagging()
+
+    def _take_suggestion(self, _ids: list[str]) -> None:
+        if self._many_later.isActive():
+            self._show_chosen()
+        self.editor.take_suggestion()
 
     def _pin(self, ids: list[str]) -> None:
         at = self.list.visualRect(self.list.currentIndex()).bottomLeft()

@@ -145,7 +145,9 @@ class FeedbackList(QTableView):
 
     def choose(self, ids: Iterable[str]) -> None:
         """Choose those of these notes that are listed, and bring the first into sight."""
-        rows = sorted({row for one in ids if (row := self.notes.row_of(one)) >= 0})
+        self._choose_rows(sorted({row for one in ids if (row := self.notes.row_of(one)) >= 0}))
+
+    def _choose_rows(self, rows: Sequence[int]) -> None:
         spans = _spans(rows)
         if len(spans) > MOST_RANGES:
             spans = spans[:1]
@@ -164,7 +166,7 @@ class FeedbackList(QTableView):
         count = len(self.notes.notes)
         if count:
             row = self.currentIndex().row() + by if self.count_chosen() else 0
-            self.choose([self.notes.notes[max(0, min(row, count - 1))].id])
+            self._choose_rows([max(0, min(row, count - 1))])
 
     def extend(self, by: int) -> None:
         """Choose the next or the previous note as well; back towards the first, one fewer."""

@@ -295,7 +295,7 @@ def test_several_are_moved_on_tagged_and_deleted_together(
     assert note(workspace, 4).status is Status.ACTING
     assert workspace.session.position == steps + 1
     inbox.list.choose(["feedback_4", "feedback_1"])
-    inbox.editor.more_tags.line.setFocus()
+    inbox.editor.several.tags.line.setFocus()
     type_text("june")
     press(Key.Key_Return)
     assert note(workspace, 1).tags == ("june", "price", "trust")
