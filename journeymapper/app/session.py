@@ -6,7 +6,9 @@ history, made in memory, and told to the observers. Undo and redo go the same wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +27,7 @@ from journeymapper.storage.copies import write_new
 from journeymapper.storage.file import JourneyFile
 from journeymapper.storage.history import HistoryStep
 
+_VERY_MANY = 5_000
 __all__ = ["Event", "HistoryStep", "Observer", "Session"]
 
 
@@ -98,7 +101,8 @@ class Session:
         name, key, now = command.name(project), command.merge_key, _now()
         run = self._run if key and self._run and self._run.key == key else None
         if run is None:
-            self._file.add_step(changes, name, now, key)
+            with _collecting_later(len(changes)):
+                self._file.add_step(changes, name, now, key)
             self._run = _Run(key, changes) if key else None
         else:
             whole = composed(run.changes, changes)
@@ -230,6 +234,20 @@ class Session:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+@contextmanager
+def _collecting_later(changes: int) -> Iterator[None]:
+    """Python's garbage collector put off while very many changes are written: the values that are
+    made of them would have it look at every record again and again, and none is garbage."""
+    puts_off = changes >= _VERY_MANY and gc.isenabled()
+    if puts_off:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if puts_off:
+            gc.enable()
 
 
 @frozen

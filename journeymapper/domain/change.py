@@ -40,7 +40,7 @@ Changes = tuple[Change, ...]
 
 
 def created(*records: Record) -> Changes:
-    return tuple(Change(None, record) for record in records)
+    return tuple(Change(before=None, after=record) for record in records)
 
 
 def deleted(*records: Record) -> Changes:

@@ -172,14 +172,14 @@ class Project:
         changes = tuple(changes)
         self.check_fit(changes)
         for change in changes:
-            table = self._tables[change.table]
-            if change.before is not None:
-                self._forget(change.before)
-            if change.after is None:
-                del table[change.id]
+            before, after = change.before, change.after
+            if before is not None:
+                self._forget(before)
+            if after is None:
+                del self._tables[change.table][change.id]
             else:
-                table[change.id] = change.after
-                self._remember(change.after)
+                self._tables[after.table][after.id] = after
+                self._remember(after)
         if self._graphs:
             self._update_graphs(changes)
 
@@ -213,10 +213,11 @@ class Project:
                 same = before.id == after.id and before.table == after.table
                 if not same:
                     raise BrokenEdit(f"a change may not turn {before.id} into {after.id}")
-            found = state[change.id] if change.id in state else self.find(change.id)
+            record_id = change.id
+            found = state[record_id] if record_id in state else self.find(record_id)
             if found is not before and found != before:
-                raise BrokenEdit(f"{change.id} is not what the change expects")
-            state[change.id] = after
+                raise BrokenEdit(f"{record_id} is not what the change expects")
+            state[record_id] = after
 
     def _index(self) -> dict[str, dict[str, dict[str, None]]]:
         if self._referring is None:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import chain
-from operator import attrgetter
 from typing import Any
 
 from journeymapper.domain.change import Change
-from journeymapper.domain.coding import field_names
+from journeymapper.domain.coding import field_names, field_values
 from journeymapper.domain.errors import BrokenEdit, EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import with_article
 from journeymapper.domain.records import (
-    RECORD_TYPES,
     Action,
     Connection,
     Experience,
@@ -77,9 +76,10 @@ _RANGES: dict[type[Record], tuple[tuple[str, float, float], ...]] = {
     Vote: (("dots", 1, 10_000),),
 }
 _NO_FILE_KEEPS = re.compile("[\\0\ud800-\udfff]")
-_ALWAYS_RIGHT = frozenset({bool, *Word.__subclasses__()})
+_ALWAYS_RIGHT = frozenset({bool, date, *Word.__subclasses__()})
 """Types whose every value is allowed."""
-_values_of = {kind: attrgetter(*field_names(kind)) for kind in RECORD_TYPES}
+_MANY = 100
+"""From so many records of a kind on their values are looked at column by column first."""
 
 
 def check(project: Project, changes: Iterable[Change]) -> None:
@@ -89,9 +89,9 @@ def check(project: Project, changes: Iterable[Change]) -> None:
     """
     changes = tuple(changes)
     after: dict[str, Record | None] = {change.id: change.after for change in changes}
+    _check_all_values([change.after for change in changes if change.after is not None])
     for change in changes:
         if change.after is not None:
-            check_values(change.after)
             _check_references(project, after, change.after)
         if change.after is None:
             _check_left_behind(project, after, change.id)
@@ -104,10 +104,23 @@ def check(project: Project, changes: Iterable[Change]) -> None:
         raise BrokenEdit(f"a project has one record of details, not {details}")
 
 
+def _check_all_values(records: Sequence[Record]) -> None:
+    by_kind: dict[type[Record], list[Record]] = {}
+    for record in records:
+        by_kind.setdefault(type(record), []).append(record)
+    for kind, alike in by_kind.items():
+        if len(alike) >= _MANY:
+            columns = zip(*map(field_values, alike), strict=True)
+            if are_surely_allowed(kind, dict(zip(field_names(kind), columns, strict=True))):
+                continue
+        for record in alike:
+            check_values(record)
+
+
 def check_values(record: Record) -> None:
     """Raises EditRefused when a text is too long or a number out of its range."""
     kind = type(record)
-    for name, value in zip(field_names(kind), _values_of[kind](record), strict=True):
+    for name, value in zip(field_names(kind), field_values(record), strict=True):
         if value and type(value) not in _ALWAYS_RIGHT:
             _check_value(record, name, value)
     for name, low, high in _RANGES.get(kind, ()):
@@ -123,7 +136,8 @@ def are_surely_allowed(kind: type[Record], columns: Mapping[str, Sequence[Any]])
     where it is not sure, look at each record."""
     ranges = {name: (low, high) for name, low, high in _RANGES.get(kind, ())}
     for name, values in columns.items():
-        if not _is_surely_allowed(values, *ranges.get(name, (-FARTHEST, FARTHEST))):
+        longest = LONGEST_NAME if name in NAMES else LONGEST_TEXT
+        if not _is_surely_allowed(values, longest, *ranges.get(name, (-FARTHEST, FARTHEST))):
             return False
     if kind is Connection:
         ends = zip(columns["source"], columns["target"], strict=True)
@@ -131,21 +145,22 @@ def are_surely_allowed(kind: type[Record], columns: Mapping[str, Sequence[Any]])
     return True
 
 
-def _is_surely_allowed(values: Iterable[Any], low: float, high: float) -> bool:
+def _is_surely_allowed(values: Iterable[Any], longest: int, low: float, high: float) -> bool:
     present = [value for value in values if value is not None]
     found = set(map(type, present))
     if found <= _ALWAYS_RIGHT:
         return True
     if found == {str}:
-        if max(map(len, present)) > LONGEST_NAME:
+        if max(map(len, present)) > longest:
             return False
         return _NO_FILE_KEEPS.search("".join(present)) is None
     if found <= {int, float}:
-        return bool(low <= min(present) and max(present) <= high)
+        lies_within = low <= min(present) and max(present) <= high
+        return bool(lies_within and all(map(math.isfinite, present)))
     if found == {tuple}:
         if max(map(len, present)) > MOST_VALUES:
             return False
-        return _is_surely_allowed(chain.from_iterable(present), low, high)
+        return _is_surely_allowed(chain.from_iterable(present), longest, low, high)
     return False
 
 

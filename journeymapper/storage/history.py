@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from journeymapper.domain.change import Change, Changes
@@ -20,6 +21,7 @@ from journeymapper.domain.coding import (
     decode,
     decoders_of,
     encode,
+    encode_all,
     encode_value,
     field_names,
 )
@@ -78,8 +80,29 @@ class Weight:
 
 def packed(changes: Iterable[Change]) -> bytes:
     """Changes as a row keeps them."""
-    text = json.dumps([_plain(change) for change in changes], separators=(",", ":"))
+    entries: list[dict[str, Any]] = []
+    for table, group in groupby(changes, key=_created_table):
+        if table:
+            entries += _created(table, [one.after for one in group if one.after is not None])
+        else:
+            entries += map(_plain, group)
+    text = json.dumps(entries, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8"), 3)
+
+
+def _created_table(change: Change) -> str:
+    """The table of the record that a change creates; empty where it does not create any, or an
+    image."""
+    table = change.table
+    return table if change.before is None and table != Image.table else ""
+
+
+def _created(table: str, records: list[Record]) -> Iterator[dict[str, Any]]:
+    """What ``_plain`` says of new records, for many at once."""
+    names = field_names(TABLES[table])
+    for values in zip(*encode_all(TABLES[table], records), strict=True):
+        after = dict(zip(names, values, strict=True))
+        yield {"table": table, "id": after["id"], "before": None, "after": after}
 
 
 def _plain(change: Change) -> dict[str, Any]:

@@ -10,11 +10,17 @@ import json
 import re
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from journeymapper.domain.coding import encode_value, field_names, field_types
+from journeymapper.domain.coding import (
+    encode_all,
+    encode_value,
+    field_names,
+    field_types,
+    field_values,
+)
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import TABLES, Record, references, table_of
 
@@ -53,6 +59,8 @@ class Layout:
 
     def row(self, record: Record, fields: Iterable[str] | None = None) -> list[Any]:
         """The values of a record for its columns, or for those of some fields only."""
+        if fields is None and len(self.columns) == len(self._columns_of):
+            return [_plain(value) for value in field_values(record)]
         values: list[Any] = []
         for name in field_names(self.kind) if fields is None else fields:
             columns = self._columns_of[name]
@@ -63,6 +71,26 @@ class Layout:
             else:
                 values.append(_plain(value))
         return values
+
+    def rows(self, records: Sequence[Record]) -> list[tuple[Any, ...]]:
+        """The values of many records for all columns, row by row."""
+        columns: list[Sequence[Any]] = []
+        for name, values in zip(
+            field_names(self.kind), encode_all(self.kind, records), strict=True
+        ):
+            held = self._columns_of[name]
+            if len(held) > 1:
+                tables = [None if value is None else table_of(value) for value in values]
+                columns.extend(
+                    [
+                        value if table == column.refers else None
+                        for value, table in zip(values, tables, strict=True)
+                    ]
+                    for column in held
+                )
+            else:
+                columns.append([_as_json(one) for one in values] if name in self._json else values)
+        return list(zip(*columns, strict=True))
 
     def update(self, fields: tuple[str, ...]) -> str:
         """The statement that sets these fields; the id is its last parameter."""
@@ -84,9 +112,11 @@ class Layout:
 
 def _plain(value: Any) -> Any:
     value = encode_value(value)
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return value
+    return _as_json(value) if isinstance(value, list) else value
+
+
+def _as_json(values: list[Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else "[]"
 
 
 def _columns(kind: type[Record]) -> tuple[Column, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.coding import field_names
-from journeymapper.domain.records import Image
+from journeymapper.domain.records import Image, Record
 from journeymapper.storage.layout import LAYOUTS
 
 
@@ -23,9 +23,7 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
     An image that an edit deletes is kept aside, because the history may want it back.
     Raises NotAsExpected when the file holds something else than the changes say.
     """
-    statements = (_statement(change) for change in changes if change.before != change.after)
-    for sql, group in groupby(statements, key=lambda one: one[0]):
-        parameters = [values for _, values in group]
+    for sql, parameters in _statements(changes):
         if "images" in sql:
             _mind_images(connection, sql, parameters)
         if len(parameters) == 1:
@@ -34,6 +32,26 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
             cursor = connection.executemany(sql, parameters)
         if cursor.rowcount != len(parameters):
             raise NotAsExpected(sql)
+
+
+def _statements(changes: Iterable[Change]) -> Iterator[tuple[str, Sequence[Sequence[Any]]]]:
+    """Each statement with all that it is executed for, one after another."""
+    for kind, group in groupby(changes, key=_created_kind):
+        if kind is None:
+            single = (_statement(change) for change in group if change.before != change.after)
+            for sql, alike in groupby(single, key=lambda one: one[0]):
+                yield sql, [values for _, values in alike]
+        else:
+            layout = LAYOUTS[kind.table]
+            records = [change.after for change in group if change.after is not None]
+            yield layout.insert, layout.rows(records)
+
+
+def _created_kind(change: Change) -> type[Record] | None:
+    """The kind of record that a change creates; None where it does not create any."""
+    if change.before is not None or change.after is None:
+        return None
+    return type(change.after)
 
 
 def _statement(change: Change) -> tuple[str, list[Any]]:
@@ -49,7 +67,9 @@ def _statement(change: Change) -> tuple[str, list[Any]]:
     return layout.update(fields), [*layout.row(after, fields), change.id]
 
 
-def _mind_images(connection: sqlite3.Connection, sql: str, parameters: list[list[Any]]) -> None:
+def _mind_images(
+    connection: sqlite3.Connection, sql: str, parameters: Sequence[Sequence[Any]]
+) -> None:
     layout = LAYOUTS[Image.table]
     for values in parameters:
         if sql == layout.delete:
