@@ -152,6 +152,12 @@ def dos_accents_mended(text: str) -> str:
     return text.translate(_DOS_ACCENTS)
 
 
+def may_have_dos_accents(text: str) -> bool:
+    """Whether it has a sign that may be one, in a file that surely has some."""
+    return _DOS_SIGN.search(text) is not None
+
+
+_DOS_SIGN = re.compile("‚|(?<=[a-z])[ƒŠŒ‹ˆ‡–—“](?=[a-z])")
 _DOS_E_ACUTE = re.compile(r"[^\W\d_]‚[^\W\d_]")
 _DOS_ACCENTS = {
     ord(bytes([one]).decode(WESTERN)): bytes([one]).decode("cp850")

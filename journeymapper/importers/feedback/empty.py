@@ -13,6 +13,8 @@ _NOTHING = frozenset({
 
 def is_without_words(text: str) -> bool:
     """Whether a text says nothing: NA, null, -, dots, spaces. A sign such as 👍 says something."""
+    if len(text) > 20 and text[0].isalnum():
+        return False
     bare = text.strip()
     if len(bare) > 20:
         return not any(map(_says, bare))

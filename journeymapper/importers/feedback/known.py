@@ -27,6 +27,7 @@ class KnownNotes:
         self._by_rating = "rating" in fields
         self._by_id = "external_id" in fields
         self._ids: dict[tuple[str, str], str] = {}
+        self._sources: dict[str, str] = {}
         self._said: set[tuple[str, str]] = set()
         self._there: Counter[Key] = Counter()
         self._rows: set[tuple[Key, str]] = set()
@@ -35,37 +36,40 @@ class KnownNotes:
     def look_at(self, project: Project) -> Iterator[None]:
         """Get to know a project's notes, a slice at a time."""
         for count, note in enumerate(list(project.feedback_notes.values()), 1):
-            words = plain_words(note.text)
             if note.external_id and self._by_id:
-                self._ids[(plain_words(note.source), note.external_id)] = words
-                self._said.add((note.external_id, words))
-            if not (note.external_id and self._by_id):
-                self._there[self._key(note, words)] += 1
+                self._ids[(plain_words(note.source), note.external_id)] = note.text
+                self._said.add((note.external_id, plain_words(note.text)))
+            else:
+                self._there[self._key(note)] += 1
             if count % _SLICE == 0:
                 yield
 
     def is_there(self, note: FeedbackNote, moment: str) -> bool:
         """Whether the note came before; from now on it has. ``moment``: its date as the table
         writes it, with the time where it has one."""
-        words = plain_words(note.text)
         if note.external_id:
-            return self._is_id_there(note, words)
-        key = self._key(note, words)
+            return self._is_id_there(note)
+        key = self._key(note)
         if (key, moment) in self._rows:
             return True
         self._rows.add((key, moment))
         return self._takes_from_project(key)
 
-    def _is_id_there(self, note: FeedbackNote, words: str) -> bool:
-        known = (plain_words(note.source), note.external_id)
-        before = self._ids.setdefault(known, "\0new")
-        if before != "\0new":
-            self.said_otherwise += before != words
+    def _is_id_there(self, note: FeedbackNote) -> bool:
+        source = self._sources.get(note.source)
+        if source is None:
+            source = self._sources[note.source] = plain_words(note.source)
+        mark = (source, note.external_id)
+        before = self._ids.get(mark)
+        if before is not None:
+            self.said_otherwise += plain_words(before) != plain_words(note.text)
             return True
-        self._ids[known] = words
-        if (note.external_id, words) in self._said:
+        self._ids[mark] = note.text
+        if self._said and (note.external_id, plain_words(note.text)) in self._said:
             return True
-        return note.received_on is not None and self._takes_from_project(self._key(note, words))
+        if not self._there or note.received_on is None:
+            return False
+        return self._takes_from_project(self._key(note))
 
     def _takes_from_project(self, key: Key) -> bool:
         if not self._there.get(key):
@@ -73,7 +77,8 @@ class KnownNotes:
         self._there[key] -= 1
         return True
 
-    def _key(self, note: FeedbackNote, words: str) -> Key:
+    def _key(self, note: FeedbackNote) -> Key:
+        words = plain_words(note.text)
         customer = plain_words(note.customer) if self._by_customer else ""
         return words, note.received_on, customer, note.rating if self._by_rating else None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from journeymapper.analysis.locales import NotUnderstood, cut
 from journeymapper.domain.project import Project
@@ -24,6 +24,9 @@ from journeymapper.importers.feedback.scales import (
 
 _BETWEEN_TAGS = re.compile(r"[,;|\n]")
 MOST_TAGS = 50
+MOST_RATING = 1000
+_MOST_REMEMBERED = 20_000
+_T = TypeVar("_T")
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "sí", "si", "sim", "internal",
                   "intern", "interne", "interno", "✓", "wahr", "vrai"})  # fmt: skip
 _STATUSES: Mapping[str, Status] = {
@@ -45,10 +48,15 @@ class RowTrouble(Exception):
 
 
 class Notes:
-    """Makes notes of rows. ``draft``: the cells of a row by field, trimmed."""
+    """Makes notes of rows, whose cells are those of ``fields``, trimmed, the text first."""
 
     def __init__(
-        self, project: Project, layout: Layout, header: Sequence[str], today: date
+        self,
+        project: Project,
+        layout: Layout,
+        header: Sequence[str],
+        fields: Sequence[str],
+        today: date,
     ) -> None:
         self._layout = layout
         self._header = header
@@ -57,60 +65,62 @@ class Notes:
         self._source = " ".join(layout.source.split())[:LONGEST_NAME]
         self._touchpoints = _by_name(project.touchpoints.values())
         self._personas = _by_name(project.personas.values())
-        self._ratings: dict[str, tuple[float | None, Sentiment | None]] = {}
         self.unknown_touchpoints: dict[str, int] = {}
         self.unknown_personas: dict[str, int] = {}
+        readers: Mapping[str, Callable[[str], Any]] = {
+            "text": str,
+            "customer": _remembering(lambda text: self._name("customer", text)),
+            "source": _remembering(lambda text: self._name("source", text)),
+            "external_id": lambda text: self._name("external_id", text),
+            "received_on": lambda text: self._day("received_on", text),
+            "answered_on": lambda text: self._day("answered_on", text),
+            "rating": _remembering(self._rated),
+            "sentiment": _remembering(self._sentiment),
+            "reply": lambda text: "" if is_without_words(text) else text,
+            "status": _remembering(_status),
+            "tags": _remembering(_tags),
+            "touchpoint": lambda text: _named(text, self._touchpoints, self.unknown_touchpoints),
+            "persona": lambda text: _named(text, self._personas, self.unknown_personas),
+            "internal": lambda text: text.casefold() in _YES,
+        }
+        self._readers = [(field, readers[field]) for field in fields]
 
-    def note(self, draft: Mapping[str, str]) -> FeedbackNote:
+    def note(self, cells: Sequence[str]) -> FeedbackNote:
         """Raises RowTrouble."""
-        get = draft.get
-        customer = self._name("customer", draft)
-        rating, sentiment = self._rated(get("rating", ""))
-        said = get("sentiment", "")
-        if said and not is_without_words(said):
-            sentiment = self._sentiment(said)
-        reply = get("reply", "")
-        reply = "" if not reply or is_without_words(reply) else reply
-        status = self._status(get("status", ""), reply)
-        answered = get("answered_on", "")
+        said: dict[str, Any] = {
+            field: read(cell)
+            for (field, read), cell in zip(self._readers, cells, strict=True)
+            if cell
+        }
+        rated = said.get("rating")
+        if rated is not None:
+            said["rating"], sentiment = rated
+            if said.get("sentiment") is None:
+                said["sentiment"] = sentiment
+        if not said.get("source"):
+            said["source"] = self._source
+        status = said.pop("status", None)
+        if status is None:
+            status = Status.CLOSED if said.get("reply") else Status.NEW
         return FeedbackNote(
             id=new_id(FeedbackNote),
-            text=draft["text"],
-            source=self._name("source", draft) or self._source,
-            customer=customer,
-            received_on=self._day("received_on", get("received_on", "")),
-            sentiment=sentiment,
-            rating=rating,
             status=status,
-            needs_reply=self._needs_reply(customer, sentiment),
-            reply=reply,
-            answered_on=self._day("answered_on", answered) if answered else None,
-            tags=self._tags(get("tags", "")),
-            touchpoint=self._named(get("touchpoint", ""), self._touchpoints,
-                                   self.unknown_touchpoints),
-            persona=self._named(get("persona", ""), self._personas, self.unknown_personas),
-            external_id=self._name("external_id", draft),
-            internal=get("internal", "").casefold() in _YES,
-        )  # fmt: skip
+            needs_reply=self._needs_reply(said.get("customer", ""), said.get("sentiment")),
+            **said,
+        )
 
     def _column(self, field: str) -> str:
         return f"column “{self._header[self._layout.columns[field]][:40]}”"
 
-    def _name(self, field: str, draft: Mapping[str, str]) -> str:
-        text = draft.get(field, "")
-        if not text:
-            return ""
+    def _name(self, field: str, text: str) -> str:
         if len(text) > LONGEST_NAME:
             raise RowTrouble(
                 f"{self._column(field)}: the {LABELS[field].lower()} has {len(text):,} letters; "
                 f"at most {LONGEST_NAME} fit."
             )
-        text = " ".join(text.split())
-        return "" if len(text) < 5 and is_without_words(text) else text
+        return "" if len(text) < 5 and is_without_words(text) else " ".join(text.split())
 
     def _day(self, field: str, text: str) -> date | None:
-        if not text:
-            return None
         try:
             return self._days.read(text)
         except NotUnderstood as refusal:
@@ -119,16 +129,6 @@ class Notes:
             raise RowTrouble(f"{self._column(field)}: {refusal}") from refusal
 
     def _rated(self, text: str) -> tuple[float | None, Sentiment | None]:
-        if not text:
-            return None, None
-        found = self._ratings.get(text)
-        if found is None:
-            found = self._read_rating(text)
-            if len(self._ratings) < 10_000:
-                self._ratings[text] = found
-        return found
-
-    def _read_rating(self, text: str) -> tuple[float | None, Sentiment | None]:
         rating = read_rating(text)
         if rating is None:
             sentiment = sentiment_in_words(text)
@@ -145,13 +145,13 @@ class Notes:
                     f"({scale.title})."
                 )
             return rating, scale.sentiment(rating)
-        if abs(rating) > 1000:
+        if abs(rating) > MOST_RATING:
             raise RowTrouble(f"{self._column('rating')}: “{cut(text)}” is too large for a rating.")
         return rating, None
 
     def _sentiment(self, text: str) -> Sentiment | None:
         found = sentiment_in_words(text)
-        if found is None:
+        if found is None and not is_without_words(text):
             number = read_rating(text)
             if number is None or not -1 <= number <= 1:
                 raise RowTrouble(
@@ -161,34 +161,47 @@ class Notes:
             found = SCALES["-1..1"].sentiment(number)
         return found
 
-    def _status(self, text: str, reply: str) -> Status:
-        if not text:
-            return Status.CLOSED if reply else Status.NEW
-        plain = text.casefold().replace("_", "-").replace(" ", "-")
-        found = _STATUSES.get(plain) or _STATUSES.get(plain.rpartition("-")[2])
-        return found or Status.NEW
-
     def _needs_reply(self, customer: str, sentiment: Sentiment | None) -> bool:
         rule = self._layout.needs_reply
         return rule == "all" or (
             rule == "negative" and sentiment is Sentiment.NEGATIVE and bool(customer)
         )
 
-    def _tags(self, text: str) -> tuple[str, ...]:
-        if not text:
-            return ()
-        tags = {
-            " ".join(one.split())[:LONGEST_NAME] for one in _BETWEEN_TAGS.split(text.strip("[]{}"))
-        }
-        return tuple(sorted(tags - {"", "NA", "null", "None"}))[:MOST_TAGS]
 
-    def _named(self, text: str, known: Mapping[str, str], unknown: dict[str, int]) -> str | None:
-        if not text:
-            return None
-        found = known.get(_plain(text))
-        if found is None and not is_without_words(text):
-            unknown[text[:40]] = unknown.get(text[:40], 0) + 1
+def _remembering(read: Callable[[str], _T]) -> Callable[[str], _T]:
+    """The same reader, asked once for each text of a column that says little that is new."""
+    known: dict[str, _T] = {}
+
+    def remembered(text: str) -> _T:
+        if text in known:
+            return known[text]
+        found = read(text)
+        if len(known) < _MOST_REMEMBERED:
+            known[text] = found
         return found
+
+    return remembered
+
+
+def _status(text: str) -> Status | None:
+    if is_without_words(text):
+        return None
+    plain = text.casefold().replace("_", "-").replace(" ", "-")
+    found = _STATUSES.get(plain) or _STATUSES.get(plain.rpartition("-")[2])
+    return found or Status.NEW
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    parts = _BETWEEN_TAGS.split(text.strip("[]{}"))
+    tags = {" ".join(one.split())[:LONGEST_NAME] for one in parts if not is_without_words(one)}
+    return tuple(sorted(tags))[:MOST_TAGS]
+
+
+def _named(text: str, known: Mapping[str, str], unknown: dict[str, int]) -> str | None:
+    found = known.get(_plain(text))
+    if found is None and not is_without_words(text):
+        unknown[text[:40]] = unknown.get(text[:40], 0) + 1
+    return found
 
 
 def _by_name(records: Any) -> dict[str, str]:
