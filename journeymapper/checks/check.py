@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
+from journeymapper.checks.sorting import Fields, Reads, Sorting
 from journeymapper.domain.change import Change
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import Record
 
-Fields = tuple[str, ...] | None
-"""The fields of a record that a check reads; None: all of them."""
+__all__ = ["Check", "Fields", "Reads", "ThresholdOf", "always"]
 
 
 def always(_look: Look) -> bool:
@@ -35,7 +35,8 @@ class Check:
 
     ``title`` names it in a few words, ``why`` and ``how`` are one or two plain sentences each.
     ``subjects`` is the kind of record that one finding is about (ProjectDetails: the project).
-    ``reads`` says what ``find`` looks at: an edit of anything else does not ask again.
+    ``reads`` says what ``find`` goes by: an edit of anything else does not ask again. ``quotes``
+    says what is only told in messages: of it only those are asked again of whom something is found.
     ``applies`` must be quick, and go by what ``reads`` names, by which records there are, and by
     the journeys alone; where it is False the check is not counted. A journey in which it
     makes no sense is passed over by ``find`` itself.
@@ -48,6 +49,7 @@ class Check:
     ``touched`` gives the subjects that an edit concerns, None for all, where following the
     references of the edited record to ``subjects`` is not right, and where asking a whole group
     again is not: with ``touching.the_project`` a check counts its groups and finds one thing.
+    ``sortings`` are kept for it, whichever records they are of (``look.sorted``).
     """
 
     name: str
@@ -56,13 +58,22 @@ class Check:
     why: str
     how: str
     subjects: type[Record]
-    reads: Mapping[type[Record], Fields]
+    reads: Reads
     find: Callable[[Look, Iterable[str]], Iterator[Found | None]]
     severity: Severity = Severity.MEDIUM
     applies: Callable[[Look], bool] = always
     thresholds: tuple[ThresholdOf, ...] = ()
     group_by: Callable[[Look, Any], Hashable | None] | None = None
     touched: Callable[[Look, Change], Iterable[str] | None] | None = None
+    quotes: Reads | None = None
+    sortings: tuple[Sorting, ...] = ()
+
+    def kept(self) -> Iterator[Sorting]:
+        """All that is sorted for it, its own groups among them."""
+        yield from self.sortings
+        if self.group_by is not None:
+            read = {self.subjects: self.reads[self.subjects]}
+            yield Sorting(name=self.name, kind=self.subjects, key=self.group_by, reads=read)
 
     def threshold(self, name: str) -> ThresholdOf:
         """Raises KeyError where the check has none of this name."""

@@ -6,7 +6,7 @@ Work is done in slices, so that a window stays quick: ``step`` until it says tha
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Generator, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,15 +17,20 @@ from journeymapper.checks.grouping import group_of
 from journeymapper.checks.look import Look
 from journeymapper.checks.mistakes import MISTAKES, Mistake, mistake
 from journeymapper.checks.report import Group, Report
-from journeymapper.checks.touching import reads, subjects_touched
+from journeymapper.checks.sorting import (
+    Sorting,
+    changed_fields,
+    reads,
+    sort_again,
+    sorted_now,
+)
+from journeymapper.checks.touching import subjects_touched
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Dismissal, Journey, ProjectDetails, Record, Threshold
 
 MANY = 300
 """Changes of one edit from which on it is not followed record by record."""
-_SLICE = 500
-"""Records that are put into their groups before others get their turn."""
 _FEW = 100
 """Findings after which others get their turn."""
 _EVERYTHING = None
@@ -50,6 +55,7 @@ class Health:
         self._doubtful: set[str] = set()
         """Checks that may apply now and did not, or the other way."""
         self._readers: dict[type[Record], list[Check]] = {}
+        self._sortings: dict[type[Record], list[Sorting]] = {}
         self._dirty: set[int] = set()
         """Mistakes whose group is of an earlier project."""
         self._groups: dict[int, Group] = {}
@@ -64,14 +70,16 @@ class Health:
         """Note what an edit touched, to be asked again."""
         changes = tuple(changes)
         self._running = None  # it began before the edit: from the beginning, on what is now
+        self.look.facts.clear()
         if len(changes) > MANY:
             self._note_many({type(change.record) for change in changes})
             return
-        for check in self.checks:
-            if check.group_by is not None:
-                self._regroup(check, changes)
-        for change in changes:
-            self._note(change)
+        edits = [(change, changed_fields(change)) for change in changes]
+        for change, fields in edits:
+            for sorting in self._sortings.get(type(change.record), ()):
+                self._sort_again(sorting, change, fields)
+        for change, fields in edits:
+            self._note(change, fields)
 
     def step(self, seconds: float = 0.004) -> bool:
         """Work for about so long; whether something is left to do."""
@@ -120,8 +128,13 @@ class Health:
         self._found[check.name] = {}
         self._applied[check.name] = check.applies(self.look)
         self._stale[check.name] = _EVERYTHING
-        for kind in check.reads:
+        for kind in {**check.reads, **(check.quotes or {})}:
             self._readers.setdefault(kind, []).append(check)
+        for sorting in check.kept():
+            for kind in sorting.reads:
+                known = self._sortings.setdefault(kind, [])
+                if sorting not in known:
+                    known.append(sorting)
 
     def _ask_whether_it_applies(self, check: Check) -> None:
         applies = check.applies(self.look)
@@ -136,8 +149,9 @@ class Health:
         found: dict[str, list[Finding]] = {}
         wanted = self._stale[check.name]
         if self._applied[check.name]:
-            if check.group_by is not None and check.name not in look.groups:
-                yield from self._group(check)
+            for sorting in check.kept():
+                if sorting.name not in look.kept:
+                    yield from self._sort(sorting)
             there = look.project.all(check.subjects)
             ids = list(there) if wanted is None else [one for one in wanted if one in there]
             for count, one in enumerate(check.find(look, ids), 1):
@@ -168,21 +182,30 @@ class Health:
         asked = [one for one in own if self._applied[one.name]]
         return group_of(self.look.project, whose, asked, self._found)
 
-    def _note(self, change: Change) -> None:
+    def _note(self, change: Change, fields: frozenset[str] | None) -> None:
         record = change.record
+        kind = type(record)
         if isinstance(record, Dismissal | Threshold) and record.check in self._by_name:
             if isinstance(record, Threshold):
                 self._doubtful.add(record.check)
                 self._stale[record.check] = _EVERYTHING
             self._dirty.add(self._by_name[record.check].mistake)
-        if change.before is None or change.after is None or isinstance(record, Journey):
+        if fields is None or kind is Journey:
             self._doubtful.update(self._by_name)
-        for check in self._readers.get(type(record), ()):
-            if not reads(check, change):
+        for check in self._readers.get(kind, ()):
+            is_read = reads(check.reads, kind, fields)
+            if is_read:
+                self._doubtful.add(check.name)
+            elif not reads(check.quotes or {}, kind, fields):
                 continue
-            self._doubtful.add(check.name)
             if self._stale.get(check.name, _NOTHING) is not _EVERYTHING:
-                self._ask_again(check, subjects_touched(self.look, check, change))
+                subjects = subjects_touched(self.look, check, change)
+                self._ask_again(check, subjects if is_read else self._told_of(check, subjects))
+
+    def _told_of(self, check: Check, subjects: Iterable[str] | None) -> Iterable[str]:
+        """Those of these subjects of whom something is found."""
+        known = self._found[check.name]
+        return list(known) if subjects is None else [one for one in subjects if one in known]
 
     def _ask_again(self, check: Check, subjects: Iterable[str] | None) -> None:
         if subjects is None:
@@ -199,48 +222,34 @@ class Health:
         for kind in kinds:
             for check in self._readers.get(kind, ()):
                 self._stale[check.name] = _EVERYTHING
-        for check in self.checks:
-            if check.subjects in kinds:
-                self.look.groups.pop(check.name, None)
+        for kind in kinds:
+            for sorting in self._sortings.get(kind, ()):
+                self.look.kept.pop(sorting.name, None)
         if not {Dismissal, Threshold}.isdisjoint(kinds):
             self._dirty.update(one.number for one in MISTAKES)
             self._stale.update(dict.fromkeys(self._by_name, _EVERYTHING))
 
-    def _group(self, check: Check) -> Iterator[None]:
-        """Put the check's subjects into their groups, a slice at a time."""
-        assert check.group_by is not None
-        groups: dict[Hashable, dict[str, None]] = {}
-        for count, record in enumerate(list(self.look.project.all(check.subjects).values()), 1):
-            key = check.group_by(self.look, record)
-            if key is not None:
-                groups.setdefault(key, {})[record.id] = None
-            if count % _SLICE == 0:
+    def _sort(self, sorting: Sorting) -> Iterator[None]:
+        """Put records where they belong, a slice at a time."""
+        for found in sorted_now(self.look, sorting):
+            if found is None:
                 yield
-        self.look.groups[check.name] = groups
+            else:
+                self.look.kept[sorting.name] = found
 
-    def _regroup(self, check: Check, changes: Iterable[Change]) -> None:
-        groups = self.look.groups.get(check.name)
-        if groups is None or check.group_by is None:
+    def _sort_again(self, sorting: Sorting, change: Change, fields: frozenset[str] | None) -> None:
+        kept = self.look.kept.get(sorting.name)
+        if kept is None:
             return
-        touched: dict[str, None] = {}
-        for change in changes:
-            if change.table != check.subjects.table or not reads(check, change):
-                continue
-            for record, is_there in ((change.before, False), (change.after, True)):
-                key = None if record is None else check.group_by(self.look, record)
-                if key is None:
-                    continue
-                group = groups.setdefault(key, {})
-                if is_there:
-                    group[change.id] = None
-                else:
-                    group.pop(change.id, None)
-                if check.touched is None:
-                    touched.update(group)
-                if not group:
-                    del groups[key]
-        if touched:
-            self._ask_again(check, touched)
+        before = kept.key_of(change.id)
+        asked = sort_again(self.look, sorting, kept, change, fields)
+        if asked is None:
+            del self.look.kept[sorting.name]
+            return
+        check = self._by_name.get(sorting.name)
+        if asked and check is not None and check.touched is None:
+            keys = (before, kept.key_of(change.id))
+            self._ask_again(check, dict.fromkeys(one for key in keys for one in kept.group(key)))
 
 
 def _whole(work: Generator[None, None, Group]) -> Group:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from journeymapper.checks.sorting import Sorted, Sorting
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Threshold
 from journeymapper.domain.vocabulary import Market
@@ -13,7 +14,8 @@ from journeymapper.domain.vocabulary import Market
 if TYPE_CHECKING:
     from journeymapper.checks.check import Check
 
-_NONE: dict[str, None] = {}
+_T = TypeVar("_T")
+_NOTHING = Sorted()
 
 
 class Look:
@@ -22,8 +24,10 @@ class Look:
     def __init__(self, project: Project, today: date) -> None:
         self.project = project
         self.today = today
-        self.groups: dict[str, dict[Hashable, dict[str, None]]] = {}
-        """By check and key: who belongs together. Kept up to date by ``Health``."""
+        self.kept: dict[str, Sorted] = {}
+        """By the name of a sorting. Kept up to date by ``Health``."""
+        self.facts: dict[tuple[object, str], Any] = {}
+        """What was asked ``once`` since the last edit."""
 
     def threshold(self, check: Check, name: str) -> float:
         """The project's own number, else the check's usual one."""
@@ -33,9 +37,26 @@ class Look:
                 return one.value
         return usual
 
+    def sorted(self, sorting: Sorting) -> Sorted:
+        """The records where they belong (see ``Check.sortings``)."""
+        return self.kept.get(sorting.name, _NOTHING)
+
+    def groups(self, check: Check) -> Mapping[Hashable, Collection[str]]:
+        """The ids of the check's subjects by key (see ``Check.group_by``)."""
+        return self.kept.get(check.name, _NOTHING).groups
+
     def group(self, check: Check, key: Hashable) -> Collection[str]:
-        """The ids of the check's subjects with this key (see ``Check.group_by``)."""
-        return self.groups.get(check.name, {}).get(key, _NONE).keys()
+        """The ids of the check's subjects with this key."""
+        return self.kept.get(check.name, _NOTHING).group(key)
+
+    def once(self, ask: Callable[[Project, str], _T], subject: str) -> _T:
+        """What a function says of the project and an id; until the next edit it is not asked
+        again, by whichever check."""
+        key = (ask, subject)
+        if key not in self.facts:
+            self.facts[key] = ask(self.project, subject)
+        found: _T = self.facts[key]
+        return found
 
     def journeys(self, *markets: Market) -> list[Journey]:
         """The journeys of these markets; of all without any."""

@@ -13,17 +13,6 @@ FARTHEST = 3
 """References that are followed from an edited record to the subjects that it bears upon."""
 
 
-def reads(check: Check, change: Change) -> bool:
-    """Whether the check looks at what this edit changed."""
-    kind = type(change.record)
-    if kind not in check.reads:
-        return False
-    fields = check.reads[kind]
-    if fields is None or change.before is None or change.after is None:
-        return True
-    return any(getattr(change.before, one) != getattr(change.after, one) for one in fields)
-
-
 def subjects_touched(look: Look, check: Check, change: Change) -> Iterable[str] | None:
     """The ids of subjects that the check should be asked of again; None for all of them."""
     if check.touched is not None:

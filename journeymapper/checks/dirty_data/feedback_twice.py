@@ -40,7 +40,7 @@ def _key(_look: Look, note: FeedbackNote) -> tuple[str, date | None] | None:
 def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
     notes = look.project.feedback_notes
     twice: list[list[str]] = []
-    for count, group in enumerate(look.groups.get(CHECK.name, {}).values(), 1):
+    for count, group in enumerate(look.groups(CHECK).values(), 1):
         if count % 1000 == 0:
             yield None
         if len(group) > 1:

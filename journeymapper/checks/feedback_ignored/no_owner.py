@@ -35,7 +35,7 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
     owned = _owned(look)
     places: dict[str, list[tuple[int, str]]] = {}
     touchpoints = look.project.touchpoints
-    for count, (key, notes) in enumerate(look.groups.get(CHECK.name, {}).items(), 1):
+    for count, (key, notes) in enumerate(look.groups(CHECK).items(), 1):
         if count % 1000 == 0:
             yield None
         touchpoint = touchpoints.get(str(key))

@@ -33,7 +33,7 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
     days = look.threshold(CHECK, "days")
     at_work = look.threshold(CHECK, "working_days")
     late: dict[bool, list[date]] = {True: [], False: []}
-    for key in look.groups.get(CHECK.name, {}):
+    for key in look.groups(CHECK):
         unhappy, day = cast(_Key, key)
         if unhappy:
             is_late = (look.today - day).days > days
