@@ -111,8 +111,6 @@ def test_a_template_shows_loops_that_close_and_leaves_no_card_alone(name: str) -
 
 PLAIN = frozenset(
     {
-        "b2b-buying-committee",
-        "service-onboarding",
         "subscription-renewal",
         "support-and-recovery",
     }
