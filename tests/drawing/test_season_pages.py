@@ -32,6 +32,19 @@ def test_the_sample_on_every_paper() -> None:
     assert "in season: Budget weeks" in text
 
 
+def test_who_was_asked_stands_beside_the_reviews() -> None:
+    project = Project(template_records("trial-to-paid"))
+    for size in PAPERS:
+        text = " ".join(said(project, size))
+        for wanted in (
+            "Shown to customers · Before",
+            "Eight people in their trial, at breakfast",
+            "nobody reads the second mail",
+            "The price was not too high, it came too late.",
+        ):
+            assert wanted in text
+
+
 def test_nothing_makes_no_page() -> None:
     project = Project([ProjectDetails(id="project_1"), Journey(id="journey_1", title="Empty")])
     assert not season_pages(project, PAPERS["A4"], tuple(project.journeys.values()), AT)

@@ -87,6 +87,7 @@ class Ask(QWidget):
         for place, one in enumerate(choices):
             made = button(one.text, lambda place=place: self._choose(place), "soft")  # type: ignore[misc]
             layout.addWidget(made)
+            made.show()  # now: the focus may go there at once
         self._choices.setVisible(bool(choices))
 
     def _choose(self, place: int) -> None:

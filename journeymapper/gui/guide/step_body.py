@@ -128,6 +128,7 @@ class StepBody(QWidget):
             assert layout is not None
             place = layout.indexOf(self._hints_title)
             layout.insertWidget(place, self.validation)  # type: ignore[attr-defined]
+            self.validation.show()  # now: the focus may go there at once
         self.validation.refresh()
 
     def _show_hints(self, findings: tuple[Finding, ...]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from journeymapper.app.guide.belonging import ASKED_BY, OF_CHECK, OF_MISTAKE, step_of
-from journeymapper.app.guide.guide import Guide, guide, set_aside
+from journeymapper.app.guide.guide import Guide, guide, guiding, set_aside
 from journeymapper.app.guide.step import Step, StepName
 from journeymapper.app.templates import template_records
 from journeymapper.checks.health import Health
@@ -296,3 +296,19 @@ def test_a_long_name_is_cut() -> None:
     do(project, EditFields("persona_1", {"name": long.name}))
     assert len(asked(project, StepName.EMPATHY)) < 64
     assert project.all(Presence)
+
+
+def test_it_looks_a_slice_at_a_time() -> None:
+    project = a_project()
+    journey = next(iter(project.journeys.values()))
+    work = guiding(project, journey, TODAY)
+    slices = 0
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            at_once = guide(project, journey, TODAY)
+            assert [one.there for one in end.value.steps] == [one.there for one in at_once.steps]
+            break
+        slices += 1
+    assert slices > len(StepName)

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from journeymapper.domain.records import Review, Ritual, Season
+from journeymapper.commands.records import DeleteRecords
+from journeymapper.domain.records import Review, Ritual, Season, Validation
 from journeymapper.domain.vocabulary import ReviewKind
 from journeymapper.gui.inspector.fields import BoundCheck, BoundDate
 from journeymapper.gui.seasons.notices import ReviewNotice, SeasonNotice
@@ -220,3 +221,28 @@ def test_note_a_review_is_ready_to_note_one(qtbot: QtBot, sample: Workspace) -> 
     assert QApplication.focusWidget() is newest.note
     assert newest.note.accessibleName() == "Note of the review"
     assert sample.project.get(Review, newest.record_id).held_on == TODAY
+
+
+def test_whom_it_was_shown_to_stands_beside_the_reviews(
+    qtbot: QtBot, small: Workspace, page: SeasonsPage
+) -> None:
+    part = page.validations
+    assert not part.form.isVisible()
+    QTest.mouseClick(part.begin_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(part.asked.hasFocus)
+    QTest.keyClicks(part.asked, "Three customers")
+    QTest.keyClick(part.asked, Qt.Key.Key_Return)
+    (made,) = small.project.all(Validation).values()
+    assert (made.asked, made.held_on, made.journey) == ("Three customers", TODAY, "journey_1")
+    assert not part.form.isVisible() and part.begin_button.isVisible()
+    assert list(part.log.list.entries) == [made.id]
+    entry = part.log.list.entries[made.id]
+    enter(entry.asked, "Four customers")
+    small.flush()
+    assert small.project.get(Validation, made.id).asked == "Four customers"
+    enter(entry.asked, "")
+    small.flush()
+    assert small.project.get(Validation, made.id).asked == "Four customers"
+    page.show_record(made.id)
+    small.run(DeleteRecords([made.id]))
+    qtbot.waitUntil(lambda: not part.log.list.entries)
