@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,6 +48,10 @@ class Look:
     def group(self, check: Check, key: Hashable) -> Collection[str]:
         """The ids of the check's subjects with this key."""
         return self.kept.get(check.name, _NOTHING).group(key)
+
+    def several(self, check: Check) -> Iterable[Hashable]:
+        """The keys that more than one of the check's subjects have."""
+        return self.kept.get(check.name, _NOTHING).several.keys()
 
     def once(self, ask: Callable[[Project, str], _T], subject: str) -> _T:
         """What a function says of the project and an id; until the next edit it is not asked

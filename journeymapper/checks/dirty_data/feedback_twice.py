@@ -40,16 +40,17 @@ def _key(_look: Look, note: FeedbackNote) -> tuple[str, date | None] | None:
 def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
     notes = look.project.feedback_notes
     twice: list[list[str]] = []
-    for count, group in enumerate(look.groups(CHECK).values(), 1):
-        if count % 1000 == 0:
-            yield None
-        if len(group) > 1:
-            by_text: dict[str, list[FeedbackNote]] = {}
-            for one in group:
-                by_text.setdefault(bare(notes[one].text), []).append(notes[one])
-            for alike in by_text.values():
-                if len(alike) > 1:
-                    twice.extend(_same(alike))
+    count = 0
+    for key in look.several(CHECK):
+        by_text: dict[str, list[FeedbackNote]] = {}
+        for one in look.group(CHECK, key):
+            count += 1
+            if count % 200 == 0:
+                yield None
+            by_text.setdefault(bare(notes[one].text), []).append(notes[one])
+        for alike in by_text.values():
+            if len(alike) > 1:
+                twice.extend(_same(alike))
     details = look.project.details.id
     if len(twice) > _EACH_ALONE:
         first = nsmallest(10, twice)

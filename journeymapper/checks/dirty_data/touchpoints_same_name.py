@@ -100,9 +100,8 @@ CHECK = Check(
     subjects=Touchpoint,
     reads={
         Touchpoint: ("name", "journey", "stage", "kind"),
-        Stage: ("name",),
-        Journey: ("title",),
     },
+    quotes={Stage: ("name",), Journey: ("title",)},
     find=find,
     applies=lambda look: len(look.project.touchpoints) > 1,
     group_by=_key,

@@ -14,6 +14,7 @@ from journeymapper.checks.check import Check
 from journeymapper.checks.feedback_ignored.notes import has_notes
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
+from journeymapper.checks.sorting import Sorting
 from journeymapper.checks.touching import the_project
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
@@ -21,6 +22,13 @@ from journeymapper.domain.records import Action, FeedbackNote, Journey, Touchpoi
 from journeymapper.domain.vocabulary import Status
 
 _NOWHERE = ""
+OWNERLESS = Sorting(
+    name="touchpoints without an owner",
+    kind=Touchpoint,
+    key=lambda _look, one: one.journey if one.owner is None else None,
+    reads={Touchpoint: ("journey", "owner")},
+)
+"""By journey."""
 
 
 def _key(_look: Look, note: FeedbackNote) -> str | None:
@@ -34,15 +42,17 @@ def _key(_look: Look, note: FeedbackNote) -> str | None:
 def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
     owned = _owned(look)
     places: dict[str, list[tuple[int, str]]] = {}
-    touchpoints = look.project.touchpoints
-    for count, (key, notes) in enumerate(look.groups(CHECK).items(), 1):
-        if count % 1000 == 0:
-            yield None
-        touchpoint = touchpoints.get(str(key))
-        if touchpoint is not None and touchpoint.owner is None:
+    by_place = look.groups(CHECK)
+    count = 0
+    for journey, ownerless in look.sorted(OWNERLESS).groups.items():
+        for place in ownerless:
+            count += 1
+            if count % 1000 == 0:
+                yield None
+            notes = by_place.get(place, ())
             left = sum(one not in owned for one in notes) if owned else len(notes)
             if left:
-                places.setdefault(touchpoint.journey, []).append((-left, touchpoint.id))
+                places.setdefault(str(journey), []).append((-left, place))
     yield None
     loose = look.group(CHECK, _NOWHERE)
     if owned:
@@ -116,12 +126,13 @@ CHECK = Check(
     subjects=FeedbackNote,
     reads={
         FeedbackNote: ("touchpoint", "status", "persona", "needs_reply", "text"),
-        Touchpoint: ("owner", "name", "journey"),
-        Journey: ("title",),
+        Touchpoint: ("owner", "journey"),
         Action: ("feedback_note", "owner"),
     },
+    quotes={Touchpoint: ("name",), Journey: ("title",)},
     find=find,
     applies=has_notes,
     group_by=_key,
     touched=_touched,
+    sortings=(OWNERLESS,),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
-from itertools import islice
 from operator import attrgetter
 
 from journeymapper.analysis.actions import place_of
@@ -12,6 +11,7 @@ from journeymapper.analysis.listed import listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
+from journeymapper.checks.sorting import Sorting
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
@@ -27,26 +27,43 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import ActionStatus, State
 
 _MOST_RECORDS = 50
-_SLICE = 5000
+
+
+def _pain(look: Look, one: Experience) -> tuple[str, int] | None:
+    if one.emotion not in (-1, -2) or one.round != 1:
+        return None
+    return look.project.touchpoints[one.touchpoint].journey, one.emotion
+
+
+def _felt_there(look: Look, change: Change) -> list[str]:
+    if not isinstance(change.record, Touchpoint):
+        return []
+    return [one.id for one in look.project.referring(Experience, change.id)]
+
+
+PAINS = Sorting(
+    name="pains",
+    kind=Experience,
+    key=_pain,
+    reads={Experience: ("touchpoint", "emotion", "round"), Touchpoint: ("journey",)},
+    concerned=_felt_there,
+)
+"""By journey and emotion."""
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
-    touchpoints = project.touchpoints
     redesigned = _redesigned(project)
-    wanted = {one for one in subjects if one not in redesigned}
     lowest: dict[str, set[str]] = {}
-    for emotion in (-2, -1):
-        open_ones = wanted - lowest.keys()
-        if not open_ones:
-            break
-        felt = iter(project.experiences.values())
-        while part := list(islice(felt, _SLICE)):
+    for subject in subjects:
+        if subject in redesigned:
+            continue
+        for emotion in (-2, -1):
             yield None
-            for place in [x.touchpoint for x in part if x.emotion == emotion and x.round == 1]:
-                journey = touchpoints[place].journey
-                if journey in open_ones:
-                    lowest.setdefault(journey, set()).add(place)
+            felt = look.sorted(PAINS).group((subject, emotion))
+            if felt:
+                lowest[subject] = {project.experiences[one].touchpoint for one in felt}
+                break
     cared_for = _cared_for(project) if lowest else set()
     for subject, places in lowest.items():
         yield None
@@ -131,7 +148,7 @@ CHECK = Check(
     subjects=Journey,
     reads={
         Journey: ("title", "state", "derived_from"),
-        Touchpoint: ("name",),
+        Touchpoint: ("name", "journey"),
         Experience: ("touchpoint", "emotion", "round"),
         Action: ("touchpoint", "sticky", "feedback_note", "measure", "status"),
         Sticky: ("touchpoint", "stage"),
@@ -141,4 +158,5 @@ CHECK = Check(
     find=find,
     applies=somebody_feels,
     touched=touched,
+    sortings=(PAINS,),
 )

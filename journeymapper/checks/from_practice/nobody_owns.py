@@ -8,6 +8,7 @@ from journeymapper.analysis.listed import listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
+from journeymapper.checks.shared_sortings import ESSENTIAL
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.records import Journey, Touchpoint
@@ -20,8 +21,8 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         yield None
         ownerless = [
             one
-            for one in project.referring(Touchpoint, subject)
-            if one.essential and one.owner is None and one.kind is not TouchpointKind.OWN_STEP
+            for one in map(project.touchpoints.__getitem__, look.sorted(ESSENTIAL).group(subject))
+            if one.owner is None and one.kind is not TouchpointKind.OWN_STEP
         ]
         if not ownerless:
             continue
@@ -58,4 +59,5 @@ CHECK = Check(
     find=find,
     applies=there_are_touchpoints,
     touched=touched,
+    sortings=(ESSENTIAL,),
 )

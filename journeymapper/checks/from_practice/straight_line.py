@@ -8,6 +8,7 @@ from journeymapper.analysis.straightness import straightness
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
+from journeymapper.checks.shared_sortings import LOOPS
 from journeymapper.commands.base import called
 from journeymapper.domain.records import Connection, Journey
 
@@ -17,6 +18,8 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     fewest = look.threshold(CHECK, "fewest")
     for subject in subjects:
         yield None
+        if look.sorted(LOOPS).group(subject):
+            continue
         is_straight = yield from straightness(project, subject, fewest)
         if is_straight:
             journey = called(project.journeys[subject])
@@ -35,7 +38,9 @@ CHECK = Check(
     "hides where they get stuck.",
     how="Ask where customers go back to and why, and draw it: select the touchpoint and press L.",
     subjects=Journey,
-    reads={Journey: ("title",), Connection: ("journey", "source", "target", "kind")},
+    reads={Connection: ("journey", "source", "target", "kind")},
+    quotes={Journey: ("title",)},
+    sortings=(LOOPS,),
     find=find,
     applies=there_are_ways,
     thresholds=(

@@ -14,6 +14,7 @@ from journeymapper.checks.micro_conversions.counting import (
     is_commercial,
     micro_conversions,
 )
+from journeymapper.checks.sorting import Sorting
 from journeymapper.commands.base import called
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.records import Journey, Measure, Stage, Touchpoint
@@ -22,6 +23,15 @@ from journeymapper.domain.vocabulary import TouchpointKind
 _NO_STEP_OF_CUSTOMERS = frozenset(
     {TouchpointKind.END, TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP}
 )
+
+
+STEPS = Sorting(
+    name="steps of customers",
+    kind=Touchpoint,
+    key=lambda _look, one: one.stage if one.kind not in _NO_STEP_OF_CUSTOMERS else None,
+    reads={Touchpoint: ("stage", "kind")},
+)
+"""By stage."""
 
 
 def applies(look: Look) -> bool:
@@ -35,13 +45,10 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         counted = {stage_of(project, one) for one in micro_conversions(project, subject)}
         if not counted and not is_commercial(project, subject):
             continue
-        used: set[str | None] = set()
-        for count, one in enumerate(project.referring(Touchpoint, subject), 1):
-            if count % 1000 == 0:
-                yield None
-            if one.kind not in _NO_STEP_OF_CUSTOMERS:
-                used.add(one.stage)
-        stages = [one for one in stages_in_order(project, subject) if one.id in used]
+        yield None
+        stages = [
+            one for one in stages_in_order(project, subject) if look.sorted(STEPS).group(one.id)
+        ]
         without = [one for one in stages if one.id not in counted]
         if without:
             yield Found(
@@ -77,4 +84,5 @@ CHECK = Check(
     },
     find=find,
     applies=applies,
+    sortings=(STEPS,),
 )

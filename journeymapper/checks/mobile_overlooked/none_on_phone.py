@@ -8,7 +8,13 @@ from journeymapper.analysis.mobile import is_digital, is_on_phone
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
-from journeymapper.checks.mobile_overlooked.touching import touched_where
+from journeymapper.checks.mobile_overlooked.touching import (
+    DEVICES,
+    ON_PHONE,
+    UNSAID,
+    WITHOUT,
+    touched_where,
+)
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.records import Channel, Journey, Touchpoint
@@ -18,23 +24,18 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     least = look.threshold(CHECK, "least")
     for subject in subjects:
-        digital = 0
-        for count, one in enumerate(project.referring(Touchpoint, subject), 1):
-            if count % 1000 == 0:
-                yield None
-            if one.journey != subject:
-                continue
-            if is_on_phone(project, one):
-                break
-            digital += is_digital(project, one)
-        else:
-            if digital >= max(least, 1):
-                name = called(project.journeys[subject])
-                yield Found(
-                    subject=subject,
-                    message=f"None of the {digital:,} digital touchpoints of {name} "
-                    "is said to be used on a phone.",
-                )
+        yield None
+        by_device = look.sorted(DEVICES)
+        if by_device.group((subject, ON_PHONE)):
+            continue
+        digital = sum(len(by_device.group((subject, one))) for one in (WITHOUT, UNSAID))
+        if digital >= max(least, 1):
+            name = called(project.journeys[subject])
+            yield Found(
+                subject=subject,
+                message=f"None of the {digital:,} digital touchpoints of {name} "
+                "is said to be used on a phone.",
+            )
 
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:
@@ -50,14 +51,15 @@ CHECK = Check(
     how="Say at each digital touchpoint on which devices people use it, and try these on a phone.",
     subjects=Journey,
     reads={
-        Journey: ("title",),
-        Touchpoint: ("kind", "channels", "devices"),
+        Touchpoint: ("kind", "channels", "devices", "journey"),
         Channel: ("digital", "icon", "name"),
     },
+    quotes={Journey: ("title",)},
     find=find,
     applies=lambda look: bool(look.project.touchpoints),
     thresholds=(
         ThresholdOf(name="least", usual=3, says="digital touchpoints before this is asked"),
     ),
     touched=touched,
+    sortings=(DEVICES,),
 )

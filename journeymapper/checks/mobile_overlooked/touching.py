@@ -4,8 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from journeymapper.analysis.mobile import is_digital, is_on_phone
+from journeymapper.checks.look import Look
+from journeymapper.checks.sorting import Sorting
 from journeymapper.domain.change import Change
-from journeymapper.domain.records import Journey, Touchpoint
+from journeymapper.domain.records import Channel, Journey, Touchpoint
+
+ON_PHONE, WITHOUT, UNSAID = "on a phone", "without", "unsaid"
+
+
+def _key(look: Look, one: Touchpoint) -> tuple[str, str] | None:
+    """Journey, and whether it is on a phone, or digital with other devices, or with none said."""
+    if is_on_phone(look.project, one):
+        return one.journey, ON_PHONE
+    if not is_digital(look.project, one):
+        return None
+    return one.journey, WITHOUT if one.devices else UNSAID
+
+
+def _concerned(_look: Look, change: Change) -> Iterable[str] | None:
+    is_other = isinstance(change.before, Channel) and isinstance(change.after, Channel)
+    return None if is_other else ()
+
+
+DEVICES = Sorting(
+    name="touchpoints by device",
+    kind=Touchpoint,
+    key=_key,
+    reads={
+        Touchpoint: ("journey", "kind", "channels", "devices"),
+        Channel: ("digital", "icon", "name"),
+    },
+    concerned=_concerned,
+)
 
 
 def touched_where(

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 
 from journeymapper.analysis.listed import MOST_NAMED, listed
 from journeymapper.analysis.mobile import is_on_phone, lacks_phone
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
-from journeymapper.checks.mobile_overlooked.touching import touched_where
+from journeymapper.checks.mobile_overlooked.touching import (
+    DEVICES,
+    ON_PHONE,
+    WITHOUT,
+    touched_where,
+)
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.records import Channel, Journey, Touchpoint
@@ -20,27 +26,19 @@ _MOST_SHOWN = 50
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
-        without: list[Touchpoint] = []
-        some_on_phone = False
-        for count, one in enumerate(project.referring(Touchpoint, subject), 1):
-            if count % 1000 == 0:
-                yield None
-            if one.journey != subject:
-                continue
-            if lacks_phone(project, one):
-                without.append(one)
-            elif not some_on_phone:
-                some_on_phone = is_on_phone(project, one)
         yield None
+        by_device = look.sorted(DEVICES)
+        without = by_device.group((subject, WITHOUT))
+        some_on_phone = by_device.group((subject, ON_PHONE))
         if without and some_on_phone:  # where none is, another check says so
-            without.sort(key=lambda one: one.id)
-            rest = max(len(without) - MOST_NAMED, 0)
+            shown = nsmallest(_MOST_SHOWN, without)
+            first = [called(project.touchpoints[one]) for one in shown[:MOST_NAMED]]
             verb = "does" if len(without) == 1 else "do"
-            names = listed([called(one) for one in without[:MOST_NAMED]] + [""] * rest)
+            names = listed(first, len(without))
             yield Found(
                 subject=subject,
                 message=f"{names} {verb} not have a phone among the devices.",
-                records=tuple(one.id for one in without[:_MOST_SHOWN]),
+                records=tuple(shown),
                 journey=subject,
             )
 
@@ -63,10 +61,11 @@ CHECK = Check(
     how="Try the step on a phone and add phone to its devices; note what fails there as a pain.",
     subjects=Journey,
     reads={
-        Touchpoint: ("kind", "name", "channels", "devices"),
+        Touchpoint: ("kind", "name", "channels", "devices", "journey"),
         Channel: ("digital", "icon", "name"),
     },
     find=find,
     applies=lambda look: bool(look.project.touchpoints),
     touched=touched,
+    sortings=(DEVICES,),
 )

@@ -62,14 +62,14 @@ def _mend(subject: str) -> Mend:
 
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:
-    """The ends of a way; of a stage what stands in it."""
+    """The ends of a way; of a stage what stands in it, where it was or is the last."""
     found: set[str] = set()
     for record in (change.before, change.after):
         if isinstance(record, Connection):
             found |= {record.source, record.target}
         elif isinstance(record, Touchpoint):
             found.add(record.id)
-        elif isinstance(record, Stage):
+        elif isinstance(record, Stage) and record.phase is Phase.ADVOCACY:
             found.update(one.id for one in look.project.referring(Touchpoint, record.id))
     return found
 

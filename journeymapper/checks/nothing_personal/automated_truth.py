@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
@@ -13,7 +14,7 @@ from journeymapper.domain.vocabulary import Moment, PerformedBy
 
 
 def applies(look: Look) -> bool:
-    return any(one.moment is Moment.TRUTH for one in look.project.touchpoints.values())
+    return Moment.TRUTH in map(attrgetter("moment"), look.project.touchpoints.values())
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:

@@ -14,6 +14,7 @@ from journeymapper.checks.nothing_personal.touching_content import (
     has_essentials,
     journeys_touched,
 )
+from journeymapper.checks.shared_sortings import ESSENTIAL
 from journeymapper.commands.base import called
 from journeymapper.domain.records import Content, Journey, Touchpoint
 
@@ -23,7 +24,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     for subject in subjects:
         bare: list[Touchpoint] = []
         asked = 0
-        for one in essentials(project, subject):
+        for one in essentials(look, subject):
             if one is None:
                 yield None
                 continue
@@ -58,11 +59,12 @@ CHECK = Check(
     how="Say what each role finds there: a page, a video, a comparison, an e-mail.",
     subjects=Journey,
     reads={
-        Touchpoint: ("essential", "kind", "stage", "name"),
+        Touchpoint: ("journey", "essential", "kind", "stage", "name"),
         Content: ("stage", "touchpoint"),
         Journey: ("title",),
     },
     find=find,
     applies=has_essentials,
     touched=journeys_touched,
+    sortings=(ESSENTIAL,),
 )

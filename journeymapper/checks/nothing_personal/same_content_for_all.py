@@ -17,6 +17,7 @@ from journeymapper.checks.nothing_personal.touching_content import (
     has_essentials,
     journeys_touched,
 )
+from journeymapper.checks.shared_sortings import ESSENTIAL
 from journeymapper.commands.base import called
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -45,7 +46,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         if len(roles) < 2 or not project.referring(Content, subject):
             continue
         alike: list[Touchpoint] = []
-        for one in essentials(project, subject):
+        for one in essentials(look, subject):
             if one is None:
                 yield None
             elif _is_alike(project, one):
@@ -84,7 +85,7 @@ CHECK = Check(
     how="Add content for one role at least, beside what everybody finds there.",
     subjects=Journey,
     reads={
-        Touchpoint: ("essential", "kind", "stage", "name"),
+        Touchpoint: ("journey", "essential", "kind", "stage", "name"),
         Content: ("stage", "touchpoint", "role", "persona"),
         Persona: ("role",),
         Presence: ("persona", "journey"),
@@ -95,4 +96,5 @@ CHECK = Check(
     find=find,
     applies=applies,
     touched=journeys_touched,
+    sortings=(ESSENTIAL,),
 )

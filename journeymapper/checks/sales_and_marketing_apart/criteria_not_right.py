@@ -10,7 +10,7 @@ from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
-from journeymapper.checks.sales_and_marketing_apart.hand_offs import named
+from journeymapper.checks.sales_and_marketing_apart.hand_offs import HAND_OFFS, named
 from journeymapper.checks.sales_and_marketing_apart.sharing import (
     lost_share,
     takes_customers,
@@ -86,4 +86,5 @@ CHECK = Check(
         ThresholdOf(name="refused", usual=95, says="percent refused that are nearly all"),
     ),
     touched=touched,
+    sortings=(HAND_OFFS,),
 )

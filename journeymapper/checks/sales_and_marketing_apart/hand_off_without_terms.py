@@ -9,6 +9,7 @@ from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.checks.sales_and_marketing_apart.hand_offs import (
+    WITHOUT_TERMS,
     is_hand_off,
     missing_terms,
     named,
@@ -17,7 +18,6 @@ from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Touchpoint
-from journeymapper.domain.vocabulary import ConnectionKind
 
 _MOST_SHOWN = 50
 
@@ -31,15 +31,11 @@ _SAID = {
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
-        lacking: list[Connection] = []
-        for count, way in enumerate(project.referring(Connection, subject), 1):
-            if count % 1000 == 0:
-                yield None
-            if way.kind is ConnectionKind.HAND_OFF and missing_terms(project, way):
-                lacking.append(way)
+        lacking = [
+            project.connections[one] for one in sorted(look.sorted(WITHOUT_TERMS).group(subject))
+        ]
         yield None
         if lacking:
-            lacking.sort(key=lambda one: one.id)
             yield Found(
                 subject=subject,
                 message=_said(project, subject, lacking),
@@ -85,11 +81,12 @@ CHECK = Check(
     how="Write when a customer is ready to be handed over, and in how many hours the answer comes.",
     subjects=Journey,
     reads={
-        Journey: ("title",),
-        Touchpoint: ("name", "kind"),
-        Connection: ("source", "target", "kind", "criteria", "sla_hours"),
+        Touchpoint: ("kind",),
+        Connection: ("source", "target", "kind", "criteria", "sla_hours", "journey"),
     },
+    quotes={Journey: ("title",), Touchpoint: ("name",)},
     find=find,
     applies=lambda look: bool(look.project.connections),
     touched=touched,
+    sortings=(WITHOUT_TERMS,),
 )

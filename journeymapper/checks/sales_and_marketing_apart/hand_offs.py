@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
+from journeymapper.checks.look import Look
+from journeymapper.checks.sorting import Sorting
 from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Actor, Connection, Touchpoint
 from journeymapper.domain.vocabulary import ActorKind, ConnectionKind, TouchpointKind, WalkedBy
@@ -54,21 +57,52 @@ def needs_hand_off(project: Project, way: Connection) -> bool:
     )
 
 
-def ways_between_owners(project: Project, journey: str) -> Iterator[Connection | None]:
-    """The ways of a journey that need a hand-off, and None after some that were looked at."""
-    touchpoints = project.touchpoints
-    giving = {one.id for one in project.actors.values() if one.kind not in _NOT_GIVING}
-    taking = {one.id for one in project.actors.values() if one.kind is not ActorKind.SYSTEM}
-    for count, way in enumerate(project.referring(Connection, journey), 1):
-        if count % 1000 == 0:
-            yield None
-        if way.kind is not ConnectionKind.PATH or way.walked_by is not WalkedBy.CUSTOMER:
-            continue
-        source, target = touchpoints.get(way.source), touchpoints.get(way.target)
-        if source is None or target is None or source.owner == target.owner:
-            continue
-        if source.owner in giving and target.owner in taking:
-            yield way
+def _between(look: Look, way: Connection) -> str | None:
+    if way.kind is not ConnectionKind.PATH:
+        return None
+    return way.journey if needs_hand_off(look.project, way) else None
+
+
+def _lacking(look: Look, way: Connection) -> str | None:
+    return way.journey if is_hand_off(way) and missing_terms(look.project, way) else None
+
+
+def _ways_touched(look: Look, change: Change) -> Iterable[str] | None:
+    """The ways of a touchpoint; any where an actor becomes another one."""
+    if isinstance(change.record, Actor):
+        return None if change.before is not None and change.after is not None else ()
+    if isinstance(change.record, Touchpoint):
+        return [one.id for one in look.project.referring(Connection, change.id)]
+    return ()
+
+
+_ENDS = ("journey", "source", "target", "kind")
+WITHOUT_HAND_OFF = Sorting(
+    name="ways from owner to owner without a hand-off",
+    kind=Connection,
+    key=_between,
+    reads={
+        Connection: (*_ENDS, "walked_by"),
+        Touchpoint: ("owner",),
+        Actor: ("kind",),
+    },
+    concerned=_ways_touched,
+)
+"""By journey."""
+WITHOUT_TERMS = Sorting(
+    name="hand-offs without terms",
+    kind=Connection,
+    key=_lacking,
+    reads={Connection: (*_ENDS, "criteria", "sla_hours"), Touchpoint: ("kind",)},
+    concerned=_ways_touched,
+)
+"""By journey."""
+HAND_OFFS = Sorting(
+    name="hand-offs",
+    kind=Connection,
+    key=lambda _look, way: True if is_hand_off(way) else None,
+    reads={Connection: ("kind",)},
+)
 
 
 def missing_terms(project: Project, way: Connection) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
-from journeymapper.checks.sales_and_marketing_apart.hand_offs import named
+from journeymapper.checks.sales_and_marketing_apart.hand_offs import HAND_OFFS, named
 from journeymapper.checks.sales_and_marketing_apart.sharing import (
     lost_share,
     takes_customers,
@@ -53,4 +53,5 @@ CHECK = Check(
     applies=lambda look: bool(look.project.connections),
     thresholds=(ThresholdOf(name="most", usual=50, says="percent that may be lost at a hand-off"),),
     touched=touched,
+    sortings=(HAND_OFFS,),
 )

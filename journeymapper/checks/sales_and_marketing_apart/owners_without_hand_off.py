@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from heapq import nsmallest
-from itertools import islice
 
 from journeymapper.analysis.listed import MOST_NAMED, listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Mend, Severity
 from journeymapper.checks.look import Look
 from journeymapper.checks.sales_and_marketing_apart.hand_offs import (
+    WITHOUT_HAND_OFF,
     named,
-    needs_hand_off,
     owners,
-    ways_between_owners,
 )
 from journeymapper.commands.base import Together, called
 from journeymapper.commands.records import EditFields
-from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Actor, Connection, Journey, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
@@ -27,26 +23,23 @@ from journeymapper.domain.vocabulary import ConnectionKind
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
-        between: list[str] = []
-        for one in ways_between_owners(project, subject):
-            if one is None:
-                yield None
-            else:
-                between.append(one.id)
+        yield None
+        between = look.sorted(WITHOUT_HAND_OFF).group(subject)
+        is_few = len(between) <= MOST_NAMED
+        shown = tuple(sorted(between)) if is_few else ()
         if between:
-            shown = tuple(nsmallest(MOST_NAMED, between))
             yield Found(
                 subject=subject,
                 message=_said(project, subject, len(between), shown),
                 # Of many the journey, so that a hint that was closed stays closed.
-                records=shown if len(between) <= MOST_NAMED else (subject,),
+                records=shown if is_few else (subject,),
                 journey=subject,
-                mend=_mend(shown) if len(between) <= MOST_NAMED else None,
+                mend=_mend(shown) if is_few else None,
             )
 
 
 def _said(project: Project, journey: str, count: int, shown: tuple[str, ...]) -> str:
-    ways = [project.connections[one] for one in shown[:MOST_NAMED]]
+    ways = [project.connections[one] for one in shown]
     if count == 1:
         both = owners(project, ways[0])
         assert both is not None
@@ -72,37 +65,6 @@ def _mend(ways: tuple[str, ...]) -> Mend:
     return Mend(title, lambda _project: Together(title, [EditFields(one, values) for one in ways]))
 
 
-def touched(look: Look, change: Change) -> Iterable[str] | None:
-    """The journey of a way that leads from owner to owner, or did; of an edit of a touchpoint or
-    an owner whatever it may bear upon."""
-    before, after = change.before, change.after
-    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
-        is_renamed = before.owner == after.owner
-        if is_renamed and not _may_name(look.project, after):
-            return ()
-    found: set[str] = set()
-    for record in (before, after):
-        if isinstance(record, Actor):
-            return None
-        if isinstance(record, Touchpoint) and record.owner:
-            found.add(record.journey)
-        elif isinstance(record, Journey):
-            found.add(record.id)
-        elif isinstance(record, Connection) and needs_hand_off(look.project, record):
-            found.add(record.journey)
-    return found
-
-
-def _may_name(project: Project, touchpoint: Touchpoint) -> bool:
-    """Whether a finding may say its name: only few ways are named."""
-    if not any(
-        needs_hand_off(project, way) for way in project.referring(Connection, touchpoint.id)
-    ):
-        return False
-    ways = (one for one in ways_between_owners(project, touchpoint.journey) if one is not None)
-    return len(list(islice(ways, MOST_NAMED + 1))) <= MOST_NAMED
-
-
 CHECK = Check(
     name="owners_without_hand_off",
     mistake=5,
@@ -112,12 +74,12 @@ CHECK = Check(
     how="Make it a hand-off, so that both agree when it happens and how soon it is answered.",
     subjects=Journey,
     reads={
-        Journey: ("title",),
-        Touchpoint: ("owner", "name"),
-        Connection: ("source", "target", "kind", "walked_by"),
-        Actor: ("name", "kind"),
+        Touchpoint: ("owner",),
+        Connection: ("source", "target", "kind", "walked_by", "journey"),
+        Actor: ("kind",),
     },
+    quotes={Journey: ("title",), Touchpoint: ("name",), Actor: ("name",)},
     find=find,
     applies=lambda look: len(look.project.actors) > 1,
-    touched=touched,
+    sortings=(WITHOUT_HAND_OFF,),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from journeymapper.analysis.purchase import AFTERWARDS, phase_of
 from journeymapper.checks.look import Look
-from journeymapper.checks.sales_and_marketing_apart.hand_offs import ends, is_hand_off
+from journeymapper.checks.sales_and_marketing_apart.hand_offs import HAND_OFFS, ends, is_hand_off
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Stage, Touchpoint
@@ -51,11 +51,11 @@ def lost_share(project: Project, hand_off: Connection) -> float | None:
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:
     """The hand-offs from the places whose ways were edited, and from those that lead to an edited
-    touchpoint; all for an edit of a stage."""
+    touchpoint; all hand-offs for an edit of a stage."""
     project = look.project
     sources: set[str] = set()
     if isinstance(change.record, Stage):
-        return None
+        return look.sorted(HAND_OFFS).group(True)
     for record in (change.before, change.after):
         if isinstance(record, Connection):
             sources.add(record.source)
