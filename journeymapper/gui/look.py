@@ -188,6 +188,8 @@ QLineEdit[role="title"]:focus { border-color: {accent}; background: {card}; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url({chevron}); width: 14px; height: 14px; }
 QComboBox { combobox-popup: 0; }
+QComboBox[chosen="true"] { color: {accent}; background: {accent_faint}; font-weight: 600; }
+QComboBox[chosen="false"] { color: {muted}; }
 QComboBoxPrivateContainer { background: {panel}; border: none; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; border-radius: 0;
     padding: 4px;
@@ -235,6 +237,8 @@ QFrame[role="hint"] { background: {amber_soft}; border: 1px solid {note_line};
 QFrame[role="hint"]:hover { border-color: {idea_line}; }
 QFrame[role="hint"]:focus { border-color: {accent}; }
 QFrame[role="sheet"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
+QFrame[role="drop"] { background: {card}; border: 1px dashed {muted_line}; border-radius: 12px; }
+QFrame[role="drop"][lit="true"] { background: {accent_faint}; border: 2px dashed {accent}; }
 QFrame[role="entry"] { border: 1px solid transparent; border-radius: 7px; background: transparent; }
 QFrame[role="entry"]:hover { background: {paper}; }
 QFrame[role="entry"]:focus { border-color: {accent}; }

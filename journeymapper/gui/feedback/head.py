@@ -14,7 +14,7 @@ from journeymapper.gui.feedback.finder import SORTS, Wanted
 from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.parts import column, label, row
+from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.workspace import Workspace
 
 PAUSE_MS = 120
@@ -39,6 +39,7 @@ class InboxHead(QWidget):
         self.sort.setAccessibleName("Order of the notes")
         self.sort.currentIndexChanged.connect(lambda _index: self.changed.emit())
         title.addWidget(self.sort)
+        title.addWidget(button("Import…", lambda: workspace.page_asked.emit("import", "")))
         layout.addLayout(title)
         self._add_choices(layout)
         self.new = GrowingField("What did the customer say? Enter adds it", "New feedback note")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer
@@ -30,7 +31,7 @@ from journeymapper.gui.feedback.notes import Today
 from journeymapper.gui.feedback.suggesting import Suggesting
 from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.parts import column, label, panel
+from journeymapper.gui.parts import button, column, label, panel
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"feedback_notes", "personas", "touchpoints", "actions", "projects"})
@@ -96,6 +97,9 @@ class FeedbackInbox(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty.setContentsMargins(16, 40, 16, 20)
         layout.addWidget(self._empty)
+        ask = partial(workspace.page_asked.emit, "import", "")
+        self._import = button("Import from a file…", ask, "soft")
+        layout.addWidget(self._import, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.list = FeedbackList(self.actions_on_notes)
         self.list.chosen.connect(self._on_chosen)
         self._reading = QTimer(self, interval=READ_MS)
@@ -150,6 +154,7 @@ class FeedbackInbox(QWidget):
         notes = self._finder.find(project, self.head.wanted, self._kept)
         self.list.show_notes(notes)
         self._empty.setVisible(not notes)
+        self._import.setVisible(not project.feedback_notes)
         self.list.setVisible(bool(notes))
         self._empty.setText(
             "Nothing here fits. Take a filter away to see more."

@@ -84,6 +84,7 @@ class MenuCommands:
             Entry("details", "Project &details…", self.details),
             Entry("bring_personas", "&Bring personas from another project…", self.bring_personas),
             None,
+            Entry("import_feedback", "&Import feedback…", self.import_feedback, "Ctrl+I"),
             Entry("export", "&Export PDF or picture…", self.export, "Ctrl+E"),
         ]
 
@@ -319,6 +320,18 @@ class MenuCommands:
     def export(self) -> None:
         self._workspace.flush()
         pages.make_export_dialog(self._workspace, self._window).exec()
+
+    def import_feedback(self, path: Path | None = None) -> None:
+        """Bring feedback in: from this file, or from one that is chosen."""
+        session = self._workspace.session
+        self._workspace.flush()
+        if session.read_only:
+            self._window.toast.say(session.why_read_only)
+            return
+        dialog = pages.make_import_dialog(self._workspace, self._window)
+        if path is not None:
+            dialog.open_file(path)
+        dialog.exec()
 
     def find(self) -> None:
         """Open the finder over the window."""

@@ -21,6 +21,7 @@ from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.domain.records import ProjectDetails
 from journeymapper.gui.canvas.view import CanvasView
+from journeymapper.gui.dropped_files import projects_in, table_in
 from journeymapper.gui.guide import opening
 from journeymapper.gui.parts import column, panel
 from journeymapper.gui.preferences import (
@@ -229,6 +230,9 @@ class MainWindow(QMainWindow):
             if show is not None and record_id:
                 show(record_id)
             return
+        if name == "import":
+            self.commands.import_feedback(Path(record_id) if record_id else None)
+            return
         dock_name, method = PANELS[name]
         dock = self.docks[dock_name]
         if self.view != "map" and not dock.stays_on_pages:
@@ -280,15 +284,20 @@ class MainWindow(QMainWindow):
             QApplication.quit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().endswith(".journey") for url in event.mimeData().urls()):
+        if projects_in(event.mimeData()) or self._dropped_table(event):
             _take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
-            if path.suffix == ".journey":
-                self.desk.open_path(path, self)
+        for path in projects_in(event.mimeData()):
+            self.desk.open_path(path, self)
+        table = self._dropped_table(event)
+        if table is not None:
+            # Whoever dropped it waits until this returns.
+            QTimer.singleShot(0, self, lambda: self.commands.import_feedback(table))
         _take_copy(event)
+
+    def _dropped_table(self, event: QDropEvent) -> Path | None:
+        return table_in(event.mimeData()) if self.workspace is not None else None
 
     def _make_pages(self, workspace: Workspace) -> None:
         self.top_bar = TopBar()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from journeymapper.gui.canvas.view import CanvasView
     from journeymapper.gui.find.finder import Finder
+    from journeymapper.gui.importing.dialog import ImportDialog
     from journeymapper.gui.welcome.naming import TemplateNaming
     from journeymapper.gui.welcome.page import WelcomePage
 
@@ -199,6 +200,13 @@ def make_export_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
     from journeymapper.gui.export.dialog import ExportDialog
 
     return ExportDialog(workspace, parent)
+
+
+def make_import_dialog(workspace: Workspace, parent: QWidget) -> ImportDialog:
+    """Where feedback is brought in from a file."""
+    from journeymapper.gui.importing.dialog import ImportDialog
+
+    return ImportDialog(workspace, parent)
 
 
 def make_template_naming(title: str, parent: QWidget) -> TemplateNaming:

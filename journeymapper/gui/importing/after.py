@@ -1,0 +1,19 @@
+"""What is shown when feedback came in: the inbox, with what is new."""
+
+from __future__ import annotations
+
+from journeymapper.commands.feedback_import import ImportFeedback
+from journeymapper.gui.workspace import Workspace
+from journeymapper.importers.feedback.brought import BroughtFeedback
+
+
+def open_inbox(workspace: Workspace, brought: BroughtFeedback) -> None:
+    """The inbox with the newest of the new notes chosen; where all are of one source, with those of
+    that source alone."""
+    command = brought.command
+    assert isinstance(command, ImportFeedback)
+    sources = {one.source for one in command.notes}
+    if len(sources) == 1 and (source := sources.pop()):
+        workspace.page_asked.emit("feedback", f"source:{source}")
+    newest = max(command.notes, key=lambda one: (one.received_on is not None, one.received_on or 0))
+    workspace.page_asked.emit("feedback", newest.id)
