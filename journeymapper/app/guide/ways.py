@@ -36,7 +36,8 @@ def _way_there(seen: Seen) -> list[str]:
     said = [f"{count(len(seen.touchpoints), 'touchpoint')}, {count(seen.loops, 'loop')}"]
     stages = {one.stage for one in seen.touchpoints if one.stage}
     said.append(f"On {seen.number(len(stages))} of {count(len(seen.stages), 'stage')}")
-    said.append(f"{count(seen.ways, 'connection')}, {seen.number(essential)} essential")
+    marked = seen.number(essential) if essential else "none"
+    said.append(f"{count(seen.ways, 'connection')}, {marked} essential")
     return said
 
 
