@@ -86,13 +86,15 @@ def test_what_is_internal_or_of_another_journey_stays_out(project: Project) -> N
         AddJourney("journey_2", "Renewal", with_stages=(("stage_x", "Renew", None),)),
         AddTouchpoint("tp_x", "journey_2", "Reminder", 32, 24),
         AddFeedback("feedback_5", "Other", touchpoint="tp_x", needs_reply=True),
+        AddRecord(Action(id="action_2", text="Elsewhere", feedback_note="feedback_5")),
     )
     first = [project.journeys["journey_1"]]
     said = written(closing_pages(project, PAPER, first, TODAY))
     assert "2 of 3 notes needed a reply" in said
-    for words in ("Guided tour", "Said 2", "secret", "Reminder", "Other"):
+    for words in ("Guided tour", "Said 2", "secret", "Reminder", "Other", "Elsewhere"):
         assert words not in said
     assert "Reminder" in written(pages(project))
+    assert "Elsewhere" in written(pages(project))
 
 
 def test_actions_of_feedback_say_what_came_of_them(project: Project) -> None:

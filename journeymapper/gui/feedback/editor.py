@@ -207,7 +207,7 @@ class NoteEditor(QWidget):
         note, known = self._note, self._workspace.project.touchpoints
         if note is None:
             return
-        places = self._suggesting.touchpoints(note)
+        places = self._suggesting.touchpoints(note, 2)
         self.maybe_place.show_options([(one, known[one].name or "Unnamed") for one in places])
         self.maybe_tags.show_options([(one, one) for one in self._suggesting.tags(note)])
 

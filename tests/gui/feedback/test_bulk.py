@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeymapper.analysis.feedback import is_noted
+from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import FeedbackNote, Record
 from journeymapper.domain.vocabulary import Sentiment, Status
 from journeymapper.gui.feedback.inbox import NOWHERE, SOURCE, FeedbackInbox
@@ -238,8 +239,8 @@ def test_counts_follow_every_edit(inbox: FeedbackInbox, workspace: Workspace) ->
     press(Key.Key_R)
     press(Key.Key_T)
     workspace.undo()
+    inbox.list.choose(["feedback_2"])
     press(Key.Key_Delete)
-    workspace.undo()
     fresh = Tally()
     fresh.take(workspace.project)
     seen = inbox._tally
@@ -250,6 +251,20 @@ def test_counts_follow_every_edit(inbox: FeedbackInbox, workspace: Workspace) ->
     )
     for name in ("statuses", "sources", "tags", "touchpoints"):
         assert +getattr(seen, name) == getattr(fresh, name)
+
+
+def test_order_and_words_follow_every_edit(inbox: FeedbackInbox, workspace: Workspace) -> None:
+    inbox.head.show_words("phone")
+    assert listed(inbox) == ["2"]
+    inbox.head.show_words("")
+    workspace.run(EditFields("feedback_2", {"text": "No sound at all"}))
+    workspace.run(EditFields("feedback_3", {"received_on": TODAY}))
+    assert listed(inbox) == ["3", "4", "1", "2"]
+    inbox.head.show_words("sound at all")
+    assert listed(inbox) == ["2"]
+    workspace.run(EditFields("tp_1", {"name": "Till"}))
+    inbox.head.show_words("till")
+    assert listed(inbox) == ["1"]
 
 
 def test_thousands_are_chosen_moved_on_and_taken_back(

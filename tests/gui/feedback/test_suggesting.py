@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journeymapper.commands.records import DeleteRecords
+from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.records import FeedbackNote, Record
 from journeymapper.gui.feedback.inbox import FeedbackInbox
 from journeymapper.gui.workspace import Workspace
@@ -82,6 +82,16 @@ def test_a_click_and_enter_take_a_suggestion(
     assert offered(inbox) == ([], [])
     workspace.undo()
     assert offered(inbox) == ([], ["price"])
+
+
+def test_what_has_its_place_is_offered_no_other(inbox: FeedbackInbox, workspace: Workspace) -> None:
+    workspace.run(EditFields("feedback_9", {"text": "Subscribe, or the welcome video?"}))
+    inbox.list.choose(["feedback_9"])
+    assert sorted(offered(inbox)[0]) == ["Subscribe", "Welcome video"]
+    inbox.list.setFocus()
+    press(Key.Key_S)
+    assert note(workspace, 9).touchpoint is not None
+    assert offered(inbox)[0] == []
 
 
 def test_s_takes_the_first_place_then_the_first_tag(
