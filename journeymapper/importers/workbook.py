@@ -84,8 +84,8 @@ class WorkbookRows:
     window that asks for rows in slices stays quick."""
 
     def __init__(self, path: Path, sheet: str) -> None:
-        self._path = path
         self._sheet = sheet
+        self._file = path.open("rb")  # openpyxl would judge a file by its name
         self._book: Workbook | None = None
         self._trouble: Exception | None = None
         self._count = 0
@@ -98,6 +98,7 @@ class WorkbookRows:
     def close(self) -> None:
         if self._book is not None:
             self._book.close()
+        self._file.close()
 
     def __iter__(self) -> Iterator[Row | None]:
         loading = threading.Thread(target=self._load, daemon=True)
@@ -113,7 +114,7 @@ class WorkbookRows:
         from openpyxl import load_workbook
 
         try:
-            self._book = load_workbook(self._path, read_only=True, data_only=True, keep_links=False)
+            self._book = load_workbook(self._file, read_only=True, data_only=True, keep_links=False)
         except Exception as error:  # noqa: BLE001 - whatever a broken workbook leads openpyxl into
             self._trouble = error
 

@@ -64,7 +64,7 @@ class Column:
         if field == "sentiment":
             return self.sentiments >= 0.5 or (self.numbers >= 0.9 and self._within_one())
         if field == "external_id":
-            return self.distinct == self.count and self.days < 0.5 and self.words < 2
+            return self.distinct * 2 >= self.count and self.days < 0.5 and self.words < 2
         if field in ("status", "internal", "persona", "touchpoint", "source", "tags"):
             return self.days < 0.5 and self.length < 80
         return self.days < 0.5

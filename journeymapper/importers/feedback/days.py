@@ -108,6 +108,7 @@ def looks_like_day(text: str) -> bool:
     """Whether a text may be a day: a quick look, for guessing."""
     return bool(
         _ISO.fullmatch(text)
+        or re.fullmatch(r"(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", text)
         or _NUMBERS.fullmatch(text)
         or (len(text) < 40 and _NAMED.search(text) and re.search(r"\b(19|20)\d\d\b", text)
             and re.search(r"\b\d{1,2}\b", text) and len(text.split()) <= 7)
@@ -118,8 +119,8 @@ def guess_layout(texts: Iterable[str], preferred: str = "", today: date | None =
     """Which of ``ymd``, ``dmy`` and ``mdy`` days are written in.
 
     The layout that reads most of them; of several the one that puts fewer into the future, then
-    ``preferred`` (the locale's), then day first for dots, then the one whose days lie closer
-    together; day first where nothing tells.
+    ``preferred`` (the locale's, where that has one), then day first for dots, then the one whose
+    days lie closer together; day first where nothing tells.
     """
     now = today or date.today()
     seen = Counter(text.strip() for text in texts)
@@ -142,5 +143,6 @@ def guess_layout(texts: Iterable[str], preferred: str = "", today: date | None =
             read.append(day)
         spread = (max(read) - min(read)).days if read else 0
         dotted = layout == "dmy" and dots > 0
-        scores.append((-good, future, layout != preferred, not dotted, spread, place, layout))
+        is_other = preferred != "ymd" and layout != preferred
+        scores.append((-good, future, is_other, not dotted, spread, place, layout))
     return min(scores)[-1]
