@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QListView
+from PySide6.QtWidgets import QDialog, QTableView
 
 from journeymapper.app.session import Session
 from journeymapper.domain.project import Project
@@ -176,7 +176,7 @@ def pin_feedback(person: Person) -> None:
     assert (late.touchpoint, late.customer, late.source) == (None, "Zoë Brügger", "Support ticket")
     person.click("Map", within=person.window.top_bar)
     person.click(person.canvas, QPoint(person.canvas.width() - 30, 76))
-    notes = person.find("Feedback notes", kind=QListView)
+    notes = person.find("Feedback notes", kind=QTableView)
     row = notes.visualRect(notes.model().index(0, 0)).center()
     assert person.drag_and_drop(notes.viewport(), person.canvas, person.card("Call at 12:30"), row)
     late = person.project.feedback_notes[late.id]
