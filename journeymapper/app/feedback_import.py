@@ -97,9 +97,11 @@ def feedback_text(brought: BroughtFeedback) -> str:
     notes = "1 note" if brought.taken == 1 else f"{brought.taken:,} notes"
     said = [f"Took in {notes} of {brought.read:,} row{'' if brought.read == 1 else 's'}."]
     if brought.duplicates:
-        said.append(f"{brought.duplicates:,} were there already.")
+        were = "was" if brought.duplicates == 1 else "were"
+        said.append(f"{brought.duplicates:,} {were} there already.")
     if brought.without_text:
-        said.append(f"{brought.without_text:,} have no words.")
+        have = "has" if brought.without_text == 1 else "have"
+        said.append(f"{brought.without_text:,} {have} no words.")
     if brought.refused:
         said.append(f"{len(brought.refused):,} cannot be read.")
     return " ".join(said)

@@ -58,7 +58,7 @@ class Column:
             return self.numbers < 0.5 and self.days < 0.5 and self.name not in NOT_TEXT
         if field in ("received_on", "answered_on"):
             serials = self.numbers > 0.9 and all(_is_serial(one) for one in self.values[:50])
-            return self.days >= 0.5 or serials
+            return self.days >= 0.2 or serials
         if field == "rating":
             return self.numbers >= 0.5 and self.distinct <= 201 and self._small()
         if field == "sentiment":

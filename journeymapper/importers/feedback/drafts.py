@@ -48,7 +48,8 @@ class Drafts:
         self.count = self.without_text = self.mended = 0
 
     def read(self) -> Generator[float, None, None]:
-        """Raises TableRefused for more than 200,000 rows."""
+        """Raises TableRefused for more than 200,000 rows, and where the file changes meanwhile."""
+        before = self._glance.path.stat()
         source = open_rows(self._glance.path, self._glance.shape)
         passed_over = self._told.skip + bool(self._told.has_header)
         try:
@@ -70,6 +71,9 @@ class Drafts:
                     yield source.done
         finally:
             source.close()
+        after = self._glance.path.stat()
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise TableRefused(1, "The file changed while it was read. Bring it once more.")
         if self._glance.shape.encoding == WESTERN:
             self._mend_accents()
 
