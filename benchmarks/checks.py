@@ -341,6 +341,7 @@ def _gaps(records: Iterable[Record]) -> tuple[float, float]:
         patch.dict(os.environ, XDG_DATA_HOME=folder, XDG_CONFIG_HOME=folder),
     ):
         workspace = Workspace(Session.create(Path(folder, "checks.journey"), list(records)))
+        workspace.project.referring(Touchpoint, "")  # the map has asked before it was painted
         keeper = Keeper(workspace)
         first = _longest_gap(keeper)
         after = []
