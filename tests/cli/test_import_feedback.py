@@ -184,6 +184,14 @@ def test_broken_files_are_refused_in_a_sentence(run: Run, tmp_path: Path) -> Non
     assert (code, len(err.splitlines())) == (3, 1)
 
 
+def test_ctrl_c_leaves_everything_as_it_was(
+    run: Run, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journeymapper.cli.stopping.Stopping.__call__", lambda _self: True)
+    assert run(table, tmp_path / "a.journey", "--as", "feedback") == (130, "", "Stopped.\n")
+    assert not (tmp_path / "a.journey").exists()
+
+
 def test_help_tells_of_every_option(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0

@@ -32,7 +32,6 @@ class Scale:
     negative: float
     positive: float
     best_first: bool = False
-    whole: bool = True
 
     def sentiment(self, rating: float) -> Sentiment:
         if self.best_first:
@@ -69,7 +68,6 @@ _ALL = (
         high=1,
         negative=-0.05,
         positive=0.05,
-        whole=False,
     ),
     _scale("0/1", "0 or 1, thumbs down or up", (0, 1), (0, 1)),
     _scale("-2..2", "-2 to 2", (-2, 2), (-1, 1)),
@@ -117,7 +115,7 @@ def guess_scale(name: str, ratings: Collection[float]) -> Scale | None:
     if high <= 7 and low >= 1 and len(values) >= ENOUGH_TO_TELL and 7 in values:
         return SCALES["1-7"]
     if high <= 10:
-        return SCALES["0-10"]
+        return SCALES["1-10" if values == set(range(1, 11)) else "0-10"]
     return SCALES["0-100"] if high <= 100 else None
 
 
@@ -125,23 +123,23 @@ _POSITIVE = (
     "positive positiv positivo positiva positif positief pos good great excellent happy satisfied "
     "very satisfied love promoter promoters like liked thumbs up yes gut sehr gut zufrieden "
     "bien très bien muy bien bueno bon bonne content satisfait satisfaite satisfecho contento "
-    "soddisfatto buono ottimo satisfeito bom ótimo goed zeer goed tevreden 👍 😀 😊 🙂 😍 :) + "
+    "soddisfatto buono ottimo satisfeito bom ótimo goed zeer goed tevreden 👍 😀 😊 🙂 😍 :) "
 )
 _NEGATIVE = (
     "negative negativ negativo negativa négatif négative negatief neg bad terrible awful poor "
     "unhappy unsatisfied dissatisfied very dissatisfied hate detractor detractors dislike disliked "
     "thumbs down no schlecht sehr schlecht unzufrieden mauvais mauvaise insatisfait insatisfaite "
     "malo mal insatisfecho cattivo pessimo insoddisfatto ruim insatisfeito slecht ontevreden 👎 😡 "
-    "😠 🙁 😞 :( - "
+    "😠 🙁 😞 :( "
 )
 _NEUTRAL = (
     "neutral neutro neutra neutre neutraal mixed ok okay average fair passive passives medium "
-    "mittel moyen regular medio médio gemiddeld so-so 😐 :| 0 "
+    "mittel moyen regular medio médio gemiddeld so-so 😐 :| "
 )
 _PHRASES = {
     Sentiment.POSITIVE: ("very satisfied", "thumbs up", "sehr gut", "très bien", "très positif",
                          "muy bien", "zeer goed", "très satisfait", "sehr zufrieden",
-                         "muy satisfecho", "very positive", "very good", "positivf", "positive"),
+                         "muy satisfecho", "very positive", "very good"),
     Sentiment.NEGATIVE: ("very dissatisfied", "thumbs down", "sehr schlecht", "not satisfied",
                          "very unsatisfied", "very bad", "very negative", "très mauvais",
                          "sehr unzufrieden", "pas satisfait", "nicht zufrieden"),

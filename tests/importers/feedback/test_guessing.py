@@ -151,10 +151,13 @@ NEG, NEU, POS = Sentiment.NEGATIVE, Sentiment.NEUTRAL, Sentiment.POSITIVE
         ("bewertung", "gut schlecht mittel", "", (POS, NEG, NEU)),
         ("schulnote", "1 3 6", "grades", (POS, NEU, NEG)),
         ("rating", "0 1 1", "0/1", (NEG, POS, POS)),
+        ("rating", "1 2 3 4 5 6 7 8 9 10", "1-10", (NEG,) * 4 + (NEU,) * 3 + (POS,) * 3),
+        ("nps", "1 2 3 4 5 6 7 8 9 10", "0-10", (NEG,) * 6 + (NEU,) * 2 + (POS,) * 2),
+        ("rating", "5 - 1", "1-5", (POS, None, NEG)),
     ],
 )
 def test_ratings_become_sentiment(
-    name: str, ratings: str, scale: str, moods: tuple[Sentiment, ...], tmp_path: Path
+    name: str, ratings: str, scale: str, moods: tuple[Sentiment | None, ...], tmp_path: Path
 ) -> None:
     rows = "\n".join(f"{one};Words of note {n} here" for n, one in enumerate(ratings.split()))
     result = brought(written(tmp_path / "a.csv", f"{name};comment\n{rows}\n"))
