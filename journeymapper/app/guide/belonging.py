@@ -60,6 +60,7 @@ ASKED_BY: Mapping[str, frozenset[str]] = {
     "guide feelings": frozenset({"essential_without_emotion"}),
     "guide lowest": frozenset({"lowest_point"}),
     "guide content": frozenset({"essential_without_content"}),
+    "guide content for roles": frozenset({"same_content_for_all"}),
     "guide small steps": frozenset({"stage_without_micro_conversion"}),
     "guide worth": frozenset({"micro_conversion_without_value"}),
     "guide validation": frozenset({"never_validated"}),

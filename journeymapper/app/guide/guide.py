@@ -49,7 +49,8 @@ class Guide:
     @property
     def said(self) -> str:
         """``3 of 9 steps are enough for now``."""
-        return f"{self.enough} of {len(self.steps)} steps are enough for now"
+        verb = "is" if self.enough == 1 else "are"
+        return f"{self.enough} of {len(self.steps)} steps {verb} enough for now"
 
     def step(self, name: StepName) -> Step:
         return next(one for one in self.steps if one.name is name)

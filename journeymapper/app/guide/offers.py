@@ -16,6 +16,7 @@ from journeymapper.domain.records import (
     Touchpoint,
     new_id,
 )
+from journeymapper.domain.vocabulary import BuyingRole
 
 
 def _content_there(seen: Seen) -> list[str]:
@@ -54,10 +55,40 @@ def _needs_content(seen: Seen) -> Next | None:
     return None
 
 
-def _content(place: Touchpoint, title: str) -> Command:
+def _content(place: Touchpoint, title: str, role: BuyingRole | None = None) -> Command:
     return AddRecord(
-        Content(id=new_id(Content), journey=place.journey, touchpoint=place.id, title=title)
+        Content(
+            id=new_id(Content),
+            journey=place.journey,
+            touchpoint=place.id,
+            role=role,
+            title=title,
+        )
     )
+
+
+def _needs_content_for_roles(seen: Seen) -> Next | None:
+    """Where several roles walk, something at every essential touchpoint is for one of them."""
+    roles = dict.fromkeys(one.role for one in seen.walkers)
+    if len(roles) < 2:
+        return None
+    in_particular = {
+        one.touchpoint for one in seen.contents if one.role is not None or one.persona is not None
+    }
+    role = next((one for one in roles if one is not BuyingRole.END_USER), BuyingRole.END_USER)
+    for place in seen.front:
+        if place.essential and place.id not in in_particular:
+            return Next(
+                rule="guide content for roles",
+                text=f"Name what is for the {role.label} at {called(place.name)}",
+                why="Who decides asks about cost and risk, who uses it about the daily work.",
+                line=Line(
+                    name=f"Content for the {role.label} at {place.name}",
+                    placeholder="Its title, then Enter",
+                    command=partial(_content, place, role=role),
+                ),
+            )
+    return None
 
 
 def _needs_any_content(seen: Seen) -> Next | None:
@@ -111,9 +142,12 @@ CONTENT = Plan(
         "What each of them reads, sees or hears, where they need it. The same brochure for "
         "everybody answers nobody’s question."
     ),
-    enough_when="Enough: every essential touchpoint has something to read, see or hear.",
+    enough_when=(
+        "Enough: every essential touchpoint has something to read, see or hear; where several "
+        "roles walk, something is for one of them."
+    ),
     there=_content_there,
-    rules=(needs_touchpoints, _needs_content, _needs_any_content),
+    rules=(needs_touchpoints, _needs_content, _needs_any_content, _needs_content_for_roles),
 )
 TRIGGERS = Plan(
     name=StepName.TRIGGERS,

@@ -14,12 +14,14 @@ from journeymapper.app.templates import template_records
 from journeymapper.checks.health import Health
 from journeymapper.checks.mistakes import MISTAKES
 from journeymapper.checks.registry import checks
+from journeymapper.commands.connections import Connect
 from journeymapper.commands.empathy import AddEmpathyNote
-from journeymapper.commands.personas import AddPersona
+from journeymapper.commands.personas import AddPersona, StepPath
 from journeymapper.commands.records import AddRecord, DeleteRecords, EditFields
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
+    Content,
     Dismissal,
     Measure,
     Presence,
@@ -199,6 +201,26 @@ def feel(project: Project, place: str, emotion: int) -> None:
             )
         ),
     )
+
+
+def test_where_several_roles_walk_content_is_asked_for_one_of_them() -> None:
+    project = a_project()
+    do(project, EditFields("tp_b", {"essential": True}))
+    assert asked(project, StepName.CONTENT) == "Name what they read or see at “Guided tour”"
+    type_in(project, StepName.CONTENT, "The tour as a film")
+    assert asked(project, StepName.CONTENT) == ""
+    do(
+        project,
+        EditFields("persona_2", {"role": BuyingRole.DECISION_MAKER}),
+        Connect("con_in_2", "journey_1", "tp_a", "tp_c"),
+        StepPath("persona_2", "con_in_2", "passage_1"),
+    )
+    assert (
+        asked(project, StepName.CONTENT) == "Name what is for the decision maker at “Guided tour”"
+    )
+    type_in(project, StepName.CONTENT, "What it costs")
+    assert {one.role for one in project.all(Content).values()} == {None, BuyingRole.DECISION_MAKER}
+    assert asked(project, StepName.CONTENT) == ""
 
 
 def test_small_steps_are_named_valued_and_read_in_the_guide() -> None:
