@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QLineEdit, QPushButton, QSiz
 
 from journeymapper.commands.base import Command
 from journeymapper.gui.icons import icon
-from journeymapper.gui.inspector.values import completer
+from journeymapper.gui.inspector.values import offer_names
 from journeymapper.gui.labels import ElidedButton, WrappedLabel
 from journeymapper.gui.parts import clear
 from journeymapper.gui.workspace import Workspace
@@ -143,8 +143,7 @@ class BoundTags(QWidget):
         """Offer these words while somebody types."""
         if list(names) != self._suggested:
             self._suggested = list(names)
-            self.line.setCompleter(completer(self._suggested, self.line))
-            self.line.completer().activated.connect(lambda _name: self.finish())
+            offer_names(self.line, self._suggested, lambda _name: self.finish())
 
     def finish(self) -> None:
         """Add what is typed, if something is."""

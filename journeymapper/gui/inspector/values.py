@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QWidget
 
@@ -242,8 +242,7 @@ class BoundPick(_BoundValue):
         """Offer these names while somebody types."""
         if list(names) != self._names:
             self._names = list(names)
-            self.setCompleter(completer(self._names, self))
-            self.completer().activated.connect(self._on_picked)
+            offer_names(self, self._names, self._on_picked)
 
     def _on_edited(self, text: str) -> None:
         """A name is read as it is typed."""
@@ -295,9 +294,24 @@ class BoundScale(QWidget):
         self.show_value(value if made else self._value)
 
 
-def completer(names: Sequence[str], parent: QLineEdit) -> QCompleter:
-    """Offers the names that hold what is typed."""
-    made = QCompleter(list(names), parent)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    made.setFilterMode(Qt.MatchFlag.MatchContains)
+def offer_names(
+    line: QLineEdit, names: Sequence[str], picked: Callable[[str], object] | None = None
+) -> QCompleter:
+    """Offer the names that hold what is typed; ``picked`` is told of one that was chosen.
+
+    A line keeps its completer: the key that sends an edit may be on its way through it, and Qt
+    crashes where it is replaced meanwhile.
+    """
+    made: QCompleter | None = line.completer()
+    if made is None:
+        made = QCompleter(QStringListModel(list(names), line), line)
+        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        made.setFilterMode(Qt.MatchFlag.MatchContains)
+        if picked is not None:
+            made.activated.connect(picked)
+        line.setCompleter(made)
+    else:
+        known = made.model()
+        assert isinstance(known, QStringListModel)
+        known.setStringList(list(names))
     return made

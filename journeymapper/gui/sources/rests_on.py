@@ -12,7 +12,7 @@ from journeymapper.commands.experiences import experience_of
 from journeymapper.commands.sources import Cite, Uncite
 from journeymapper.domain.records import Citation, Source, new_id
 from journeymapper.gui.entries import Entry, EntryList, NameLine
-from journeymapper.gui.inspector.values import completer
+from journeymapper.gui.inspector.values import offer_names
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, column, icon_button, row
 from journeymapper.gui.sources.fields import SourceFields
@@ -65,9 +65,7 @@ class RestsOn(QWidget):
         names = [one.reference for one in sources_in_order(project) if one.id not in sources]
         if names != self._suggested:
             self._suggested = names
-            made = completer(names, self.line)
-            made.activated.connect(self._on_named)
-            self.line.setCompleter(made)
+            offer_names(self.line, names, self._on_named)
 
     def finish(self) -> None:
         for entry in self.list.entries.values():

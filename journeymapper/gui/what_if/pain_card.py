@@ -30,6 +30,7 @@ from journeymapper.commands.channels import SetOwner
 from journeymapper.commands.records import AddRecord
 from journeymapper.domain.records import Action, Actor, Sticky, new_id
 from journeymapper.gui.inspector.fields import labelled
+from journeymapper.gui.inspector.values import offer_names
 from journeymapper.gui.labels import ElidedButton, WrappedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, row, section
@@ -104,7 +105,10 @@ class PainCard(QFrame):
         self._show_made()
         self.due.setPlaceholderText(write_date(_EXAMPLE_DAY, self._locale))
         names = [one.name for one in actors_in_order(self._workspace.project)]
-        self.owner.setCompleter(_completing(names, self.owner))
+        offered = offer_names(self.owner, names)
+        # A list that pops up would take the Tab that leads on.
+        offered.setFilterMode(Qt.MatchFlag.MatchStartsWith)
+        offered.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
 
     @property
     def chosen(self) -> VotedPain | None:
@@ -342,14 +346,6 @@ def _choice(name: str) -> QComboBox:
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(12)
-    return made
-
-
-def _completing(names: list[str], field: QLineEdit) -> QCompleter:
-    """Completes in the line itself: a list that pops up would take the Tab that leads on."""
-    made = QCompleter(names, field)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    made.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
     return made
 
 
