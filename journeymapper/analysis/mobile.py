@@ -39,7 +39,7 @@ def is_on_phone(project: Project, touchpoint: Touchpoint) -> bool:
     if touchpoint.devices:
         return any(is_phone(one) for one in touchpoint.devices)
     channels = project.channels
-    return any(_is_phone_channel(channels[one]) for one in touchpoint.channels if one in channels)
+    return any(is_phone_channel(channels[one]) for one in touchpoint.channels if one in channels)
 
 
 def lacks_phone(project: Project, touchpoint: Touchpoint) -> bool:
@@ -51,7 +51,8 @@ def lacks_phone(project: Project, touchpoint: Touchpoint) -> bool:
     )
 
 
-def _is_phone_channel(channel: Channel) -> bool:
+def is_phone_channel(channel: Channel) -> bool:
+    """Whether what comes by it arrives on a phone."""
     if not channel.digital:
         return False
     return channel.icon == _PHONE_ICON or _PHONE_CHANNELS.search(channel.name) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from itertools import islice
+from operator import attrgetter
 
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection
@@ -37,9 +38,10 @@ def straightness(
     of large networks): what stays lies on a cycle or behind one.
     """
     connections = project.referring(Connection, journey)
-    if not connections or ConnectionKind.LOOP in {one.kind for one in connections}:
+    if not connections or _goes_round(project, connections[0].source, journey):
         return False
-    if _goes_round(project, connections[0].source, journey):
+    yield
+    if ConnectionKind.LOOP in map(attrgetter("kind"), connections):
         return False
     following: dict[str, list[str]] = {}
     entering: dict[str, int] = {}

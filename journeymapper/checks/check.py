@@ -37,6 +37,7 @@ class Check:
     ``subjects`` is the kind of record that one finding is about (ProjectDetails: the project).
     ``reads`` says what ``find`` goes by: an edit of anything else does not ask again. ``quotes``
     says what is only told in messages: of it only those are asked again of whom something is found.
+    Subjects that are new, and how the project writes numbers, need not be named.
     ``applies`` must be quick, and go by what ``reads`` names, by which records there are, and by
     the journeys alone; where it is False the check is not counted. A journey in which it
     makes no sense is passed over by ``find`` itself.

@@ -19,6 +19,7 @@ from journeymapper.checks.mistakes import MISTAKES, Mistake, mistake
 from journeymapper.checks.report import Group, Report
 from journeymapper.checks.sorting import (
     Sorting,
+    catch_up,
     changed_fields,
     reads,
     sort_again,
@@ -34,6 +35,8 @@ MANY = 300
 _FEW = 100
 """Findings after which others get their turn."""
 _EVERYTHING = None
+_WRITTEN_BY = frozenset({"locale", "currency"})
+"""Fields of the project by which every message writes its numbers."""
 _NOTHING: dict[str, None] = {}
 
 
@@ -107,6 +110,8 @@ class Health:
         if self._running is not None:
             if next(self._running, self) is self:
                 self._running = None
+        elif not self.look.project.is_indexed:
+            self._running = self.look.project.indexing()
         elif self._doubtful:
             check = self._doubtful.pop()
             self._ask_whether_it_applies(self._by_name[check])
@@ -128,7 +133,7 @@ class Health:
         self._found[check.name] = {}
         self._applied[check.name] = check.applies(self.look)
         self._stale[check.name] = _EVERYTHING
-        for kind in {**check.reads, **(check.quotes or {})}:
+        for kind in dict.fromkeys((check.subjects, *check.reads, *(check.quotes or ()))):
             self._readers.setdefault(kind, []).append(check)
         for sorting in check.kept():
             for kind in sorting.reads:
@@ -150,8 +155,7 @@ class Health:
         wanted = self._stale[check.name]
         if self._applied[check.name]:
             for sorting in check.kept():
-                if sorting.name not in look.kept:
-                    yield from self._sort(sorting)
+                yield from self._sort(sorting)
             there = look.project.all(check.subjects)
             ids = list(there) if wanted is None else [one for one in wanted if one in there]
             for count, one in enumerate(check.find(look, ids), 1):
@@ -168,9 +172,10 @@ class Health:
         gone = [one for one in asked if one in known and one not in found]
         for subject in gone:
             del known[subject]
-        known.update((subject, tuple(every)) for subject, every in found.items())
-        if gone or found:
+        new = {one: tuple(every) for one, every in found.items()}
+        if gone or any(known.get(one) != every for one, every in new.items()):
             self._dirty.add(check.mistake)
+        known.update(new)
 
     def _tidying(self, number: int) -> Iterator[None]:
         """Put together what is shown of a mistake."""
@@ -192,8 +197,12 @@ class Health:
             self._dirty.add(self._by_name[record.check].mistake)
         if fields is None or kind is Journey:
             self._doubtful.update(self._by_name)
+        if kind is ProjectDetails and fields and not _WRITTEN_BY.isdisjoint(fields):
+            for check in self.checks:
+                self._ask_again(check, self._told_of(check, None))
         for check in self._readers.get(kind, ()):
-            is_read = reads(check.reads, kind, fields)
+            is_subject = fields is None and kind is check.subjects
+            is_read = is_subject or reads(check.reads, kind, fields)
             if is_read:
                 self._doubtful.add(check.name)
             elif not reads(check.quotes or {}, kind, fields):
@@ -231,6 +240,10 @@ class Health:
 
     def _sort(self, sorting: Sorting) -> Iterator[None]:
         """Put records where they belong, a slice at a time."""
+        kept = self.look.kept.get(sorting.name)
+        if kept is not None:
+            yield from catch_up(self.look, sorting, kept)
+            return
         for found in sorted_now(self.look, sorting):
             if found is None:
                 yield
@@ -242,12 +255,9 @@ class Health:
         if kept is None:
             return
         before = kept.key_of(change.id)
-        asked = sort_again(self.look, sorting, kept, change, fields)
-        if asked is None:
-            del self.look.kept[sorting.name]
-            return
+        is_concerned = sort_again(self.look, sorting, kept, change, fields)
         check = self._by_name.get(sorting.name)
-        if asked and check is not None and check.touched is None:
+        if is_concerned and check is not None and check.touched is None:
             keys = (before, kept.key_of(change.id))
             self._ask_again(check, dict.fromkeys(one for key in keys for one in kept.group(key)))
 

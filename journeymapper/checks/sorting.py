@@ -19,8 +19,8 @@ Fields = tuple[str, ...] | None
 """The fields of a record that are read; None: all of them."""
 Reads = Mapping[type[Record], Fields]
 _SLICE = 500
-_MANY = 1000
-"""Records from which on a sorting is rather made anew, in slices."""
+_MANY = 200
+"""Records from which on those that an edit concerns are sorted later, in slices."""
 _NONE: dict[str, None] = {}
 
 
@@ -30,14 +30,14 @@ class Sorting:
 
     The key goes by what ``reads`` names of the record itself and of others, which every check that
     uses it reads, too; ``concerned`` gives the ids of records whose key the edit of another one may
-    change, None for all of them.
+    change.
     """
 
     name: str
     kind: type[Record]
     key: Callable[[Look, Any], Hashable | None]
     reads: Reads
-    concerned: Callable[[Look, Change], Iterable[str] | None] | None = None
+    concerned: Callable[[Look, Change], Iterable[str]] | None = None
 
 
 class Sorted:
@@ -46,6 +46,8 @@ class Sorted:
     def __init__(self) -> None:
         self.groups: dict[Hashable, dict[str, None]] = {}
         self.several: dict[Hashable, None] = {}
+        self.later: dict[str, None] = {}
+        """Ids of records that are still to be put where they belong."""
         self._keys: dict[str, Hashable] = {}
 
     def group(self, key: Hashable) -> Collection[str]:
@@ -67,13 +69,18 @@ class Sorted:
                 self.several.pop(known, None)
             if not group:
                 del self.groups[known]
-        if key is None:
             del self._keys[record_id]
-            return
+        if key is not None:
+            self.add(record_id, key)
+
+    def add(self, record_id: str, key: Hashable) -> None:
+        """Put a record where it belongs that was nowhere."""
         self._keys[record_id] = key
-        group = self.groups.setdefault(key, {})
-        group[record_id] = None
-        if len(group) == 2:
+        group = self.groups.get(key)
+        if group is None:
+            self.groups[key] = {record_id: None}
+        else:
+            group[record_id] = None
             self.several[key] = None
 
 
@@ -108,33 +115,40 @@ def reads(what: Reads, kind: type[Record], changed: frozenset[str] | None) -> bo
 def sorted_now(look: Look, sorting: Sorting) -> Iterator[Sorted | None]:
     """All records of its kind where they belong, given last; before that None, a slice each."""
     found = Sorted()
+    sort = sorting.key
     for count, record in enumerate(list(look.project.all(sorting.kind).values()), 1):
-        key = sorting.key(look, record)
+        key = sort(look, record)
         if key is not None:
-            found.put(record.id, key)
+            found.add(record.id, key)
         if count % _SLICE == 0:
             yield None
     yield found
 
 
-def sort_again(
-    look: Look, sorting: Sorting, kept: Sorted, change: Change, changed: frozenset[str] | None
-) -> Iterable[str] | None:
-    """Follow an edit and give the ids of the records that were looked at; None where the sorting
-    is to be made anew."""
-    kind = type(change.record)
-    if not reads(sorting.reads, kind, changed):
-        return ()
-    asked: list[str] = [change.id] if kind is sorting.kind else []
-    if sorting.concerned is not None:
-        others = sorting.concerned(look, change)
-        if others is None:
-            return None
-        asked += others
-        if len(asked) > _MANY:
-            return None
+def catch_up(look: Look, sorting: Sorting, kept: Sorted) -> Iterator[None]:
+    """Sort what edits left for later, a slice each."""
     records = look.project.all(sorting.kind)
-    for one in asked:
+    for count, one in enumerate(list(kept.later), 1):
         record = records.get(one)
         kept.put(one, None if record is None else sorting.key(look, record))
-    return asked
+        del kept.later[one]
+        if count % _MANY == 0:
+            yield
+
+
+def sort_again(
+    look: Look, sorting: Sorting, kept: Sorted, change: Change, changed: frozenset[str] | None
+) -> bool:
+    """Follow an edit; whether it bears on this at all."""
+    kind = type(change.record)
+    if not reads(sorting.reads, kind, changed):
+        return False
+    if kind is sorting.kind:
+        record = look.project.find(change.id)
+        kept.put(change.id, None if record is None else sorting.key(look, record))
+    if sorting.concerned is not None:
+        kept.later.update(dict.fromkeys(sorting.concerned(look, change)))
+        if len(kept.later) <= _MANY:
+            for _ in catch_up(look, sorting, kept):
+                pass
+    return True

@@ -6,7 +6,7 @@ for and kept up to date from then on, so that opening a large file stays quick.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +34,7 @@ from journeymapper.domain.records import (
     Stage,
     Sticky,
     Touchpoint,
+    references,
     referred_ids,
     table_of,
 )
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound=Record)
 _NO_IDS: dict[str, None] = {}
+_SLICE = 1000
 
 
 class Project:
@@ -53,6 +55,7 @@ class Project:
         for record in records:
             self._tables[record.table][record.id] = record
         self._referring: dict[str, dict[str, dict[str, None]]] | None = None
+        self._building: dict[str, dict[str, dict[str, None]]] | None = None
         self._graphs: dict[str, networkx.MultiDiGraph[str]] = {}
 
     def all(self, kind: type[_R]) -> Mapping[str, _R]:
@@ -163,14 +166,42 @@ class Project:
         ids = index.get(record_id, {}).get(kind.table, _NO_IDS)
         return [table[one] for one in ids]  # type: ignore[misc]
 
+    def each_referring(self, kind: type[_R], record_id: str) -> Iterator[_R]:
+        """As ``referring``, one by one, for whoever looks at a few of very many."""
+        table = self._tables[kind.table]
+        for one in self._index().get(record_id, {}).get(kind.table, _NO_IDS):
+            yield table[one]  # type: ignore[misc]
+
+    def count_referring(self, kind: type[Record], record_id: str) -> int:
+        """How many records of a kind refer to this id."""
+        return len(self._index().get(record_id, {}).get(kind.table, _NO_IDS))
+
     def referring_ids(self, record_id: str) -> list[str]:
         """The ids of all records that refer to this one."""
         return [one for ids in self._index().get(record_id, {}).values() for one in ids]
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether ``referring`` answers at once."""
+        return self._referring is not None
+
+    def indexing(self) -> Iterator[None]:
+        """Index who refers to whom, a slice at a time, for a window that must stay quick. An edit
+        meanwhile ends it without an index; begin again then."""
+        index: dict[str, dict[str, dict[str, None]]] = {}
+        self._building = index
+        for table in self._tables:
+            for _ in self._table_index(table, index):
+                yield
+                if self._building is not index:
+                    return
+        self._referring, self._building = index, None
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Make the changes; raises BrokenEdit, before touching anything, where they do not fit."""
         changes = tuple(changes)
         self.check_fit(changes)
+        self._building = None
         for change in changes:
             before, after = change.before, change.after
             if before is not None:
@@ -220,11 +251,33 @@ class Project:
             state[record_id] = after
 
     def _index(self) -> dict[str, dict[str, dict[str, None]]]:
-        if self._referring is None:
-            self._referring = {}
-            for record in self.records():
-                self._remember(record)
+        while self._referring is None:
+            for _ in self.indexing():
+                pass
         return self._referring
+
+    def _table_index(
+        self, table: str, index: dict[str, dict[str, dict[str, None]]]
+    ) -> Iterator[None]:
+        """Enter the records of a table into the index, a slice at a time."""
+        records = list(self._tables[table].values())
+        read = [(one.field, one.many) for one in references(type(records[0]))] if records else []
+        for begin in range(0, len(records), _SLICE) if read else ():
+            for record in records[begin : begin + _SLICE]:
+                for field, is_many in read:
+                    value = getattr(record, field)
+                    if value is None:
+                        continue
+                    for target in value if is_many else (value,):
+                        by_table = index.get(target)
+                        if by_table is None:
+                            by_table = index[target] = {}
+                        ids = by_table.get(table)
+                        if ids is None:
+                            by_table[table] = {record.id: None}
+                        else:
+                            ids[record.id] = None
+            yield
 
     def _remember(self, record: Record) -> None:
         if self._referring is not None:

@@ -39,7 +39,7 @@ def purchases(look: Look, subjects: Iterable[str]) -> Iterator[tuple[Journey, Bo
     for subject in subjects:
         journey = look.project.journeys[subject]
         if is_commercial(journey):
-            bought = purchases_of(look.project, subject)
+            bought = look.once(purchases_of, subject)
             if bought:
                 yield journey, bought
 
@@ -81,7 +81,7 @@ def touched(look: Look, change: Change) -> Iterable[str] | None:
     before, after = change.before, change.after
     if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
         has_moved = any(getattr(before, one) != getattr(after, one) for one in _PLACE)
-        if not has_moved and not _words_matter(look.project, before, after):
+        if not has_moved and not _words_matter(look, before, after):
             return ()
     found = set()
     for record in (before, after):
@@ -94,7 +94,7 @@ def touched(look: Look, change: Change) -> Iterable[str] | None:
     return found
 
 
-def _words_matter(project: Project, before: Touchpoint, after: Touchpoint) -> bool:
+def _words_matter(look: Look, before: Touchpoint, after: Touchpoint) -> bool:
     if any(
         says(before.name, before.description) != says(after.name, after.description)
         for says in (says_survey, says_welcome)
@@ -102,9 +102,10 @@ def _words_matter(project: Project, before: Touchpoint, after: Touchpoint) -> bo
         return True
     if before.name == after.name:
         return False
+    project = look.project
     if after.outcome is not Outcome.WON and phase_of(project, after) is not Phase.DECISION:
         return False
-    return not _has_better(project, after) and after in purchases_of(project, after.journey)
+    return not _has_better(project, after) and after in look.once(purchases_of, after.journey)
 
 
 def _has_better(project: Project, one: Touchpoint) -> bool:

@@ -11,7 +11,7 @@ from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
-from journeymapper.domain.records import Measure, ProjectDetails, Reading
+from journeymapper.domain.records import Measure, Reading
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -73,7 +73,6 @@ CHECK = Check(
     reads={
         Reading: ("measure", "taken_on", "value"),
         Measure: ("name", "kind", "unit"),
-        ProjectDetails: ("locale", "currency"),
     },
     find=find,
     applies=lambda look: len(look.project.readings) > 1,

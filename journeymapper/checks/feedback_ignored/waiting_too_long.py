@@ -16,7 +16,7 @@ from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.checks.touching import the_project
 from journeymapper.commands.base import called
-from journeymapper.domain.records import FeedbackNote, ProjectDetails
+from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Sentiment, Status
 
 _Key = tuple[bool, date]
@@ -81,7 +81,6 @@ CHECK = Check(
     subjects=FeedbackNote,
     reads={
         FeedbackNote: ("needs_reply", "status", "received_on", "sentiment", "text", "touchpoint"),
-        ProjectDetails: ("locale",),
     },
     find=find,
     applies=has_notes,

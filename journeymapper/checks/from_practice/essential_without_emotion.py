@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
+from operator import attrgetter
 
 from journeymapper.analysis.listed import listed
-from journeymapper.checks.check import Check
+from journeymapper.checks.check import Check, Reads
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
+from journeymapper.checks.sorting import Sorting
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
@@ -23,24 +26,21 @@ from journeymapper.domain.vocabulary import TouchpointKind, WalkedBy
 
 _UNSEEN = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
 _MOST_RECORDS = 50
-_SLICE = 200
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
-    wanted = set(subjects)
-    silent = yield from _silent(project)
-    by_journey: dict[str, list[Touchpoint]] = {}
-    for one in silent:
-        touchpoint = project.touchpoints[one]
-        if touchpoint.journey in wanted:
-            by_journey.setdefault(touchpoint.journey, []).append(touchpoint)
-    for journey, places in by_journey.items():
+    touchpoints = project.touchpoints
+    for journey in subjects:
         yield None
-        places.sort(key=lambda one: (one.name, one.id))
-        names = listed([called(one) for one in places])
-        if len(places) == 1:
-            personas = sorted((project.personas[one] for one in silent[places[0].id]), key=_by_name)
+        silent = [touchpoints[one] for one in look.sorted(SILENT).group(journey)]
+        if not silent:
+            continue
+        places = nsmallest(_MOST_RECORDS, silent, key=attrgetter("name", "id"))
+        names = listed([called(one) for one in places], len(silent))
+        if len(silent) == 1:
+            found = (project.personas[one] for one in _who_is_silent(project, silent[0]))
+            personas = sorted(found, key=_by_name)
             who = listed([called(one) for one in personas])
             feels = "feels" if len(personas) == 1 else "feel"
             message = f"{names} is essential, and nothing says what {who} {feels} there."
@@ -49,42 +49,37 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         yield Found(
             subject=journey,
             message=message,
-            records=tuple(one.id for one in places[:_MOST_RECORDS]),
+            records=tuple(one.id for one in places),
             journey=journey,
         )
 
 
-def _silent(project: Project) -> Generator[None, None, dict[str, set[str]]]:
-    """The essential touchpoints with the personas whose path touches them and who feel nothing
-    there. Passages and experiences are gone through once: a look at each place takes longer."""
-    every = project.touchpoints.values()
-    essential = {one.id for one in every if one.essential and one.kind not in _UNSEEN}
-    yield
-    ways: dict[str, Connection] = {}
-    for count, place in enumerate(essential):
-        if count % _SLICE == 0:
-            yield
-        for way in project.referring(Connection, place):
-            if way.walked_by is WalkedBy.CUSTOMER:
-                ways[way.id] = way
+def _who_is_silent(project: Project, place: Touchpoint) -> set[str]:
+    """The personas whose path touches it and who feel nothing there."""
     personas = project.personas
-    passed = [(one.source, one) for one in ways.values() if one.source in personas]
-    yield
-    passages = project.passages.values()
-    passed += [(one.persona, ways[one.connection]) for one in passages if one.connection in ways]
-    yield
-    felt = {
-        (one.touchpoint, one.persona)
-        for one in project.experiences.values()
-        if one.touchpoint in essential and one.emotion is not None
-    }
-    yield
-    silent: dict[str, set[str]] = {}
-    for persona, way in passed:
-        for end in (way.source, way.target):
-            if end in essential and (end, persona) not in felt:
-                silent.setdefault(end, set()).add(persona)
-    return silent
+    passing: set[str] = set()
+    for way in project.referring(Connection, place.id):
+        if way.walked_by is WalkedBy.CUSTOMER:
+            if way.source in personas:
+                passing.add(way.source)
+            passing.update(one.persona for one in project.referring(Passage, way.id))
+    if not passing:
+        return passing
+    felt = project.referring(Experience, place.id)
+    return passing - {one.persona for one in felt if one.emotion is not None}
+
+
+def _key(look: Look, one: Touchpoint) -> str | None:
+    is_asked = one.essential and one.kind not in _UNSEEN
+    return one.journey if is_asked and _who_is_silent(look.project, one) else None
+
+
+def _concerned(look: Look, change: Change) -> Iterable[str]:
+    found: set[str] = set()
+    for record in (change.before, change.after):
+        if record is not None and not isinstance(record, Touchpoint):
+            found.update(one.id for one in _places(look.project, record) if one is not None)
+    return found
 
 
 def _by_name(persona: Persona) -> tuple[str, str]:
@@ -119,6 +114,20 @@ def there_are_personas(look: Look) -> bool:
     return bool(look.project.personas and look.project.touchpoints)
 
 
+_READS: Reads = {
+    Touchpoint: ("journey", "essential", "kind"),
+    Connection: ("source", "target", "walked_by"),
+    Passage: ("connection", "persona"),
+    Experience: ("persona", "touchpoint", "emotion"),
+}
+SILENT = Sorting(
+    name="essential touchpoints without a feeling",
+    kind=Touchpoint,
+    key=_key,
+    reads=_READS,
+    concerned=_concerned,
+)
+"""By journey."""
 CHECK = Check(
     name="essential_without_emotion",
     mistake=16,
@@ -127,13 +136,9 @@ CHECK = Check(
     "curve has a hole.",
     how="Choose the persona and press 1 to 5 on the touchpoint, as an assumption if need be.",
     subjects=Journey,
-    reads={
-        Touchpoint: ("essential", "kind", "name"),
-        Connection: ("source", "target", "walked_by"),
-        Passage: ("connection", "persona"),
-        Experience: ("persona", "touchpoint", "emotion"),
-        Persona: ("name",),
-    },
+    reads=_READS,
+    quotes={Touchpoint: ("name",), Persona: ("name",)},
+    sortings=(SILENT,),
     find=find,
     applies=there_are_personas,
     touched=touched,

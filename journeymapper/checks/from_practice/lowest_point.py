@@ -55,6 +55,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     redesigned = _redesigned(project)
     lowest: dict[str, set[str]] = {}
+    experiences = project.experiences
     for subject in subjects:
         if subject in redesigned:
             continue
@@ -62,7 +63,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             yield None
             felt = look.sorted(PAINS).group((subject, emotion))
             if felt:
-                lowest[subject] = {project.experiences[one].touchpoint for one in felt}
+                lowest[subject] = {experiences[one].touchpoint for one in felt}
                 break
     cared_for = _cared_for(project) if lowest else set()
     for subject, places in lowest.items():

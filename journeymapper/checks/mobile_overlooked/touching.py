@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from journeymapper.analysis.mobile import is_digital, is_on_phone
+from journeymapper.analysis.mobile import is_digital, is_on_phone, is_phone_channel
 from journeymapper.checks.look import Look
 from journeymapper.checks.sorting import Sorting
 from journeymapper.domain.change import Change
@@ -22,9 +22,12 @@ def _key(look: Look, one: Touchpoint) -> tuple[str, str] | None:
     return one.journey, WITHOUT if one.devices else UNSAID
 
 
-def _concerned(_look: Look, change: Change) -> Iterable[str] | None:
-    is_other = isinstance(change.before, Channel) and isinstance(change.after, Channel)
-    return None if is_other else ()
+def _concerned(look: Look, change: Change) -> Iterable[str]:
+    before, after = change.before, change.after
+    if not isinstance(before, Channel) or not isinstance(after, Channel):
+        return ()
+    was, now = ((one.digital, is_phone_channel(one)) for one in (before, after))
+    return (one.id for one in look.project.referring(Touchpoint, change.id)) if was != now else ()
 
 
 DEVICES = Sorting(

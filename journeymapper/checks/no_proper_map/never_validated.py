@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import ceil
 
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
@@ -22,7 +24,9 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             continue  # customers can say how it is, and hardly how it will be
         if project.referring(Validation, subject):
             continue
-        if sum(one.journey == subject for one in project.referring(Touchpoint, subject)) >= least:
+        places = project.each_referring(Touchpoint, subject)
+        here = (one for one in places if one.journey == subject)
+        if sum(1 for _ in islice(here, ceil(least))) >= least:
             name = called(journey)
             yield Found(
                 subject=subject, message=f"Customers were never asked whether {name} is so."
@@ -37,10 +41,11 @@ CHECK = Check(
     how="Show it to a few customers and note who was asked, when, and what they corrected.",
     subjects=Journey,
     reads={
-        Journey: ("title", "state", "derived_from"),
+        Journey: ("state", "derived_from"),
         Touchpoint: ("opens_journey",),
         Validation: ("journey",),
     },
+    quotes={Journey: ("title",)},
     find=find,
     thresholds=(ThresholdOf(name="least", usual=5, says="touchpoints before this is asked"),),
 )

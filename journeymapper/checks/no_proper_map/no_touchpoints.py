@@ -16,7 +16,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     for count, subject in enumerate(subjects, 1):
         if count % 1000 == 0:
             yield None
-        if any(one.journey == subject for one in project.referring(Touchpoint, subject)):
+        if any(one.journey == subject for one in project.each_referring(Touchpoint, subject)):
             continue
         name = called(project.journeys[subject])
         yield Found(subject=subject, message=f"{name} has no touchpoints yet.")
@@ -30,6 +30,7 @@ CHECK = Check(
     why="A map begins to help with the first steps that customers really take.",
     how="Type the name of a first step on the canvas and press Enter.",
     subjects=Journey,
-    reads={Journey: ("title",), Touchpoint: ("opens_journey",)},
+    reads={Touchpoint: ("opens_journey",)},
+    quotes={Journey: ("title",)},
     find=find,
 )

@@ -19,7 +19,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     for count, subject in enumerate(subjects, 1):
         if count % 100 == 0:
             yield None
-        if project.referring(Touchpoint, subject):
+        if project.count_referring(Touchpoint, subject):
             continue
         stage = project.stages[subject]
         if stage.journey not in drawn:
@@ -31,7 +31,9 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
 def _is_drawn(project: Project, journey: str) -> bool:
     """Whether at least half of its stages hold something: before that it is hardly begun."""
     stages = project.referring(Stage, journey)
-    return 2 * sum(bool(project.referring(Touchpoint, one.id)) for one in stages) >= len(stages)
+    return 2 * sum(bool(project.count_referring(Touchpoint, one.id)) for one in stages) >= len(
+        stages
+    )
 
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:

@@ -35,10 +35,8 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             continue  # nothing says where people enter
         firsts = look.sorted(FIRSTS).group(subject)
         unreached: Collection[str] = firsts
-        ways = project.referring(Connection, subject)
-        if len(ways) <= MOST_WAYS:
-            yield None
-            reached = _reached(project, subject, ways)
+        if project.count_referring(Connection, subject) <= MOST_WAYS:
+            reached = _reached(project, subject, project.referring(Connection, subject))
             unreached = [
                 one.id
                 for one in project.referring(Touchpoint, subject)

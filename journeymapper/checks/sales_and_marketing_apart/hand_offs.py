@@ -39,41 +39,49 @@ def owners(project: Project, way: Connection) -> tuple[Actor, Actor] | None:
     second = project.actors.get(both[1].owner or "")
     if first is None or second is None:
         return None
-    if first.kind in _NOT_GIVING or second.kind is ActorKind.SYSTEM:
-        return None
-    return first, second
+    return (first, second) if _hands_off(first, second) else None
+
+
+def _hands_off(first: Actor, second: Actor) -> bool:
+    return first.kind not in _NOT_GIVING and second.kind is not ActorKind.SYSTEM
+
+
+def _part(actor: Actor) -> tuple[bool, bool]:
+    return actor.kind in _NOT_GIVING, actor.kind is ActorKind.SYSTEM
 
 
 def is_hand_off(way: Connection) -> bool:
     return way.kind is ConnectionKind.HAND_OFF
 
 
-def needs_hand_off(project: Project, way: Connection) -> bool:
-    """Whether customers go on from one owner to another there, and it is an ordinary way."""
-    return (
-        way.kind is ConnectionKind.PATH
-        and way.walked_by is WalkedBy.CUSTOMER
-        and owners(project, way) is not None
-    )
-
-
 def _between(look: Look, way: Connection) -> str | None:
-    if way.kind is not ConnectionKind.PATH:
+    """The journey of an ordinary way on which customers go on from one owner to another. As
+    ``owners``, and quick, since all ways are asked."""
+    if way.kind is not ConnectionKind.PATH or way.walked_by is not WalkedBy.CUSTOMER:
         return None
-    return way.journey if needs_hand_off(look.project, way) else None
+    touchpoints = look.project.touchpoints
+    source, target = touchpoints.get(way.source), touchpoints.get(way.target)
+    if source is None or target is None or source.owner == target.owner:
+        return None
+    actors = look.project.actors
+    first, second = actors.get(source.owner or ""), actors.get(target.owner or "")
+    if first is None or second is None:
+        return None
+    return way.journey if _hands_off(first, second) else None
 
 
 def _lacking(look: Look, way: Connection) -> str | None:
     return way.journey if is_hand_off(way) and missing_terms(look.project, way) else None
 
 
-def _ways_touched(look: Look, change: Change) -> Iterable[str] | None:
-    """The ways of a touchpoint; any where an actor becomes another one."""
-    if isinstance(change.record, Actor):
-        return None if change.before is not None and change.after is not None else ()
-    if isinstance(change.record, Touchpoint):
-        return [one.id for one in look.project.referring(Connection, change.id)]
-    return ()
+def _ways_touched(look: Look, change: Change) -> Iterable[str]:
+    """The ways of a touchpoint; all of its touchpoints' where an actor becomes another one."""
+    project = look.project
+    before, after = change.before, change.after
+    places = [change.id] if isinstance(change.record, Touchpoint) else []
+    if isinstance(before, Actor) and isinstance(after, Actor) and _part(before) != _part(after):
+        places = [one.id for one in project.referring(Touchpoint, change.id)]
+    return (way.id for place in places for way in project.referring(Connection, place))
 
 
 _ENDS = ("journey", "source", "target", "kind")

@@ -10,7 +10,7 @@ from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
-from journeymapper.domain.records import Measure, ProjectDetails, Reading
+from journeymapper.domain.records import Measure, Reading
 from journeymapper.domain.vocabulary import MeasureKind
 
 
@@ -52,7 +52,6 @@ CHECK = Check(
     reads={
         Measure: ("kind", "name", "unit"),
         Reading: ("measure", "taken_on", "value"),
-        ProjectDetails: ("locale",),
     },
     find=find,
     applies=applies,

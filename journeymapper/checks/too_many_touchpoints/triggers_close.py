@@ -18,15 +18,31 @@ from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
+from journeymapper.checks.sorting import Sorting
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
-from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Journey, ProjectDetails, Touchpoint, Trigger
+from journeymapper.domain.records import Connection, Journey, Touchpoint, Trigger
 from journeymapper.domain.vocabulary import WalkedBy
 
 _FARTHEST = 200
 """Touchpoints that are followed from one, however many lie within the hours."""
+_AT_ONCE = 20
 _Timed = list[tuple[float, Trigger]]
+
+
+def _key(look: Look, way: Connection) -> str | None:
+    if way.delay_hours is None or way.walked_by is not WalkedBy.CUSTOMER:
+        return None
+    return way.source if way.target in look.project.touchpoints else None
+
+
+TIMED_WAYS = Sorting(
+    name="ways of customers that take a known time",
+    kind=Connection,
+    key=_key,
+    reads={Connection: ("source", "target", "walked_by", "delay_hours")},
+)
+"""By where they begin."""
 
 
 def applies(look: Look) -> bool:
@@ -44,10 +60,15 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         if project.touchpoints[trigger.touchpoint].journey in wanted:
             at.setdefault(trigger.touchpoint, []).append(trigger)
     told: set[str] = set()
-    for count, place in enumerate(sorted(at), 1):
-        if count % 100 == 0:
+    ways = look.sorted(TIMED_WAYS)
+    followed = 0
+    for place in sorted(at):
+        if len(at[place]) <= most and not ways.group(place):
+            continue
+        followed += 1
+        if followed % _AT_ONCE == 0:
             yield None
-        timed = list(_from(project, place, at, hours))
+        timed = list(_from(look, place, at, hours))
         if len(timed) <= most:
             continue
         crowd = _crowd(timed, at[place], hours)
@@ -69,10 +90,13 @@ def _crowd(timed: _Timed, own: Iterable[Trigger], hours: float) -> list[Trigger]
 
 
 def _from(
-    project: Project, place: str, at: Mapping[str, list[Trigger]], hours: float
+    look: Look, place: str, at: Mapping[str, list[Trigger]], hours: float
 ) -> Iterator[tuple[float, Trigger]]:
     """The triggers that fire at and after a touchpoint, with the hours since it was reached. Those
     that wait longer than its own last one and the hours are of no concern."""
+    project = look.project
+    ways = look.sorted(TIMED_WAYS)
+    connections = project.connections
     last = max(one.delay_hours or 0.0 for one in at[place]) + hours
     waiting = [(0.0, place)]
     reached: set[str] = set()
@@ -84,11 +108,8 @@ def _from(
         for trigger in at.get(here, ()):
             yield hour + (trigger.delay_hours or 0.0), trigger
         left = hour + (project.touchpoints[here].duration or 0.0)
-        for way in project.referring(Connection, here):
-            if way.source != here or way.walked_by is not WalkedBy.CUSTOMER:
-                continue
-            known = way.delay_hours is not None and way.target in project.touchpoints
-            if known and left + (way.delay_hours or 0.0) <= last:
+        for way in map(connections.__getitem__, ways.group(here)):
+            if left + (way.delay_hours or 0.0) <= last:
                 heappush(waiting, (left + (way.delay_hours or 0.0), way.target))
 
 
@@ -112,8 +133,6 @@ def _touched(look: Look, change: Change) -> Iterable[str] | None:
         same = (before.journey, before.duration) == (after.journey, after.duration)
         if same and not look.project.referring(Trigger, change.id):
             return ()
-    if isinstance(after, ProjectDetails):
-        return None
     found: set[str] = set()
     for record in (before, after):
         if isinstance(record, Touchpoint | Connection):
@@ -148,13 +167,14 @@ CHECK = Check(
     subjects=Journey,
     reads={
         Trigger: ("touchpoint", "when", "condition", "delay_hours"),
-        Touchpoint: ("duration", "name", "journey"),
+        Touchpoint: ("duration", "journey"),
         Connection: ("source", "target", "walked_by", "delay_hours"),
-        ProjectDetails: ("locale",),
     },
+    quotes={Touchpoint: ("name",)},
     find=find,
     applies=applies,
     touched=_touched,
+    sortings=(TIMED_WAYS,),
     thresholds=(
         ThresholdOf(name="most", usual=2, says="contacts by triggers close together"),
         ThresholdOf(name="hours", usual=2, says="hours that count as close together"),
