@@ -41,7 +41,14 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
 def _message(look: Look, old: list[Content]) -> str:
     names = listed([called(one) for one in old])
     if len(old) > 1:
-        return f"{names} were not reviewed for a long time, and hold prices or legal text."
+        if any(one.reviewed_on is None for one in old):
+            return (
+                f"{names} hold prices or legal text, and nobody noted when each was last reviewed."
+            )
+        ago = plural(
+            min((look.today - one.reviewed_on).days for one in old if one.reviewed_on), "day"
+        )
+        return f"{names} hold prices or legal text, and were last reviewed {ago} ago or longer."
     reviewed = old[0].reviewed_on
     what = "holds prices" if old[0].kind is ContentKind.PRICES else "is a legal text"
     if reviewed is None:

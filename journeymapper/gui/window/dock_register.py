@@ -33,7 +33,7 @@ class DockEntry:
 
 
 DOCKS: tuple[DockEntry, ...] = (
-    DockEntry(name="rail", title="Rail", make=lambda workspace, _: pages.make_rail(workspace)),
+    DockEntry(name="rail", title="Overview", make=lambda workspace, _: pages.make_rail(workspace)),
     DockEntry(
         name="inspector",
         title="Touchpoint",

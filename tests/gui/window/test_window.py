@@ -105,7 +105,7 @@ def test_docks_come_back_as_they_were_left(desk: Application, shop: Person, path
     shop.settle()
     assert_rearranged(shop)
     docks = shop.window.docks
-    shop.menu("View", "Panels", "Rail")
+    shop.menu("View", "Panels", "Overview")
     assert docks["rail"].isVisible()
 
 
@@ -121,7 +121,7 @@ def test_docks_come_back_through_the_welcome_page_too(desk: Application, shop: P
 def rearrange(person: Person) -> None:
     """Hide one dock, move another and give it another height."""
     person.window.resize(NO_WIDER_THAN_THE_SCREEN)
-    person.click("Hide Rail")
+    person.click("Hide Overview")
     emotion = person.window.docks["emotion"]
     person.window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, emotion)
     person.window.resizeDocks([emotion], [207], Qt.Orientation.Vertical)
