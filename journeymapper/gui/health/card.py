@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -94,7 +96,7 @@ class FindingCard(QWidget):
         if said != self._said:
             self._said = said
             self._sign.show_severity(finding.severity)
-            self._message.show_text(finding.message)
+            self._message.show_text(_left_to_right(finding.message))
             self._facts.show_text(facts)
             self._say_name()
         if self.is_open:
@@ -121,6 +123,12 @@ class FindingCard(QWidget):
         if self.finding is not None:
             state = "open" if self.is_open else "closed"
             self.head.setAccessibleName(f"{self.finding.message} {self._facts.text()}, {state}")
+
+
+def _left_to_right(message: str) -> str:
+    """A sentence of ours stays one where it begins with a name that is read from the right."""
+    is_mixed = any(bidirectional(one) in ("R", "AL") for one in message)
+    return f"\u200e{message}" if is_mixed else message
 
 
 def _facts(project: Project, finding: Finding, action: Action | None, *, with_journey: bool) -> str:
