@@ -52,6 +52,7 @@ class Project:
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._tables: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
+        self._views = {table: MappingProxyType(one) for table, one in self._tables.items()}
         for record in records:
             self._tables[record.table][record.id] = record
         self._referring: dict[str, dict[str, dict[str, None]]] | None = None
@@ -60,7 +61,7 @@ class Project:
 
     def all(self, kind: type[_R]) -> Mapping[str, _R]:
         """Every record of a kind, by id (a live view that cannot be written to)."""
-        return MappingProxyType(self._tables[kind.table])  # type: ignore[arg-type]
+        return self._views[kind.table]  # type: ignore[return-value]
 
     @property
     def details(self) -> ProjectDetails:
@@ -217,7 +218,8 @@ class Project:
     def snapshot(self) -> Project:
         """A copy that later edits do not touch; the records themselves are shared."""
         copy = Project()
-        copy._tables = {name: dict(table) for name, table in self._tables.items()}
+        for name, table in self._tables.items():
+            copy._tables[name].update(table)
         return copy
 
     def graph(self, journey_id: str) -> networkx.MultiDiGraph[str]:

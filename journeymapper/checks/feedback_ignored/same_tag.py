@@ -34,11 +34,13 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             yield None
         if len(notes) < fewest:
             continue
+        unhappy = [one for one in notes if one.sentiment is not Sentiment.POSITIVE and one.tags]
+        if len(unhappy) < fewest:
+            continue
         by_tag: dict[str, list[FeedbackNote]] = {}
-        for note in notes:
-            if note.sentiment is not Sentiment.POSITIVE:
-                for tag in {bare_tag(one) for one in note.tags}:
-                    by_tag.setdefault(tag, []).append(note)
+        for note in unhappy:
+            for tag in {bare_tag(one) for one in note.tags}:
+                by_tag.setdefault(tag, []).append(note)
         many = {tag: found for tag, found in by_tag.items() if len(found) >= fewest}
         if many and not project.referring(Action, subject):
             many = {tag: found for tag, found in many.items() if not _is_acted_on(project, found)}
