@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 MOST_BYTES = 1_000_000
+FOLLOWED_FILES = "linked-feedback"
+"""The name under which files that projects follow are remembered, by the project's id."""
 _log = logging.getLogger(__name__)
 
 
@@ -30,6 +32,11 @@ def read_kept(name: str) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def follows_files(project_id: str) -> bool:
+    """Whether a project follows any files; quick to ask when a window opens."""
+    return bool(read_kept(FOLLOWED_FILES).get(project_id))
 
 
 def keep(name: str, values: dict[str, Any]) -> None:

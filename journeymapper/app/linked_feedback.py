@@ -14,7 +14,7 @@ from typing import Any
 
 from journeymapper.app.feedback_import import FeedbackImport, look_into
 from journeymapper.app.feedback_layouts import layout_of, plain_layout
-from journeymapper.app.kept import keep, read_kept
+from journeymapper.app.kept import FOLLOWED_FILES, keep, read_kept
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
@@ -24,7 +24,6 @@ from journeymapper.storage.trouble import explaining
 
 MOST_LINKS = 20
 _KEPT_PROJECTS = 200
-_NAME = "linked-feedback"
 
 
 @frozen(kw_only=True)
@@ -42,7 +41,7 @@ class Link:
 
 def links_of(project: Project) -> list[Link]:
     """The files that a project follows, by path."""
-    found = read_kept(_NAME).get(project.details.id)
+    found = read_kept(FOLLOWED_FILES).get(project.details.id)
     links = [_link(path, one) for path, one in found.items()] if isinstance(found, dict) else []
     return sorted((one for one in links if one is not None), key=lambda one: str(one.path))
 
@@ -133,11 +132,11 @@ def _link(path: str, found: object) -> Link | None:
 
 
 def _keep_links(project: Project, links: Sequence[Link]) -> None:
-    every = read_kept(_NAME)
+    every = read_kept(FOLLOWED_FILES)
     every.pop(project.details.id, None)
     if links:
         every[project.details.id] = {str(one.path): _plain(one) for one in links}
-    keep(_NAME, dict(list(every.items())[-_KEPT_PROJECTS:]))
+    keep(FOLLOWED_FILES, dict(list(every.items())[-_KEPT_PROJECTS:]))
 
 
 def _plain(link: Link) -> dict[str, Any]:

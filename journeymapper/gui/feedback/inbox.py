@@ -31,6 +31,7 @@ from journeymapper.gui.feedback.notes import Today
 from journeymapper.gui.feedback.suggesting import Suggesting
 from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.notices import NoticeBar
 from journeymapper.gui.parts import button, column, label, panel
 from journeymapper.gui.workspace import Workspace
 
@@ -93,6 +94,7 @@ class FeedbackInbox(QWidget):
         self.head.said.connect(self._add)
         self.head.filter.left.connect(self._focus_list)
         layout.addWidget(self.head)
+        layout.addWidget(NoticeBar(workspace))
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty.setContentsMargins(16, 40, 16, 20)

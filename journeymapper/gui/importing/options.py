@@ -63,6 +63,7 @@ class Options(QWidget):
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._tell)
         self._waiting: set[str] = set()
+        self._arranged: list[str] | None = None
         for name in ("encoding", "delimiter", "sheet"):
             self._choice(name).picked.connect(lambda _value, name=name: self._say(name, ARROWS_MS))
         for name in ("dates", "scale", "needs_reply"):
@@ -122,6 +123,9 @@ class Options(QWidget):
 
     def _arrange(self, reading: list[str]) -> None:
         """Only what such a file has, two beside each other."""
+        if reading == self._arranged:  # what has the focus keeps it
+            return
+        self._arranged = reading
         widgets: list[QWidget] = [self._fields[name] for name in reading if name != "has_header"]
         others = [self._fields[name] for name in ("dates", "scale", "needs_reply", "source")]
         while self._grid.count():

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 CHECKS_AFTER_MS = 300
 """Between the map's first paint and the first look of the checks."""
 
+FILES_AFTER_MS = 1_200
+"""Between it and the first look at files that are followed."""
+
 
 def after_paint(widget: QWidget, milliseconds: int, act: Callable[[], object]) -> None:
     """Do something so long after the widget's next paint, once, if the widget is still there."""

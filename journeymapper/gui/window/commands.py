@@ -332,6 +332,8 @@ class MenuCommands:
         if path is not None:
             dialog.open_file(path)
         dialog.exec()
+        dialog.deleteLater()
+        pages.begin_following(self._workspace, self._window)
 
     def find(self) -> None:
         """Open the finder over the window."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from journeymapper.gui.workspace import Workspace
 
@@ -207,6 +207,16 @@ def make_import_dialog(workspace: Workspace, parent: QWidget) -> ImportDialog:
     from journeymapper.gui.importing.dialog import ImportDialog
 
     return ImportDialog(workspace, parent)
+
+
+def begin_following(workspace: Workspace, window: QMainWindow) -> None:
+    """Offer what is new in the files that the project follows, where it follows any."""
+    from journeymapper.app.kept import follows_files
+
+    if follows_files(workspace.project.details.id):
+        from journeymapper.gui.importing.following import follow
+
+        follow(workspace, window)
 
 
 def make_template_naming(title: str, parent: QWidget) -> TemplateNaming:

@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtCore import QMimeData, QPoint, QUrl
 
+from journeymapper.app.linked_feedback import links_of
+from journeymapper.app.session import Session
 from journeymapper.app.templates import new_from_template
-from journeymapper.domain.vocabulary import Sentiment
 from journeymapper.gui.application import Application
 from journeymapper.gui.importing.dialog import ImportDialog
 from journeymapper.gui.importing.wording import NO_TEXT
 from tests.gui.carrying import drop
+from tests.gui.importing.steps import bring, chosen, counted, importing
 from tests.gui.importing.tables import NPS, many, nps, write
 from tests.gui.person import CONTROL, Key, Person
-
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def at_work(desk: Application, person: Person, home: Path) -> Person:
-    path = home / "Documents" / "Trial.journey"
-    new_from_template(path, "empty").close()
-    desk.open_path(path)
-    person.settle()
-    return person
-
-
-def chosen(person: Person, path: Path):  # type: ignore[no-untyped-def]
-    """Types the path into the file dialog, as keyboards do."""
-
-    def answer(dialog: QFileDialog) -> None:
-        field = dialog.findChild(QLineEdit)
-        field.setFocus()
-        person.retype(str(path))
-        person.press(Key.Key_Return)
-
-    return answer
-
-
-def counted(person: Person, dialog: ImportDialog) -> None:
-    assert person.wait(dialog.import_button.isEnabled), dialog.told.text()
-
-
-def notes(person: Person) -> list[str]:
-    return sorted(one.text for one in person.project.feedback_notes.values())
 
 
 def test_from_choosing_a_file_with_the_keyboard_to_the_inbox_and_back(
@@ -54,7 +25,7 @@ def test_from_choosing_a_file_with_the_keyboard_to_the_inbox_and_back(
 ) -> None:
     path = nps(home / "nps.csv")
 
-    def bring(dialog: ImportDialog) -> None:
+    def from_file_to_button(dialog: ImportDialog) -> None:
         with at_work.answering(chosen(at_work, path)):
             at_work.press(Key.Key_Return)
         counted(at_work, dialog)
@@ -70,9 +41,9 @@ def test_from_choosing_a_file_with_the_keyboard_to_the_inbox_and_back(
         at_work.press(Key.Key_Return)
         at_work.wait(lambda: not dialog.isVisible())
 
-    with at_work.answering(bring):
+    with at_work.answering(from_file_to_button):
         at_work.press(Key.Key_I, CONTROL)
-    assert len(notes(at_work)) == 3
+    assert len(at_work.project.feedback_notes) == 3
     assert at_work.window.view == "feedback"
     assert at_work.window.toast.sentence == (
         "Took in 3 notes of 3 rows. Ctrl+Z takes them back in one step."
@@ -98,3 +69,276 @@ def test_a_dropped_table_opens_the_window_and_escape_changes_nothing(
         assert drop(at_work.canvas, mime, QPoint(200, 200))
     assert not at_work.project.feedback_notes
     assert at_work.window.workspace.session.undo_name is None
+
+
+def test_a_corrected_mapping_is_remembered_for_the_next_table_like_it(
+    at_work: Person, home: Path
+) -> None:
+    header = ("when", "who was it", "score", "comment")
+
+    def correct(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        assert not dialog.remembered.isVisible()
+        who = dialog.preview.choices[1]
+        assert who.currentText() == "Leave out"
+        at_work.press(Key.Key_Tab)
+        assert at_work.focus is who
+        at_work.type("Cust")
+        assert who.currentText() == "Customer"
+        bring(at_work)(dialog)
+
+    importing(at_work, write(home / "a.csv", [header, *NPS[1:]]), correct)
+    assert {one.customer for one in at_work.project.feedback_notes.values()} == {
+        "anna", "ben", "chris",
+    }  # fmt: skip
+
+    def look(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        assert dialog.remembered.isVisible()
+        assert dialog.preview.choices[1].currentText() == "Customer"
+        assert dialog.told.text() == "1 note comes in, 3 are there already."
+        assert dialog.options.source.text() == "b"
+
+    more = ("14-10-2025", "dora", "8", "Which plan has team reports?")
+    importing(at_work, write(home / "b.csv", [header, *NPS[1:], more]), look)
+
+
+def test_arrow_keys_give_back_the_fields_they_pass_over(at_work: Person, home: Path) -> None:
+    def walk(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        choices = dialog.preview.choices
+        at_work.click(choices[0])
+        at_work.press(Key.Key_Escape)
+        at_work.press(Key.Key_Down)
+        assert [one.currentText() for one in choices] == [
+            "Rating", "Customer", "Leave out", "What they said",
+        ]  # fmt: skip
+        at_work.press(Key.Key_Down)
+        assert [one.currentText() for one in choices] == [
+            "Sentiment", "Customer", "Rating", "What they said",
+        ]  # fmt: skip
+        at_work.press(Key.Key_Up, times=2)
+        counted(at_work, dialog)
+        assert dict(dialog.preview.columns) == {
+            "text": 3, "customer": 1, "received_on": 0, "rating": 2,
+        }  # fmt: skip
+
+    importing(at_work, nps(home / "nps.csv"), walk)
+
+
+def test_without_a_column_of_text_it_says_what_is_missing(at_work: Person, home: Path) -> None:
+    def leave_out(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        text = dialog.preview.choices[3]
+        text.setFocus()
+        at_work.press(Key.Key_End)
+        assert text.currentText() == "Leave out"
+        assert dialog.told.text() == NO_TEXT
+        assert not dialog.import_button.isEnabled()
+        assert at_work.sees_text(NO_TEXT, dialog.outcome)
+        at_work.press(Key.Key_Return)
+        assert dialog.isVisible()
+        at_work.press(Key.Key_Home)
+        counted(at_work, dialog)
+        assert dialog.told.text() == "3 notes come in."
+
+    importing(at_work, nps(home / "nps.csv"), leave_out)
+
+
+def test_rows_that_cannot_be_read_are_listed_and_saved(at_work: Person, home: Path) -> None:
+    bad = [("yesterdayish", "eve", "5", "=cmd()"), ("15-10-2025", "fay", "lots", "Too good")]
+    out = home / "refused.csv"
+
+    def look(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        assert dialog.told.text() == "3 notes come in, 2 cannot be read."
+        at_work.click("Cannot be read  2")
+        model = dialog.outcome.refused_list.model()
+        said = [model.index(row, 0).data() for row in range(model.rowCount())]
+        assert said[0].startswith("Line 5: column “when”: “yesterdayish” is no date")
+        assert said[1].startswith("Line 6: column “score”: “lots” is no rating")
+        with at_work.answering(chosen(at_work, out)):
+            at_work.click("Save them as CSV…")
+        assert dialog.told.text() == "2 rows are in “refused.csv”, with line and reason."
+        bring(at_work)(dialog)
+
+    importing(at_work, nps(home / "nps.csv", bad), look)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["Line", "Why refused", *NPS[0]]
+    assert [row[0] for row in rows[1:]] == ["5", "6"]
+    assert rows[1][2:] == ["yesterdayish", "eve", "5", "'=cmd()"]
+    assert len(at_work.project.feedback_notes) == 3
+
+
+def test_escape_while_fifty_thousand_are_counted_leaves_at_once(
+    at_work: Person, home: Path
+) -> None:
+    def leave(dialog: ImportDialog) -> None:
+        assert at_work.wait(lambda: dialog.progress.value() > 5)
+        assert dialog.told.text() == "Counting…"
+        assert not dialog.import_button.isEnabled()
+        at_work.press(Key.Key_Escape)
+        assert not dialog.isVisible()
+        assert not dialog._counting.is_running and not dialog._looking.is_running
+
+    importing(at_work, many(home / "many.csv", 50_000), leave)
+    assert not at_work.project.feedback_notes
+    assert at_work.window.workspace.session.undo_name is None
+
+
+def test_many_notes_are_one_step_after_a_milestone(at_work: Person, home: Path) -> None:
+    importing(at_work, many(home / "many.csv", 150), bring(at_work))
+    assert len(at_work.project.feedback_notes) == 150
+    assert [one.name for one in at_work.project.milestones.values()] == [
+        "Before importing 150 notes from many.csv"
+    ]
+    at_work.press(Key.Key_Z, CONTROL)
+    assert not at_work.project.feedback_notes
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("page.csv", b"<!DOCTYPE html><html><body>Log in</body></html>", "web page"),
+        ("table.csv", b"PK\x03\x04" + b"x" * 400, "archive"),
+        ("empty.csv", b"", "empty"),
+        ("broken.json", b'{"a": [1, 2', "JSON"),
+        ("report.csv", b"%PDF-1.7 and so on", "PDF"),
+        ("zeros.csv", bytes(4000), "no text"),
+    ],
+)
+def test_a_broken_file_is_a_sentence_in_place_of_the_table(
+    at_work: Person, home: Path, name: str, content: bytes, said: str
+) -> None:
+    path = home / name
+    path.write_bytes(content)
+
+    def look(dialog: ImportDialog) -> None:
+        title = f"“{name}” cannot be read"
+        assert at_work.wait(lambda: dialog.start.title.text() == title)
+        assert said in dialog.start.hint.text()
+        assert not dialog.import_button.isVisible()
+        with at_work.answering(chosen(at_work, nps(home / "nps.csv"))):
+            at_work.press(Key.Key_Return)  # Choose another file…
+        counted(at_work, dialog)
+        assert dialog.told.text() == "3 notes come in."
+
+    importing(at_work, path, look)
+
+
+def test_encoding_and_separator_are_corrected_and_the_table_follows(
+    at_work: Person, home: Path
+) -> None:
+    path = home / "umlauts.csv"
+    rows = "wann;kommentar;note\n" + "".join(
+        f"0{at}.10.2025;Die Größe passt mir, die Länge nicht, Nummer {at};3\n" for at in range(1, 8)
+    )
+    path.write_bytes(rows.encode("cp1252"))
+
+    def correct(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        encoding, delimiter = dialog.options.encoding, dialog.options.delimiter
+        assert (encoding.value, delimiter.value) == ("cp1252", ";")
+        assert at_work.sees_text("Die Größe")
+        encoding.setFocus()
+        at_work.type("Cyr")
+        assert at_work.wait(lambda: dialog._glance.shape.encoding == "cp1251")
+        assert not at_work.sees_text("Größe")
+        assert at_work.focus is encoding
+        delimiter.setFocus()
+        at_work.type("Com")
+        assert at_work.wait(lambda: dialog.told.text() == "Nothing comes in, 7 cannot be read.")
+        assert not dialog.import_button.isEnabled()
+        at_work.type("Sem")
+        assert at_work.wait(lambda: dialog.told.text() == "7 notes come in.")
+        counted(at_work, dialog)
+
+    importing(at_work, path, correct)
+
+
+def test_a_scale_that_is_corrected_changes_what_comes_in(at_work: Person, home: Path) -> None:
+    rows = [("comment", "rating"), *((f"It was fine, visit {at}", str(at)) for at in range(1, 6))]
+
+    def correct(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        assert dialog.options.scale.value == "1-5"
+        assert at_work.sees_text("positive · rated 5", dialog.outcome)
+        dialog.options.scale.setFocus()
+        at_work.press(Key.Key_Home)
+        assert dialog.options.scale.value == "0-10"
+        assert at_work.wait(lambda: at_work.sees_text("negative · rated 5", dialog.outcome))
+        bring(at_work)(dialog)
+
+    importing(at_work, write(home / "rated.csv", rows), correct)
+    assert {one.sentiment.label for one in at_work.project.feedback_notes.values()} == {"negative"}
+
+
+def test_a_source_typed_just_before_enter_is_kept(at_work: Person, home: Path) -> None:
+    def name_it(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        dialog.options.source.setFocus()
+        at_work.retype("Autumn survey")
+        at_work.press(Key.Key_Return)
+        assert at_work.wait(lambda: not dialog.isVisible())
+
+    importing(at_work, nps(home / "nps.csv"), name_it)
+    assert {one.source for one in at_work.project.feedback_notes.values()} == {"Autumn survey"}
+
+
+def test_wide_tables_roll_and_huge_cells_are_cut(at_work: Person, home: Path) -> None:
+    arabic = "أحببت التطبيق كثيرا لكنه بطيء"
+    header = [f"A question that goes on and on, number {at}" for at in range(58)]
+    row = [str(at) for at in range(58)]
+    path = write(
+        home / "wide.csv",
+        [
+            [*header, "comment", "ملاحظات"],
+            [*row, "很好用，但是太慢了，希望改进一下", arabic * 3000],
+        ],
+    )
+
+    def look(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        choices, table = dialog.preview.choices, dialog.preview.table
+        assert len(choices) == 60
+        for _ in range(59):
+            at_work.press(Key.Key_Tab)
+        assert at_work.focus is choices[59]
+        right = choices[59].x() + choices[59].width()
+        assert 0 < right <= table.viewport().width() + 4
+        assert len(str(table.model().index(0, 59).data())) <= 200
+        at_work.press(Key.Key_Tab)
+        assert at_work.focus is table
+
+    importing(at_work, path, look)
+
+
+def test_a_project_for_reading_only_says_so(desk: Application, person: Person, home: Path) -> None:
+    path = home / "Documents" / "Trial.journey"
+    new_from_template(path, "empty").close()
+    desk.open_session(Session.open(path, read_only=True))
+    person.settle()
+    person.press(Key.Key_I, CONTROL)
+    session = person.window.workspace.session
+    assert person.window.toast.sentence == session.why_read_only != ""
+
+
+def test_a_file_is_followed_and_let_go_from_the_window(at_work: Person, home: Path) -> None:
+    def follow(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        at_work.click("Offer what is new when this file changes")
+        bring(at_work)(dialog)
+
+    path = nps(home / "nps.csv")
+    importing(at_work, path, follow)
+    assert [one.path for one in links_of(at_work.project)] == [path.resolve()]
+
+    def let_go(dialog: ImportDialog) -> None:
+        at_work.click("Stop offering what is new in nps.csv")
+        assert not dialog.start._links.isVisible()
+        at_work.press(Key.Key_Escape)
+
+    with at_work.answering(let_go):
+        at_work.click("Import…")
+    assert not links_of(at_work.project)
