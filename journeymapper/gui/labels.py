@@ -80,6 +80,8 @@ class WrappedLabel(QLabel):
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
+        if text == self._whole == self.accessibleName():
+            return  # to lay everything out anew is slow
         self.setAccessibleName(text)
         self._whole = text
         self.setText(self._broken())
