@@ -237,7 +237,7 @@ QFrame[role="hint"] { background: {amber_soft}; border: 1px solid {note_line};
 QFrame[role="hint"]:hover { border-color: {idea_line}; }
 QFrame[role="hint"]:focus { border-color: {accent}; }
 QFrame[role="sheet"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
-QFrame[role="drop"] { background: {card}; border: 1px dashed {muted_line}; border-radius: 12px; }
+QFrame[role="drop"] { background: {card}; border: 2px dashed {line}; border-radius: 12px; }
 QFrame[role="drop"][lit="true"] { background: {accent_faint}; border: 2px dashed {accent}; }
 QFrame[role="entry"] { border: 1px solid transparent; border-radius: 7px; background: transparent; }
 QFrame[role="entry"]:hover { background: {paper}; }

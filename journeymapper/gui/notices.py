@@ -57,7 +57,8 @@ def notices_of(workspace: Workspace) -> Notices:
 
 
 class NoticeBar(QFrame):
-    """Hidden while nothing is offered. ``framed``: it stands on paper, not in a bar."""
+    """Hidden while nothing is offered. ``framed``: it stands on paper; one in a bar has room for
+    the first and the last answer alone."""
 
     def __init__(self, workspace: Workspace, *, framed: bool = True) -> None:
         super().__init__()
@@ -65,7 +66,9 @@ class NoticeBar(QFrame):
             self.setProperty("role", "hint")
         self._notices = notices_of(workspace)
         layout = row(self, (12, 5, 8, 5) if framed else (8, 0, 8, 0), 6)
+        self._is_framed = framed
         self._text = ElidedLabel()
+        self._text.setMinimumWidth(160)
         layout.addWidget(self._text, 1)
         self._buttons = QWidget()
         self._row = row(self._buttons, gap=2)
@@ -81,7 +84,8 @@ class NoticeBar(QFrame):
             return
         self._text.show_text(notice.sentence)
         self.setAccessibleName(notice.sentence)
-        for place, (text, act) in enumerate(notice.answers):
+        shown = notice.answers if self._is_framed else (notice.answers[0], notice.answers[-1])
+        for place, (text, act) in enumerate(shown):
             made = button(text, act, "quiet-link" if place else "link")
             made.setAccessibleDescription(notice.sentence)
             self._row.addWidget(made)

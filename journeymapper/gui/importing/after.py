@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeymapper.commands.feedback_import import ImportFeedback
+from journeymapper.gui.feedback.finder import arranged
 from journeymapper.gui.workspace import Workspace
 from journeymapper.importers.feedback.brought import BroughtFeedback
 
@@ -15,5 +16,4 @@ def open_inbox(workspace: Workspace, brought: BroughtFeedback) -> None:
     sources = {one.source for one in command.notes}
     if len(sources) == 1 and (source := sources.pop()):
         workspace.page_asked.emit("feedback", f"source:{source}")
-    newest = max(command.notes, key=lambda one: (one.received_on is not None, one.received_on or 0))
-    workspace.page_asked.emit("feedback", newest.id)
+    workspace.page_asked.emit("feedback", arranged(command.notes, "newest")[0].id)

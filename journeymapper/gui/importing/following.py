@@ -30,6 +30,7 @@ from journeymapper.importers.feedback.brought import BroughtFeedback
 
 ASK_MS = 50
 """Between two looks whether the thread has an answer."""
+LONGEST_NAME = 40
 REST_MS = 600
 """After an edit of notes, before what is offered is worked out anew."""
 
@@ -129,7 +130,7 @@ class Following(QObject):
         notes = "1 new note" if brought.taken == 1 else f"{count} new notes"
         self._notices.show(
             Notice(
-                f"“{found.link.path.name}” has {notes}.",
+                f"{notes} in “{_short(found.link.path)}”.",
                 (
                     ("Bring them in", lambda: self._bring(found, brought)),
                     ("Look first…", lambda: self._open(found)),
@@ -141,7 +142,7 @@ class Following(QObject):
     def _offer_trouble(self, found: Found, trouble: str) -> None:
         self._notices.show(
             Notice(
-                f"“{found.link.path.name}” has changed and cannot be read as before: {trouble}",
+                f"“{_short(found.link.path)}” has changed and cannot be read as before: {trouble}",
                 (
                     ("Look into it…", lambda: self._open(found)),
                     ("Not now", lambda: self._decline(found)),
@@ -197,6 +198,12 @@ class Following(QObject):
             self._counting.stop()
             self._notices.withdraw()
             self._later.start()
+
+
+def _short(path: Path) -> str:
+    """A file's name, its middle left out where it is long."""
+    name = path.name
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 13]}…{name[-12:]}"
 
 
 def _first_changed(project: Project, declined: frozenset[tuple[Path, int, int]]) -> Found | None:

@@ -99,6 +99,7 @@ class Options(QWidget):
         self._fields["needs_reply"].say(reply_said(layout))
         if not self.source.hasFocus():
             self.source.setText(layout.source)
+            self.source.setCursorPosition(0)
 
     def flush(self) -> None:
         """Tell now what was said just now."""

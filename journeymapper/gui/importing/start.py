@@ -96,4 +96,6 @@ class Start(QWidget):
 def _folder(path: Path) -> str:
     home = Path.home()
     folder = path.parent
+    if folder == home:
+        return "~"
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)

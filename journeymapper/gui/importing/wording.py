@@ -75,16 +75,15 @@ def button_said(taken: int | None, locale: str) -> str:
 
 
 def date_said(glance: Glance, layout: Layout, locale: str, today: date) -> str:
-    """How the first date is read: ``“01-10-2025” is 1 October 2025``."""
-    text = next(iter(values_of(glance, layout, "received_on")), "")
-    if not text:
-        return ""
-    shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    try:
-        day = Days(layout.dates, locale, today).read(text)
-    except NotUnderstood:
-        return f"“{shown}” is no date this way"
-    return f"“{shown}” is {write_long_date(day, locale)}"
+    """How the first date that can be read is read: ``“01-10-2025” is 1 October 2025``."""
+    days, unread = Days(layout.dates, locale, today), ""
+    for text in values_of(glance, layout, "received_on"):
+        shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+        try:
+            return f"“{shown}” is {write_long_date(days.read(text), locale)}"
+        except NotUnderstood:
+            unread = unread or f"“{shown}” is no date this way"
+    return unread
 
 
 def scale_said(name: str) -> str:

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QPushButton, QStatusBar
 from journeymapper.commands.base import plural
 from journeymapper.domain.records import Connection, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
+from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, label
 from journeymapper.gui.workspace import Workspace
+
+WIDEST_UNDO = 340
 
 
 class StatusBar(QStatusBar):
@@ -24,7 +27,8 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._counts = label("")
         self.addWidget(self._counts)
-        self._undo = label("")
+        self._undo = ElidedLabel()
+        self._undo.setMaximumWidth(WIDEST_UNDO)
         self._zoom = self._link("100%", "Show at 100% (Ctrl+0)")
         self._zoom.clicked.connect(self.actual_size_asked)
         self._fit = self._link("Fit", "Show the whole journey (Ctrl+1)")
@@ -48,7 +52,7 @@ class StatusBar(QStatusBar):
         )
         self._counts.setText(" · ".join(parts))
         undo = self._workspace.session.undo_name
-        self._undo.setText(f"Undo: {undo}" if undo else "")
+        self._undo.show_text(f"Undo: {undo}" if undo else "")
 
     def show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{round(zoom * 100)}%")

@@ -247,10 +247,10 @@ def test_encoding_and_separator_are_corrected_and_the_table_follows(
         assert not at_work.sees_text("Größe")
         assert at_work.focus is encoding
         delimiter.setFocus()
-        at_work.type("Com")
+        at_work.press(Key.Key_Home)
         assert at_work.wait(lambda: dialog.told.text() == "Nothing comes in, 7 cannot be read.")
         assert not dialog.import_button.isEnabled()
-        at_work.type("Sem")
+        at_work.press(Key.Key_Down)
         assert at_work.wait(lambda: dialog.told.text() == "7 notes come in.")
         counted(at_work, dialog)
 

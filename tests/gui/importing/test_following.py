@@ -67,9 +67,9 @@ def test_what_is_new_comes_in_with_one_click_and_goes_with_one_undo(
     assert not offered(at_work)
     nps(followed, [NEW, NEWER])
     come_back(at_work)
-    assert at_work.wait(lambda: offered(at_work) == "“nps.csv” has 2 new notes.")
+    assert at_work.wait(lambda: offered(at_work) == "2 new notes in “nps.csv”.")
     assert at_work.window.view == "feedback"
-    bars = at_work.all_seen("“nps.csv” has 2 new notes.")
+    bars = at_work.all_seen("2 new notes in “nps.csv”.")
     assert {type(one).__name__ for one in bars} >= {"NoticeBar"}
     at_work.click("Bring them in")
     assert len(at_work.project.feedback_notes) == 5
@@ -95,7 +95,7 @@ def test_not_now_is_kept_until_the_file_changes_again(at_work: Person, followed:
     assert not offered(at_work)
     nps(followed, [NEW, NEWER])
     come_back(at_work)
-    assert at_work.wait(lambda: offered(at_work) == "“nps.csv” has 2 new notes.")
+    assert at_work.wait(lambda: offered(at_work) == "2 new notes in “nps.csv”.")
 
 
 def test_it_is_offered_when_the_project_is_opened(
@@ -106,7 +106,7 @@ def test_it_is_offered_when_the_project_is_opened(
     nps(followed, [NEW])
     desk.open_path(path)
     at_work.settle()
-    assert at_work.wait(lambda: offered(at_work) == "“nps.csv” has 1 new note.")
+    assert at_work.wait(lambda: offered(at_work) == "1 new note in “nps.csv”.")
 
 
 def test_a_file_that_became_something_else_is_offered_to_be_looked_into(
