@@ -18,6 +18,7 @@ from journeymapper.checks.look import Look
 from journeymapper.checks.mistakes import MISTAKES, Mistake, mistake
 from journeymapper.checks.report import Group, Report
 from journeymapper.checks.sorting import (
+    Edit,
     Sorting,
     catch_up,
     changed_fields,
@@ -58,7 +59,8 @@ class Health:
         self._doubtful: set[str] = set()
         """Checks that may apply now and did not, or the other way."""
         self._readers: dict[type[Record], list[Check]] = {}
-        self._sortings: dict[type[Record], list[Sorting]] = {}
+        self._sortings: dict[str, Sorting] = {}
+        """By name; one that goes by another comes after it."""
         self._dirty: set[int] = set()
         """Mistakes whose group is of an earlier project."""
         self._groups: dict[int, Group] = {}
@@ -78,9 +80,8 @@ class Health:
             self._note_many({type(change.record) for change in changes})
             return
         edits = [(change, changed_fields(change)) for change in changes]
-        for change, fields in edits:
-            for sorting in self._sortings.get(type(change.record), ()):
-                self._sort_again(sorting, change, fields)
+        for sorting in self._sortings.values():
+            self._sort_again(sorting, edits)
         for change, fields in edits:
             self._note(change, fields)
 
@@ -136,10 +137,7 @@ class Health:
         for kind in dict.fromkeys((check.subjects, *check.reads, *(check.quotes or ()))):
             self._readers.setdefault(kind, []).append(check)
         for sorting in check.kept():
-            for kind in sorting.reads:
-                known = self._sortings.setdefault(kind, [])
-                if sorting not in known:
-                    known.append(sorting)
+            self._sortings.setdefault(sorting.name, sorting)
 
     def _ask_whether_it_applies(self, check: Check) -> None:
         applies = check.applies(self.look)
@@ -231,8 +229,8 @@ class Health:
         for kind in kinds:
             for check in self._readers.get(kind, ()):
                 self._stale[check.name] = _EVERYTHING
-        for kind in kinds:
-            for sorting in self._sortings.get(kind, ()):
+        for sorting in self._sortings.values():
+            if not sorting.reads.keys().isdisjoint(kinds):
                 self.look.kept.pop(sorting.name, None)
         if not {Dismissal, Threshold}.isdisjoint(kinds):
             self._dirty.update(one.number for one in MISTAKES)
@@ -250,15 +248,13 @@ class Health:
             else:
                 self.look.kept[sorting.name] = found
 
-    def _sort_again(self, sorting: Sorting, change: Change, fields: frozenset[str] | None) -> None:
+    def _sort_again(self, sorting: Sorting, edits: Sequence[Edit]) -> None:
         kept = self.look.kept.get(sorting.name)
         if kept is None:
             return
-        before = kept.key_of(change.id)
-        is_concerned = sort_again(self.look, sorting, kept, change, fields)
+        keys = dict.fromkeys(sort_again(self.look, sorting, kept, edits))
         check = self._by_name.get(sorting.name)
-        if is_concerned and check is not None and check.touched is None:
-            keys = (before, kept.key_of(change.id))
+        if check is not None and check.touched is None:
             self._ask_again(check, dict.fromkeys(one for key in keys for one in kept.group(key)))
 
 

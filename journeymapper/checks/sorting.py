@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 Fields = tuple[str, ...] | None
 """The fields of a record that are read; None: all of them."""
 Reads = Mapping[type[Record], Fields]
-_SLICE = 500
-_MANY = 200
-"""Records from which on those that an edit concerns are sorted later, in slices."""
+Edit = tuple[Change, frozenset[str] | None]
+"""A change with its ``changed_fields``."""
+_SLICE = 50
+_FEW = 20
+"""So many records that an edit concerns are sorted at once, and else later, in slices."""
 _NONE: dict[str, None] = {}
 
 
@@ -132,23 +134,25 @@ def catch_up(look: Look, sorting: Sorting, kept: Sorted) -> Iterator[None]:
         record = records.get(one)
         kept.put(one, None if record is None else sorting.key(look, record))
         del kept.later[one]
-        if count % _MANY == 0:
+        if count % _FEW == 0:
             yield
 
 
-def sort_again(
-    look: Look, sorting: Sorting, kept: Sorted, change: Change, changed: frozenset[str] | None
-) -> bool:
-    """Follow an edit; whether it bears on this at all."""
-    kind = type(change.record)
-    if not reads(sorting.reads, kind, changed):
-        return False
-    if kind is sorting.kind:
-        record = look.project.find(change.id)
-        kept.put(change.id, None if record is None else sorting.key(look, record))
-    if sorting.concerned is not None:
-        kept.later.update(dict.fromkeys(sorting.concerned(look, change)))
-        if len(kept.later) <= _MANY:
-            for _ in catch_up(look, sorting, kept):
-                pass
-    return True
+def sort_again(look: Look, sorting: Sorting, kept: Sorted, edits: Iterable[Edit]) -> list[Hashable]:
+    """Follow edits; the keys of those of its kind that were edited, before and after."""
+    keys: list[Hashable] = []
+    for change, changed in edits:
+        kind = type(change.record)
+        if not reads(sorting.reads, kind, changed):
+            continue
+        if kind is sorting.kind:
+            keys.append(kept.key_of(change.id))
+            record = look.project.find(change.id)
+            kept.put(change.id, None if record is None else sorting.key(look, record))
+            keys.append(kept.key_of(change.id))
+        if sorting.concerned is not None:
+            kept.later.update(dict.fromkeys(sorting.concerned(look, change)))
+    if len(kept.later) <= _FEW:
+        for _ in catch_up(look, sorting, kept):
+            pass
+    return keys

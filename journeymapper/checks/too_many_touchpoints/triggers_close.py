@@ -10,7 +10,7 @@ one condition can fire.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 
 from journeymapper.analysis.naming import bare
@@ -21,19 +21,19 @@ from journeymapper.checks.look import Look
 from journeymapper.checks.sorting import Sorting
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
-from journeymapper.domain.records import Connection, Journey, Touchpoint, Trigger
+from journeymapper.domain.records import Connection, Journey, Threshold, Touchpoint, Trigger
 from journeymapper.domain.vocabulary import WalkedBy
 
 _FARTHEST = 200
 """Touchpoints that are followed from one, however many lie within the hours."""
-_AT_ONCE = 20
 _Timed = list[tuple[float, Trigger]]
 
 
 def _key(look: Look, way: Connection) -> str | None:
     if way.delay_hours is None or way.walked_by is not WalkedBy.CUSTOMER:
         return None
-    return way.source if way.target in look.project.touchpoints else None
+    touchpoints = look.project.touchpoints
+    return way.source if way.source in touchpoints and way.target in touchpoints else None
 
 
 TIMED_WAYS = Sorting(
@@ -50,37 +50,22 @@ def applies(look: Look) -> bool:
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
-    project = look.project
-    most, hours = look.threshold(CHECK, "most"), look.threshold(CHECK, "hours")
-    wanted = set(subjects)
-    at: dict[str, list[Trigger]] = {}
-    for count, trigger in enumerate(project.all(Trigger).values(), 1):
-        if count % 1000 == 0:
+    hours = look.threshold(CHECK, "hours")
+    for journey in subjects:
+        told: set[str] = set()
+        for place in sorted(look.sorted(CROWDED).group(journey)):
             yield None
-        if project.touchpoints[trigger.touchpoint].journey in wanted:
-            at.setdefault(trigger.touchpoint, []).append(trigger)
-    told: set[str] = set()
-    ways = look.sorted(TIMED_WAYS)
-    followed = 0
-    for place in sorted(at):
-        if len(at[place]) <= most and not ways.group(place):
-            continue
-        followed += 1
-        if followed % _AT_ONCE == 0:
-            yield None
-        timed = list(_from(look, place, at, hours))
-        if len(timed) <= most:
-            continue
-        crowd = _crowd(timed, at[place], hours)
-        if place not in told and _contacts(crowd) > most:
-            there = list(dict.fromkeys(one.touchpoint for one in crowd))
-            told.update(there)
-            yield _found(look, place, there, crowd, hours)
+            if place not in told:
+                crowd = _crowd(look, place, hours)
+                there = list(dict.fromkeys(one.touchpoint for one in crowd))
+                told.update(there)
+                yield _found(look, place, there, crowd, hours)
 
 
-def _crowd(timed: _Timed, own: Iterable[Trigger], hours: float) -> list[Trigger]:
+def _crowd(look: Look, place: str, hours: float) -> list[Trigger]:
     """The triggers that make most contacts within these hours, the first of them its own."""
-    timed = sorted(timed, key=lambda one: (one[0], one[1].id))
+    own = look.project.referring(Trigger, place)
+    timed = sorted(_from(look, place, own, hours), key=lambda one: (one[0], one[1].id))
     best: list[Trigger] = []
     for first in sorted({trigger.delay_hours or 0.0 for trigger in own}):
         near = [one for hour, one in timed if first <= hour <= first + hours]
@@ -90,14 +75,14 @@ def _crowd(timed: _Timed, own: Iterable[Trigger], hours: float) -> list[Trigger]
 
 
 def _from(
-    look: Look, place: str, at: Mapping[str, list[Trigger]], hours: float
+    look: Look, place: str, own: Iterable[Trigger], hours: float
 ) -> Iterator[tuple[float, Trigger]]:
     """The triggers that fire at and after a touchpoint, with the hours since it was reached. Those
     that wait longer than its own last one and the hours are of no concern."""
     project = look.project
     ways = look.sorted(TIMED_WAYS)
     connections = project.connections
-    last = max(one.delay_hours or 0.0 for one in at[place]) + hours
+    last = max(one.delay_hours or 0.0 for one in own) + hours
     waiting = [(0.0, place)]
     reached: set[str] = set()
     while waiting and len(reached) < _FARTHEST:
@@ -105,7 +90,7 @@ def _from(
         if here in reached:
             continue
         reached.add(here)
-        for trigger in at.get(here, ()):
+        for trigger in project.referring(Trigger, here):
             yield hour + (trigger.delay_hours or 0.0), trigger
         left = hour + (project.touchpoints[here].duration or 0.0)
         for way in map(connections.__getitem__, ways.group(here)):
@@ -126,12 +111,77 @@ def _contacts(triggers: Iterable[Trigger]) -> int:
     return sure.total() + sum(max(one.values()) for one in by_condition.values())
 
 
+def _is_crowded(look: Look, place: Touchpoint) -> str | None:
+    """Its journey, where more contacts than are usual come within the hours."""
+    own = look.project.referring(Trigger, place.id)
+    most = look.threshold(CHECK, "most")
+    if not own or (len(own) <= most and not look.sorted(TIMED_WAYS).group(place.id)):
+        return None
+    crowd = _crowd(look, place.id, look.threshold(CHECK, "hours"))
+    return place.journey if _contacts(crowd) > most else None
+
+
+def _concerned(look: Look, change: Change) -> Iterable[str]:
+    """The touchpoints with triggers from which one comes to what was edited."""
+    project = look.project
+    edited: set[str] = set()
+    for record in (change.before, change.after):
+        if isinstance(record, Threshold) and record.check == CHECK.name:
+            return {one.touchpoint for one in project.all(Trigger).values()}
+        if isinstance(record, Touchpoint):
+            edited.add(record.id)
+        elif isinstance(record, Connection):
+            edited.add(record.source)
+        elif isinstance(record, Trigger):
+            edited.add(record.touchpoint)
+    before = _before(look, edited)
+    return edited | {one for one in before if project.count_referring(Trigger, one)}
+
+
+def _before(look: Look, places: Iterable[str]) -> set[str]:
+    """These, and all from which customers come to them in a known time that any trigger waits."""
+    project = look.project
+    triggers = project.all(Trigger).values()
+    last = max((one.delay_hours or 0.0 for one in triggers), default=0.0)
+    last += look.threshold(CHECK, "hours")
+    timed = look.sorted(TIMED_WAYS)
+    touchpoints = project.touchpoints
+    waiting = [(0.0, one) for one in sorted(places)]
+    found: set[str] = set()
+    while waiting:
+        hour, here = heappop(waiting)
+        if here in found:
+            continue
+        found.add(here)
+        for way in project.referring(Connection, here):
+            if way.target == here and timed.key_of(way.id) is not None:
+                took = hour + (way.delay_hours or 0.0) + (touchpoints[way.source].duration or 0.0)
+                if took <= last and way.source not in found:
+                    heappush(waiting, (took, way.source))
+    return found
+
+
+CROWDED = Sorting(
+    name="touchpoints with triggers close together",
+    kind=Touchpoint,
+    key=_is_crowded,
+    reads={
+        Trigger: ("touchpoint", "when", "condition", "delay_hours"),
+        Touchpoint: ("duration", "journey"),
+        Connection: ("source", "target", "walked_by", "delay_hours"),
+        Threshold: None,
+    },
+    concerned=_concerned,
+)
+"""By journey."""
+
+
 def _touched(look: Look, change: Change) -> Iterable[str] | None:
     """A touchpoint without triggers that takes as long as before bears on nothing here."""
     before, after = change.before, change.after
     if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
         same = (before.journey, before.duration) == (after.journey, after.duration)
-        if same and not look.project.referring(Trigger, change.id):
+        if same and not look.project.count_referring(Trigger, change.id):
             return ()
     found: set[str] = set()
     for record in (before, after):
@@ -174,7 +224,7 @@ CHECK = Check(
     find=find,
     applies=applies,
     touched=_touched,
-    sortings=(TIMED_WAYS,),
+    sortings=(TIMED_WAYS, CROWDED),
     thresholds=(
         ThresholdOf(name="most", usual=2, says="contacts by triggers close together"),
         ThresholdOf(name="hours", usual=2, says="hours that count as close together"),
