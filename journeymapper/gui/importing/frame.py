@@ -65,7 +65,7 @@ class ImportFrame(QDialog):
         self._show_file(True)
         self.import_button.setDefault(True)
         if was_elsewhere:
-            self.preview.choices[0].setFocus()
+            self.preview.focus_choices()
 
     def say(self, sentence: str, remarks: Sequence[str] = (), *, is_trouble: bool = False) -> None:
         """The sentence at the foot: what is counted, or why it cannot go on."""

@@ -164,6 +164,13 @@ class Preview(QFrame):
         self._refresh()
         self._size_columns(glance)
 
+    def focus_choices(self) -> None:
+        """Begin at the first column; where what people said is out of sight, there."""
+        self._spread()
+        text_at = self._columns.get("text", 0)
+        is_seen = self.table.columnViewportPosition(text_at) + 80 < self.table.viewport().width()
+        self.choices[0 if is_seen else text_at].setFocus()
+
     def _choice(self, place: int) -> Choice:
         made = Choice("", CHOICES)
         made.setParent(self._strip)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QUrl
 
 from journeymapper.app.linked_feedback import links_of
@@ -18,6 +20,8 @@ from tests.gui.carrying import drop
 from tests.gui.importing.steps import bring, chosen, counted, importing
 from tests.gui.importing.tables import NPS, many, nps, write
 from tests.gui.person import CONTROL, Key, Person
+
+FIELD_FILES = Path(__file__).resolve().parents[4] / "shared" / "data" / "feedback"
 
 
 def test_from_choosing_a_file_with_the_keyboard_to_the_inbox_and_back(
@@ -302,6 +306,8 @@ def test_wide_tables_roll_and_huge_cells_are_cut(at_work: Person, home: Path) ->
         counted(at_work, dialog)
         choices, table = dialog.preview.choices, dialog.preview.table
         assert len(choices) == 60
+        assert at_work.focus is choices[58]  # what they said, which was out of sight
+        choices[0].setFocus()
         for _ in range(59):
             at_work.press(Key.Key_Tab)
         assert at_work.focus is choices[59]
@@ -342,3 +348,63 @@ def test_a_file_is_followed_and_let_go_from_the_window(at_work: Person, home: Pa
     with at_work.answering(let_go):
         at_work.click("Import…")
     assert not links_of(at_work.project)
+
+
+def test_a_workbook_asks_for_its_sheet(at_work: Person, home: Path) -> None:
+    book = Workbook()
+    book.active.title = "Answers"
+    for row in NPS:
+        book.active.append(row)
+    other = book.create_sheet("Calls")
+    other.append(("comment",))
+    other.append(("Nobody called me back after I asked for an invoice.",))
+    book.save(home / "answers.xlsx")
+
+    def choose(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        assert dialog.told.text() == "3 notes come in."
+        assert not dialog.options.encoding.isVisible()
+        dialog.options.sheet.setFocus()
+        at_work.press(Key.Key_Down)
+        assert at_work.wait(lambda: dialog.told.text() == "1 note comes in.")
+        assert [one.currentText() for one in dialog.preview.choices if one.isVisible()] == [
+            "What they said"
+        ]
+        assert at_work.focus is dialog.options.sheet
+
+    importing(at_work, home / "answers.xlsx", choose)
+
+
+def test_another_file_dropped_on_the_window_takes_its_place(at_work: Person, home: Path) -> None:
+    other = home / "other.json"
+    other.write_text(json.dumps([{"text": "The invoice came twice.", "rating": 1}]))
+
+    def replace_it(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(other))])
+        assert drop(dialog, mime, QPoint(200, 200))
+        assert at_work.wait(lambda: dialog.told.text() == "1 note comes in.")
+        assert not dialog.options.has_header.isVisible()
+        bring(at_work)(dialog)
+
+    importing(at_work, nps(home / "nps.csv"), replace_it)
+    (note,) = at_work.project.feedback_notes.values()
+    assert (note.text, note.source) == ("The invoice came twice.", "other")
+
+
+@pytest.mark.skipif(not FIELD_FILES.is_dir(), reason="the files of the field are not here")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("app_reviews_small.csv", "16 notes come in."),
+        ("nps_feedback.csv", "800 notes come in."),
+        ("nps_fr_BenaventC.csv", "3,838 notes come in, 10,116 without words."),
+    ],
+)
+def test_files_of_the_field(at_work: Person, name: str, said: str) -> None:
+    def look(dialog: ImportDialog) -> None:
+        assert at_work.wait(dialog.import_button.isEnabled, 20_000)
+        assert dialog.told.text() == said
+
+    importing(at_work, FIELD_FILES / name, look)
