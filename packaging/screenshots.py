@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from journeymapper.app import templates
 from journeymapper.app.export import export
@@ -21,8 +22,10 @@ from journeymapper.domain.order import by_rank, personas_in_order
 from journeymapper.drawing.pages import document
 from journeymapper.gui.actions.page import ActionsPage
 from journeymapper.gui.application import Application, make_application
+from journeymapper.gui.health.keeper import keeper_of
 from journeymapper.gui.what_if.page import WhatIfPage
 from journeymapper.gui.window.main_window import MainWindow
+from journeymapper.gui.window.pages import make_import_dialog
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -53,9 +56,9 @@ def _windows(folder: Path, home: Path) -> None:
         window = windows.windows[-1]
         window.resize(*size)
         QTest.qWait(400)
-        prepare(window)
+        shown = prepare(window)
         QTest.qWait(500)
-        window.grab().save(str(folder / f"{name}.png"))
+        (shown if isinstance(shown, QDialog) else window).grab().save(str(folder / f"{name}.png"))
         window.close()
         QTest.qWait(50)
 
@@ -63,6 +66,8 @@ def _windows(folder: Path, home: Path) -> None:
     shoot("main-window", large, _choose_touchpoint)
     shoot("main-window-small", small, _choose_touchpoint)
     shoot("empty-project", large, lambda window: None)
+    shoot("closing", large, lambda window: window.open_page("closing"))
+    shoot("import", large, partial(_begin_import, home / "app reviews.csv"))
     shoot("empathy", large, lambda window: window.open_page("empathy"))
     shoot("feedback", large, lambda window: window.open_page("feedback"))
     shoot("personas", large, lambda window: window.open_page("persona"))
@@ -71,6 +76,9 @@ def _windows(folder: Path, home: Path) -> None:
     shoot("what-if", large, _ask_what_if)
     shoot("actions", large, _choose_matrix)
     shoot("essentials", large, lambda window: window.actions_by_name["essentials"].trigger())
+    # Panels that were opened stay open in the next window, so these come last.
+    shoot("health", large, _open_health)
+    shoot("empty-guide", large, lambda window: window.open_page("guide"))
     windows.show_welcome()
     welcome = windows.windows[-1]
     welcome.resize(*large)
@@ -102,6 +110,41 @@ def _ask_what_if(window: MainWindow) -> None:
     for choice, name in ((page.begin, "Free-trial sign-up"), (page.goal, "Subscribe")):
         choice.setCurrentText(name)
         choice.activated.emit(choice.currentIndex())
+
+
+def _open_health(window: MainWindow) -> None:
+    """The checks' report, on the sample's second journey."""
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.show_journey(by_rank(workspace.project.journeys.values())[1].id)
+    keeper_of(workspace).settle()
+    window.open_page("health")
+
+
+def _begin_import(path: Path, window: MainWindow) -> QDialog:
+    """The preview of a table that has what tables have: a rating, a date, an empty row."""
+    rows = ["Review;Stars;Name;Date;Version"]
+    said = (
+        ("The tour showed me where to begin.", 5, "Nora B."),
+        ("Crashes when I open lesson two on the train.", 1, "pendlerin88"),
+        ("Good, but I cannot find the price.", 3, "Ben O."),
+        ("", 4, "guest"),
+        ("My group meets on Tuesdays, best part of the week.", 5, "Mira S."),
+        ("Two mails on one day is one too many.", 2, "Aylin K."),
+    )
+    for number in range(60):
+        text, stars, name = said[number % len(said)]
+        more = f" ({number // len(said) + 1})" if text and number >= len(said) else ""
+        rows.append(f"{text}{more};{stars};{name};{number % 28 + 1:02}.10.2026;4.{number % 3}")
+    rows.append("When was this?;4;guest;31.02.2026;4.1")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    workspace = window.workspace
+    assert workspace is not None
+    dialog = make_import_dialog(workspace, window)
+    dialog.open_file(path)
+    dialog.show()
+    QTest.qWait(700)
+    return dialog
 
 
 def _choose_touchpoint(window: MainWindow) -> None:
