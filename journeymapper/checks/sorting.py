@@ -21,7 +21,7 @@ Reads = Mapping[type[Record], Fields]
 Edit = tuple[Change, frozenset[str] | None]
 """A change with its ``changed_fields``."""
 _SLICE = 50
-_FEW = 20
+_FEW = 5
 """So many records that an edit concerns are sorted at once, and else later, in slices."""
 _NONE: dict[str, None] = {}
 
@@ -130,12 +130,11 @@ def sorted_now(look: Look, sorting: Sorting) -> Iterator[Sorted | None]:
 def catch_up(look: Look, sorting: Sorting, kept: Sorted) -> Iterator[None]:
     """Sort what edits left for later, a slice each."""
     records = look.project.all(sorting.kind)
-    for count, one in enumerate(list(kept.later), 1):
+    for one in list(kept.later):
         record = records.get(one)
         kept.put(one, None if record is None else sorting.key(look, record))
         del kept.later[one]
-        if count % _FEW == 0:
-            yield
+        yield
 
 
 def sort_again(look: Look, sorting: Sorting, kept: Sorted, edits: Iterable[Edit]) -> list[Hashable]:

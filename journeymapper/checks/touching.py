@@ -17,12 +17,16 @@ def subjects_touched(look: Look, check: Check, change: Change) -> Iterable[str] 
     """The ids of subjects that the check should be asked of again; None for all of them."""
     if check.touched is not None:
         return check.touched(look, change)
-    if check.subjects is ProjectDetails:
-        return None
+    return None if check.subjects is ProjectDetails else followed(look, check.subjects, change)
+
+
+def followed(look: Look, kind: type[Record], change: Change) -> Iterable[str] | None:
+    """The ids of records of a kind that the references of what was edited lead to; None where they
+    lead to none."""
     found: dict[str, None] = {}
     for record in (change.before, change.after):
         if record is not None:
-            found.update(_reached(look, check.subjects, record))
+            found.update(_reached(look, kind, record))
     return found or None
 
 

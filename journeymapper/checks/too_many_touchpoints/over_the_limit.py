@@ -12,7 +12,9 @@ from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
+from journeymapper.checks.touching import followed
 from journeymapper.commands.base import called
+from journeymapper.domain.change import Change
 from journeymapper.domain.records import (
     Channel,
     Connection,
@@ -21,6 +23,7 @@ from journeymapper.domain.records import (
     Touchpoint,
     Trigger,
 )
+from journeymapper.domain.vocabulary import TouchpointKind
 
 
 def applies(look: Look) -> bool:
@@ -92,6 +95,21 @@ def _over(look: Look, journey: str, plan: ContactPlan) -> Iterator[Found]:
         )
 
 
+def _touched(look: Look, change: Change) -> Iterable[str] | None:
+    """As ever; nothing where an edit of a touchpoint moves no contact."""
+    before, after = change.before, change.after
+    if isinstance(before, Touchpoint) and isinstance(after, Touchpoint):
+        is_heard = before.cadence_per_week or after.cadence_per_week
+        if _when(before) == _when(after) and not is_heard:
+            return ()
+    return followed(look, Journey, change)
+
+
+def _when(one: Touchpoint) -> tuple[object, ...]:
+    """What decides when it is reached."""
+    return one.journey, one.stage, one.duration, one.kind is TouchpointKind.START
+
+
 def _allowed(limit: str) -> str:
     return f"and its limit is {limit}"
 
@@ -115,9 +133,10 @@ CHECK = Check(
         ),
         Connection: ("journey", "source", "target", "walked_by", "delay_hours"),
         Stage: ("rank",),
-        Channel: ("contacts_per_week", "name"),
-        Journey: ("title",),
+        Channel: ("contacts_per_week",),
     },
+    quotes={Channel: ("name",), Journey: ("title",)},
     find=find,
     applies=applies,
+    touched=_touched,
 )
