@@ -15,14 +15,13 @@ from journeymapper.app.feedback_import import (
     FeedbackImport,
     Looking,
     bring_feedback,
-    feedback_text,
 )
 from journeymapper.app.feedback_layouts import remember_layout, remembered_layout
 from journeymapper.app.linked_feedback import link_feedback, links_of, unlink_feedback
 from journeymapper.app.refused_rows import write_refused
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.gui.dropped_files import files_in
-from journeymapper.gui.importing.after import open_inbox
+from journeymapper.gui.importing.after import open_inbox, said_after
 from journeymapper.gui.importing.first_notes import first_notes, settled
 from journeymapper.gui.importing.frame import ImportFrame
 from journeymapper.gui.importing.options import READING
@@ -311,9 +310,7 @@ class ImportDialog(ImportFrame):
         remark = self._keep_link(brought)
         self.accept()
         open_inbox(self._workspace, brought)
-        self._workspace.told.emit(
-            f"{feedback_text(brought)} Ctrl+Z takes them back in one step.{remark}"
-        )
+        self._workspace.told.emit(f"{said_after(brought)}{remark}")
 
     def _keep_link(self, brought: BroughtFeedback) -> str:
         """Follow the file or no more, as the box says; what is wrong with that as a remark."""

@@ -17,12 +17,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from journeymapper.analysis.written import write_number
-from journeymapper.app.feedback_import import FeedbackImport, bring_feedback, feedback_text
+from journeymapper.app.feedback_import import FeedbackImport, bring_feedback
 from journeymapper.app.linked_feedback import Link, changed_links, link_feedback, new_in
 from journeymapper.app.observers import Event
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
+from journeymapper.gui.importing.after import said_after
 from journeymapper.gui.importing.slices import Slices, sentence_of
 from journeymapper.gui.notices import Notice, NoticeBar, notices_of
 from journeymapper.gui.workspace import Workspace
@@ -161,10 +162,7 @@ class Following(QObject):
         except FileTrouble as trouble:
             self._workspace.troubled.emit(trouble)
         else:
-            them = "it" if brought.taken == 1 else "them"
-            self._workspace.told.emit(
-                f"{feedback_text(brought)} Ctrl+Z takes {them} back in one step."
-            )
+            self._workspace.told.emit(said_after(brought))
             self._later.stop()
             self._mark_read(found)
 
