@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
@@ -18,14 +19,16 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     has_ways: dict[str, bool] = {}
     for count, subject in enumerate(subjects, 1):
-        if count % 100 == 0:
+        if count % 5 == 0:
             yield None
         persona = project.personas[subject]
         journeys = {one.journey: None for one in project.referring(Presence, subject)}
         if not journeys and _is_drawn(project, project.journeys, has_ways):
             yield Found(subject=subject, message=f"{called(persona)} walks no journey yet.")
-        for journey in journeys:
-            if _is_drawn(project, [journey], has_ways) and not _has_path(project, subject, journey):
+        drawn = [one for one in journeys if _is_drawn(project, [one], has_ways)]
+        walked = _walked(project, subject, drawn)
+        for journey in drawn:
+            if journey not in walked:
                 name = called(project.journeys[journey])
                 yield Found(
                     subject=subject,
@@ -43,27 +46,25 @@ def _is_drawn(project: Project, journeys: Iterable[str], known: dict[str, bool])
                 one.journey == journey
                 and one.source in project.touchpoints
                 and one.target in project.touchpoints
-                for one in project.connections.values()
+                for one in project.each_referring(Connection, journey)
             )
         if known[journey]:
             return True
     return False
 
 
-def _has_path(project: Project, persona: str, journey: str) -> bool:
-    """As ``analysis.paths.has_path``, but stops at the first way."""
-    for entering in project.referring(Connection, persona):
-        if entering.source == persona and _is_walked(entering, journey):
-            return True
+def _walked(project: Project, persona: str, journeys: Collection[str]) -> set[str]:
+    """Those of these journeys on which the persona has a path; looks no further than it must."""
+    missing = set(journeys)
     connections = project.connections
-    return any(
-        _is_walked(connections[one.connection], journey)
-        for one in project.referring(Passage, persona)
-    )
-
-
-def _is_walked(one: Connection, journey: str) -> bool:
-    return one.journey == journey and one.walked_by is WalkedBy.CUSTOMER
+    entering = project.each_referring(Connection, persona)
+    passed = (connections[one.connection] for one in project.each_referring(Passage, persona))
+    for way in chain((one for one in entering if one.source == persona), passed):
+        if not missing:
+            break
+        if way.walked_by is WalkedBy.CUSTOMER:
+            missing.discard(way.journey)
+    return set(journeys) - missing
 
 
 def touched(_look: Look, change: Change) -> Iterable[str] | None:
@@ -87,12 +88,11 @@ CHECK = Check(
     how="Place it on the canvas, connect it to where it enters, and mark the ways it goes.",
     subjects=Persona,
     reads={
-        Persona: ("name",),
-        Journey: ("title",),
         Presence: ("persona", "journey"),
         Passage: ("connection", "persona"),
         Connection: ("journey", "source", "target", "walked_by"),
     },
+    quotes={Persona: ("name",), Journey: ("title",)},
     find=find,
     touched=touched,
 )

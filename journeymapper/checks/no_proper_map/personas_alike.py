@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
+from journeymapper.checks.sorting import Sorting
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
@@ -25,7 +26,6 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     count = 0
     for subject in subjects:
-        lived = project.referring(Experience, subject)
         for presence in project.referring(Presence, subject):
             journey = presence.journey
             others = {one.persona: None for one in project.referring(Presence, journey)}
@@ -33,7 +33,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
                 count += 1
                 if count % 100 == 0:
                     yield None
-                if other > subject and _are_alike(project, lived, subject, other, journey):
+                if other > subject and _are_alike(look, subject, other, journey):
                     yield _found(project, subject, other, journey)
 
 
@@ -48,30 +48,35 @@ def _found(project: Project, subject: str, other: str, journey: str) -> Found:
     )
 
 
-def _are_alike(
-    project: Project, lived: list[Experience], first: str, second: str, journey: str
-) -> bool:
+def _are_alike(look: Look, first: str, second: str, journey: str) -> bool:
     """Most differ in the first thing that is looked at, so paths come last."""
-    felt = 0
-    for one in _felt(project, lived, journey):
-        felt += 1
+    project = look.project
+    felt = look.sorted(FELT).group((first, journey))
+    if not felt or len(felt) != len(look.sorted(FELT).group((second, journey))):
+        return False
+    for one in map(project.experiences.__getitem__, felt):
         if not any(
             (other.persona, other.round, other.emotion) == (second, one.round, one.emotion)
             for other in project.referring(Experience, one.touchpoint)
         ):
             return False
-    others = project.referring(Experience, second) if felt else []
-    if not felt or sum(1 for _ in _felt(project, others, journey)) != felt:
-        return False
     path = _path(project, first, journey)
     return bool(path) and path == _path(project, second, journey)
 
 
-def _felt(project: Project, lived: list[Experience], journey: str) -> Iterator[Experience]:
-    touchpoints = project.touchpoints
-    for one in lived:
-        if one.emotion is not None and touchpoints[one.touchpoint].journey == journey:
-            yield one
+def _key(look: Look, one: Experience) -> tuple[str, str] | None:
+    if one.emotion is None:
+        return None
+    return one.persona, look.project.touchpoints[one.touchpoint].journey
+
+
+FELT = Sorting(
+    name="what personas feel",
+    kind=Experience,
+    key=_key,
+    reads={Experience: ("persona", "touchpoint", "emotion")},
+)
+"""By persona and journey."""
 
 
 def _path(project: Project, persona: str, journey: str) -> set[tuple[str, str]]:
@@ -104,13 +109,13 @@ CHECK = Check(
     how="Say where they part or feel otherwise, or keep one of them.",
     subjects=Persona,
     reads={
-        Persona: ("name",),
-        Journey: ("title",),
         Presence: ("persona", "journey"),
         Passage: ("connection", "persona"),
         Connection: ("journey", "source", "target", "walked_by"),
         Experience: ("persona", "touchpoint", "round", "emotion"),
     },
+    quotes={Persona: ("name",), Journey: ("title",)},
+    sortings=(FELT,),
     find=find,
     touched=touched,
 )
