@@ -27,7 +27,7 @@ from journeymapper.importers.feedback.layout import LABELS, Columns
 
 LEFT_OUT = "Leave out"
 CHOICES = (*LABELS.items(), ("", LEFT_OUT))
-STRIP_HEIGHT, ROW_HEIGHT = 42, 30
+STRIP_HEIGHT, ROW_HEIGHT, LIST_WIDTH = 42, 30, 170
 NARROWEST, WIDEST, WIDEST_TEXT = 132, 240, 420
 _SHOWN_LETTERS, _TIP_LETTERS = 200, 1000
 _ROLE = Qt.ItemDataRole
@@ -174,7 +174,8 @@ class Preview(QFrame):
     def _choice(self, place: int) -> Choice:
         made = Choice("", CHOICES)
         made.setParent(self._strip)
-        made.setMaxVisibleItems(len(CHOICES))
+        made.setMaxVisibleItems(len(CHOICES) + 2)  # the line before the last one counts
+        made.view().setMinimumWidth(LIST_WIDTH)
         made.insertSeparator(len(LABELS))
         made.picked.connect(lambda value: self._pick(place, value))
         made.installEventFilter(self)
