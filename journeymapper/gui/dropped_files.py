@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".json"})
 """Endings that files of feedback have; what they really are, their bytes tell."""

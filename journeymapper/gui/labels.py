@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from unicodedata import bidirectional, combining
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 _FLAG = Qt.AlignmentFlag
 _LEFT = int(_FLAG.AlignLeft | _FLAG.AlignAbsolute | _FLAG.AlignVCenter)
@@ -50,10 +44,9 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         if _reads_from_the_right(self.text()):
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        role = self.foregroundRole()
-        self.style().drawItemText(
-            painter, self.contentsRect(), _LEFT, self.palette(), True, self._seen(), role
-        )
+        # Without QStyle: the window opens with such a label (see the option of a button below).
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), _LEFT, self._seen())
         painter.end()
 
     def _seen(self) -> str:
@@ -136,15 +129,16 @@ class ElidedButton(QPushButton):
         self.setToolTip(whole)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
+        # Asked for here: PySide6 makes the eleven enumerations of QStyle when it is first named.
+        option = QtWidgets.QStyleOptionButton()
         self.initStyleOption(option)
         hint = self.sizeHint().width()
         if self.width() < hint:
             metrics = self.fontMetrics()
             room = metrics.horizontalAdvance(self.text()) - (hint - self.width())
             option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = QtWidgets.QStylePainter(self)
+        painter.drawControl(QtWidgets.QStyle.ControlElement.CE_PushButton, option)
         painter.end()
 
     def minimumSizeHint(self) -> QSize:
