@@ -1,4 +1,4 @@
-"""Working days between two days, and names in a sentence."""
+"""Working days between two days, and names that are the same but for case and spaces."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy
 from hypothesis import given
 from hypothesis import strategies as some
 
-from journeymapper.analysis.naming import bare, some_of
+from journeymapper.analysis.naming import bare
 from journeymapper.analysis.working_days import working_days
 
 DAYS = some.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -24,13 +24,6 @@ def test_working_days_are_those_that_numpy_counts(first: date, days: int) -> Non
 def test_a_week_from_friday_to_friday_has_five() -> None:
     assert working_days(date(2026, 11, 13), date(2026, 11, 20)) == 5
     assert working_days(date(2026, 11, 13), date(2026, 11, 23)) == 6
-
-
-def test_names_in_a_sentence_are_cut_when_there_are_many() -> None:
-    assert some_of(["“A”"]) == "“A”"
-    assert some_of(["“A”", "“B”"]) == "“A” and “B”"
-    assert some_of(["“A”", "“B”", "“C”"]) == "“A”, “B” and “C”"
-    assert some_of(["“A”", "“B”", "“C”", "“D”", "“E”"]) == "“A”, “B”, “C” and 2 more"
 
 
 def test_bare_names_differ_in_more_than_case_and_spaces() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+from journeymapper.analysis.listed import listed
 from journeymapper.app.guide.people import needs_persona
 from journeymapper.app.guide.rule import Plan
-from journeymapper.app.guide.saying import listed, short
+from journeymapper.app.guide.saying import short
 from journeymapper.app.guide.seen import Seen
 from journeymapper.app.guide.step import Choice, Lead, Line, Next, StepName
 from journeymapper.commands.base import Command

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from journeymapper.analysis.written import write_number
 from journeymapper.commands.base import plural
 
-MOST_NAMES = 3
 LONGEST_NAME = 32
 
 
@@ -26,11 +23,3 @@ def short(name: str) -> str:
 def called(name: str) -> str:
     """The same in quotes."""
     return f"“{short(name)}”"
-
-
-def listed(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``; of more the first three and how many follow."""
-    shown = list(words[:MOST_NAMES])
-    if len(words) > MOST_NAMES:
-        return f"{', '.join(shown)} and {len(words) - MOST_NAMES} more"
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1] if shown else "")))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from journeymapper.analysis.naming import bare, some_of
+from journeymapper.analysis.listed import listed
+from journeymapper.analysis.naming import bare
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
@@ -24,7 +25,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             continue
         names = list(dict.fromkeys(called(personas[one]) for one in alike))
         if len(names) > 1:
-            message = f"The personas {some_of(names)} differ only in case and spaces."
+            message = f"The personas {listed(names)} differ only in case and spaces."
         else:
             message = f"{len(alike)} personas are called {names[0]}."
         yield Found(subject=alike[0], message=message, records=tuple(alike[:50]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from journeymapper.analysis.naming import bare, some_of
+from journeymapper.analysis.listed import listed
+from journeymapper.analysis.naming import bare
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Mend, Severity
 from journeymapper.checks.look import Look
@@ -53,7 +54,7 @@ def _in_group(look: Look, alike: Sequence[Touchpoint]) -> Iterator[Found]:
         journey = called(look.project.journeys[first.journey])
         names = list(dict.fromkeys(map(called, alike)))
         differ = "differ only in case and spaces" if len(names) > 1 else "differ only in spaces"
-        said = some_of(names) if len(names) > 1 else f"{len(alike)} touchpoints {names[0]}"
+        said = listed(names) if len(names) > 1 else f"{len(alike)} touchpoints {names[0]}"
         yield Found(
             subject=first.id,
             message=f"{said} on {journey} {differ}.",

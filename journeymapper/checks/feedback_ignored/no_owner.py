@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nsmallest
 
-from journeymapper.analysis.naming import some_of
+from journeymapper.analysis.listed import listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.feedback_ignored.notes import has_notes
 from journeymapper.checks.finding import Found
@@ -88,7 +88,7 @@ def _of_places(look: Look, journey: str, places: Sequence[tuple[int, str]]) -> F
         verb = "note reaches" if notes == 1 else "notes reach"
         message = f"Nobody owns {called(project.touchpoints[first[0]])}, so its {verb} nobody."
     else:
-        names = some_of([called(project.touchpoints[one]) for one in first[:3]], total=len(places))
+        names = listed([called(project.touchpoints[one]) for one in first[:3]], len(places))
         message = (
             f"{len(places):,} touchpoints on {called(project.journeys[journey])} with {notes:,} "
             f"open notes have no owner: {names}."

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from journeymapper.analysis.naming import bare, some_of
+from journeymapper.analysis.listed import listed
+from journeymapper.analysis.naming import bare
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.feedback_ignored.notes import has_notes
 from journeymapper.checks.finding import Found
@@ -69,7 +70,7 @@ def _is_acted_on(project: Project, notes: Iterable[FeedbackNote]) -> bool:
 def _found(touchpoint: Touchpoint, many: dict[str, list[FeedbackNote]]) -> Found:
     tags = sorted(many, key=lambda tag: (-len(many[tag]), tag))
     count = len({note.id for notes in many.values() for note in notes})
-    names = some_of([f"“{tag if len(tag) <= 40 else f'{tag[:39]}…'}”" for tag in tags])
+    names = listed([f"“{tag if len(tag) <= 40 else f'{tag[:39]}…'}”" for tag in tags])
     return Found(
         subject=touchpoint.id,
         message=f"{count:,} notes at {called(touchpoint)} speak of {names}, and no action follows.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from journeymapper.analysis.listed import listed
 from journeymapper.analysis.measures import stage_of
-from journeymapper.analysis.naming import some_of
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
@@ -65,7 +65,7 @@ def _message(journey: str, without: list[Stage], asked: int) -> str:
         return f"The stage {called(without[0])} on {journey} has no micro-conversion."
     if len(without) == asked:
         return f"None of the {asked} stages on {journey} has a micro-conversion."
-    names = some_of([called(one) for one in without], most=4)
+    names = listed([called(one) for one in without])
     return f"{len(without)} of the {asked} stages on {journey} have no micro-conversion: {names}."
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from journeymapper.analysis.listed import listed
 from journeymapper.analysis.measures import stage_of
-from journeymapper.analysis.naming import bare, some_of
+from journeymapper.analysis.naming import bare
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
@@ -30,7 +31,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         vain = by_stage.get(subject, {})
         if len(vain) > most:
             found = sorted(vain.values(), key=lambda one: (one.name, one.id))
-            names = some_of([called(one) for one in found[:3]], total=len(found))
+            names = listed([called(one) for one in found[:3]], len(found))
             yield Found(
                 subject=subject,
                 message=f"{len(vain)} measures in {called(project.stages[subject])} have neither "

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from journeymapper.analysis.listed import listed
 from journeymapper.analysis.measures import stage_of
-from journeymapper.analysis.naming import bare, some_of
+from journeymapper.analysis.naming import bare
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
@@ -41,7 +42,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         ]
         if without:
             without.sort(key=lambda one: (one.name, one.id))
-            names = some_of([called(one) for one in without])
+            names = listed([called(one) for one in without])
             has = "micro-conversion {} has" if len(without) == 1 else "micro-conversions {} have"
             yield Found(
                 subject=subject,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from journeymapper.analysis.naming import some_of
+from journeymapper.analysis.listed import listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
@@ -47,7 +47,7 @@ def _message(journey: str, bare: list[Touchpoint], asked: int) -> str:
         return f"The essential touchpoint {called(bare[0])} has no content."
     if len(bare) == asked:
         return f"None of the {asked} essential touchpoints on {journey} has content."
-    names = some_of([called(one) for one in bare[:3]], total=len(bare))
+    names = listed([called(one) for one in bare[:3]], len(bare))
     return f"{len(bare)} essential touchpoints on {journey} have no content: {names}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis.content import stage_of
-from journeymapper.analysis.naming import some_of
+from journeymapper.analysis.listed import listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Mend, Severity
 from journeymapper.checks.look import Look
@@ -38,7 +38,7 @@ def _found(look: Look, stage: Stage, narrowed: list[Content]) -> Found:
         persona = called(look.project.personas[narrowed[0].persona or ""])
         message = f"{called(narrowed[0])} in {called(stage)} is for {persona} only."
     else:
-        names = some_of([called(one) for one in narrowed])
+        names = listed([called(one) for one in narrowed])
         pieces = f"{len(narrowed)} pieces of content in {called(stage)}"
         message = f"{pieces} are for one persona only: {names}."
     widened = [EditFields(one.id, {"persona": None}) for one in narrowed]

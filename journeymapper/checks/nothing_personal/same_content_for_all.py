@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis.content import is_for_everybody
-from journeymapper.analysis.naming import some_of
+from journeymapper.analysis.listed import listed
 from journeymapper.analysis.paths import personas_at
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
@@ -54,7 +54,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         yield None
         if alike:
             alike.sort(key=lambda one: (one.name, one.id))
-            names = some_of([called(one) for one in alike[:3]], total=len(alike))
+            names = listed([called(one) for one in alike[:3]], len(alike))
             has = "touchpoint {} has" if len(alike) == 1 else "touchpoints {} have"
             yield Found(
                 subject=subject,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from journeymapper.analysis.naming import some_of
+from journeymapper.analysis.listed import listed
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
@@ -24,7 +24,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         if bare:
             bare.sort(key=lambda one: (one.title, one.id))
             verb, them = ("uses", "it") if len(bare) == 1 else ("use", "them")
-            names = some_of([called(one) for one in bare])
+            names = listed([called(one) for one in bare])
             yield Found(
                 subject=subject,
                 message=f"{names} {verb} sensitive data, and nothing says what allows {them} to.",
