@@ -7,11 +7,11 @@ customers, or of two moments, is two notes; and two equal notes of the project a
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from journeymapper.analysis.naming import bare
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
 
@@ -37,8 +37,8 @@ class KnownNotes:
         """Get to know a project's notes, a slice at a time."""
         for count, note in enumerate(list(project.feedback_notes.values()), 1):
             if note.external_id and self._by_id:
-                self._ids[(plain_words(note.source), note.external_id)] = note.text
-                self._said.add((note.external_id, plain_words(note.text)))
+                self._ids[(bare(note.source), note.external_id)] = note.text
+                self._said.add((note.external_id, bare(note.text)))
             else:
                 self._there[self._key(note)] += 1
             if count % _SLICE == 0:
@@ -58,14 +58,14 @@ class KnownNotes:
     def _is_id_there(self, note: FeedbackNote) -> bool:
         source = self._sources.get(note.source)
         if source is None:
-            source = self._sources[note.source] = plain_words(note.source)
+            source = self._sources[note.source] = bare(note.source)
         mark = (source, note.external_id)
         before = self._ids.get(mark)
         if before is not None:
-            self.said_otherwise += plain_words(before) != plain_words(note.text)
+            self.said_otherwise += bare(before) != bare(note.text)
             return True
         self._ids[mark] = note.text
-        if self._said and (note.external_id, plain_words(note.text)) in self._said:
+        if self._said and (note.external_id, bare(note.text)) in self._said:
             return True
         if not self._there or note.received_on is None:
             return False
@@ -78,13 +78,6 @@ class KnownNotes:
         return True
 
     def _key(self, note: FeedbackNote) -> Key:
-        words = plain_words(note.text)
-        customer = plain_words(note.customer) if self._by_customer else ""
+        words = bare(note.text)
+        customer = bare(note.customer) if self._by_customer else ""
         return words, note.received_on, customer, note.rating if self._by_rating else None
-
-
-def plain_words(text: str) -> str:
-    """A text without what does not matter: case, spaces, Unicode's other spellings."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.casefold().split())

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from journeymapper.analysis.locales import NotUnderstood, cut
+from journeymapper.analysis.naming import bare
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, new_id
 from journeymapper.domain.rules import LONGEST_NAME
@@ -198,7 +199,7 @@ def _tags(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str, known: Mapping[str, str], unknown: dict[str, int]) -> str | None:
-    found = known.get(_plain(text))
+    found = known.get(bare(text))
     if found is None and not is_without_words(text):
         unknown[text[:40]] = unknown.get(text[:40], 0) + 1
     return found
@@ -208,10 +209,6 @@ def _by_name(records: Any) -> dict[str, str]:
     """Ids by plain name; of several alike the first in the order of ids."""
     found: dict[str, str] = {}
     for one in sorted(records, key=lambda each: each.id):
-        found.setdefault(_plain(one.name), one.id)
+        found.setdefault(bare(one.name), one.id)
     found.pop("", None)
     return found
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
