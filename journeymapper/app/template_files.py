@@ -19,7 +19,7 @@ from journeymapper.domain.coding import BadRecord, decode, encode, required_fiel
 from journeymapper.domain.errors import BrokenEdit, EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import TABLES, Action, Image, Record, references
+from journeymapper.domain.records import TABLES, Action, Dismissal, Image, Record, references
 from journeymapper.resource_folder import resource
 
 SHIPPED_FOLDERS = ("samples", "templates")
@@ -211,6 +211,7 @@ def _renamed(record: Record, fresh: Mapping[str, str]) -> Record:
             values[reference.field] = tuple(sorted(fresh.get(one, one) for one in value))
         elif value is not None:
             values[reference.field] = fresh.get(value, value)
-    if isinstance(record, Action) and record.finding:
-        values["finding"] = " ".join(fresh.get(one, one) for one in record.finding.split(" "))
+    named = {Action: "finding", Dismissal: "about"}.get(type(record), "")
+    if named:
+        values[named] = " ".join(fresh.get(one, one) for one in getattr(record, named).split(" "))
     return replace(record, **values)
