@@ -28,10 +28,15 @@ _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 @frozen
 class Mend:
-    """What mends a finding with one click: what its button says, and the edit, one undo step."""
+    """What mends a finding with one click: what its button says, and the edit, one undo step.
+
+    ``milestone``: before an edit this large, whoever makes it names this place in the history so
+    (``Session.name_milestone``); empty where undo is enough.
+    """
 
     title: str
     command: Callable[[Project], Command]
+    milestone: str = ""
 
 
 @frozen(kw_only=True)
