@@ -28,7 +28,7 @@ def figures_said(project: Project, whole: Answering, today: date) -> list[tuple[
     share = write_share(whole.share, locale) if whole.share is not None else "–"
     days = median_said(whole, locale)
     oldest = days_waiting(whole.oldest, today) if whole.oldest is not None else None
-    longest = f"the longest for {_days(oldest)}" if oldest is not None else ""
+    longest = f"the longest for {_days(oldest, locale)}" if oldest is not None else ""
     answers = "answer" if whole.timed == 1 else "answers"
     rests = f"of {count(whole.timed)} {answers} with both days" if whole.timed else "no days yet"
     return [
@@ -60,19 +60,19 @@ def median_said(figures: Answering, locale: str = "") -> str:
     return write_number(days, locale, 1) if days is not None else "–"
 
 
-def longest_said(figures: Answering, today: date) -> str:
+def longest_said(figures: Answering, today: date, locale: str = "") -> str:
     """``12 days``: how long the oldest note has been waiting; a dash where none does."""
     days = days_waiting(figures.oldest, today) if figures.oldest is not None else None
     if days is None:
         return "no day said" if figures.waiting else "–"
-    return _days(days)
+    return _days(days, locale)
 
 
-def waits_said(note: FeedbackNote, today: date) -> str:
+def waits_said(note: FeedbackNote, today: date, locale: str = "") -> str:
     """``12 days``: how long a note has been waiting."""
     days = days_waiting(note, today)
-    return _days(days) if days is not None else "no day said"
+    return _days(days, locale) if days is not None else "no day said"
 
 
-def _days(days: int) -> str:
-    return f"{days:,} day{'' if days == 1 else 's'}"
+def _days(days: int, locale: str) -> str:
+    return f"{write_number(days, locale)} day{'' if days == 1 else 's'}"

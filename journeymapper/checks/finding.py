@@ -60,8 +60,10 @@ class Found:
 class Finding:
     """A finding as it is shown. ``check`` is the check's name, ``mistake`` the number of the
     mistake; ``journey`` the id of the journey that it concerns, None for the whole project.
-    ``about`` is what ``Dismissal.about`` says of it: the id of its subject, so that a hint that was
-    closed stays closed when it comes to name more records."""
+    ``about`` is what it is known by: the id of its subject, or what tells several of one subject
+    apart, which stays when other records join. ``closing`` is what ``Dismissal.about`` says of it:
+    a hint that was closed stays closed for the records that it named, and speaks again when one
+    joins them. Of many records only the foremost are named, and these alone are compared."""
 
     check: str
     mistake: int
@@ -78,3 +80,8 @@ class Finding:
     def reference(self) -> str:
         """What ``Action.finding`` says of it: the check and what it is about."""
         return f"{self.check} {self.about}"
+
+    @property
+    def closing(self) -> tuple[str, ...]:
+        """What it is about and the records that it names, none twice."""
+        return tuple(dict.fromkeys((*self.about.split(), *self.records)))

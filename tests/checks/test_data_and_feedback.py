@@ -17,6 +17,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     FeedbackNote,
     Journey,
+    ProjectDetails,
     Record,
     Stage,
     Threshold,
@@ -149,3 +150,12 @@ def test_a_step_stays_short_on_a_long_journey_with_triggers() -> None:
             while health.step(0.0):
                 rests += 1
             assert rests >= 20, check.name
+
+
+def test_numbers_are_written_as_the_project_writes_them() -> None:
+    notes = [FeedbackNote(id=f"feedback_{one}", text=f"Note {one}") for one in range(1200)]
+    said = []
+    for locale in ("", "de_DE"):
+        project = Project([ProjectDetails(id="project_1", locale=locale), *notes])
+        said += [one.message[:20] for one in findings_of(project, "feedback_without_owner")]
+    assert said == ["1,200 feedback notes", "1.200 feedback notes"]

@@ -13,6 +13,7 @@ from heapq import nsmallest
 from itertools import product
 
 from journeymapper.analysis.naming import bare
+from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Mend
 from journeymapper.checks.look import Look
@@ -51,13 +52,13 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
         for alike in by_text.values():
             if len(alike) > 1:
                 twice.extend(_same(alike))
-    details = look.project.details.id
+    details = look.project.details
     if len(twice) > _EACH_ALONE:
         first = nsmallest(10, twice)
-        copies = sum(map(len, twice)) - len(twice)
+        copies = write_number(sum(map(len, twice)) - len(twice), details.locale)
         yield Found(
-            subject=details,
-            message=f"{copies:,} feedback notes are copies of others, such as "
+            subject=details.id,
+            message=f"{copies} feedback notes are copies of others, such as "
             f"{called(notes[first[0][0]])}.",
             records=tuple(one for ids in first for one in ids)[:50],
             mend=Mend("Merge the copies", lambda _project: MergeFeedback(twice)),
@@ -66,7 +67,7 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
     for ids in sorted(twice):
         often = "twice" if len(ids) == 2 else f"{len(ids)} times"
         yield Found(
-            subject=details,
+            subject=details.id,
             message=f"The feedback note {called(notes[ids[0]])} stands here {often}.",
             records=tuple(ids[:50]),
             mend=_mend(ids),

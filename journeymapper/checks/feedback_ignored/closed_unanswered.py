@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 
+from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check
 from journeymapper.checks.feedback_ignored.notes import has_notes
 from journeymapper.checks.finding import Found, Mend
@@ -34,7 +35,8 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
         note = called(look.project.feedback_notes[first[0]])
         message = f"The note {note} needed a reply and was closed without one."
     else:
-        message = f"{len(ids):,} notes needed a reply and were closed without one."
+        count = write_number(len(ids), look.project.details.locale)
+        message = f"{count} notes needed a reply and were closed without one."
     title = "Open it again" if len(ids) == 1 else "Open them again"
     yield Found(
         subject=look.project.details.id,

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nsmallest
 
 from journeymapper.analysis.listed import listed
+from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check
 from journeymapper.checks.feedback_ignored.notes import has_notes
 from journeymapper.checks.finding import Found
@@ -75,7 +76,8 @@ def _of_notes(look: Look, loose: Collection[str]) -> Found:
         note = called(look.project.feedback_notes[first[0]])
         message = f"The feedback note {note} belongs to no touchpoint, so it reaches no owner."
     else:
-        message = f"{len(loose):,} feedback notes belong to no touchpoint, so they reach no owner."
+        count = write_number(len(loose), look.project.details.locale)
+        message = f"{count} feedback notes belong to no touchpoint, so they reach no owner."
     return Found(subject=look.project.details.id, message=message, records=tuple(first))
 
 
@@ -89,9 +91,11 @@ def _of_places(look: Look, journey: str, places: Sequence[tuple[int, str]]) -> F
         message = f"Nobody owns {called(project.touchpoints[first[0]])}, so its {verb} nobody."
     else:
         names = listed([called(project.touchpoints[one]) for one in first[:3]], len(places))
+        locale = project.details.locale
         message = (
-            f"{len(places):,} touchpoints on {called(project.journeys[journey])} with {notes:,} "
-            f"open notes have no owner: {names}."
+            f"{write_number(len(places), locale)} touchpoints on "
+            f"{called(project.journeys[journey])} with {write_number(notes, locale)} open notes "
+            f"have no owner: {names}."
         )
     return Found(
         subject=project.details.id,

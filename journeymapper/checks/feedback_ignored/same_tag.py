@@ -11,6 +11,7 @@ from functools import cache
 
 from journeymapper.analysis.listed import listed
 from journeymapper.analysis.naming import bare
+from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.feedback_ignored.notes import has_notes
 from journeymapper.checks.finding import Found
@@ -46,7 +47,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         if many and not project.referring(Action, subject):
             many = {tag: found for tag, found in many.items() if not _is_acted_on(project, found)}
             if many:
-                yield _found(project.touchpoints[subject], many)
+                yield _found(project.touchpoints[subject], many, project.details.locale)
 
 
 def _touched(look: Look, change: Change) -> set[str]:
@@ -67,13 +68,13 @@ def _is_acted_on(project: Project, notes: Iterable[FeedbackNote]) -> bool:
     return any(project.referring(Action, one.id) for one in notes)
 
 
-def _found(touchpoint: Touchpoint, many: dict[str, list[FeedbackNote]]) -> Found:
+def _found(touchpoint: Touchpoint, many: dict[str, list[FeedbackNote]], locale: str) -> Found:
     tags = sorted(many, key=lambda tag: (-len(many[tag]), tag))
-    count = len({note.id for notes in many.values() for note in notes})
+    count = write_number(len({note.id for notes in many.values() for note in notes}), locale)
     names = listed([f"“{tag if len(tag) <= 40 else f'{tag[:39]}…'}”" for tag in tags])
     return Found(
         subject=touchpoint.id,
-        message=f"{count:,} notes at {called(touchpoint)} speak of {names}, and no action follows.",
+        message=f"{count} notes at {called(touchpoint)} speak of {names}, and no action follows.",
     )
 
 

@@ -64,9 +64,8 @@ def _found(look: Look, unhappy: bool, days: Sequence[date], limit: float, unit: 
         message = f"The note {note}{whose} has waited for a reply since {since}, {than}."
     else:
         whose = " of unhappy customers" if unhappy else ""
-        message = (
-            f"{count:,} notes{whose} have waited for a reply {than}, the oldest since {since}."
-        )
+        notes = f"{write_number(count, locale)} notes{whose}"
+        message = f"{notes} have waited for a reply {than}, the oldest since {since}."
     details = look.project.details.id
     about = (details, "unhappy" if unhappy else "others")
     return Found(subject=details, message=message, records=tuple(oldest), about=about)

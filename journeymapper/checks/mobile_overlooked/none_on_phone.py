@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis.mobile import is_digital, is_on_phone
+from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
@@ -31,9 +32,10 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         digital = sum(len(by_device.group((subject, one))) for one in (WITHOUT, UNSAID))
         if digital >= max(least, 1):
             name = called(project.journeys[subject])
+            count = write_number(digital, project.details.locale)
             yield Found(
                 subject=subject,
-                message=f"None of the {digital:,} digital touchpoints of {name} "
+                message=f"None of the {count} digital touchpoints of {name} "
                 "is said to be used on a phone.",
             )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from operator import attrgetter
 
+from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
@@ -27,10 +28,12 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         assumed += some.count(Evidence.ASSUMED)
         yield None
     if assumed * 100 > total * look.threshold(CHECK, "most"):
+        locale = look.project.details.locale
+        part, whole = write_number(assumed, locale), write_number(total, locale)
         for subject in subjects:
             yield Found(
                 subject=subject,
-                message=f"{assumed:,} of {total:,} experiences and empathy notes are only assumed.",
+                message=f"{part} of {whole} experiences and empathy notes are only assumed.",
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis.listed import MOST_NAMED, listed
+from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
@@ -50,7 +51,8 @@ def _said(project: Project, journey: str, lacking: list[Connection]) -> str:
             f"The hand-off {named(project, lacking[0])} "
             f"{_SAID[missing_terms(project, lacking[0])]}."
         )
-    ways = f"{len(lacking):,} hand-offs of {called(project.journeys[journey])}"
+    count = write_number(len(lacking), project.details.locale)
+    ways = f"{count} hand-offs of {called(project.journeys[journey])}"
     said = f"{ways} lack criteria or a promised time"
     if len(lacking) > MOST_NAMED:
         return f"{said}."

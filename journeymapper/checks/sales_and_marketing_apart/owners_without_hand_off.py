@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis.listed import MOST_NAMED, listed
+from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found, Mend, Severity
 from journeymapper.checks.look import Look
@@ -48,8 +49,8 @@ def _said(project: Project, journey: str, count: int, shown: tuple[str, ...]) ->
             f"{called(both[1])} and is no hand-off."
         )
     said = (
-        f"{count:,} ways of {called(project.journeys[journey])} lead from one owner to another "
-        "and are no hand-off"
+        f"{write_number(count, project.details.locale)} ways of "
+        f"{called(project.journeys[journey])} lead from one owner to another and are no hand-off"
     )
     if count > MOST_NAMED:
         return f"{said}."
@@ -61,7 +62,7 @@ def _mend(ways: tuple[str, ...]) -> Mend:
     values = {"kind": ConnectionKind.HAND_OFF}
     if len(ways) == 1:
         return Mend("Make it a hand-off", lambda _project: EditFields(ways[0], values))
-    title = f"Make {len(ways):,} ways hand-offs"
+    title = f"Make {len(ways)} ways hand-offs"
     return Mend(title, lambda _project: Together(title, [EditFields(one, values) for one in ways]))
 
 

@@ -172,7 +172,8 @@ def _add_groups(
         return
     rows = [_group(project, one, column, at) for one in groups[:MOST_ROWS]]
     left = len(groups) - MOST_ROWS
-    said = f"those with most waiting; {left:,} more" if left > 0 else ""
+    more = write_number(left, project.details.locale)
+    said = f"those with most waiting; {more} more" if left > 0 else ""
     columns = ((column, GROUPS[0][1]), *GROUPS[1:])
     add_table(paper, sheets, HeadedTable(heading=heading, columns=columns, rows=rows, said=said))
 
@@ -189,7 +190,7 @@ def _group(project: Project, group: Group, column: str, at: date) -> list[Words]
             600 if figures.waiting else 400,
             "coral_text" if figures.waiting else "muted",
         ),
-        text(longest_said(figures, at), fill="muted"),
+        text(longest_said(figures, at, locale), fill="muted"),
     ]
 
 
@@ -208,11 +209,11 @@ def _add_oldest(
                 text(quote, 500),
                 text(note.source, fill="muted"),
                 text(place.name if place is not None else "", fill="muted"),
-                text(waits_said(note, at), 600, "coral_text"),
+                text(waits_said(note, at, project.details.locale), 600, "coral_text"),
             ]
         )
     left = found.whole.waiting - len(rows)
-    said = f"{left:,} more wait" if left > 0 else ""
+    said = f"{write_number(left, project.details.locale)} more wait" if left > 0 else ""
     table = HeadedTable(heading="Waiting longest", columns=OLDEST, rows=rows, said=said)
     add_table(paper, sheets, table)
 

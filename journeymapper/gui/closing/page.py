@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from journeymapper.analysis.closing import Closing, Group, closing_the_loop
 from journeymapper.analysis.closing_words import asked_said, figures_said
 from journeymapper.analysis.effects import effects_of_feedback
+from journeymapper.analysis.written import write_number
 from journeymapper.gui.closing.figures import FigureCards, MonthsChart
 from journeymapper.gui.closing.rows import EffectRow, GroupHead, GroupRow, NoteRow
 from journeymapper.gui.entries import EntryList
@@ -120,7 +121,9 @@ class ClosingPage(PaperPage):
             list(notes), lambda one, line: line.show_note(project, notes[one], today)
         )
         left = found.whole.waiting - len(notes)
-        self._waiting.said.show_text(f"{left:,} more wait" if left > 0 else "")
+        self._waiting.said.show_text(
+            f"{write_number(left, project.details.locale)} more wait" if left > 0 else ""
+        )
         self._waiting.setVisible(bool(notes))
 
     def _arrange(self, columns: int) -> None:
@@ -196,9 +199,11 @@ class _Groups(_Sheet):
             lambda one, line: line.show_group(shown[one], self._nothing, today, locale),
         )
         left = len(groups) - len(shown)
-        self.more.setText(f"Show {min(left, MANY - FEW):,} more")
+        self.more.setText(f"Show {min(left, MANY - FEW)} more")
         self.more.setVisible(left > 0 and not self._is_open)
-        self.said.show_text(f"and {left:,} more" if left > 0 and self._is_open else "")
+        self.said.show_text(
+            f"and {write_number(left, locale)} more" if left > 0 and self._is_open else ""
+        )
         self.setVisible(bool(groups))
 
     def _open(self) -> None:

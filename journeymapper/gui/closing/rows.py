@@ -101,7 +101,7 @@ class GroupRow(Entry):
         """``nothing`` is what the group of notes without a place or source is called."""
         figures = group.figures
         name, share = group.name or nothing, share_said(figures, locale)
-        days, longest = median_said(figures, locale), longest_said(figures, today)
+        days, longest = median_said(figures, locale), longest_said(figures, today, locale)
         waiting = write_number(figures.waiting, locale) if figures.waiting else "–"
         self._name.show_text(name)
         mark(self._name, role="strong" if group.name else "muted")
@@ -136,7 +136,7 @@ class NoteRow(Entry):
         said = [about(project, note, today), f"at {place.name}" if place is not None else ""]
         self._quote.show_text(quoted(note)[:400])
         self._about.show_text(" · ".join(one for one in said if one))
-        self._waits.setText(waits_said(note, today))
+        self._waits.setText(waits_said(note, today, project.details.locale))
         self.setAccessibleName(f"{quoted(note)[:400]}, waiting for {self._waits.text()}")
 
 
