@@ -29,6 +29,7 @@ from heapq import heappop, heappush
 from math import ceil, floor
 from operator import attrgetter
 
+from journeymapper.analysis.slices import whole
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order, order_key, stages_in_order
 from journeymapper.domain.project import Project
@@ -120,13 +121,7 @@ def triggers_of(project: Project, journey: str) -> list[Trigger]:
 
 def contact_plan(project: Project, journey: str) -> ContactPlan:
     """The contacts of a journey by the model above."""
-    work = planning(project, journey)
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            plan: ContactPlan = done.value
-            return plan
+    return whole(planning(project, journey))
 
 
 def planning(project: Project, journey: str) -> Generator[None, None, ContactPlan]:

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from itertools import islice
 from operator import attrgetter
 
+from journeymapper.analysis.slices import whole
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection
 from journeymapper.domain.vocabulary import ConnectionKind
@@ -19,12 +20,7 @@ _SHORT = 500
 def is_straight(project: Project, journey: str) -> bool:
     """Whether customers only ever walk forward: three connected touchpoints or more, no loop, and
     no cycle."""
-    walk = straightness(project, journey)
-    while True:
-        try:
-            next(walk)
-        except StopIteration as end:
-            return bool(end.value)
+    return whole(straightness(project, journey))
 
 
 def straightness(

@@ -10,6 +10,7 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, 
 from datetime import date
 from typing import Any
 
+from journeymapper.analysis.slices import whole
 from journeymapper.checks import registry
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Finding, Found
@@ -104,7 +105,7 @@ class Health:
         """What is known now: all of it where it is settled."""
         groups = [self._groups.get(one.number) for one in MISTAKES]
         if self._dirty or None in groups:
-            groups = [_whole(self._grouping(one)) for one in MISTAKES]
+            groups = [whole(self._grouping(one)) for one in MISTAKES]
         return Report(groups=tuple(one for one in groups if one is not None))
 
     def _go_on(self) -> None:
@@ -256,16 +257,6 @@ class Health:
         check = self._by_name.get(sorting.name)
         if check is not None and check.touched is None:
             self._ask_again(check, dict.fromkeys(one for key in keys for one in kept.group(key)))
-
-
-def _whole(work: Generator[None, None, Group]) -> Group:
-    """The group, whatever time it takes."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            group: Group = end.value
-            return group
 
 
 def _finding(look: Look, check: Check, found: Found) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from datetime import date
 
+from journeymapper.analysis.slices import whole
 from journeymapper.app.guide import gaps, offers, people, proofs, roles, ways
 from journeymapper.app.guide.belonging import ASKED_BY, step_of
 from journeymapper.app.guide.rule import Plan
@@ -60,13 +61,7 @@ def guide(
     project: Project, journey: Journey, today: date, findings: Iterable[Finding] = ()
 ) -> Guide:
     """How far a journey has come, all at once; see ``guiding``."""
-    work = guiding(project, journey, today, findings)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            found: Guide = end.value
-            return found
+    return whole(guiding(project, journey, today, findings))
 
 
 def guiding(
