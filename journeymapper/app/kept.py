@@ -48,9 +48,10 @@ def keep(name: str, values: dict[str, Any]) -> None:
     part = folder() / f".{name}.{secrets.token_hex(4)}.part"
     try:
         part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(folder() / f"{name}.json")
+        try:
+            part.write_bytes(data)
+            part.replace(folder() / f"{name}.json")
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         _log.info("The preferences %s could not be kept: %s", name, error)
-    finally:
-        part.unlink(missing_ok=True)
