@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journeymapper.commands.base import plural
 from journeymapper.commands.feedback import AddFeedback, PinFeedback, SetStatus
 from journeymapper.commands.feedback_bulk import (
+    BULK,
     MergeFeedback,
     PinEach,
     SetNeedsReply,
@@ -19,16 +20,13 @@ from journeymapper.commands.feedback_bulk import (
     same_words,
 )
 from journeymapper.commands.records import DeleteRecords
-from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.records import FeedbackNote, new_id
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.feedback.notes import Today
+from journeymapper.gui.milestone_before import milestone_before
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.workspace import Workspace
-
-BULK = 10
-"""From so many notes on, a milestone is named before they are deleted or merged."""
 
 
 class Actions:
@@ -117,18 +115,8 @@ class Actions:
         self.workspace.reveal(touchpoint)
 
     def _keep_place(self, count: int, title: str) -> bool:
-        """Name a milestone before many notes go, to go back to; False where that fails."""
-        if count < BULK:
-            return True
-        try:
-            self.workspace.session.name_milestone(title)
-        except EditRefused as refusal:
-            self.workspace.refused.emit(str(refusal))
-        except FileTrouble as trouble:
-            self.workspace.troubled.emit(trouble)
-        else:
-            return True
-        return False
+        """Whether the edit of so many notes may follow: many leave a milestone before them."""
+        return count < BULK or milestone_before(self.workspace, title)
 
     def menu(self, ids: Sequence[str], parent: QWidget, at: QPoint) -> QMenu:
         """The context menu of chosen notes. Closing is asked of ``parent`` by its key."""

@@ -25,6 +25,7 @@ from journeymapper.domain.records import (
 from journeymapper.gui.actions.making import LONGEST
 from journeymapper.gui.find.places import go_to
 from journeymapper.gui.health.keeper import keeper_of
+from journeymapper.gui.milestone_before import milestone_before
 from journeymapper.gui.workspace import Workspace
 
 
@@ -48,6 +49,8 @@ def mend(workspace: Workspace, finding: Finding) -> bool:
     now = next((one for one in report.findings if one.reference == finding.reference), None)
     if now is None or now.mend is None:
         workspace.told.emit("This is in order already.")
+        return False
+    if now.mend.milestone and not milestone_before(workspace, now.mend.milestone):
         return False
     done = workspace.run(now.mend.command(workspace.project)) is not None
     if done:
