@@ -62,6 +62,15 @@ def write_date(day: date, locale: str = "") -> str:
     return format_date(day, "medium", locale=locale_of(locale))
 
 
+def write_short_date(day: date, locale: str = "") -> str:
+    """A day of the present year: ``3 Mar``, in German ``3. März``."""
+    if not locale:
+        return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", day, locale=locale_of(locale))
+
+
 def write_long_date(day: date, locale: str = "") -> str:
     """A day with its month in full: ``3 March 2026``, in German ``3. März 2026``."""
     if not locale:

@@ -14,7 +14,7 @@ from journeymapper.domain.records import Dismissal, Journey, Stage, Touchpoint
 SLICE = 200
 """Findings after which others get their turn."""
 MOST_PLACES = 5
-"""A finding that names more places is of the whole map: it belongs to the foremost alone."""
+"""A finding that names more touchpoints and stages belongs to its journey and to none of them."""
 Known = Mapping[str, Mapping[str, tuple[Finding, ...]]]
 """What was found, by check and subject."""
 
@@ -26,8 +26,8 @@ def group_of(
     their turn every two hundred findings."""
     dismissals = project.all(Dismissal).values()
     whole = {one.check: one for one in dismissals if not one.about}
-    single = {(one.check, one.about): one for one in dismissals if one.about}
-    is_asked = False
+    closings = _Closings(dismissals)
+    is_asked = is_quiet = False
     aside: list[SetAsideCheck] = []
     closed: list[tuple[Finding, Dismissal]] = []
     by_severity: dict[Severity, list[Finding]] = {
@@ -38,10 +38,11 @@ def group_of(
     for check in checks:
         if check.name in whole:
             aside.append(SetAsideCheck(check, whole[check.name]))
+            is_quiet = is_quiet or bool(known[check.name])
             continue
         is_asked = True
         for finding in (one for every in known[check.name].values() for one in every):
-            dismissal = single.get((check.name, finding.about)) if single else None
+            dismissal = closings.of(finding)
             if dismissal is not None:
                 closed.append((finding, dismissal))
             else:
@@ -57,7 +58,7 @@ def group_of(
             yield
     return Group(
         mistake=mistake,
-        applies=is_asked,
+        applies=is_asked and (bool(findings) or not (is_quiet or closed)),
         findings=tuple(findings),
         set_aside=tuple(aside),
         closed=tuple(closed),
@@ -66,10 +67,33 @@ def group_of(
 
 
 def places_of(project: Project, finding: Finding) -> list[str]:
-    """The touchpoints, stages and journeys that a finding belongs to."""
-    records = dict.fromkeys(finding.records)
-    found = [one for one in records if isinstance(project.find(one), _PLACES)]
-    return found if len(found) <= MOST_PLACES else found[:1]
+    """The touchpoints, stages and journeys that a finding belongs to; of many its journey alone."""
+    records = {one: project.find(one) for one in finding.records}
+    found = [one for one, record in records.items() if isinstance(record, Touchpoint | Stage)]
+    journeys = [one for one, record in records.items() if isinstance(record, Journey)]
+    if len(found) > MOST_PLACES:
+        return journeys or [one for one in (finding.journey,) if one is not None]
+    return [*found, *journeys]
 
 
-_PLACES = (Touchpoint, Stage, Journey)
+class _Closings:
+    """The hints that were closed, each with what it names (see ``Dismissal``)."""
+
+    def __init__(self, dismissals: Iterable[Dismissal]) -> None:
+        self._found: dict[tuple[str, str], list[tuple[list[str], Dismissal]]] = {}
+        for one in dismissals:
+            names = one.about.split()
+            if names:
+                self._found.setdefault((one.check, names[0]), []).append((names, one))
+
+    def of(self, finding: Finding) -> Dismissal | None:
+        """What closes a finding: a record that names nothing but what it is about, or all of the
+        records that it names now."""
+        if not self._found:
+            return None
+        about = finding.about.split()
+        for names, dismissal in self._found.get((finding.check, about[0] if about else ""), ()):
+            is_of_it = names[: len(about)] == about
+            if is_of_it and (len(names) == len(about) or set(names).issuperset(finding.records)):
+                return dismissal
+        return None

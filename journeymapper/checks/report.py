@@ -9,9 +9,10 @@ from typing import Any
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Finding, Severity
 from journeymapper.checks.mistakes import Mistake
+from journeymapper.checks.plans import NO_PLAN, plans
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Dismissal
+from journeymapper.domain.records import Action, Dismissal
 
 _LOOKED_AT = 100
 
@@ -26,8 +27,10 @@ class SetAsideCheck:
 
 @frozen(kw_only=True)
 class Group:
-    """A mistake: whether it can be made here at all, what was found, and what was set aside:
-    whole checks, and single findings with the record that closed them."""
+    """A mistake: whether it is counted here, what was found, and what was set aside: whole checks,
+    and single findings with the record that closed them. ``applies`` is False where it cannot be
+    made, and where all that would be found of it is set aside: nobody knows whether it is avoided.
+    """
 
     mistake: Mistake
     applies: bool
@@ -40,6 +43,11 @@ class Group:
     @property
     def is_avoided(self) -> bool:
         return self.applies and not self.findings
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it is not counted because of what was set aside."""
+        return not self.applies and bool(self.set_aside or self.closed)
 
 
 @frozen(kw_only=True)
@@ -54,8 +62,18 @@ class Report:
 
     @property
     def applicable(self) -> int:
-        """Mistakes that can be made here; one whose checks are all set aside is not counted."""
+        """Mistakes that are counted here (see ``Group.applies``)."""
         return sum(one.applies for one in self.groups)
+
+    @property
+    def not_applicable(self) -> tuple[Group, ...]:
+        """Mistakes that cannot be made here."""
+        return tuple(one for one in self.groups if not one.applies and not one.is_set_aside)
+
+    @property
+    def aside(self) -> tuple[Group, ...]:
+        """Mistakes that are not counted because of what was set aside."""
+        return tuple(one for one in self.groups if one.is_set_aside)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -72,8 +90,10 @@ class Report:
 
     @property
     def score(self) -> str:
-        """``12 of the 14 that apply``."""
-        return f"{self.avoided} of the {self.applicable} that apply"
+        """``12 of the 14 that apply``, and ``12 of the 14 that apply, 1 set aside``."""
+        aside = len(self.aside)
+        counted = f"{self.avoided} of the {self.applicable} that apply"
+        return f"{counted}, {aside} set aside" if aside else counted
 
     @property
     def places(self) -> Mapping[str, Sequence[Finding]]:
@@ -102,6 +122,7 @@ class _Places(Mapping[str, Sequence[Finding]]):
 
 def as_json(report: Report, project: Project) -> dict[str, Any]:
     """What ``journeymapper check --json`` prints: journeys by their title, records by their ids."""
+    planned = plans(project)
     return {
         "avoided": report.avoided,
         "applicable": report.applicable,
@@ -113,10 +134,50 @@ def as_json(report: Report, project: Project) -> dict[str, Any]:
                 "message": one.message,
                 "journey": title_of(project, one.journey),
                 "records": list(one.records),
+                "why": one.why,
+                "how": one.how,
+                "planned": _planned(planned.get(one.reference, NO_PLAN).waiting),
             }
             for one in report.findings
         ],
+        "set_aside": [one for group in report.groups for one in _set_aside(group)],
+        "mistakes": [
+            {
+                "number": one.mistake.number,
+                "title": one.mistake.title,
+                "applies": one.applies,
+                "avoided": one.is_avoided,
+            }
+            for one in report.groups
+        ],
     }
+
+
+def _planned(action: Action | None) -> dict[str, Any] | None:
+    if action is None:
+        return None
+    return {
+        "action": action.id,
+        "text": action.text,
+        "status": action.status.value,
+        "due_on": action.due_on.isoformat() if action.due_on is not None else None,
+    }
+
+
+def _set_aside(group: Group) -> Iterator[dict[str, Any]]:
+    """Whole checks, and hints that were closed with what they say."""
+    quiet: list[tuple[str, str | None, Dismissal]] = [
+        *((one.check.name, None, one.dismissal) for one in group.set_aside),
+        *((finding.check, finding.message, one) for finding, one in group.closed),
+    ]
+    for check, message, one in quiet:
+        yield {
+            "check": check,
+            "mistake": group.mistake.number,
+            "message": message,
+            "reason": one.reason,
+            "set_on": one.set_on.isoformat() if one.set_on is not None else None,
+        }
 
 
 def title_of(project: Project, journey: str | None) -> str | None:

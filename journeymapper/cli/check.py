@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import click
 from journeymapper.analysis.written import write_date
 from journeymapper.checks.finding import Finding, Severity
 from journeymapper.checks.health import Health
+from journeymapper.checks.plans import NO_PLAN, due_said, plans
 from journeymapper.checks.report import Group, Report, title_of, worst
 from journeymapper.checks.report import as_json as document
 from journeymapper.cli.files import FILE, look_at
@@ -28,8 +30,9 @@ FOUND_HIGH = 4
 def command(file: Path, as_json: bool) -> int:
     """Say which of the known mistakes FILE makes: where, why it matters and how to mend it.
 
-    Then which it avoids, which cannot be made in it, and what was set aside and why. The exit code
-    is 4 when anything of high severity is open, else 0. Nothing is written.
+    And what is planned against it. Then which mistakes it avoids, which cannot be made in it, and
+    what was set aside and why: a mistake of which all that would be found is set aside is not
+    counted. The exit code is 4 when anything of high severity is open, else 0. Nothing is written.
     """
     with look_at(file) as session:
         report = Health(session.project).run().report()
@@ -51,7 +54,8 @@ def _lines(report: Report, project: Project) -> Iterator[str]:
         yield "Nothing is known to be wrong here."
     for heading, titles in (
         ("Avoided", [_title(one) for one in report.groups if one.is_avoided]),
-        ("Does not apply", [_title(one) for one in report.groups if not one.applies]),
+        ("Does not apply", [_title(one) for one in report.not_applicable]),
+        ("Not counted, set aside", [_title(one) for one in report.aside]),
     ):
         if titles:
             yield from ("", f"{heading}: {', '.join(titles)}")
@@ -65,11 +69,16 @@ def _findings(findings: Iterable[Finding], project: Project) -> Iterator[str]:
     alike: dict[tuple[str, str, str], list[Finding]] = {}
     for one in findings:
         alike.setdefault((one.check, one.why, one.how), []).append(one)
+    planned = plans(project)
     for (_, why, how), every in alike.items():
         for one in every:
             title = title_of(project, one.journey)
             where = f" [{_line(title)}]" if title else ""
             yield f"  {one.severity.value:<6}  {_line(one.message)}{where}"
+            action = planned.get(one.reference, NO_PLAN).waiting
+            if action is not None:
+                due = due_said(project, action, date.today())
+                yield f"          planned: {_line(action.text)}{', ' if due else ''}{due}"
         yield f"          Why: {why}"
         yield f"          How: {how}"
 

@@ -20,8 +20,9 @@ from journeymapper.domain.records import Dismissal, Threshold
 
 @frozen
 class SetAside(Command):
-    """Set a check aside for the whole project, with a reason; or, with ``about`` (the ids of a
-    finding's records), that one finding, which needs none."""
+    """Set a check aside for the whole project, with a reason; or, with ``about`` (what a finding is
+    about and the records that it names: ``Finding.closing``), that one finding, which needs none.
+    """
 
     dismissal_id: str
     check: str

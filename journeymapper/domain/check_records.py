@@ -10,8 +10,10 @@ from journeymapper.domain.record import Record, one
 
 @frozen(kw_only=True)
 class Dismissal(Record):
-    """A check, by name, that is set aside for the project, and why. With ``about`` (the ids of a
-    finding's records, a space between them) only that finding is."""
+    """A check, by name, that is set aside for the project, and why. With ``about`` only a hint of
+    it is closed: what the finding is about (its subject's id, as a rule) and then the ids of the
+    records that it named, a space between them, none twice. The hint speaks again when it names a
+    record more; without records, as older files have it, it is closed whatever it names."""
 
     table = "dismissals"
     prefix = "dismissal"

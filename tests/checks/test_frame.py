@@ -104,22 +104,29 @@ def test_a_hint_that_is_closed_leaves_its_place_and_comes_back() -> None:
     closing = created(Dismissal(id="dismissal_1", check="wrong", about="tp_1"))
     edit(project, health, *closing)
     report = health.run().report()
-    assert not report.places and report.groups[0].is_avoided
+    assert not report.places and not report.groups[0].is_avoided
+    assert (report.score, report.groups[0].is_set_aside) == (
+        "0 of the 0 that apply, 1 set aside",
+        True,
+    )
     assert report.groups[0].closed[0][1].id == "dismissal_1"
     edit(project, health, *deleted(project.all(Dismissal)["dismissal_1"]))
     assert "tp_1" in health.run().report().places
 
 
-def test_a_finding_of_very_many_places_is_shown_at_the_foremost_alone() -> None:
+def test_a_finding_of_many_places_belongs_to_its_journey_and_one_of_few_to_each() -> None:
     cards = [replace(RECORDS[3], id=f"tp_x{n}") for n in range(MOST_PLACES + 1)]
+    named = [one.id for one in cards]
 
     def find(_look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         for one in subjects:
-            yield Found(subject=one, message="All.", records=tuple(card.id for card in cards))
+            yield Found(subject=one, message="All.", records=tuple(named))
 
     check = a_check([], subjects=Journey, find=find, severity=Severity.LOW)
-    report = Health(Project([*RECORDS, *cards]), TODAY, [check]).run().report()
-    assert list(report.places) == ["tp_x0"]
+    project = Project([*RECORDS, *cards])
+    assert list(Health(project, TODAY, [check]).run().report().places) == ["journey_1"]
+    del named[-1]
+    assert list(Health(project, TODAY, [check]).run().report().places) == named
 
 
 def test_a_bulk_edit_gives_what_a_first_look_gives() -> None:

@@ -12,8 +12,9 @@ import pytest
 from journeymapper.app.session import Session
 from journeymapper.cli import main as cli
 from journeymapper.commands.checks import SetAside, SetThreshold
-from journeymapper.commands.records import AddRecord
+from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import (
+    Action,
     Connection,
     Journey,
     Persona,
@@ -22,6 +23,7 @@ from journeymapper.domain.records import (
     Stage,
     Touchpoint,
 )
+from journeymapper.domain.vocabulary import ActionStatus
 
 Run = Callable[..., tuple[int, str, str]]
 LIBRARY = (
@@ -86,7 +88,7 @@ def test_the_document_is_all_that_is_printed(run: Run, library: Path) -> None:
     code, out, err = run("check", library, "--json")
     told = json.loads(out)
     assert (code, err) == (4, "")
-    assert set(told) == {"avoided", "applicable", "findings"}
+    assert set(told) == {"avoided", "applicable", "findings", "set_aside", "mistakes"}
     assert 0 <= told["avoided"] < told["applicable"] <= 16
     found = {one["check"]: one for one in told["findings"]}
     assert found["dead_end"] == {
@@ -96,7 +98,23 @@ def test_the_document_is_all_that_is_printed(run: Run, library: Path) -> None:
         "message": "“Desk of help” is a dead end: nothing leads on from it.",
         "journey": "Borrow a book",
         "records": ["tp_1"],
+        "why": "Customers who stop here either leave or go on in a way that the map does not know.",
+        "how": "Connect it to where they go next, or mark it as the place where they leave.",
+        "planned": None,
     }
+    assert told["set_aside"] == []
+    counted = [one for one in told["mistakes"] if one["applies"]]
+    assert [one["number"] for one in told["mistakes"]] == list(range(1, 17))
+    assert told["mistakes"][0] == {
+        "number": 1,
+        "title": "No proper map",
+        "applies": True,
+        "avoided": False,
+    }
+    assert (len(counted), sum(one["avoided"] for one in counted)) == (
+        told["applicable"],
+        told["avoided"],
+    )
     assert found["no_persona"]["journey"] is None
     assert found["no_persona"]["severity"] == "high"
     assert found["no_persona"]["records"] == []
@@ -131,10 +149,58 @@ def test_what_was_set_aside_is_told_with_its_reason_and_counts_no_more(
     assert code == (4 if any(one["severity"] == "high" for one in after["findings"]) else 0)
 
 
+def test_what_is_planned_stands_below_its_finding(run: Run, library: Path) -> None:
+    action = Action(
+        id="action_1", text="Desk: lead on to the shelf", finding="dead_end tp_1",
+        due_on=date(2031, 12, 3),
+    )  # fmt: skip
+    edited(library, AddRecord(action))
+    lines = run("check", library)[1].splitlines()
+    at = next(n for n, one in enumerate(lines) if "is a dead end" in one)
+    assert lines[at + 1] == "          planned: Desk: lead on to the shelf, due 3 Dec 2031"
+    told = json.loads(run("check", library, "--json")[1])
+    found = {one["check"]: one["planned"] for one in told["findings"]}
+    assert found["dead_end"] == {
+        "action": "action_1",
+        "text": "Desk: lead on to the shelf",
+        "status": "open",
+        "due_on": "2031-12-03",
+    }
+    assert [one for one, planned in found.items() if planned] == ["dead_end"]
+    for status in (ActionStatus.DONE, ActionStatus.DROPPED):
+        edited(library, EditFields("action_1", {"status": status}))
+        assert "planned:" not in run("check", library)[1]
+        told = json.loads(run("check", library, "--json")[1])
+        assert not any(one["planned"] for one in told["findings"])
+
+
+def test_a_mistake_of_which_all_is_set_aside_is_neither_avoided_nor_counted(
+    run: Run, library: Path
+) -> None:
+    edited(
+        library, *(AddRecord(Persona(id=f"persona_{n}", name=name)) for n, name in enumerate("Aa"))
+    )
+    before = json.loads(run("check", library, "--json")[1])
+    number = next(one["mistake"] for one in before["findings"] if one["mistake"] != 1)
+    own = sorted({one["check"] for one in before["findings"] if one["mistake"] == number})
+    title = before["mistakes"][number - 1]["title"]
+    edited(library, *(SetAside(f"dismissal_{one}", one, "Not here") for one in own))
+    _, out, _ = run("check", library)
+    assert out.splitlines()[0].endswith(" that apply, 1 set aside.")
+    assert f"\nNot counted, set aside: {number} {title}\n" in out
+    after = json.loads(run("check", library, "--json")[1])
+    assert (after["avoided"], after["applicable"]) == (before["avoided"], before["applicable"] - 1)
+    told = after["mistakes"][number - 1]
+    assert (told["applies"], told["avoided"]) == (False, False)
+    assert sorted(one["check"] for one in after["set_aside"]) == own
+    assert {one["reason"] for one in after["set_aside"]} == {"Not here"}
+    assert {one["message"] for one in after["set_aside"]} == {None}
+
+
 def test_a_number_of_the_project_s_own_is_gone_by(run: Run, library: Path) -> None:
     edited(library, *SOMEBODY, SetThreshold("threshold_1", "too_many_personas", "most", 0))
     _, out, _ = run("check", library)
-    assert "  low     “Borrow a book” carries 1 personas at once. [Borrow a book]" in out
+    assert "  low     “Borrow a book” carries 1 persona" in out
 
 
 def test_nothing_is_written(run: Run, library: Path) -> None:
