@@ -16,7 +16,7 @@ from journeymapper.analysis.feedback import is_answered, is_open
 from journeymapper.commands.base import Command, called, counted, plural, tidy, wanted
 from journeymapper.domain.change import Change, Changes
 from journeymapper.domain.errors import EditRefused
-from journeymapper.domain.frozen import altered, frozen
+from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Record, Touchpoint, references
 from journeymapper.domain.vocabulary import Status
@@ -38,7 +38,7 @@ class SetNeedsReply(Command):
 
     def plan(self, project: Project) -> Changes:
         return tuple(
-            Change(note, altered(note, needs_reply=self.needs_reply))
+            Change(note, replace(note, needs_reply=self.needs_reply))
             for note in _of(project, self.note_ids)
             if note.needs_reply != self.needs_reply
         )
@@ -59,7 +59,7 @@ class TagFeedback(Command):
     def plan(self, project: Project) -> Changes:
         wished = {tag for one in self.tags if (tag := tidy(one))}
         return tuple(
-            Change(note, altered(note, tags=tuple(sorted({*note.tags, *wished}))))
+            Change(note, replace(note, tags=tuple(sorted({*note.tags, *wished}))))
             for note in _of(project, self.note_ids)
             if not wished <= set(note.tags)
         )
@@ -82,7 +82,7 @@ class PinEach(Command):
         for note_id, touchpoint in dict(self.places).items():
             note = wanted(project, FeedbackNote, note_id)
             if note.touchpoint != touchpoint:
-                found.append(Change(note, altered(note, touchpoint=touchpoint)))
+                found.append(Change(note, replace(note, touchpoint=touchpoint)))
         return tuple(found)
 
     def name(self, project: Project) -> str:
