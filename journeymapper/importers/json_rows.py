@@ -118,7 +118,7 @@ class _Objects:
                     break
                 self._at += 1
         except TableRefused:
-            pass
+            pass  # what is broken in it is said where the object itself is read
         self._at, self._line, self._keeps = begin, line, False
         return False
 

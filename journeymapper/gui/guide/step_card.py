@@ -95,12 +95,3 @@ def _state(step: Step, *, hints_rest: bool) -> str:
     if hints:
         parts.append("1 hint" if hints == 1 else f"{hints:,} hints")
     return " · ".join(parts)
-
-
-def head_above(cards: list[StepCard], widget: QWidget, by: int) -> StepHead | None:
-    """The head so many steps further; None beyond the ends."""
-    heads = [one.head for one in cards]
-    place = next((at for at, one in enumerate(heads) if one is widget), None)
-    if place is None or not 0 <= place + by < len(heads):
-        return None
-    return heads[place + by]

@@ -17,7 +17,6 @@ from journeymapper.domain.vocabulary import Sentiment
 from journeymapper.importers.table import plain_name
 
 ENOUGH_TO_TELL = 5
-_MOST_VALUES = 400
 
 
 @frozen(kw_only=True)
