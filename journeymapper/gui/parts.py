@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,10 +37,20 @@ def section(text: str) -> QLabel:
     return label(text.upper(), "section")
 
 
+class Button(QPushButton):
+    """A button that Enter presses as the space bar does, wherever it has the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, clicked: Callable[[], object] | None = None, role: str = "", icon_name: str = ""
 ) -> QPushButton:
-    made = QPushButton(text)
+    made = Button(text)
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)

@@ -44,8 +44,12 @@ class Workspace(QObject):
     """A FileTrouble; it belongs in a dialog that offers a way out."""
     told = Signal(str)
     """Something went well that the user should hear of, for example "Copied 3 touchpoints"."""
+    busy_with = Signal(str)
+    """Something that takes a moment begins; empty when it ended."""
     reveal_asked = Signal(str)
     """This record should come into sight on the canvas."""
+    loop_asked = Signal(str)
+    """A loop should be drawn from this touchpoint: the canvas waits for where it leads."""
     page_asked = Signal(str, str)
     """A page of the window should open: its name and the record it is about (or empty)."""
     rests_on_asked = Signal(str, QPoint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from journeymapper.analysis.straightness import is_straight
 from journeymapper.domain.records import Presence, Touchpoint
@@ -17,6 +17,8 @@ STRAIGHT = (
     "Real customers rarely walk straight. "
     "Drag from a card’s edge back to an earlier one to draw a loop."
 )
+NAMING_KEYS = "Enter makes the next, Tab the next one connected, Escape ends."
+PEOPLE_FIRST = "Better still, begin with the people: what they see, hear, think and feel."
 CLOSED = "hints/straight"
 PAUSE_MS = 400
 
@@ -34,12 +36,8 @@ class EmptyNote(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self._texts = [
             label("Type a name and press Enter to make the first touchpoint", "heading", wrap=True),
-            label(
-                "Tab makes the next one connected to it. Better still, begin with the people: "
-                "what they see, hear, think and feel.",
-                "muted",
-                wrap=True,
-            ),
+            label(NAMING_KEYS, "muted", wrap=True),
+            label(PEOPLE_FIRST, "muted", wrap=True),
         ]
         for text in self._texts:
             text.setAlignment(centre)
@@ -61,6 +59,8 @@ class EmptyNote(QWidget):
             and not workspace.project.referring(Presence, journey)
             and self._surface.overlay.draft is None
         )
+        for one in (self._texts[-1], self.begin):
+            one.setVisible(not workspace.project.empathy_notes)
         self.setVisible(empty)
         self.place()
 
@@ -79,6 +79,7 @@ class StraightHint(QFrame):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
         self._surface = surface
+        self._guide: QDockWidget | None = None
         self.setObjectName("hint")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -102,8 +103,24 @@ class StraightHint(QFrame):
     def refresh(self) -> None:
         workspace = self._surface.workspace
         closed = bool(settings().value(CLOSED, False, bool))
-        self.setVisible(not closed and is_straight(workspace.project, workspace.journey_id))
+        is_busy = self._is_naming() or self._is_guided()
+        self.setVisible(
+            not closed and not is_busy and is_straight(workspace.project, workspace.journey_id)
+        )
         self.place()
+
+    def _is_guided(self) -> bool:
+        """Whether the guide is open: it asks for the loop when its turn has come."""
+        if self._guide is None:
+            self._guide = self.window().findChild(QDockWidget, "guide")
+            if self._guide is not None:
+                self._guide.visibilityChanged.connect(lambda _: self.refresh_soon())
+        return self._guide is not None and self._guide.isVisible()
+
+    def _is_naming(self) -> bool:
+        """Whether a name field is open on the canvas."""
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QLineEdit) and self._surface.isAncestorOf(focus)
 
     def _close(self) -> None:
         settings().setValue(CLOSED, True)

@@ -68,6 +68,7 @@ class CanvasView(SurfaceWithParts):
         self.palette_of_tools = ToolPalette(self)
         self.draft_asked.connect(self._open_draft)
         self.draft_closed.connect(self.empty_note.refresh)
+        self.draft_closed.connect(self.hint.refresh_soon)
         self.rename_asked.connect(lambda record: self.names.rename(record))
         self.sticky_asked.connect(lambda *stand: self.names.add_sticky(*stand))
         self.loop_asked.connect(lambda connection: self.question.ask(connection))
@@ -77,6 +78,7 @@ class CanvasView(SurfaceWithParts):
         workspace.journey_changed.connect(self._on_journey)
         workspace.focus_changed.connect(self._bring_in_lit)
         workspace.reveal_asked.connect(self.reveal)
+        workspace.loop_asked.connect(self.target_asked)
         self._is_open = False
         self._waiting_events: list[Event] | None = None
         """Edits since the map was hidden; None while it is shown."""
@@ -184,6 +186,7 @@ class CanvasView(SurfaceWithParts):
     def _open_draft(self, wish: DraftWish) -> None:
         self.drafts.open(wish)
         self.empty_note.refresh()
+        self.hint.hide()
 
     # Hands
 

@@ -115,7 +115,7 @@ class Waiting:
             overlay.walk_stand = surface.scene.key_of(persona.id)
             overlay.walked = walked(surface, persona.id)
             surface.banner_asked.emit(
-                f"Walking {persona.name}’s path: click the connections in order. Enter when done."
+                f"The path of {persona.name}: click one connection after another. Enter ends."
             )
             surface.workspace.select(())
         surface.update()

@@ -149,6 +149,7 @@ class Board(QWidget):
         for section, one in self.lists.items():
             one.tabbed.connect(lambda step, section=section: self._go_on(section, step))
             one.sight_asked.connect(self.sight_asked)
+            one.walked_out.connect(lambda step, section=section: self._walk_on(section, step))
             one.escaped.connect(self.escaped)
             one.moved.connect(self.focus_note)
         self._grid = QGridLayout(self)
@@ -207,6 +208,16 @@ class Board(QWidget):
         for place in range(len(self._cards)):
             in_use = place < (at + columns - 1) // columns
             self._grid.setRowStretch(place, 1 if in_use and not self._compact else 0)
+
+    def _walk_on(self, section: Section, step: int) -> None:
+        """To the next note of another section; the lines to type in are passed over."""
+        sections = list(self.lists)
+        place = sections.index(section)
+        others = sections[place + 1 :] if step > 0 else sections[:place][::-1]
+        for one in others:
+            if cards := list(self.lists[one].cards):
+                self.lists[one].focus_card(cards[0 if step > 0 else -1])
+                return
 
     def _go_on(self, section: Section, step: int) -> None:
         sections = list(self.lists)

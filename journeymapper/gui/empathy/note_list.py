@@ -47,6 +47,8 @@ class NoteList(QWidget):
     sight_asked = Signal(QWidget)
     """This card or field should be scrolled into sight."""
     escaped = Signal()
+    walked_out = Signal(int)
+    """Down (1) on the last note, or Up (-1) on the first: the next note is in another section."""
     moved = Signal(str)
     """A note went to another section and takes the focus along."""
 
@@ -204,10 +206,12 @@ class NoteList(QWidget):
             return
         at, note = ids.index(note_id), self.cards[note_id].note
         below = ids[at + 1] if at + 1 < len(ids) else ""
-        if wish == "above":
-            self.focus_card(ids[max(at - 1, 0)])
-        elif wish == "below":
+        if wish == "above" and at:
+            self.focus_card(ids[at - 1])
+        elif wish == "below" and below:
             self.focus_card(below)
+        elif wish in ("above", "below"):
+            self.walked_out.emit(1 if wish == "below" else -1)
         elif wish == "field":
             self.focus_card("")
         elif wish == "gone":

@@ -37,7 +37,9 @@ class Profile(Form):
         self._add_facts()
         self.body.addWidget(label("On journeys", "heading"))
         self._nowhere = WrappedLabel(
-            "This persona walks no journey yet. Drag it from the rail onto the canvas.", "muted"
+            "This persona is on no journey yet. Open the map and drag it there from the list of "
+            "personas at the left.",
+            "muted",
         )
         self.body.addWidget(self._nowhere)
         self.journeys = EntryList(16, lambda one: OnJourney(workspace, one))

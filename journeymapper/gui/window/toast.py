@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QWidget
 
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import row
 
 
 class Toast(QFrame):
-    """One line above the lower edge of its parent; a click sends it away."""
+    """One line above the lower edge of what its window is about, beside and below which panels
+    stand; a click sends it away."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,4 +71,8 @@ class Toast(QFrame):
         wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 36
         self.setFixedWidth(max(120, min(widest, wanted)))
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 28)
+        middle = parent.centralWidget() if isinstance(parent, QMainWindow) else None
+        room = middle.geometry() if middle is not None else parent.rect()
+        left = room.center().x() - self.width() // 2
+        left = max(8, min(left, parent.width() - self.width() - 8))
+        self.move(left, room.bottom() - self.height() - 28)

@@ -211,8 +211,26 @@ def test_keys_on_a_note(view: EmpathyView, workspace: Workspace) -> None:
     press(Key.Key_Delete)
     assert said(workspace, Section.SAY) == ["Show me the first step"]
     assert QApplication.focusWidget() is card(view, Section.SAY, 0)
-    press(Key.Key_Down)
+    press(Key.Key_Escape)
     assert QApplication.focusWidget() is view.board.lists[Section.SAY].field
+
+
+def test_down_walks_over_the_notes_of_all_sections(view: EmpathyView, workspace: Workspace) -> None:
+    cards = [card for one in view.board.lists.values() for card in one.cards.values()]
+    assert len({card.note.section for card in cards}) > 1, "several sections hold notes"
+    before = len(workspace.project.empathy_notes)
+    cards[0].setFocus()
+    for one in cards:
+        assert QApplication.focusWidget() is one
+        press(Key.Key_R)
+        press(Key.Key_Down)
+    assert QApplication.focusWidget() is cards[-1], "below the last note the keys stay with it"
+    press(Key.Key_R)
+    assert len(workspace.project.empathy_notes) == before, "a key was typed as text"
+    for one in reversed(cards):
+        assert QApplication.focusWidget() is one
+        press(Key.Key_Up)
+    assert QApplication.focusWidget() is cards[0]
 
 
 def test_a_click_on_the_dot_goes_round_the_evidence(
