@@ -10,8 +10,10 @@ from journeymapper.domain.records import Channel, Touchpoint
 from journeymapper.domain.vocabulary import TouchpointKind
 
 _PHONES = re.compile(
-    r"phone|fon\b|mobil|móvil|celular|cellulare|handy|android|\bios\b|teléfono|telefono|"
-    r"téléphone|telefoon|smartfon|телефон|мобил|携帯|スマホ|手机|手機|휴대|جوال|هاتف|טלפון|मोबाइल|"
+    r"\b(i|smart|cell|mobile|tele|feature|camera)?[- ]?phones?\b|\biphone|"  # no headphones
+    r"\b(tele|smart|i|mobiltele)fon(e|es|i|y|ów|er|em|u)?\b|"
+    r"\bmobil|\bmóvil|\bmóbil|\bcelular|\bcellular|\bhandys?\b|\bandroid|\bios\b|\bteléfono|"
+    r"\btelefono|\btéléphone|\btelefoon|телефон|мобил|携帯|スマホ|手机|手機|휴대|جوال|هاتف|טלפון|मोबाइल|"
     r"\b(all|any|every|alle|jedes|tous|todos|tutti)\b",
     re.IGNORECASE,
 )

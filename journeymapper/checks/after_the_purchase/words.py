@@ -14,10 +14,10 @@ _WELCOME = (
 _SURVEY = (
     "survey", "feedback", "review", "questionnaire", "satisf", "how it goes", "how it went",
     "how it is going", "how did we", "how did you", "how are you", "check-in", "check in",
-    "testimonial", "day 30", "30 days", "a month", "one month", "first month", "four weeks",
+    "testimonial",
     "umfrage", "befragung", "fragebogen", "bewert", "rückmeld", "zufrieden", "wie geht", "wie war",
-    "wie läuft", "30 tage", "einem monat", "vier wochen", "enquête", "sondage", "un mois",
-    "encuesta", "opini", "reseña", "un mes ", "sondaggio", "recension", "un mese", "beoordel",
+    "wie läuft", "enquête", "sondage", "encuesta", "opini", "reseña", "sondaggio", "recension",
+    "beoordel",
     "tevreden", "pesquisa", "avalia", "enkät", "undersøg", "undersök", "kysely", "ankiet", "опрос",
     "отзыв", "анкет", "έρευνα", "アンケート", "レビュー", "问卷", "調查", "调查", "评价", "설문",
     "استبيان", "تقييم", "סקר", "सर्वेक्षण", "anket",

@@ -1,4 +1,7 @@
-"""Content of a b2b journey that is for no role in particular."""
+"""Content of a b2b journey that is for no role in particular.
+
+In awareness it should speak to everybody: there it is passed over.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,9 @@ from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
-from journeymapper.domain.records import Content, Journey
-from journeymapper.domain.vocabulary import ContentKind, Market
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Content, Journey, Stage, Touchpoint
+from journeymapper.domain.vocabulary import ContentKind, Market, Phase
 
 _FOR_ALL = frozenset({ContentKind.LEGAL, ContentKind.PRICES})
 """What everybody must be able to read, and reads alike."""
@@ -30,7 +34,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         open_ones = [
             one
             for one in project.referring(Content, subject)
-            if is_for_everybody(one) and one.kind not in _FOR_ALL
+            if is_for_everybody(one) and one.kind not in _FOR_ALL and not _is_early(project, one)
         ]
         if len(open_ones) <= most:
             continue
@@ -49,6 +53,12 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         )
 
 
+def _is_early(project: Project, content: Content) -> bool:
+    place = project.touchpoints.get(content.touchpoint or "")
+    stage = project.stages.get((place.stage if place is not None else content.stage) or "")
+    return stage is not None and stage.phase is Phase.AWARENESS
+
+
 CHECK = Check(
     name="content_without_role",
     mistake=11,
@@ -60,7 +70,9 @@ CHECK = Check(
     subjects=Journey,
     reads={
         Journey: ("market", "title"),
-        Content: ("journey", "role", "persona", "kind", "title"),
+        Content: ("journey", "role", "persona", "kind", "title", "stage", "touchpoint"),
+        Stage: ("phase",),
+        Touchpoint: ("stage",),
     },
     find=find,
     applies=companies_buy,

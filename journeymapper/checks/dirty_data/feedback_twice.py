@@ -1,8 +1,9 @@
 """Feedback notes that stand in the project twice.
 
 Two notes are one and the same where words and day are, and nothing that one of them says of where
-it comes from (id of its source, customer, touchpoint, persona) differs in the other. Short answers
-of unknown customers (“Good”) are often alike and are left alone.
+it comes from (source and its id, customer, touchpoint, persona), of how content the customer is, or
+in reply differs in the other. Short answers of unknown customers (“Good”) are often alike and are
+left alone.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _FEWEST_WORDS = 4
 _SHORTEST = 24
 _EACH_ALONE = 5
 """Up to so many are told one by one."""
-_Claims = tuple[str | None, ...]
+_BULK = 10
+"""From so many notes on a milestone comes before they are merged."""
+_Claims = tuple[str | float | None, ...]
 
 
 def _key(_look: Look, note: FeedbackNote) -> tuple[str, date | None] | None:
@@ -61,7 +64,7 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
             message=f"{copies} feedback notes are copies of others, such as "
             f"{called(notes[first[0][0]])}.",
             records=tuple(one for ids in first for one in ids)[:50],
-            mend=Mend("Merge the copies", lambda _project: MergeFeedback(twice)),
+            mend=_mend("Merge the copies", twice),
         )
         return
     for ids in sorted(twice):
@@ -70,34 +73,59 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
             subject=details.id,
             message=f"The feedback note {called(notes[ids[0]])} stands here {often}.",
             records=tuple(ids[:50]),
-            mend=_mend(ids),
+            mend=_mend("Merge into one", [ids]),
         )
 
 
-def _mend(ids: Sequence[str]) -> Mend:
-    return Mend("Merge into one", lambda _project: MergeFeedback([ids]))
+def _mend(title: str, groups: Sequence[Sequence[str]]) -> Mend:
+    merged = sum(map(len, groups))
+    milestone = f"Before merging {merged:,} feedback notes" if merged >= _BULK else ""
+    return Mend(title, lambda _project: MergeFeedback(groups), milestone)
 
 
 def _same(notes: Sequence[FeedbackNote]) -> list[list[str]]:
     """The ids of notes that are the same, what says most first: it is kept."""
-    known: dict[_Claims, list[str]] = {}
-    kept: list[list[str]] = []
+    if len({one.external_id for one in notes if one.external_id}) == len(notes):
+        return []
+    known: dict[_Claims, _Copies] = {}
+    kept: list[_Copies] = []
     for note in sorted(notes, key=_fullest_first):
         claims = _claims(note)
         same = known.get(claims)
         if same is not None:
-            same.append(note.id)
+            same.take(note)
             continue
-        same = [note.id]
+        same = _Copies(note)
         kept.append(same)
-        for fewer in product(*((one, None) if one else (None,) for one in claims)):
+        for fewer in product(*((None,) if one is None else (one, None) for one in claims)):
             known.setdefault(fewer, same)
-    return [ids for ids in kept if len(ids) > 1]
+    return [one.ids for one in kept if len(one.ids) > 1]
+
+
+class _Copies:
+    """Notes that are the same as the first of them, which is kept."""
+
+    def __init__(self, first: FeedbackNote) -> None:
+        self.ids = [first.id]
+        self._reply = bare(first.reply)
+        self._sentiment = first.sentiment
+
+    def take(self, note: FeedbackNote) -> None:
+        """Add a copy; one that was answered or judged otherwise is none, and is left alone."""
+        reply = bare(note.reply)
+        if self._reply and reply and reply != self._reply:
+            return
+        if self._sentiment and note.sentiment and note.sentiment is not self._sentiment:
+            return
+        self.ids.append(note.id)
+        self._reply = self._reply or reply
+        self._sentiment = self._sentiment or note.sentiment
 
 
 def _claims(note: FeedbackNote) -> _Claims:
-    customer = bare(note.customer) or None
-    return note.external_id or None, customer, note.touchpoint, note.persona
+    texts = (bare(note.source), note.external_id, bare(note.customer))
+    said = (one or None for one in (*texts, note.touchpoint, note.persona))
+    return *said, note.rating
 
 
 def _fullest_first(note: FeedbackNote) -> tuple[int, bool, str]:
@@ -109,7 +137,8 @@ CHECK = Check(
     mistake=6,
     title="Feedback notes twice",
     why="What one customer said counts double, and somebody may be answered twice.",
-    how="Merge the copies: tags, place and answer of all are kept.",
+    how="Merge the copies: tags, place and answer of all are kept. Notes that differ in rating or "
+    "source are not taken for copies.",
     subjects=FeedbackNote,
     reads={
         FeedbackNote: (
@@ -120,6 +149,9 @@ CHECK = Check(
             "touchpoint",
             "persona",
             "reply",
+            "source",
+            "rating",
+            "sentiment",
         )
     },
     find=find,

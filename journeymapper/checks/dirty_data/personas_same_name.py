@@ -14,7 +14,7 @@ from journeymapper.domain.records import Persona
 
 
 def _key(_look: Look, persona: Persona) -> str | None:
-    return bare(persona.name) or None
+    return bare(persona.name).replace(" ", "") or None
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:

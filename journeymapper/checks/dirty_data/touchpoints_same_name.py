@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import normalize
 
 from journeymapper.analysis.listed import listed
 from journeymapper.analysis.naming import bare
@@ -29,7 +30,7 @@ _Key = tuple[str, str]
 
 
 def _key(_look: Look, touchpoint: Touchpoint) -> _Key | None:
-    name = bare(touchpoint.name)
+    name = bare(touchpoint.name).replace(" ", "")
     return (touchpoint.journey, name) if name else None
 
 
@@ -52,12 +53,13 @@ def _in_group(look: Look, alike: Sequence[Touchpoint]) -> Iterator[Found]:
     first = alike[0]
     if len({one.name for one in alike}) > 1:
         journey = called(look.project.journeys[first.journey])
-        names = list(dict.fromkeys(map(called, alike)))
-        differ = "differ only in case and spaces" if len(names) > 1 else "differ only in spaces"
+        names = list(dict.fromkeys(normalize("NFC", called(one)) for one in alike))
+        differ = "differ only in case and spaces" if len(names) > 1 else "look alike"
+        unlike = "" if len(names) > 1 else ", and are written with other signs or spaces"
         said = listed(names) if len(names) > 1 else f"{len(alike)} touchpoints {names[0]}"
         yield Found(
             subject=first.id,
-            message=f"{said} on {journey} {differ}.",
+            message=f"{said} on {journey} {differ}{unlike}.",
             records=tuple(one.id for one in alike[:50]),
             mend=_mend(alike),
         )

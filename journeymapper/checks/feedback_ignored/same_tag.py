@@ -1,6 +1,7 @@
 """Touchpoints of which several notes say the same, while nothing is being done.
 
-Notes share what they speak of by their tags. Praise asks for no action. Any action for the
+Notes share what they speak of by their tags. Praise asks for no action (of ratings, those that the
+same source gave at the touchpoint tell the scale), nor does what was closed. Any action for the
 touchpoint counts, and any that came from one of the notes.
 """
 
@@ -9,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from journeymapper.analysis.feedback import is_open
 from journeymapper.analysis.listed import listed
 from journeymapper.analysis.naming import bare
 from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.feedback_ignored.notes import has_notes
+from journeymapper.checks.feedback_ignored.ratings import is_above_five, is_happy, source_of
 from journeymapper.checks.finding import Found
 from journeymapper.checks.look import Look
 from journeymapper.commands.base import called
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, FeedbackNote, Touchpoint
-from journeymapper.domain.vocabulary import Sentiment
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -36,7 +38,12 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             yield None
         if len(notes) < fewest:
             continue
-        unhappy = [one for one in notes if one.sentiment is not Sentiment.POSITIVE and one.tags]
+        to_ten = {source_of(one.source) for one in notes if is_above_five(one)}
+        unhappy = [
+            one
+            for one in notes
+            if one.tags and is_open(one) and not is_happy(one, source_of(one.source) in to_ten)
+        ]
         if len(unhappy) < fewest:
             continue
         by_tag: dict[str, list[FeedbackNote]] = {}
@@ -86,12 +93,12 @@ CHECK = Check(
     how="Decide what to change there and write it down as an action, with an owner and a day.",
     subjects=Touchpoint,
     reads={
-        FeedbackNote: ("touchpoint", "tags", "sentiment"),
+        FeedbackNote: ("touchpoint", "tags", "sentiment", "rating", "source", "status"),
         Action: ("touchpoint", "feedback_note"),
         Touchpoint: ("name",),
     },
     find=find,
     applies=has_notes,
     touched=_touched,
-    thresholds=(ThresholdOf(name="fewest", usual=3, says="notes on the same tag"),),
+    thresholds=(ThresholdOf(name="fewest", usual=3, says="open notes on the same tag"),),
 )

@@ -14,6 +14,11 @@ from journeymapper.domain.change import Change
 from journeymapper.domain.records import Journey, Touchpoint
 from journeymapper.domain.vocabulary import TouchpointKind
 
+_NOBODYS = frozenset(
+    {TouchpointKind.OWN_STEP, TouchpointKind.START, TouchpointKind.END, TouchpointKind.WAIT}
+)
+"""Kinds at which nobody of the organisation does anything."""
+
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
@@ -22,7 +27,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         ownerless = [
             one
             for one in map(project.touchpoints.__getitem__, look.sorted(ESSENTIAL).group(subject))
-            if one.owner is None and one.kind is not TouchpointKind.OWN_STEP
+            if one.owner is None and one.kind not in _NOBODYS
         ]
         if not ownerless:
             continue

@@ -15,7 +15,18 @@ from journeymapper.commands.base import called
 from journeymapper.domain.records import Measure, Stage, Touchpoint
 from journeymapper.domain.vocabulary import MeasureKind
 
-_ARE_VALUES = frozenset({MeasureKind.CAC, MeasureKind.LTV})
+_NO_VANITY = frozenset(
+    {
+        MeasureKind.CAC,
+        MeasureKind.LTV,
+        MeasureKind.NPS,
+        MeasureKind.CSAT,
+        MeasureKind.CES,
+        MeasureKind.CHURN,
+        MeasureKind.RETENTION,
+    }
+)
+"""Kinds that are values themselves, or by which whole companies are steered."""
 
 
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
@@ -41,8 +52,8 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
 
 
 def _is_vain(measure: Measure) -> bool:
-    unsaid = measure.value_each is None and measure.target is None
-    return unsaid and measure.kind not in _ARE_VALUES
+    unsaid = not measure.value_each and measure.target is None
+    return unsaid and measure.kind not in _NO_VANITY
 
 
 CHECK = Check(

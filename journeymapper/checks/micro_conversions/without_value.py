@@ -1,4 +1,4 @@
-"""Micro-conversions from consideration on that nobody said the value of."""
+"""Micro-conversions from consideration on that nobody said the value of; 0 is no value."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
 from journeymapper.checks.micro_conversions.counting import (
     has_micro_conversions,
-    is_commercial,
     micro_conversions,
 )
 from journeymapper.commands.base import called
@@ -21,19 +20,13 @@ from journeymapper.domain.records import Journey, Measure, Stage, Touchpoint
 from journeymapper.domain.vocabulary import Phase
 
 
-def applies(look: Look) -> bool:
-    return look.is_commercial() and has_micro_conversions(look)
-
-
 def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
-        if not is_commercial(project, subject):
-            continue
         micro = micro_conversions(project, subject)
         yield None
         whole = {_key(one) for one in micro if one.persona is None and not one.device}
-        without = [one for one in micro if one.value_each is None and _is_later(project, one)]
+        without = [one for one in micro if not one.value_each and _is_later(project, one)]
         # One of a persona or device is part of the one for all, which says the value.
         without = [
             one
@@ -82,8 +75,7 @@ CHECK = Check(
         ),
         Touchpoint: ("stage",),
         Stage: ("phase",),
-        Journey: ("market",),
     },
     find=find,
-    applies=applies,
+    applies=has_micro_conversions,
 )

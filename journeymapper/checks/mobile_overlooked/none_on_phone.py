@@ -1,10 +1,13 @@
-"""Journeys of which no digital touchpoint is known to be used on a phone."""
+"""Journeys of which no digital touchpoint is known to be used on a phone.
+
+Where the devices of all are said, one is enough to be asked; where not, there must be some.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from journeymapper.analysis.mobile import is_digital, is_on_phone
+from journeymapper.analysis.mobile import is_digital, is_on_phone, lacks_phone
 from journeymapper.analysis.written import write_number
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found
@@ -29,20 +32,27 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         by_device = look.sorted(DEVICES)
         if by_device.group((subject, ON_PHONE)):
             continue
-        digital = sum(len(by_device.group((subject, one))) for one in (WITHOUT, UNSAID))
-        if digital >= max(least, 1):
+        unsaid = len(by_device.group((subject, UNSAID)))
+        digital = unsaid + len(by_device.group((subject, WITHOUT)))
+        if digital and (digital >= least or not unsaid):
             name = called(project.journeys[subject])
             count = write_number(digital, project.details.locale)
-            yield Found(
-                subject=subject,
-                message=f"None of the {count} digital touchpoints of {name} "
-                "is said to be used on a phone.",
-            )
+            which = f"None of the {count} digital touchpoints of {name} is"
+            if digital == 1:
+                which = f"The only digital touchpoint of {name} is not"
+            yield Found(subject=subject, message=f"{which} said to be used on a phone.")
 
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:
     project = look.project
-    return touched_where(change, lambda one: (is_digital(project, one), is_on_phone(project, one)))
+    return touched_where(
+        change,
+        lambda one: (
+            is_digital(project, one),
+            is_on_phone(project, one),
+            lacks_phone(project, one),
+        ),
+    )
 
 
 CHECK = Check(
@@ -60,7 +70,11 @@ CHECK = Check(
     find=find,
     applies=lambda look: bool(look.project.touchpoints),
     thresholds=(
-        ThresholdOf(name="least", usual=3, says="digital touchpoints before this is asked"),
+        ThresholdOf(
+            name="least",
+            usual=3,
+            says="digital touchpoints before this is asked where devices are not said",
+        ),
     ),
     touched=touched,
     sortings=(DEVICES,),

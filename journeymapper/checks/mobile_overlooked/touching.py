@@ -44,7 +44,7 @@ DEVICES = Sorting(
 
 def touched_where(
     change: Change,
-    kept: Callable[[Touchpoint], tuple[bool, bool]],
+    kept: Callable[[Touchpoint], tuple[bool, ...]],
     is_named: Callable[[Touchpoint], bool] = lambda _one: False,
 ) -> Iterable[str] | None:
     """The journey of a touchpoint of which ``kept`` says otherwise than before (nothing of one that
@@ -55,7 +55,7 @@ def touched_where(
     if not isinstance(record, Touchpoint):
         return None
     before, after = (
-        kept(one) if isinstance(one, Touchpoint) else (False, False)
-        for one in (change.before, change.after)
+        kept(one) if isinstance(one, Touchpoint) else () for one in (change.before, change.after)
     )
-    return [record.journey] if before != after or is_named(record) else ()
+    is_other = before != after and any((*before, *after))
+    return [record.journey] if is_other or is_named(record) else ()

@@ -18,7 +18,8 @@ from journeymapper.domain.vocabulary import Outcome, Phase, TouchpointKind
 _OFF_THE_PATH = frozenset(
     {TouchpointKind.END, TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP}
 )
-
+_GOES_ON = frozenset({Phase.DECISION, Phase.POST_PURCHASE})
+"""Phases in which a way that ends is rather not drawn to its end than left by everybody."""
 _MANY = 500
 
 
@@ -40,12 +41,15 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         touchpoint = project.touchpoints[subject]
         if touchpoint.kind in _OFF_THE_PATH or touchpoint.opens_journey or touchpoint.outcome:
             continue
-        if phase_of(project, touchpoint) is Phase.ADVOCACY:
+        phase = phase_of(project, touchpoint)
+        if phase is Phase.ADVOCACY:
             continue  # who recommends need not go on
+        goes_on = touchpoint.essential or phase in _GOES_ON
         yield Found(
             subject=subject,
             message=f"{called(touchpoint)} is a dead end: nothing leads on from it.",
-            mend=_mend(subject),
+            how=_WHERE_IT_GOES_ON if goes_on else "",
+            mend=None if goes_on else _mend(subject),
         )
 
 
@@ -62,18 +66,22 @@ def _mend(subject: str) -> Mend:
 
 
 def touched(look: Look, change: Change) -> Iterable[str] | None:
-    """The ends of a way; of a stage what stands in it, where it was or is the last."""
+    """The ends of a way; of a stage what stands in it."""
     found: set[str] = set()
     for record in (change.before, change.after):
         if isinstance(record, Connection):
             found |= {record.source, record.target}
         elif isinstance(record, Touchpoint):
             found.add(record.id)
-        elif isinstance(record, Stage) and record.phase is Phase.ADVOCACY:
+        elif isinstance(record, Stage):
             found.update(one.id for one in look.project.referring(Touchpoint, record.id))
     return found
 
 
+_WHERE_IT_GOES_ON = (
+    "Connect it to where customers go next; if this is where they buy or are done, mark it as an "
+    "end that was won."
+)
 CHECK = Check(
     name="dead_end",
     mistake=1,
@@ -83,7 +91,7 @@ CHECK = Check(
     subjects=Touchpoint,
     reads={
         Stage: ("phase",),
-        Touchpoint: ("kind", "name", "opens_journey", "outcome", "stage"),
+        Touchpoint: ("essential", "kind", "name", "opens_journey", "outcome", "stage"),
         Connection: ("source", "target"),
     },
     find=find,

@@ -1,4 +1,5 @@
-"""Whether what is said about people is known, or mostly assumed."""
+"""Whether what personas think and feel (experiences and empathy notes) is known, or mostly
+assumed."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         for subject in subjects:
             yield Found(
                 subject=subject,
-                message=f"{part} of {whole} experiences and empathy notes are only assumed.",
+                message=f"{part} of {whole} entries on what personas think and feel are "
+                "only assumed.",
             )
 
 
@@ -47,7 +49,11 @@ CHECK = Check(
     reads={Experience: ("evidence",), EmpathyNote: ("evidence",)},
     find=find,
     thresholds=(
-        ThresholdOf(name="most", usual=50, says="percent that may be only assumed"),
-        ThresholdOf(name="least", usual=10, says="experiences and notes before this is asked"),
+        ThresholdOf(name="most", usual=50, says="percent of them that may be only assumed"),
+        ThresholdOf(
+            name="least",
+            usual=10,
+            says="entries on what personas think and feel before this is asked",
+        ),
     ),
 )

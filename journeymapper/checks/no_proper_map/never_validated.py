@@ -28,9 +28,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         here = (one for one in places if one.journey == subject)
         if sum(1 for _ in islice(here, ceil(least))) >= least:
             name = called(journey)
-            yield Found(
-                subject=subject, message=f"Customers were never asked whether {name} is so."
-            )
+            yield Found(subject=subject, message=f"{name} was never shown to customers.")
 
 
 CHECK = Check(

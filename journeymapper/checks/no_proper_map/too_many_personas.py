@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from journeymapper.checks.check import Check, ThresholdOf
 from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
+from journeymapper.commands.base import plural
 from journeymapper.domain.records import Journey, Presence
 
 
@@ -16,8 +17,10 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         personas = {one.persona for one in look.project.referring(Presence, subject)}
         if len(personas) > most:
             title = look.project.journeys[subject].title
+            at_once = " at once" if len(personas) > 1 else ""
             yield Found(
-                subject=subject, message=f"“{title}” carries {len(personas)} personas at once."
+                subject=subject,
+                message=f"“{title}” carries {plural(len(personas), 'persona')}{at_once}.",
             )
 
 

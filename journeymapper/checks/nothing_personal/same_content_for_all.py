@@ -1,4 +1,7 @@
-"""Essential touchpoints at which every role finds the same content."""
+"""Essential touchpoints at which every role finds the same content.
+
+That is one for everybody, or one of the same kind and title for each role.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis.content import is_for_everybody
 from journeymapper.analysis.listed import listed
+from journeymapper.analysis.naming import bare
 from journeymapper.analysis.paths import personas_at
 from journeymapper.checks.check import Check
 from journeymapper.checks.finding import Found
@@ -30,7 +34,7 @@ from journeymapper.domain.records import (
     Presence,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import BuyingRole
+from journeymapper.domain.vocabulary import BuyingRole, ContentKind
 
 
 def applies(look: Look) -> bool:
@@ -49,7 +53,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         for one in essentials(look, subject):
             if one is None:
                 yield None
-            elif _is_alike(project, one):
+            elif _is_alike(project, one, roles):
                 alike.append(one)
         yield None
         if alike:
@@ -64,12 +68,31 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
             )
 
 
-def _is_alike(project: Project, touchpoint: Touchpoint) -> bool:
+def _is_alike(project: Project, touchpoint: Touchpoint, roles: set[BuyingRole]) -> bool:
     contents = content_at(project, touchpoint)
-    if not contents or not all(map(is_for_everybody, contents)):
+    if not contents:
         return False
-    there = personas_at(project, touchpoint)
-    return not there or len(_roles(there)) > 1
+    here = _roles(personas_at(project, touchpoint)) or roles
+    if len(here) < 2:
+        return False
+    found = [_seen_by(project, role, contents) for role in here]
+    return bool(found[0]) and all(one == found[0] for one in found)
+
+
+def _seen_by(
+    project: Project, role: BuyingRole, contents: Iterable[Content]
+) -> set[tuple[ContentKind, str]]:
+    """What a role finds: kind and title of each, one without a title being like no other."""
+    return {
+        (one.kind, bare(one.title) or one.id)
+        for one in contents
+        if is_for_everybody(one) or _role_of(project, one) is role
+    }
+
+
+def _role_of(project: Project, content: Content) -> BuyingRole | None:
+    persona = project.personas.get(content.persona or "")
+    return persona.role if persona is not None else content.role
 
 
 def _roles(personas: Iterable[Persona]) -> set[BuyingRole]:
@@ -86,7 +109,7 @@ CHECK = Check(
     subjects=Journey,
     reads={
         Touchpoint: ("journey", "essential", "kind", "stage", "name"),
-        Content: ("stage", "touchpoint", "role", "persona"),
+        Content: ("stage", "touchpoint", "role", "persona", "kind", "title"),
         Persona: ("role",),
         Presence: ("persona", "journey"),
         Passage: ("connection", "persona"),

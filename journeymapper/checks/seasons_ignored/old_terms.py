@@ -1,4 +1,7 @@
-"""Legal texts and prices that nobody has looked at for a year."""
+"""Legal texts and prices that nobody has looked at for a year.
+
+Where no day of a review is noted, nobody can say how old they are, and nothing is said.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,7 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
         old = [
             one
             for one in project.referring(Content, subject)
-            if one.kind in _KINDS
-            and (one.reviewed_on is None or (look.today - one.reviewed_on).days > days)
+            if _is_dated(one) and _age(look, one) > days
         ]
         if not old:
             continue
@@ -41,37 +43,38 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
 def _message(look: Look, old: list[Content]) -> str:
     names = listed([called(one) for one in old])
     if len(old) > 1:
-        if any(one.reviewed_on is None for one in old):
-            return (
-                f"{names} hold prices or legal text, and nobody noted when each was last reviewed."
-            )
-        ago = plural(
-            min((look.today - one.reviewed_on).days for one in old if one.reviewed_on), "day"
-        )
+        ago = plural(min(_age(look, one) for one in old), "day")
         return f"{names} hold prices or legal text, and were last reviewed {ago} ago or longer."
-    reviewed = old[0].reviewed_on
     what = "holds prices" if old[0].kind is ContentKind.PRICES else "is a legal text"
-    if reviewed is None:
-        return f"{names} {what}, and nobody noted when it was last reviewed."
-    ago = plural((look.today - reviewed).days, "day")
+    ago = plural(_age(look, old[0]), "day")
     return f"{names} {what}, and was last reviewed {ago} ago."
 
 
-def there_are_terms(look: Look) -> bool:
-    return any(one.kind in _KINDS for one in look.project.all(Content).values())
+def _is_dated(content: Content) -> bool:
+    return content.kind in _KINDS and content.reviewed_on is not None
+
+
+def _age(look: Look, content: Content) -> int:
+    """Days since it was last reviewed; 0 where nobody noted when."""
+    day = content.reviewed_on
+    return (look.today - day).days if day is not None else 0
+
+
+def there_are_dated_terms(look: Look) -> bool:
+    return any(map(_is_dated, look.project.all(Content).values()))
 
 
 CHECK = Check(
     name="old_terms",
     mistake=12,
-    title="Legal text or prices not reviewed",
+    title="Legal text or prices grown old",
     why="An old price or an old clause costs trust where it is hardest to win back: just before "
     "somebody pays.",
     how="Read them through, correct what changed, and note the day of the review.",
     subjects=Journey,
     reads={Content: ("journey", "kind", "title", "reviewed_on")},
     find=find,
-    applies=there_are_terms,
+    applies=there_are_dated_terms,
     thresholds=(
         ThresholdOf(name="days", usual=365, says="days that legal text and prices may stay as is"),
     ),

@@ -1,4 +1,4 @@
-"""Journeys that should have been looked at again by now."""
+"""Journeys that should have been looked at again by now, or that were to be and never were."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from journeymapper.analysis.reviews import review_state
 from journeymapper.checks.check import Check
-from journeymapper.checks.finding import Found
+from journeymapper.checks.finding import Found, Severity
 from journeymapper.checks.look import Look
+from journeymapper.checks.stale_measures.stale_reading import every_said
 from journeymapper.commands.base import called, plural
 from journeymapper.domain.records import Journey, Review
 
@@ -16,9 +17,17 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
     project = look.project
     for subject in subjects:
         yield None
-        if not project.referring(Review, subject):
-            continue
         journey = project.journeys[subject]
+        if not project.referring(Review, subject):
+            every = journey.review_every_days or 0
+            if every > 0:
+                yield Found(
+                    subject=subject,
+                    message=f"{called(journey)} is to be reviewed {every_said(every)}, and never "
+                    "was.",
+                    severity=Severity.LOW,
+                )
+            continue
         state = review_state(project, journey, look.today)
         if state.due_on is None or state.due_on >= look.today:
             continue
@@ -32,7 +41,8 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
 
 
 def there_are_reviews(look: Look) -> bool:
-    return bool(look.project.all(Review))
+    journeys = look.project.journeys.values()
+    return bool(look.project.all(Review)) or any(one.review_every_days for one in journeys)
 
 
 CHECK = Check(

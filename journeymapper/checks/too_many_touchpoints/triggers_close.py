@@ -3,8 +3,8 @@
 Counted from each touchpoint with triggers: what its own send, and those of touchpoints that are
 reached from it in a time that the map knows (a way whose delay is said, after the duration of what
 lies before it). Ways of which nobody said how long they take are not counted as taking no time.
-Of triggers at one touchpoint that wait for the same and differ in their condition, only those of
-one condition can fire.
+Of triggers at one touchpoint only those of one event can fire together, and of these only those of
+one condition. A trigger of which nobody said by which channel or after how long says nothing here.
 """
 
 from __future__ import annotations
@@ -64,14 +64,22 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
 
 def _crowd(look: Look, place: str, hours: float) -> list[Trigger]:
     """The triggers that make most contacts within these hours, the first of them its own."""
-    own = look.project.referring(Trigger, place)
+    own = _sent(look, place)
     timed = sorted(_from(look, place, own, hours), key=lambda one: (one[0], one[1].id))
     best: list[Trigger] = []
+    most = 0
     for first in sorted({trigger.delay_hours or 0.0 for trigger in own}):
         near = [one for hour, one in timed if first <= hour <= first + hours]
-        if _contacts(near) > _contacts(best):
-            best = near
+        contacts = _contacts(near)
+        if contacts > most:
+            best, most = near, contacts
     return best
+
+
+def _sent(look: Look, place: str) -> list[Trigger]:
+    """The triggers of a touchpoint that are known to reach somebody at a time."""
+    triggers = look.project.referring(Trigger, place)
+    return [one for one in triggers if one.channel is not None and one.delay_hours is not None]
 
 
 def _from(
@@ -90,7 +98,7 @@ def _from(
         if here in reached:
             continue
         reached.add(here)
-        for trigger in project.referring(Trigger, here):
+        for trigger in _sent(look, here):
             yield hour + (trigger.delay_hours or 0.0), trigger
         left = hour + (project.touchpoints[here].duration or 0.0)
         for way in map(connections.__getitem__, ways.group(here)):
@@ -100,20 +108,22 @@ def _from(
 
 def _contacts(triggers: Iterable[Trigger]) -> int:
     """How many of them can fire for one customer."""
-    sure: Counter[tuple[str, str]] = Counter()
-    by_condition: dict[tuple[str, str], Counter[str]] = {}
+    places: dict[str, dict[str, Counter[str]]] = {}
     for one in triggers:
-        event, condition = (one.touchpoint, bare(one.when)), bare(one.condition)
-        if condition:
-            by_condition.setdefault(event, Counter())[condition] += 1
-        else:
-            sure[event] += 1
-    return sure.total() + sum(max(one.values()) for one in by_condition.values())
+        events = places.setdefault(one.touchpoint, {})
+        events.setdefault(bare(one.when), Counter())[bare(one.condition)] += 1
+    return sum(max(map(_of_event, events.values())) for events in places.values())
+
+
+def _of_event(by_condition: Counter[str]) -> int:
+    """How many fire after one event: those without a condition, and those of one condition."""
+    conditions = (count for condition, count in by_condition.items() if condition)
+    return by_condition.get("", 0) + max(conditions, default=0)
 
 
 def _is_crowded(look: Look, place: Touchpoint) -> str | None:
     """Its journey, where more contacts than are usual come within the hours."""
-    own = look.project.referring(Trigger, place.id)
+    own = _sent(look, place.id)
     most = look.threshold(CHECK, "most")
     if not own or (len(own) <= most and not look.sorted(TIMED_WAYS).group(place.id)):
         return None
@@ -166,7 +176,7 @@ CROWDED = Sorting(
     kind=Touchpoint,
     key=_is_crowded,
     reads={
-        Trigger: ("touchpoint", "when", "condition", "delay_hours"),
+        Trigger: ("touchpoint", "when", "condition", "delay_hours", "channel"),
         Touchpoint: ("duration", "journey"),
         Connection: ("source", "target", "walked_by", "delay_hours"),
         Threshold: None,
@@ -216,7 +226,7 @@ CHECK = Check(
     how="Let one of them wait a day, or fire only where the one before went unanswered.",
     subjects=Journey,
     reads={
-        Trigger: ("touchpoint", "when", "condition", "delay_hours"),
+        Trigger: ("touchpoint", "when", "condition", "delay_hours", "channel"),
         Touchpoint: ("duration", "journey"),
         Connection: ("source", "target", "walked_by", "delay_hours"),
     },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journeymapper.domain.records import (
     Channel,
     Connection,
@@ -93,22 +95,59 @@ CASES = [
     ),
     Case(
         "no_survey",
-        lambda: _shop(at(USE, 2), later("tp_1", "tp_2", 19 * 24)),
-        lambda: _shop(at(USE, 2), later("tp_1", "tp_2", 20 * 24)),
+        lambda: _shop(at(USE, 2, "Survey"), later("tp_1", "tp_2", 19 * 24)),
+        lambda: _shop(at(USE, 2, "Survey"), later("tp_1", "tp_2", 20 * 24)),
         says="day 30 after “Pays”",
         about=["tp_1"],
     ),
     Case(
         "no_survey",
-        lambda: _shop(at(USE, 2), _trigger(41 * 24, "A mail")),
-        lambda: _shop(at(USE, 2), _trigger(40 * 24, "A mail")),
+        lambda: _shop(at(USE, 2), _trigger(46 * 24, "Send a survey")),
+        lambda: _shop(at(USE, 2), _trigger(45 * 24, "Send a survey")),
         note="by a trigger",
     ),
     Case(
         "no_survey",
+        lambda: _shop(
+            at(USE, 2),
+            _trigger(30 * 24, "Send invoice", 30),
+            *(_trigger(day * 24, "NPS survey", day, "tp_2") for day in (1, 7, 90)),
+        ),
+        lambda: _shop(at(USE, 2), _trigger(30 * 24, "NPS survey", at="tp_2")),
+        note="neither an invoice nor a survey on another day",
+    ),
+    Case(
+        "no_survey",
+        lambda: _shop(
+            at(USE, 2), at(USE, 3, "Survey"), later("tp_1", "tp_2", 24), later("tp_2", "tp_3", 24)
+        ),
+        lambda: _shop(
+            at(USE, 2),
+            at(USE, 3, "Survey"),
+            later("tp_1", "tp_2", 24),
+            later("tp_2", "tp_3", 29 * 24),
+        ),
+        note="delays add up",
+    ),
+    Case(
+        "no_survey",
+        lambda: _shop(at(USE, 2), at(USE, 3, "Survey"), later("tp_1", "tp_3", 24 * 50)),
+        lambda: _shop(
+            at(USE, 2), at(USE, 3, "Survey"), later("tp_1", "tp_2", None), later("tp_2", "tp_3", 24)
+        ),
+        note="one of which nobody said when counts",
+    ),
+    Case(
+        "no_survey",
+        lambda: _shop(at(USE, 2), replace(_nps(30), kind=MeasureKind.ENGAGEMENT)),
         lambda: _shop(at(USE, 2), _nps(None)),
-        lambda: _shop(at(USE, 2), _nps(30)),
-        note="by a measure with a rhythm",
+        note="by a measure of satisfaction, with or without a rhythm",
+    ),
+    Case(
+        "no_survey",
+        lambda: _shop(at(USE, 2), replace(_nps(None), stage=None)),
+        lambda: _shop(at(USE, 2), replace(_nps(30), stage=None)),
+        note="over the whole journey by a rhythm only",
     ),
     Case(
         "no_survey",

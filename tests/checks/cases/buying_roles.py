@@ -92,6 +92,19 @@ CASES = [
         note="many",
     ),
     Case(
+        "content_without_role",
+        lambda: [
+            *(B2B, replace(STAGE, phase=Phase.CONSIDERATION), card(1)),
+            *(_content(1, touchpoint="tp_1"), _content(2, stage="stage_1")),
+        ],
+        lambda: [
+            *(B2B, replace(STAGE, phase=Phase.AWARENESS), card(1)),
+            *(_content(1, touchpoint="tp_1"), _content(2, stage="stage_1")),
+        ],
+        about=["content_1", "content_2"],
+        note="in awareness it should speak to everybody",
+    ),
+    Case(
         "one_path_for_all",
         lambda: _two_ways(differ=False),
         lambda: _two_ways(differ=True),

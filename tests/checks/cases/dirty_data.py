@@ -14,7 +14,7 @@ from journeymapper.domain.records import (
     Stage,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import MeasureKind, TouchpointKind
+from journeymapper.domain.vocabulary import MeasureKind, Sentiment, TouchpointKind
 from tests.checks.case import Case
 
 JOURNEY = Journey(id="journey_1", title="Trial to paid")
@@ -74,7 +74,7 @@ CASES = [
         "touchpoints_same_name",
         lambda: _drawn(_touchpoint(1, "Pricing  page"), _touchpoint(2, "Pricing page", 2)),
         lambda: _drawn(_touchpoint(1, "Pricing page"), _touchpoint(2, "pricing page", 3)),
-        says="only in spaces",
+        says="other signs or spaces",
         mends=True,
         note="spaces, and not on another journey",
     ),
@@ -90,6 +90,31 @@ CASES = [
         lambda: _drawn(_touchpoint(1, "Left"), _touchpoint(2, "Left")),
         lambda: _drawn(_end(1, "Left"), _end(2, "Left")),
         note="many ways may end alike",
+    ),
+    Case(
+        "touchpoints_same_name",
+        lambda: _drawn(_touchpoint(1, "Sign up"), _touchpoint(2, "Signup", 2)),
+        lambda: _drawn(_touchpoint(1, "Sign up"), _touchpoint(2, "Sign off", 2)),
+        says="“Sign up” and “Signup”",
+        mends=True,
+        note="spaces within",
+    ),
+    Case(
+        "touchpoints_same_name",
+        lambda: _drawn(_touchpoint(1, "Caf\u00e9"), _touchpoint(2, "Cafe\u0301", 2)),
+        lambda: _drawn(_touchpoint(1, "Caf\u00e9"), _touchpoint(2, "Cafe", 2)),
+        says="2 touchpoints “Café” on “Trial to paid” look alike",
+        mends=True,
+        note="signs that look the same",
+    ),
+    Case(
+        "personas_same_name",
+        lambda: [
+            *(Persona(id=f"persona_{n}", name=name) for n, name in enumerate(("An na", "Anna")))
+        ],
+        lambda: [*(Persona(id=f"persona_{n}", name=name) for n, name in enumerate(("An", "Anna")))],
+        says="“An na” and “Anna”",
+        note="spaces within",
     ),
     Case(
         "personas_same_name",
@@ -143,6 +168,33 @@ CASES = [
         says="6 feedback notes are copies",
         mends=True,
         note="many are one finding",
+    ),
+    Case(
+        "feedback_twice",
+        lambda: [_note(1, rating=3), _note(2, rating=3), _note(3, rating=9), _note(4, source="A")],
+        lambda: [_note(1, rating=3), _note(2, rating=9), _note(3, rating=0)],
+        says="stands here twice",
+        mends=True,
+        note="other ratings are other customers",
+    ),
+    Case(
+        "feedback_twice",
+        lambda: [_note(1, source="Survey"), _note(2, source="survey "), _note(3)],
+        lambda: [_note(1, source="Survey"), _note(2, source="Support ticket")],
+        says="stands here 3 times",
+        mends=True,
+        note="other sources too",
+    ),
+    Case(
+        "feedback_twice",
+        lambda: [_note(1, reply="It is there."), _note(2, sentiment=Sentiment.NEGATIVE)],
+        lambda: [
+            *(_note(1, reply="It is there."), _note(2, reply="We will show it earlier.")),
+            _note(3, f"{SAID}!", sentiment=Sentiment.NEGATIVE),
+            _note(4, f"{SAID}!", sentiment=Sentiment.POSITIVE),
+        ],
+        mends=True,
+        note="no answer is lost",
     ),
     Case(
         "readings_contradict",

@@ -29,6 +29,7 @@ OWNERLESS = [
 ]
 PLACES: list[Record] = [JOURNEY, STAGE, TEAM, OWNED, *OWNERLESS]
 NEGATIVE = Sentiment.NEGATIVE
+_THREE_DAYS_AGO = date(2026, 11, 19)
 
 
 def _note(number: int = 1, **values: object) -> FeedbackNote:
@@ -121,6 +122,33 @@ CASES = [
         note="not where no reply is needed, nor once it is closed",
     ),
     Case(
+        "feedback_waiting",
+        lambda: _with(_asked(date(2026, 11, 1), reply="A draft")),
+        lambda: _with(_asked(date(2026, 11, 1), reply="We did.", answered_on=TODAY)),
+        note="nor once it was answered, closed or not",
+    ),
+    Case(
+        "feedback_waiting",
+        lambda: _with(_asked(_THREE_DAYS_AGO, rating=6), _asked(_THREE_DAYS_AGO, 2, rating=1)),
+        lambda: _with(
+            _asked(_THREE_DAYS_AGO, rating=7), _asked(_THREE_DAYS_AGO, 2, rating=3, source="Stars")
+        ),
+        says="2 notes of unhappy customers",
+        note="unhappy by the rating",
+    ),
+    Case(
+        "feedback_waiting",
+        lambda: _with(
+            _asked(_THREE_DAYS_AGO, rating=4, source="NPS"), _note(2, rating=9, source="nps")
+        ),
+        lambda: _with(
+            _asked(_THREE_DAYS_AGO, rating=4, source="Stars"), _note(2, rating=9, source="NPS")
+        ),
+        says="of an unhappy customer",
+        about=["feedback_1"],
+        note="where other ratings of the source tell its scale",
+    ),
+    Case(
         "same_tag_no_action",
         lambda: _tagged(3),
         lambda: _tagged(2),
@@ -148,6 +176,24 @@ CASES = [
         lambda: _tagged(3, sentiment=Sentiment.NEUTRAL),
         lambda: _tagged(3, sentiment=Sentiment.POSITIVE),
         note="praise asks for none",
+    ),
+    Case(
+        "same_tag_no_action",
+        lambda: _tagged(3, rating=8),
+        lambda: _tagged(3, rating=9),
+        note="nor do the best ratings",
+    ),
+    Case(
+        "same_tag_no_action",
+        lambda: [*_tagged(3, rating=5), _note(9, rating=10)],
+        lambda: _tagged(3, rating=5),
+        note="five of five are best, five of ten are not",
+    ),
+    Case(
+        "same_tag_no_action",
+        lambda: _tagged(3, status=Status.ACTING),
+        lambda: _tagged(3, status=Status.CLOSED),
+        note="what was closed is done",
     ),
     Case(
         "closed_without_answer",

@@ -196,10 +196,16 @@ CASES = [
         says="“Pay” and “Touchpoint 2” are essential, and nobody owns them.",
         note="several",
     ),
-    Case(
-        "nobody_owns",
-        lambda: [JOURNEY, STAGE, PAY],
-        lambda: [JOURNEY, STAGE, replace(PAY, kind=TouchpointKind.OWN_STEP)],
-        note="what customers do alone",
+    *(
+        Case(
+            "nobody_owns",
+            lambda: [JOURNEY, STAGE, PAY],
+            lambda kind=kind: [JOURNEY, STAGE, replace(PAY, kind=kind)],  # type: ignore[misc]
+            note=f"at which nobody does anything: {kind.value}",
+        )
+        for kind in (
+            *(TouchpointKind.OWN_STEP, TouchpointKind.START),
+            *(TouchpointKind.END, TouchpointKind.WAIT),
+        )
     ),
 ]

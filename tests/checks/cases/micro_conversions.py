@@ -38,6 +38,15 @@ def _vain(count: int, *more: Record) -> list[Record]:
     return _map(*own, _measure(99, kind=MeasureKind.OWN, touchpoint="tp_1"), *more)
 
 
+_STEERING = list(
+    enumerate(
+        (
+            *(MeasureKind.NPS, MeasureKind.CSAT, MeasureKind.CES),
+            *(MeasureKind.CHURN, MeasureKind.RETENTION),
+        )
+    )
+)
+
 CASES = [
     Case(
         "stage_without_micro_conversion",
@@ -76,6 +85,19 @@ CASES = [
             _measure(2, stage="stage_2", name="measure 1", value_each=2.0),
         ),
         note="the part on a device has the value of the whole",
+    ),
+    Case(
+        "micro_conversion_without_value",
+        lambda: _map(_measure(1, stage="stage_2", value_each=0.0), journey=PUBLIC),
+        lambda: _map(_measure(1, stage="stage_2", value_each=0.4), journey=PUBLIC),
+        note="0 is none, and who counts them is asked in any market",
+    ),
+    Case(
+        "vanity_measures",
+        lambda: _vain(6, _measure(50, stage="stage_1", value_each=0.0)),
+        lambda: _vain(5, *(_measure(50 + n, kind=kind, stage="stage_1") for n, kind in _STEERING)),
+        says="7 measures in “Hear”",
+        note="0 is no value; what whole companies steer by is no vanity",
     ),
     Case(
         "vanity_measures",

@@ -50,6 +50,20 @@ CASES = [
     ),
     Case(
         "none_on_phone",
+        lambda: _map(_web(1, "laptop", "headphones")),
+        lambda: _map(_web(1)),
+        says="The only digital touchpoint of “Trial to paid” is not said to be used on a phone.",
+        note="one is enough where its devices are said",
+    ),
+    Case(
+        "none_on_phone",
+        lambda: _map(_web(1, "laptop"), _web(2, "tablet")),
+        lambda: _map(_web(1, "laptop"), _web(2)),
+        says="None of the 2",
+        note="not where some are unsaid",
+    ),
+    Case(
+        "none_on_phone",
         lambda: _map(_web(1), _web(2), _web(3)),
         lambda: _map(_web(1), _web(2), _web(3, channels=("channel_app",))),
         note="an app is on a phone",

@@ -33,6 +33,10 @@ def _test(status: STATUS = STATUS.PLANNED, **values: Any) -> Experiment:
     return Experiment(id="experiment_1", name="Short form", status=status, **values)
 
 
+def _on(tail: str) -> Experiment:
+    return _test(connection=f"con_{tail}")
+
+
 def _arms(*counts: tuple[str, int, int]) -> list[Record]:
     """Variants with visitors and conversions, the control first."""
     return [
@@ -84,6 +88,12 @@ CASES = [
         lambda: _busy(1000, _test()),
         lambda: _busy(1000, _test(connection="con_tp1tp2")),
         note="a test on the way from it",
+    ),
+    Case(
+        "essential_untested",
+        lambda: _busy(1000, way("tp_2", "tp_1"), card(3), way("tp_3", "tp_2"), _on("tp3tp2")),
+        lambda: _busy(1000, way("tp_2", "tp_1"), _on("tp2tp1")),
+        note="a test on the way to it",
     ),
     Case(
         "essential_untested",

@@ -17,7 +17,7 @@ from journeymapper.domain.records import (
     Touchpoint,
     Validation,
 )
-from journeymapper.domain.vocabulary import Evidence, Phase, TouchpointKind
+from journeymapper.domain.vocabulary import Evidence, Outcome, Phase, TouchpointKind
 from tests.checks.case import Case
 
 JOURNEY = Journey(id="journey_1", title="Trial to paid")
@@ -43,6 +43,11 @@ def _crowd(count: int) -> Iterable[Record]:
 
 def _dead_end(*ways: Connection) -> list[Record]:
     return [JOURNEY, STAGE, touchpoint(1), touchpoint(2), touchpoint(3), *ways]
+
+
+def _ends_in(phase: Phase, **values: object) -> list[Record]:
+    stage = Stage(id="stage_1", journey="journey_1", name="Stage", phase=phase)
+    return [JOURNEY, stage, touchpoint(1), touchpoint(2, **values), way("tp_1", "tp_2")]
 
 
 def _standing(persona: str = "ada") -> list[Record]:
@@ -117,6 +122,34 @@ CASES = [
         mends=True,
         note="who recommends need not go on",
     ),
+    Case(
+        "dead_end",
+        lambda: [
+            JOURNEY,
+            STAGE,
+            touchpoint(1),
+            touchpoint(2, essential=True),
+            way("tp_1", "tp_2"),
+        ],
+        lambda: [
+            JOURNEY,
+            STAGE,
+            touchpoint(1),
+            touchpoint(2, essential=True, outcome=Outcome.WON),
+            way("tp_1", "tp_2"),
+        ],
+        note="nobody leaves at an essential one",
+    ),
+    *(
+        Case(
+            "dead_end",
+            lambda phase=phase: _ends_in(phase),  # type: ignore[misc]
+            lambda phase=phase: _ends_in(phase, outcome=Outcome.WON),  # type: ignore[misc]
+            mends=phase is Phase.CONSIDERATION,
+            note=f"at which some leave, or not: {phase.value}",
+        )
+        for phase in (Phase.CONSIDERATION, Phase.DECISION, Phase.POST_PURCHASE)
+    ),
     Case("no_touchpoints", lambda: [JOURNEY], lambda: _steps(1), says="“Trial to paid”"),
     Case(
         "stage_without_touchpoints",
@@ -189,12 +222,17 @@ CASES = [
         ),
         note="the same emotions on another way",
     ),
-    Case("mostly_assumed", lambda: _notes(6), lambda: _notes(5), says="6 of 10"),
+    Case(
+        "mostly_assumed",
+        lambda: _notes(6),
+        lambda: _notes(5),
+        says="6 of 10 entries on what personas think and feel are only assumed.",
+    ),
     Case(
         "never_validated",
         lambda: _steps(5),
         lambda: [*_steps(5), Validation(id="validation_1", journey="journey_1", asked="Ada")],
-        says="“Trial to paid”",
+        says="“Trial to paid” was never shown to customers.",
         about=["journey_1"],
     ),
     Case("never_validated", lambda: _steps(5), lambda: _steps(4), note="once there is a map"),

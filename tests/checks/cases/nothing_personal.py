@@ -53,6 +53,26 @@ def _both_come() -> list[Record]:
     return _essential(_content(touchpoint="tp_1"), way, passage)
 
 
+def _one_each(for_users: str, for_buyers: str) -> list[Record]:
+    """One piece of content for each role, the second through a persona."""
+    return [
+        Content(
+            id="content_1",
+            journey="journey_1",
+            touchpoint="tp_1",
+            title=for_users,
+            role=BuyingRole.END_USER,
+        ),
+        Content(
+            id="content_2",
+            journey="journey_1",
+            touchpoint="tp_1",
+            title=for_buyers,
+            persona="persona_2",
+        ),
+    ]
+
+
 CASES = [
     Case(
         "essential_without_content",
@@ -82,6 +102,13 @@ CASES = [
         ),
         says="“Touchpoint 1” has the same content for all roles",
         about=["tp_1"],
+    ),
+    Case(
+        "same_content_for_all",
+        lambda: _essential(*_one_each("Pricing", "pricing ")),
+        lambda: _essential(*_one_each("Pricing", "What it saves")),
+        about=["tp_1"],
+        note="one title for each role is one content",
     ),
     Case(
         "same_content_for_all",

@@ -36,6 +36,7 @@ def _terms(
     )
 
 
+_PAGE = ContentKind.PAGE
 _A_YEAR_AGO = TODAY - timedelta(days=365)
 _LONGER_AGO = TODAY - timedelta(days=366)
 
@@ -68,14 +69,14 @@ CASES = [
     ),
     Case(
         "old_terms",
-        lambda: [JOURNEY, _terms(None, ContentKind.PRICES)],
-        lambda: [JOURNEY, _terms(None, ContentKind.PAGE)],
-        says="“Terms 1” holds prices, and nobody noted",
-        note="never",
+        lambda: [JOURNEY, _terms(_LONGER_AGO, ContentKind.PRICES)],
+        lambda: [JOURNEY, _terms(None, ContentKind.PRICES), _terms(_LONGER_AGO, _PAGE, 2)],
+        says="“Terms 1” holds prices, and was last reviewed 366 days ago.",
+        note="what has no day is not said to be old",
     ),
     Case(
         "old_terms",
-        lambda: [JOURNEY, _terms(None), _terms(_LONGER_AGO, ContentKind.PRICES, 2)],
+        lambda: [JOURNEY, _terms(_LONGER_AGO), _terms(_LONGER_AGO, ContentKind.PRICES, 2)],
         lambda: [JOURNEY, _terms(TODAY), _terms(TODAY, ContentKind.PRICES, 2)],
         says="“Terms 1” and “Terms 2”",
         about=["content_1", "content_2"],

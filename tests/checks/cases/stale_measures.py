@@ -41,6 +41,8 @@ def _reviewed(
     return [replace(JOURNEY, review_every_days=every), review]
 
 
+_FROM_TEMPLATE = replace(JOURNEY, template="saas-trial")
+
 CASES = [
     Case(
         "stale_reading",
@@ -62,6 +64,30 @@ CASES = [
         lambda: _monthly(900),
         lambda: [JOURNEY, _measure(), _read(900)],
         note="without a rhythm",
+    ),
+    Case(
+        "stale_reading",
+        lambda: [JOURNEY, _measure(every_days=7)],
+        lambda: [
+            *(replace(JOURNEY, state=State.FUTURE), _measure(every_days=7)),
+            _measure(2),
+        ],
+        says="“Measure 1” was never read, though it is to be read every 7 days.",
+        about=["measure_1"],
+        note="never read",
+    ),
+    Case(
+        "stale_reading",
+        lambda: [_FROM_TEMPLATE, _measure(every_days=7), _measure(2), _read(1, 2)],
+        lambda: [_FROM_TEMPLATE, _measure(every_days=7), _measure(2)],
+        note="rhythms of a template once somebody reads",
+    ),
+    Case(
+        "stale_reading",
+        lambda: [JOURNEY, _measure(every_days=7), _measure(2, every_days=1)],
+        lambda: [JOURNEY, _measure(every_days=7, target=25)],
+        says="“Measure 1” and “Measure 2” were never read",
+        note="with a target another check says so",
     ),
     Case(
         "target_never_read",
@@ -88,6 +114,13 @@ CASES = [
         lambda: _reviewed(30, every=30),
         says="The review of “Trial to paid” was due 1 day ago.",
         about=["journey_1"],
+    ),
+    Case(
+        "review_overdue",
+        lambda: [replace(JOURNEY, review_every_days=30)],
+        lambda: [JOURNEY],
+        says="“Trial to paid” is to be reviewed every 30 days, and never was.",
+        note="promised and never held",
     ),
     Case(
         "review_overdue",

@@ -29,7 +29,7 @@ def _touchpoint(number: int, **values: object) -> Touchpoint:
 
 
 def _trigger(number: int, hours: float | None = None, at: int = 1, **values: object) -> Trigger:
-    given: dict[str, object] = {"when": f"Event {number}", "channel": "channel_1", **values}
+    given: dict[str, object] = {"when": "Sign-up", "channel": "channel_1", **values}
     return Trigger(
         id=f"trigger_{number}",
         touchpoint=f"tp_{at}",
@@ -54,7 +54,22 @@ def _way(hours: float | None) -> Connection:
 
 
 def _along(hours: float | None) -> list[Record]:
-    return _map(_way(hours), _trigger(1), _trigger(2), _trigger(3, at=2))
+    return _map(_way(hours), _trigger(1, 0.0), _trigger(2, 0.0), _trigger(3, 0.0, at=2))
+
+
+def _three_places(*hours: float) -> list[Record]:
+    ways = [
+        Connection(
+            id=f"con_{n}",
+            journey="journey_1",
+            source=f"tp_{n}",
+            target=f"tp_{n + 1}",
+            delay_hours=delay,
+        )
+        for n, delay in enumerate(hours, 1)
+    ]
+    triggers = (_trigger(n, 0.0, at=n, when=f"Event {n}") for n in (1, 2, 3))
+    return _map(_touchpoint(3), *ways, *triggers)
 
 
 def _opt_out(*values: float, kind: MeasureKind = MeasureKind.OPT_OUT) -> list[Record]:
@@ -83,14 +98,14 @@ CASES = [
     ),
     Case(
         "triggers_close",
-        lambda: _map(_trigger(1), _trigger(2, 1.0), _trigger(3, 2.0)),
-        lambda: _map(_trigger(1), _trigger(2, 1.0), _trigger(3, 2.5)),
+        lambda: _map(_trigger(1, 0.0), _trigger(2, 1.0), _trigger(3, 2.0)),
+        lambda: _map(_trigger(1, 0.0), _trigger(2, 1.0), _trigger(3, 2.5)),
         says="3 triggers can reach one customer within 2 hours at “Touchpoint 1”.",
     ),
     Case(
         "triggers_close",
-        lambda: _map(_trigger(0, 48.0), _trigger(1), *(_trigger(n, 48.5) for n in (2, 3))),
-        lambda: _map(_trigger(0, 48.0), _trigger(1), _trigger(2, 48.5)),
+        lambda: _map(_trigger(0, 48.0), _trigger(1, 0.0), *(_trigger(n, 48.5) for n in (2, 3))),
+        lambda: _map(_trigger(0, 48.0), _trigger(1, 0.0), _trigger(2, 48.5)),
         note="days later too",
     ),
     Case(
@@ -102,9 +117,34 @@ CASES = [
     ),
     Case(
         "triggers_close",
-        lambda: _map(*(_trigger(n, when="A score", condition="below 3") for n in range(3))),
-        lambda: _map(*(_trigger(n, when="A score", condition=f"it is {n}") for n in range(3))),
+        lambda: _map(*(_trigger(n, 0.0, condition="below 3") for n in range(3))),
+        lambda: _map(*(_trigger(n, 0.0, condition=f"it is {n}") for n in range(3))),
         note="of several conditions one comes true",
+    ),
+    Case(
+        "triggers_close",
+        lambda: _map(*(_trigger(n, 0.0) for n in range(3))),
+        lambda: _map(*(_trigger(n, 0.0, when=f"Event {n}") for n in range(3))),
+        note="several events are alternatives",
+    ),
+    Case(
+        "triggers_close",
+        lambda: _map(*(_trigger(n, 0.0) for n in range(3))),
+        lambda: _map(*(_trigger(n, 0.0) for n in range(2)), _trigger(2, 0.0, channel=None)),
+        note="without a channel it says nothing",
+    ),
+    Case(
+        "triggers_close",
+        lambda: _map(*(_trigger(n, 0.0) for n in range(3))),
+        lambda: _map(*(_trigger(n, 0.0) for n in range(2)), _trigger(2)),
+        note="nor without a delay",
+    ),
+    Case(
+        "triggers_close",
+        lambda: _three_places(1.0, 1.0),
+        lambda: _three_places(1.0, 1.5),
+        says="3 triggers can reach one customer within 2 hours from “Touchpoint 1” on",
+        note="one each on three touchpoints",
     ),
     Case(
         "opt_out_rising",
@@ -112,6 +152,18 @@ CASES = [
         lambda: _opt_out(0.5, 0.9, 0.8, 1.3),
         says="“Opt-out of e-mails” rose from 0.6% to 1.3% over the last 3 readings.",
         about=["measure_1"],
+    ),
+    Case(
+        "opt_out_rising",
+        lambda: _opt_out(0.6, 0.65, 0.7),
+        lambda: _opt_out(0.01, 0.012, 0.014),
+        note="only what can be noticed",
+    ),
+    Case(
+        "opt_out_rising",
+        lambda: _opt_out(5.0, 5.2, 5.5),
+        lambda: _opt_out(5.0, 5.2, 5.4),
+        note="and is a tenth of what it was",
     ),
     Case(
         "opt_out_rising",
