@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from journeymapper.app.session import Session
-from journeymapper.cli import main as cli
 from journeymapper.commands.checks import SetAside, SetThreshold
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import (
@@ -24,8 +22,8 @@ from journeymapper.domain.records import (
     Touchpoint,
 )
 from journeymapper.domain.vocabulary import ActionStatus
+from tests.cli.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 LIBRARY = (
     ProjectDetails(id="project_1", title="City library"),
     Journey(id="journey_1", title="Borrow a book"),
@@ -36,18 +34,6 @@ LIBRARY = (
     ),
     Connection(id="con_1", journey="journey_1", source="tp_0", target="tp_1"),
 )
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr("sys.excepthook", lambda *_: None)  # it is set; put back afterwards
-
-    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
-        code = cli.run([str(one) for one in arguments], open_window=lambda _: 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_it
 
 
 @pytest.fixture

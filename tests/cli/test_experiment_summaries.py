@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from journeymapper.app.session import Session
 from journeymapper.app.templates import new_from_template
-from journeymapper.cli import main as cli
 from journeymapper.cli.experiment_summaries import experiments
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experiment, ProjectDetails, Variant
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # it is set; put it back
-
-    def run_it(*words: str | Path) -> tuple[int, str, str]:
-        code = cli.run([str(one) for one in words], open_window=lambda _path: 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_it
+from tests.cli.conftest import Run
 
 
 def test_a_summary_says_what_the_numbers_mean() -> None:

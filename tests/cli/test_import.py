@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from journeymapper.app.session import Session
 from journeymapper.app.templates import new_from_template
-from journeymapper.cli import main as cli
 from journeymapper.storage import connection, migrations, opening
 from journeymapper.storage.format import CURRENT, Version
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.cli.conftest import Run
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # it is set; put it back
-
-    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
-        words = ["import", *(str(one) for one in arguments)]
-        code = cli.run(words, open_window=lambda _path: 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_it
+def run(run: Run) -> Run:
+    """The command that imports."""
+    return partial(run, "import")
 
 
 @pytest.fixture

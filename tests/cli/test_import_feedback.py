@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from journeymapper.app.session import Session
-from journeymapper.cli import main as cli
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Sentiment
+from tests.cli.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 TABLE = (
     "id;datum;kunde;kommentar;note\n"
     "1;01.03.2025;Ann;Schön war es hier;5\n"
@@ -28,16 +26,9 @@ TABLE = (
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # it is set; put it back
-
-    def run_it(*arguments: str | Path) -> tuple[int, str, str]:
-        words = ["import", *(str(one) for one in arguments)]
-        code = cli.run(words, open_window=lambda _path: 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_it
+def run(run: Run) -> Run:
+    """The command that imports."""
+    return partial(run, "import")
 
 
 @pytest.fixture
