@@ -49,8 +49,8 @@ class Guide:
 
     @property
     def said(self) -> str:
-        """``3 of 9 steps are enough for now``."""
-        verb = "is" if self.enough == 1 else "are"
+        """``3 of 9 steps have enough for now``."""
+        verb = "has" if self.enough == 1 else "have"
         return f"{self.enough} of {len(self.steps)} steps {verb} enough for now"
 
     def step(self, name: StepName) -> Step:
@@ -79,7 +79,7 @@ def guiding(
         if finding.journey in (None, journey.id):
             belonging.setdefault(step_of(finding.check, finding.mistake), []).append(finding)
     aside = {
-        one.check: one.id
+        one.check: one
         for one in project.all(Dismissal).values()
         if one.about == journey.id and one.check.startswith("guide ")
     }
@@ -95,10 +95,10 @@ def set_aside(step: Next, journey: str, today: date) -> Command:
 
 
 def _step(
-    plan: Plan, seen: Seen, findings: list[Finding], aside: dict[str, str]
+    plan: Plan, seen: Seen, findings: list[Finding], aside: dict[str, Dismissal]
 ) -> Generator[None, None, Step]:
     following: Next | None = None
-    put_aside = []
+    put_aside: list[Dismissal] = []
     covered: set[str] = set()
     for rule in plan.rules:
         yield
@@ -123,5 +123,6 @@ def _step(
         is_enough=following is None and not grave and bool(there or put_aside),
         next=following,
         findings=tuple(findings),
-        aside=tuple(put_aside),
+        aside=tuple(one.id for one in put_aside if not one.reason),
+        answered=tuple(one.id for one in put_aside if one.reason),
     )

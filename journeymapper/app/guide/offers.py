@@ -16,7 +16,7 @@ from journeymapper.domain.records import (
     Touchpoint,
     new_id,
 )
-from journeymapper.domain.vocabulary import BuyingRole
+from journeymapper.domain.vocabulary import BuyingRole, Phase
 
 
 def _content_there(seen: Seen) -> list[str]:
@@ -114,14 +114,37 @@ def _triggers_there(seen: Seen) -> list[str]:
 
 
 def _needs_trigger(seen: Seen) -> Next | None:
-    if seen.triggers:
+    if seen.triggers or not seen.touchpoints:
         return None
+    place = _where_they_hesitate(seen)
     return Next(
         rule="guide trigger",
-        text="Say what happens when they hesitate",
-        why="When the cart is left for a day, then a coach writes: help at the right moment.",
-        lead=Lead(page="triggers", says="Type when, Tab, then what happens, and so on."),
+        text=f"Say what happens when they hesitate at {called(place.name)}",
+        why=(
+            "When the form is left for a day, then somebody calls: help at the right moment."
+            if not seen.is_commercial
+            else "When the basket is left for a day, then a coach writes: help at the right moment."
+        ),
+        lead=Lead(
+            page="triggers",
+            record=place.id,
+            says=f"It belongs to {called(place.name)}. Type when it happens, Tab, then what.",
+        ),
     )
+
+
+def _where_they_hesitate(seen: Seen) -> Touchpoint:
+    """Where it is decided, and there where it feels worst; else where it feels worst at all."""
+    stages = {one.id for one in seen.stages if one.phase is Phase.DECISION}
+    felt = list(seen.felt.values())
+    front = seen.front or seen.touchpoints
+
+    def order(place: Touchpoint) -> tuple[bool, int]:
+        return place.stage not in stages, min(
+            (of[place.id] for of in felt if place.id in of), default=3
+        )
+
+    return min(front, key=order)
 
 
 def _needs_answer(seen: Seen) -> Next | None:

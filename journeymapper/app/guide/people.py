@@ -6,7 +6,7 @@ from journeymapper.analysis.evidence import EvidenceShares, evidence_shares
 from journeymapper.app.guide.rule import Plan
 from journeymapper.app.guide.saying import short
 from journeymapper.app.guide.seen import Seen
-from journeymapper.app.guide.step import Lead, Next, StepName
+from journeymapper.app.guide.step import Choice, Lead, Next, StepName
 from journeymapper.domain.records import (
     Citation,
     EmpathyNote,
@@ -35,7 +35,7 @@ def _empathy_there(seen: Seen) -> list[str]:
     for persona in seen.personas[:3]:
         written = _sections(seen, persona)
         done = sum(section in written for section, _, _ in _ASKED)
-        said.append(f"{short(persona.name)}: {done} of {len(_ASKED)} parts that matter most")
+        said.append(f"{short(persona.name)}: {done} of {len(_ASKED)} main parts filled")
     return said
 
 
@@ -79,14 +79,33 @@ def _data_there(seen: Seen) -> list[str]:
     notes = len(project.feedback_notes)
     said = []
     if sources:
-        rests = len({one.record for one in project.all(Citation).values()})
         said.append(seen.count(sources, "source"))
-        said.append(f"{seen.count(rests, 'thing')} {'rests' if rests == 1 else 'rest'} on them")
+        said.append(_resting(seen, sources))
     if shares.total and (sources or shares.assumed < shares.total):
         said.append(_assumed(seen, shares))
     if notes:
         said.append(f"{seen.count(notes, 'feedback note')} of customers")
+    unproven = _without_source(seen)
+    if unproven:
+        verb = "is" if unproven == 1 else "are"
+        said.append(f"{seen.count(unproven, 'note')} {verb} called researched without a source")
     return said
+
+
+def _resting(seen: Seen, sources: int) -> str:
+    rests = len({one.record for one in seen.project.all(Citation).values()})
+    if not rests:
+        return f"Nothing rests on {'it' if sources == 1 else 'them'} yet"
+    verb = "rests" if rests == 1 else "rest"
+    return f"{seen.count(rests, 'note or card')} {verb} on {'it' if sources == 1 else 'them'}"
+
+
+def _without_source(seen: Seen) -> int:
+    cited = {one.record for one in seen.project.all(Citation).values()}
+    return sum(
+        one.evidence is Evidence.RESEARCHED and one.id not in cited
+        for one in seen.project.empathy_notes.values()
+    )
 
 
 def _needs_source(seen: Seen) -> Next | None:
@@ -97,6 +116,7 @@ def _needs_source(seen: Seen) -> Next | None:
         text="Note what you know it from",
         why="An interview, a survey, a funnel: who says so, and how many were asked?",
         lead=Lead(page="sources", says="Type a source and how many were asked, then Enter."),
+        choices=(Choice("Import feedback…", lead=Lead(page="import")),),
     )
 
 
@@ -113,10 +133,11 @@ def _needs_more_than_guesses(seen: Seen) -> Next | None:
         rule="guide evidence",
         text="Say what is more than a guess",
         why=f"{_assumed(seen, shares)}. Which of them can you vouch for?",
+        missing=_assumed(seen, shares),
         lead=Lead(
             page="empathy",
             record=assumed[0].id,
-            says="Press R on a note: partial; once more: researched. Down goes on.",
+            says="R: partly known. R again: researched. Down goes to the next note.",
         ),
     )
 
@@ -141,8 +162,8 @@ EMPATHY = Plan(
 DATA = Plan(
     name=StepName.DATA,
     purpose=(
-        "Hold it against what you really know. Whoever sees where a sentence comes from can "
-        "trust it, and sees what is still a guess."
+        "Check the map against what you really know. Whoever sees where a sentence comes from "
+        "can trust it, and sees what is still a guess."
     ),
     enough_when="Enough: a source is named, and at most half of notes and feelings are assumed.",
     there=_data_there,

@@ -62,7 +62,7 @@ def _needs_small_steps(seen: Seen) -> Next | None:
             return Next(
                 rule="guide small steps",
                 text=f"Name the small step of {called(stage.name)}",
-                why="What shows there, long before a sale, that they go on? Count that.",
+                why=_what_shows(seen, stage),
                 line=Line(
                     name=f"Micro-conversion of {stage.name}",
                     placeholder="Watched the film, then Enter",
@@ -70,6 +70,19 @@ def _needs_small_steps(seen: Seen) -> Next | None:
                 ),
             )
     return None
+
+
+def _what_shows(seen: Seen, stage: Stage) -> str:
+    """What to count in a stage, in the words of its phase."""
+    if not seen.is_commercial or stage.phase is None:
+        return "Which small step shows there that they go on? Count that."
+    return {
+        Phase.AWARENESS: "What shows there, long before a sale, that they go on? Count that.",
+        Phase.CONSIDERATION: "What shows there, long before a sale, that they go on? Count that.",
+        Phase.DECISION: "What shows there that they are about to decide? Count that.",
+        Phase.POST_PURCHASE: "What shows there that they use it and stay? Count that.",
+        Phase.ADVOCACY: "What shows there that they come back or tell others? Count that.",
+    }[stage.phase]
 
 
 def _small_step(stage: Stage, text: str) -> Command:
@@ -84,6 +97,8 @@ def _small_step(stage: Stage, text: str) -> Command:
 
 
 def _needs_worth(seen: Seen) -> Next | None:
+    if seen.nobody_buys:
+        return None
     later = {one.id for one in seen.stages if one.phase is not Phase.AWARENESS}
     currency = seen.project.details.currency
     for one in seen.measures:
@@ -119,11 +134,18 @@ def _needs_reading(seen: Seen) -> Next | None:
                 why="Without a number nobody sees whether a change helped.",
                 line=Line(
                     name=f"First reading of {one.name}",
-                    placeholder="How many lately? Then Enter",
+                    placeholder=f"{_how_many(one)} Then Enter",
                     command=partial(_reading, seen, one),
                 ),
             )
     return None
+
+
+def _how_many(measure: Measure) -> str:
+    if measure.kind is not MeasureKind.MICRO_CONVERSION:
+        return "The latest value."
+    days = measure.every_days
+    return f"How many in the last {days} days?" if days else "How many at the last count?"
 
 
 def _reading(seen: Seen, measure: Measure, text: str) -> Command:
@@ -142,8 +164,8 @@ def _needs_review(seen: Seen) -> Next | None:
         return None
     return Next(
         rule="guide review",
-        text="Note that it was looked at",
-        why="From then on the program says when the next review is due.",
+        text="Note the first review of this map",
+        why="Go through it together once. From then on you are told when the next one is due.",
         lead=Lead(page="seasons", record=seen.journey.id, says="“Reviewed today” begins the log."),
     )
 
@@ -180,12 +202,12 @@ def _needs_validation(seen: Seen) -> Next | None:
 TEST = Plan(
     name=StepName.TEST,
     purpose=(
-        "Count whether it works, try another way, look again. A map that nobody holds against "
-        "the numbers is out of date by spring."
+        "Count whether it works, try another way, look again. A map that nobody compares with "
+        "the numbers is soon out of date."
     ),
     enough_when=(
-        "Enough: every stage has a micro-conversion, from consideration on with its worth, all "
-        "measures have a reading, and the journey was reviewed."
+        "Enough: every stage has a micro-conversion (where something is sold, from consideration "
+        "on with its worth), all measures have a reading, and the journey was reviewed."
     ),
     there=_test_there,
     rules=(needs_touchpoints, _needs_small_steps, _needs_worth, _needs_reading, _needs_review),

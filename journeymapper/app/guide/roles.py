@@ -9,9 +9,10 @@ from journeymapper.analysis.listed import listed
 from journeymapper.app.guide.people import needs_persona
 from journeymapper.app.guide.rule import Plan
 from journeymapper.app.guide.saying import short
-from journeymapper.app.guide.seen import Seen
+from journeymapper.app.guide.seen import MARKET_RULE, Seen
 from journeymapper.app.guide.step import Choice, Lead, Line, Next, StepName
-from journeymapper.commands.base import Command
+from journeymapper.checks.demographics_only.knowing import knows_behaviour
+from journeymapper.commands.base import Command, Together
 from journeymapper.commands.checks import SetAside
 from journeymapper.commands.personas import AddPersona
 from journeymapper.commands.records import EditFields
@@ -22,20 +23,22 @@ from journeymapper.domain.records import (
 )
 from journeymapper.domain.vocabulary import BuyingRole, Market
 
-MARKET_RULE = "guide market"
+ROLE_RULE = "guide role"
 _BUYERS = (BuyingRole.END_USER, BuyingRole.DECISION_MAKER, BuyingRole.INFLUENCER)
 
 
 def _personas_there(seen: Seen) -> list[str]:
     if not seen.personas:
         return []
-    roles = Counter(one.role.label for one in seen.personas)
-    words = [f"{role} ({count})" if count > 1 else role for role, count in roles.items()]
-    said = [seen.count(len(seen.personas), "persona"), f"In the role of {listed(words)}"]
+    said = [seen.count(len(seen.personas), "persona")]
+    if seen.journey.market is Market.B2B:
+        roles = Counter(one.role.label for one in seen.personas)
+        words = [f"{role} ({count})" if count > 1 else role for role, count in roles.items()]
+        said.append(f"In the role of {listed(words)}")
     market = {Market.B2B: "Businesses buy (B2B)", Market.B2C: "People buy (B2C)"}
     if seen.journey.market in market:
         said.append(market[seen.journey.market])
-    elif _nobody_buys(seen):
+    elif seen.nobody_buys:
         said.append("Nobody buys anything here")
     return said
 
@@ -57,19 +60,48 @@ def _needs_market(seen: Seen) -> Next | None:
             Choice("People", lambda: sold_to(Market.B2C)),
             Choice(
                 "Nobody buys",
-                lambda: SetAside(
-                    new_id(Dismissal), MARKET_RULE, "Nobody buys here", (journey,), seen.today
+                lambda: _noted(
+                    "Note that nobody buys", MARKET_RULE, "Nobody buys here", journey, seen
                 ),
             ),
         ),
     )
 
 
-def _nobody_buys(seen: Seen) -> bool:
-    return any(
-        (one.check, one.about) == (MARKET_RULE, seen.journey.id)
-        for one in seen.project.all(Dismissal).values()
-    )
+def _noted(title: str, rule: str, reason: str, about: str, seen: Seen) -> Command:
+    """An answer that no field of a record holds."""
+    return Together(title, [SetAside(new_id(Dismissal), rule, reason, (about,), seen.today)])
+
+
+def _needs_role_said(seen: Seen) -> Next | None:
+    """A persona begins as an end user; while nobody has another role, that may be no answer."""
+    if seen.journey.market is not Market.B2B:
+        return None
+    if any(one.role is not BuyingRole.END_USER for one in seen.personas):
+        return None
+    said = {one.about for one in seen.project.all(Dismissal).values() if one.check == ROLE_RULE}
+    for persona in seen.personas:
+        if persona.id not in said:
+            return Next(
+                rule=ROLE_RULE,
+                text=f"Which role has {short(persona.name)}?",
+                why="In a business several people buy together, and each wants something else.",
+                choices=tuple(
+                    Choice(
+                        f"{role.label[:1].upper()}{role.label[1:]}",
+                        partial(_play, seen, persona, role),
+                    )
+                    for role in BuyingRole
+                ),
+            )
+    return None
+
+
+def _play(seen: Seen, persona: Persona, role: BuyingRole) -> Command:
+    if role is not BuyingRole.END_USER:
+        return EditFields(persona.id, {"role": role})
+    title = f"Note that {short(persona.name)} is an end user"
+    return _noted(title, ROLE_RULE, "An end user", persona.id, seen)
 
 
 def _needs_roles(seen: Seen) -> Next | None:
@@ -98,8 +130,7 @@ def _persona(role: BuyingRole, text: str) -> Command:
 
 def _needs_behaviour(seen: Seen) -> Next | None:
     for persona in seen.walkers:
-        knows_value = None not in (persona.recency, persona.frequency, persona.monetary)
-        if not persona.behaviours.strip() and not knows_value:
+        if not knows_behaviour(seen.project, persona):
             return Next(
                 rule="guide behaviour",
                 text=f"Say how {short(persona.name)} behaves",
@@ -120,5 +151,5 @@ PERSONAS = Plan(
         "user, a decision maker and an influencer."
     ),
     there=_personas_there,
-    rules=(needs_persona, _needs_market, _needs_roles, _needs_behaviour),
+    rules=(needs_persona, _needs_market, _needs_role_said, _needs_roles, _needs_behaviour),
 )

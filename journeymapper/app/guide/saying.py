@@ -1,4 +1,4 @@
-"""Names and counts as the guide says them."""
+"""Names, counts and keys as the guide says them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from journeymapper.analysis.written import write_number
 from journeymapper.commands.base import plural
 
 LONGEST_NAME = 32
+NAMING_KEYS = "Enter makes the next, Tab the next one connected, Escape ends."
+"""What the keys do while a touchpoint is named."""
 
 
 def count(number: int, word: str, locale: str) -> str:

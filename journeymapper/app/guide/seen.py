@@ -20,6 +20,7 @@ from journeymapper.domain.records import (
     Action,
     Connection,
     Content,
+    Dismissal,
     Experience,
     Journey,
     Measure,
@@ -40,6 +41,8 @@ from journeymapper.domain.vocabulary import (
     WalkedBy,
 )
 
+MARKET_RULE = "guide market"
+"""Asks who buys; set aside with a reason, it says that nobody does."""
 ORGANISATIONS = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
 _SLICE = 1000
 _T = TypeVar("_T")
@@ -86,6 +89,14 @@ class Seen:
     @property
     def is_commercial(self) -> bool:
         return self.journey.market is not Market.NONE
+
+    @property
+    def nobody_buys(self) -> bool:
+        """Whether that was said."""
+        return not self.is_commercial and any(
+            (one.check, one.about) == (MARKET_RULE, self.journey.id) and bool(one.reason)
+            for one in self.project.all(Dismissal).values()
+        )
 
     @property
     def walkers(self) -> list[Persona]:

@@ -27,8 +27,9 @@ class StepName(StrEnum):
 @frozen(kw_only=True)
 class Lead:
     """A place in the window: a page or panel (``workspace.page_asked``; empty: the guide itself),
-    what is shown there, who is active there, a tool of the map, and accessible names of the field
-    that takes the keys (the first that is there). ``says`` tells the hands what to do there."""
+    what is shown there, who is active there, a tool of the map (``loop``: a loop is drawn from
+    what is shown), and accessible names of the field that takes the keys (the first that is
+    there). ``says`` tells the hands what to do there."""
 
     page: str = "map"
     record: str = ""
@@ -40,10 +41,11 @@ class Lead:
 
 @frozen
 class Choice:
-    """An answer that is given in the guide itself."""
+    """An answer that is given in the guide itself; or, with ``lead``, another way to do it."""
 
     text: str
-    command: Callable[[], Command]
+    command: Callable[[], Command] | None = None
+    lead: Lead | None = None
 
 
 @frozen(kw_only=True)
@@ -58,7 +60,8 @@ class Line:
 
 @frozen(kw_only=True)
 class Next:
-    """The next thing to do. ``rule`` names what asks for it, ``why`` says it in a sentence.
+    """The next thing to do. ``rule`` names what asks for it, ``why`` says it in a sentence,
+    ``missing`` what is not there, where that is not the text itself.
 
     It is done where ``lead`` leads, or in the guide: by one of the ``choices`` or in the ``line``.
     """
@@ -66,6 +69,7 @@ class Next:
     rule: str
     text: str
     why: str = ""
+    missing: str = ""
     lead: Lead | None = None
     choices: tuple[Choice, ...] = ()
     line: Line | None = None
@@ -75,7 +79,7 @@ class Next:
 class Step:
     """A step as it stands. ``there`` says what is there already, the shortest first; it is
     ``enough`` when no rule asks for more and no finding of it is left but low ones. ``aside`` are
-    the ids of the dismissals of its rules."""
+    the ids of the dismissals of its rules, ``answered`` of those that a reason answers."""
 
     name: StepName
     purpose: str
@@ -86,6 +90,14 @@ class Step:
     next: Next | None
     findings: tuple[Finding, ...]
     aside: tuple[str, ...]
+    answered: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> str:
+        """What it still needs, in a sentence; empty when it is enough."""
+        if self.next is not None:
+            return self.next.missing or self.next.text
+        return "" if self.is_enough or not self.findings else self.findings[0].message
 
     @property
     def number(self) -> int:

@@ -8,12 +8,13 @@ from itertools import pairwise
 from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.mobile import is_digital, is_on_phone
 from journeymapper.app.guide.rule import Plan
-from journeymapper.app.guide.saying import called, short
+from journeymapper.app.guide.saying import NAMING_KEYS, called, short
 from journeymapper.app.guide.seen import ORGANISATIONS, Seen
 from journeymapper.app.guide.step import Choice, Lead, Next, StepName
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.connections import Connect
 from journeymapper.commands.personas import PlacePersona
+from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import (
     Connection,
     Persona,
@@ -24,6 +25,7 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import Phase
 from journeymapper.drawing.chips import CHIP_HEIGHT, CHIP_WIDTH
 
+POST_PURCHASE = "post-purchase"
 FEW = 3
 """Touchpoints at which somebody feels something, for a curve to have a shape."""
 
@@ -49,8 +51,28 @@ def needs_touchpoints(seen: Seen) -> Next | None:
         rule="guide touchpoints",
         text="Draw the first touchpoints",
         why="Where do they meet you, from the first time they hear of you?",
-        lead=Lead(says="Type a name. Tab makes the next one, connected to it; Enter ends."),
+        lead=Lead(says=f"Type a name. {NAMING_KEYS}"),
     )
+
+
+def _needs_words_without_sale(seen: Seen) -> Next | None:
+    """Where nobody buys nothing comes after a purchase."""
+    if not seen.nobody_buys:
+        return None
+    for stage in seen.stages:
+        if stage.phase is Phase.POST_PURCHASE and stage.name.strip().casefold() == POST_PURCHASE:
+            return Next(
+                rule="guide stage words",
+                text=f"Rename the stage {called(stage.name)}",
+                why="Nobody buys here, so nothing comes after a purchase.",
+                choices=(
+                    Choice(
+                        "Call it “Afterwards”",
+                        partial(EditFields, stage.id, {"name": "Afterwards"}),
+                    ),
+                ),
+            )
+    return None
 
 
 def _needs_every_stage(seen: Seen) -> Next | None:
@@ -61,7 +83,7 @@ def _needs_every_stage(seen: Seen) -> Next | None:
                 rule="guide stages",
                 text=f"Fill the stage {called(stage.name)}",
                 why="What do they do there? A stage that is not needed can be deleted.",
-                lead=Lead(record=stage.id, says="Type what happens in this stage, then Enter."),
+                lead=Lead(record=stage.id, says=f"Type a name. {NAMING_KEYS}"),
             )
     return None
 
@@ -79,7 +101,7 @@ def _needs_ways(seen: Seen) -> Next | None:
     return Next(
         rule="guide ways",
         text=f"Connect {called(pairs[0][0].name)} with what follows",
-        why="A way says who comes from where, and shows where nobody goes on.",
+        why="The arrows show in which order people go, and where nobody goes on.",
         lead=Lead(
             record=pairs[0][0].id,
             tool="connect",
@@ -106,7 +128,7 @@ def _needs_devices(seen: Seen) -> Next | None:
     if any(is_on_phone(seen.project, one) for one in digital):
         return None
     for one in sorted(digital, key=lambda one: not one.essential)[:1]:
-        return _at(one, "guide devices", "Say on what {} is used", "Add to Devices")
+        return _at(one, "guide devices", "Say which devices {} is used on", "Add to Devices")
     return None
 
 
@@ -117,9 +139,12 @@ def _needs_essential(seen: Seen) -> Next | None:
     place = place or (seen.front or seen.touchpoints)[-1]
     return Next(
         rule="guide essential",
-        text="Mark what it cannot do without",
-        why="Without these few touchpoints nobody arrives; care for them first.",
-        lead=Lead(record=place.id, says="Press E where nothing works without this card."),
+        text="Mark the touchpoints nobody can skip",
+        why="These few are called essential. Care for them first.",
+        lead=Lead(
+            record=place.id,
+            says="Press E on each card that nobody can skip. E again takes the mark away.",
+        ),
     )
 
 
@@ -136,7 +161,11 @@ def _needs_path(seen: Seen) -> Next | None:
             return Next(
                 rule="guide path",
                 text=f"Walk the path of {short(persona.name)}",
-                why="Only who has a way of their own can be told apart from the others.",
+                why=(
+                    "Their path shows where they come in, turn back and leave."
+                    if len(seen.walkers) == 1
+                    else "Different people take different ways: each path shows what is theirs."
+                ),
                 lead=Lead(tool=f"walk:{persona.id}", persona=persona.id),
             )
     return None
@@ -184,10 +213,7 @@ def _needs_loop(seen: Seen) -> Next | None:
         rule="guide loop",
         text="Where do they come back?",
         why="Hardly anybody walks straight: people try again, ask, renew, recommend.",
-        lead=Lead(
-            record=last.id,
-            says="With a touchpoint chosen, press L and then click where it leads back to.",
-        ),
+        lead=Lead(record=last.id, tool="loop"),
     )
 
 
@@ -231,7 +257,14 @@ TOUCHPOINTS = Plan(
     ),
     there=_way_there,
     rules=(
-        *(needs_touchpoints, _needs_every_stage, _needs_ways, _needs_loop, _needs_path),
+        *(
+            needs_touchpoints,
+            _needs_words_without_sale,
+            _needs_every_stage,
+            _needs_ways,
+            _needs_loop,
+            _needs_path,
+        ),
         *(_needs_presence, _needs_essential, _needs_place, _needs_devices, _needs_owner),
     ),
 )

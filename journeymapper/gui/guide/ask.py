@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.app.guide.step import Choice, Next
+from journeymapper.commands.base import Command
 from journeymapper.domain.errors import EditRefused
 from journeymapper.gui.entries import NameLine
 from journeymapper.gui.guide.tall_button import TallButton
@@ -21,6 +22,8 @@ class Ask(QWidget):
     """A Lead that should be followed."""
     set_aside = Signal(object)
     """This Next is not needed here."""
+    answered = Signal(object)
+    """It was answered here: the Event."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -74,25 +77,37 @@ class Ask(QWidget):
         elif step.line is not None:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         elif step.choices:
-            layout = self._choices.layout()
-            item = layout.itemAt(0) if layout is not None else None
-            first = item.widget() if item is not None else None
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_keys()
+
+    def take_keys(self) -> None:
+        """Give the keys to what is to be done: the button, the line or the first choice."""
+        layout = self._choices.layout()
+        item = layout.itemAt(0) if layout is not None else None
+        parts = (self.button, self.line, item.widget() if item is not None else None)
+        for one in parts:
+            if one is not None and one.isVisibleTo(self):
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _show_choices(self, choices: tuple[Choice, ...]) -> None:
         layout = self._choices.layout()
         assert layout is not None
         clear(layout)
         for place, one in enumerate(choices):
-            made = button(one.text, lambda place=place: self._choose(place), "soft")  # type: ignore[misc]
+            made = TallButton(lambda place=place: self._choose(place), "soft")  # type: ignore[misc]
+            made.show_text(one.text)
             layout.addWidget(made)
             made.show()  # now: the focus may go there at once
         self._choices.setVisible(bool(choices))
 
     def _choose(self, place: int) -> None:
-        if self._next is not None and place < len(self._next.choices):
-            self._workspace.run(self._next.choices[place].command())
+        if self._next is None or place >= len(self._next.choices):
+            return
+        choice = self._next.choices[place]
+        if choice.lead is not None:
+            self.led.emit(choice.lead)
+        elif choice.command is not None:
+            self._answer(choice.command())
 
     def _on_typed(self, text: str) -> None:
         if self._next is None or self._next.line is None:
@@ -102,8 +117,15 @@ class Ask(QWidget):
         except EditRefused as refusal:
             self._workspace.refused.emit(str(refusal))
             return
-        if self._workspace.run(command) is not None:
+        if self._answer(command):
             self.line.clear()
+
+    def _answer(self, command: Command) -> bool:
+        event = self._workspace.run(command)
+        if event is not None:
+            # After the line is cleared and the key is done with: what is shown next may hide both.
+            QTimer.singleShot(0, self, lambda: self.answered.emit(event))
+        return event is not None
 
     def _put_aside(self) -> None:
         if self._next is not None:

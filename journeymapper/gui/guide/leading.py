@@ -23,11 +23,15 @@ def follow(workspace: Workspace, lead: Lead, window: QWidget) -> None:
         workspace.page_asked.emit("map", "")
         if lead.record:
             workspace.reveal(lead.record)
-        if lead.tool:
+        if lead.tool == "loop":
+            workspace.loop_asked.emit(lead.record)
+        elif lead.tool:
             workspace.take_tool(lead.tool)
         if lead.fields:
             workspace.page_asked.emit("inspector", lead.record)
     elif lead.page:
+        if lead.record in workspace.project.touchpoints:
+            workspace.select([lead.record])  # what is made there belongs to it
         workspace.page_asked.emit(lead.page, lead.record)
     if lead.says:
         workspace.told.emit(lead.says)

@@ -8,12 +8,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from journeymapper.app.guide.guide import Guide, guiding, set_aside
+from journeymapper.app.guide.made import made
 from journeymapper.app.guide.step import Lead, Next, Step, StepName
 from journeymapper.app.observers import Event
 from journeymapper.commands.records import DeleteRecords
+from journeymapper.gui.guide.ending import Ending
 from journeymapper.gui.guide.leading import follow
 from journeymapper.gui.guide.opening import close_for_good
 from journeymapper.gui.guide.signs import Progress
@@ -59,10 +61,14 @@ class GuidePanel(QWidget):
             card.head.stepped.connect(partial(self._step, name))
             self.cards[name] = card
             layout.addWidget(card)
+        self.ending = Ending(workspace)
+        layout.addWidget(self.ending)
         layout.addSpacing(8)
-        foot = row(None, (4, 0, 4, 0))
+        foot = row(None, (4, 0, 4, 12))
         self.closer = button("Close the guide", self._close, "quiet-link")
-        self.closer.setToolTip("It does not open by itself any more; Help › Guide brings it back")
+        self.closer.setToolTip(
+            "It does not open by itself in new projects any more; Help › Guide (F9) brings it back"
+        )
         foot.addWidget(self.closer)
         foot.addStretch(1)
         layout.addLayout(foot)
@@ -72,7 +78,7 @@ class GuidePanel(QWidget):
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._go_on_looking)
         workspace.records_changed.connect(self._on_records)
-        workspace.journey_changed.connect(self._when_seen.ask)
+        workspace.journey_changed.connect(self._on_journey)
         self._keeper.changed.connect(self._when_seen.ask)
         self.refresh()
         self._open_first_left()
@@ -138,8 +144,11 @@ class GuidePanel(QWidget):
 
     def _show(self, found: Guide) -> None:
         self._guide = found
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and self.isAncestorOf(focus)
         rests = self._keeper.is_resting
         self.said.show_text(found.said)
+        self.ending.show_guide(found)
         self.progress.show_parts(
             tuple(
                 "accent" if one.is_enough else "muted_line" if one.is_begun else "line"
@@ -151,6 +160,26 @@ class GuidePanel(QWidget):
             card.show_step(one, hints_rest=rests)
             if card.is_open and card.body is not None:
                 card.body.show_after(self._after(one.name))
+        if had_keys and QApplication.focusWidget() is not focus:
+            self._take_keys()  # what had them is gone, and Qt gave them to a neighbour
+
+    def _take_keys(self) -> None:
+        """Give the keys to what comes next in the open step."""
+        card = self.cards[self.open_step] if self.open_step is not None else None
+        if card is None or card.body is None:
+            return
+        card.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.body.take_keys()
+
+    def _on_answered(self, event: Event) -> None:
+        """Show at once what an answer changed, and what it made."""
+        body = self.cards[self.open_step].body if self.open_step is not None else None
+        found = made(self._workspace.project, event.changes)
+        if body is not None:
+            body.show_made(found)
+        self.refresh()
+        if found is not None and found.seen_at_once:
+            self._workspace.reveal(found.lead.record)
 
     def _show_open(self, name: StepName | None) -> None:
         self.open_step = name
@@ -160,6 +189,7 @@ class GuidePanel(QWidget):
             if body is not None and is_new:
                 body.led.connect(self._follow)
                 body.set_aside.connect(self._set_aside)
+                body.ask.answered.connect(self._on_answered)
                 body.asked_again.connect(self._ask_again)
                 body.went_on.connect(self._go_on)
                 body.all_asked.connect(lambda: self._workspace.page_asked.emit("health", ""))
@@ -227,10 +257,19 @@ class GuidePanel(QWidget):
         self._work = None  # what was seen is out of date
         self._when_seen.ask()
 
+    def _on_journey(self) -> None:
+        for card in self.cards.values():
+            card.forget()
+            if card.body is not None:
+                card.body.show_made(None)
+        self._when_seen.ask()
+
     def _close(self) -> None:
         close_for_good()
         above = self.parentWidget()
         while above is not None and not isinstance(above, QDockWidget):
             above = above.parentWidget()
         (above or self).close()
-        self._workspace.told.emit("The guide is closed. Help › Guide brings it back.")
+        self._workspace.told.emit(
+            "The guide is closed, for new projects too. Help › Guide (F9) brings it back."
+        )

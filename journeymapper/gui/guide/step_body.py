@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.app.guide.made import Made
 from journeymapper.app.guide.step import Lead, Step, StepName
 from journeymapper.checks.finding import Finding
+from journeymapper.checks.plans import NO_PLAN, plans
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.guide.ask import Ask
 from journeymapper.gui.guide.tall_button import TallButton
 from journeymapper.gui.health import edits
 from journeymapper.gui.health.card import FindingCard
 from journeymapper.gui.labels import WrappedLabel
-from journeymapper.gui.parts import button, column, section
+from journeymapper.gui.parts import button, column, row, section
 from journeymapper.gui.seasons.validation import ValidationPart
 from journeymapper.gui.workspace import Workspace
 
@@ -50,6 +52,15 @@ class StepBody(QWidget):
         layout.addSpacing(4)
         self.enough = WrappedLabel(role="accent")
         layout.addWidget(self.enough)
+        self._made: Made | None = None
+        self._made_row = QWidget()
+        made = row(self._made_row, gap=4)
+        self.made = WrappedLabel(role="small")
+        self.see = button("See it", self._see, "link")
+        made.addWidget(self.made, 1)
+        made.addWidget(self.see, alignment=Qt.AlignmentFlag.AlignTop)
+        self._made_row.hide()
+        layout.addWidget(self._made_row)
         self.ask = Ask(workspace)
         self.ask.led.connect(self.led)
         self.ask.set_aside.connect(self.set_aside)
@@ -74,16 +85,19 @@ class StepBody(QWidget):
         self.there.show_text("\n".join(step.there))
         findings = () if hints_rest else step.findings
         self.enough.setVisible(step.is_enough)
-        self.enough.show_text("Enough for now. It can always grow." if step.is_enough else "")
+        left = f"{len(findings)} small {'hint is' if len(findings) == 1 else 'hints are'} left"
+        more = left if findings else "It can always grow"
+        self.enough.show_text(f"Enough for now. {more}." if step.is_enough else "")
         self.ask.setVisible(step.next is not None)
         if step.next is not None:
             self.ask.show_next(step.next)
         self.go_on.setVisible(step.next is None)
         grave_hint = not step.is_enough and bool(findings)
         self.go_on.show_text("Show the first hint" if grave_hint else "Go on to the next step")
-        count = len(step.aside)
-        self.again.setVisible(bool(count))
-        self.again.setText("Ask again what was not needed")
+        self.again.setVisible(bool(step.aside or step.answered))
+        self.again.setText(
+            "Ask again what was not needed" if step.aside else "Ask again who buys here"
+        )
         self._show_validation(step)
         self._show_hints(findings)
 
@@ -109,8 +123,24 @@ class StepBody(QWidget):
         else:
             self.went_on.emit()
 
+    def take_keys(self) -> None:
+        """Give the keys to what comes next."""
+        if self.ask.isVisibleTo(self):
+            self.ask.take_keys()
+        elif self.go_on.isVisibleTo(self):
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_made(self, found: Made | None) -> None:
+        """Say what an answer made, until the next one."""
+        self._made = found
+        self._made_row.setVisible(found is not None)
+        if found is not None:
+            self.made.show_text(found.text)
+            self.see.setAccessibleName(f"See it: {found.text}")
+
     def leave(self) -> None:
         """The step is closed: what is typed and not sent is not carried to another."""
+        self.show_made(None)
         if self.validation is not None:
             self.validation.finish()
 
@@ -133,12 +163,13 @@ class StepBody(QWidget):
 
     def _show_hints(self, findings: tuple[Finding, ...]) -> None:
         project = self._workspace.project
-        planned = edits.planned(project)
+        planned = plans(project)
         shown = {one.reference: one for one in findings[:MOST_HINTS]}
         self._hints_title.setVisible(bool(shown))
 
         def fill(reference: str, card: FindingCard) -> None:
-            card.show_finding(shown[reference], planned.get(reference), with_journey=False)
+            plan = planned.get(reference, NO_PLAN)
+            card.show_finding(shown[reference], plan, with_journey=False)
 
         self.hints.show_ids(list(shown), fill)
         left = len(findings) - len(shown)
@@ -163,11 +194,15 @@ class StepBody(QWidget):
             edits.show(self._workspace, finding)
         elif wish == "mend" and finding.mend is not None:
             edits.mend(self._workspace, finding)
-        elif wish == "plan" and card.action is None:
+        elif wish == "plan" and card.plan.waiting is None:
             edits.plan(self._workspace, finding)
         elif wish == "close":
             edits.close(self._workspace, finding)
 
+    def _see(self) -> None:
+        if self._made is not None:
+            self.led.emit(self._made.lead)
+
     def _ask_again(self) -> None:
         if self._step is not None:
-            self.asked_again.emit(self._step.aside)
+            self.asked_again.emit(self._step.aside or self._step.answered)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from journeymapper.app.guide.step import Step
 from journeymapper.gui.entries import Entry
 from journeymapper.gui.guide.signs import StepSign
 from journeymapper.gui.guide.step_body import StepBody
-from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import column, row
 from journeymapper.gui.workspace import Workspace
@@ -40,6 +40,8 @@ class StepCard(QFrame):
         super().__init__()
         self._workspace = workspace
         self._step: Step | None = None
+        self._had_enough = False
+        """Whether it was enough before: when it no longer is, it says what came."""
         self.body: StepBody | None = None
         self._layout = column(self, gap=0)
         self.head = StepHead()
@@ -54,12 +56,24 @@ class StepCard(QFrame):
         line.addLayout(texts, 1)
         self.head.setAccessibleDescription("Up and down change the step, Enter does the next thing")
         self._layout.addWidget(self.head)
+        self.reopened = WrappedLabel(role="small")
+        self.reopened.setContentsMargins(12, 0, 10, 8)
+        self.reopened.hide()
+        self._layout.addWidget(self.reopened)
+
+    def forget(self) -> None:
+        """Another journey is shown: what was enough on the last one says nothing here."""
+        self._had_enough = False
 
     @property
     def is_open(self) -> bool:
         return self.body is not None and not self.body.isHidden()
 
     def show_step(self, step: Step, *, hints_rest: bool) -> None:
+        lost = self._had_enough and not step.is_enough and bool(step.missing)
+        self._had_enough = step.is_enough or lost
+        self.reopened.setVisible(lost)
+        self.reopened.show_text(f"No longer enough: {step.missing}" if lost else "")
         self._step = step
         self._name.show_text(step.name.value)
         said = _state(step, hints_rest=hints_rest)
@@ -77,7 +91,7 @@ class StepCard(QFrame):
         """Its inside, where it was opened; it is filled by ``show_step``."""
         if is_open and self.body is None:
             self.body = StepBody(self._workspace)
-            self.body.setContentsMargins(12, 0, 10, 12)
+            self.body.setContentsMargins(12, 6, 10, 12)
             self._layout.addWidget(self.body)
         if self.body is not None:
             self.body.setVisible(is_open)

@@ -6,22 +6,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from journeymapper.gui.look import colour
+from journeymapper.gui.parts import Button
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWrapAnywhere)
 _BY_WORDS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 SIDES, ENDS = 12, 8
 
 
-class TallButton(QPushButton):
-    """The one thing to do, in the accent's colour."""
+class TallButton(Button):
+    """The one thing to do, in the accent's colour; with ``role`` soft, one of several."""
 
-    def __init__(self, clicked: Callable[[], object]) -> None:
+    def __init__(self, clicked: Callable[[], object], role: str = "primary") -> None:
         super().__init__()
         self.setAutoDefault(False)
-        self.setProperty("role", "primary")
+        self.setProperty("role", role)
+        self._ink = "on_accent" if role == "primary" else "accent"
         self.clicked.connect(lambda: clicked())
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -56,7 +58,7 @@ class TallButton(QPushButton):
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.setFont(self._bold())
-        painter.setPen(colour("on_accent"))
+        painter.setPen(colour(self._ink))
         room = self.rect().adjusted(SIDES, 0, -SIDES, 0)
         painter.drawText(room, self._flags(room), self._whole)
         painter.end()

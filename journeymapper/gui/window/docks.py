@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -41,6 +41,9 @@ class Dock(QDockWidget):
     """A panel that can be moved, floated and hidden. ``make`` builds its content right after the
     dock was painted for the first time, so that the map does not wait for the panels, and hidden
     ones cost nothing."""
+
+    closed = Signal()
+    """Somebody put it away."""
 
     def __init__(
         self,
@@ -97,6 +100,10 @@ class Dock(QDockWidget):
     def is_in_front(self) -> bool:
         """Whether it can be seen: open, and not behind another."""
         return self.isVisible() and not self.visibleRegion().isEmpty()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -160,7 +167,11 @@ class _DockTitle(QWidget):
         hide.setProperty("role", "strip")
         hide.setIcon(icon("x", "muted"))
         hide.setIconSize(SIGN)
-        hide.setToolTip(f"Hide {dock.windowTitle()} (bring it back from the View menu)")
+        hide.setToolTip(
+            "Hide the guide in this project (Help › Guide or F9 brings it back)"
+            if dock.objectName() == "guide"
+            else f"Hide {dock.windowTitle()} (bring it back from the View menu)"
+        )
         hide.setAccessibleName(f"Hide {dock.windowTitle()}")
         hide.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         hide.clicked.connect(dock.close)

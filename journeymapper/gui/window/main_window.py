@@ -213,8 +213,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.toggleViewAction().setEnabled(on_map or dock.stays_on_pages)
         self.status.show_zoom_buttons(on_map)
-        focus = self.canvas if on_map else self._views[name]
-        focus.setFocus()
+        self._focus_view()
 
     def change_lanes(self, what: str) -> None:
         """Do something with the grid's lanes, seeing them; see ``GridPage.change_lanes``."""
@@ -230,6 +229,9 @@ class MainWindow(QMainWindow):
             show = getattr(self._views[name], "show_record", None)
             if show is not None and record_id:
                 show(record_id)
+            return
+        if name == "export":
+            self.commands.export()
             return
         if name == "import":
             self.commands.import_feedback(Path(record_id) if record_id else None)
@@ -335,7 +337,13 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self, workspace: Workspace) -> None:
         self.docks = make_docks(workspace, self.canvas)
+        for dock in self.docks.values():
+            dock.closed.connect(self._focus_view)
         lay_out(self, self.docks)
+
+    def _focus_view(self) -> None:
+        """A panel was closed: the keys go to the view beside it."""
+        (self.canvas if self.view == "map" else self._views[self.view]).setFocus()
 
     def _put_docks_away(self) -> None:
         """Docks belong to the map; they come back as they were: which are open, in front, how

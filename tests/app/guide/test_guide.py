@@ -9,11 +9,12 @@ import pytest
 
 from journeymapper.app.guide.belonging import ASKED_BY, OF_CHECK, OF_MISTAKE, step_of
 from journeymapper.app.guide.guide import Guide, guide, guiding, set_aside
-from journeymapper.app.guide.step import Step, StepName
+from journeymapper.app.guide.step import Choice, Step, StepName
 from journeymapper.app.templates import template_records
 from journeymapper.checks.health import Health
 from journeymapper.checks.mistakes import MISTAKES
 from journeymapper.checks.registry import checks
+from journeymapper.commands.base import Command
 from journeymapper.commands.connections import Connect
 from journeymapper.commands.empathy import AddEmpathyNote
 from journeymapper.commands.personas import AddPersona, StepPath
@@ -33,6 +34,7 @@ from journeymapper.domain.vocabulary import BuyingRole, Market, MeasureKind, Sec
 from tests.a_project import a_project, do
 
 TODAY = date(2026, 11, 22)
+HESITATE = "Say what happens when they hesitate at “Guided tour”"
 
 
 def guide_of(project: Project) -> Guide:
@@ -49,6 +51,11 @@ def asked(project: Project, name: StepName) -> str:
     """What the step asks for next."""
     following = step(project, name).next
     return following.text if following is not None else ""
+
+
+def made(choice: Choice) -> Command:
+    assert choice.command is not None
+    return choice.command()
 
 
 def type_in(project: Project, name: StepName, text: str) -> None:
@@ -83,7 +90,7 @@ def test_what_a_rule_asks_for_is_not_said_twice() -> None:
 def test_an_empty_project_begins_with_people() -> None:
     found = guide_of(Project(template_records("empty")))
     assert [one.name for one in found.steps] == list(StepName)
-    assert found.said == "0 of 9 steps are enough for now"
+    assert found.said == "0 of 9 steps have enough for now"
     assert found.first_left is found.steps[0]
     assert [one.next.text if one.next else "" for one in found.steps] == [
         "Add a persona",
@@ -114,7 +121,7 @@ def test_the_empathy_map_asks_for_what_matters_most() -> None:
         do(project, AddEmpathyNote(new_id_of(section), "persona_ada", section, "A thought"))
     done = step(project, StepName.EMPATHY)
     assert done.is_enough and done.next is None
-    assert done.there == ("6 notes on 1 persona", "Ada: 6 of 6 parts that matter most")
+    assert done.there == ("6 notes on 1 persona", "Ada: 6 of 6 main parts filled")
     do(project, AddPersona("persona_bo", "Bo"))
     assert asked(project, StepName.EMPATHY) == "Write what Bo says"
 
@@ -147,8 +154,13 @@ def test_who_buys_decides_which_roles_are_asked_for(market: Market, roles: list[
     following = step(project, StepName.PERSONAS).next
     assert following is not None
     assert [one.text for one in following.choices] == ["Businesses", "People", "Nobody buys"]
-    do(project, following.choices[[Market.B2B, Market.B2C].index(market)].command())
+    do(project, made(following.choices[[Market.B2B, Market.B2C].index(market)]))
     assert next(iter(project.journeys.values())).market is market
+    for name in ("Career changer", "L&D lead") if market is Market.B2B else ():
+        following = step(project, StepName.PERSONAS).next
+        assert following is not None and following.text == f"Which role has {name}?"
+        assert following.choices[0].text == "End user"
+        do(project, made(following.choices[0]))
     for text in roles[:-1]:
         assert asked(project, StepName.PERSONAS) == text
         type_in(project, StepName.PERSONAS, f"{text} of ours")
@@ -161,11 +173,15 @@ def test_nobody_buys_is_kept_and_not_asked_again() -> None:
     project = a_project()
     following = step(project, StepName.PERSONAS).next
     assert following is not None
-    do(project, following.choices[2].command())
+    answer = made(following.choices[2])
+    assert answer.name(project) == "Note that nobody buys"
+    do(project, answer)
     assert asked(project, StepName.PERSONAS).startswith("Say how Career changer")
     assert "Nobody buys anything here" in step(project, StepName.PERSONAS).there
     (kept,) = project.all(Dismissal).values()
     assert kept.reason == "Nobody buys here"
+    here = step(project, StepName.PERSONAS)
+    assert here.answered == (kept.id,) and not here.aside, "an answer is nothing that was waived"
 
 
 def test_touchpoints_ask_for_ways_back_and_for_who_cares() -> None:
@@ -276,13 +292,13 @@ def test_a_validation_ends_the_last_step() -> None:
 def test_what_is_not_needed_is_not_asked_again_until_it_is_asked_for() -> None:
     project = a_project()
     following = step(project, StepName.TRIGGERS).next
-    assert following is not None and following.text == "Say what happens when they hesitate"
+    assert following is not None and following.text == HESITATE
     do(project, set_aside(following, "journey_1", TODAY))
     after = step(project, StepName.TRIGGERS)
     assert after.next is None and after.is_enough
     assert after.aside == tuple(project.all(Dismissal))
     do(project, DeleteRecords(after.aside))
-    assert asked(project, StepName.TRIGGERS) == "Say what happens when they hesitate"
+    assert asked(project, StepName.TRIGGERS) == HESITATE
 
 
 def test_a_finding_stands_in_the_guide_of_its_own_journey() -> None:
