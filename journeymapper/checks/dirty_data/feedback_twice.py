@@ -20,15 +20,13 @@ from journeymapper.checks.finding import Found, Mend
 from journeymapper.checks.look import Look
 from journeymapper.checks.touching import the_project
 from journeymapper.commands.base import called
-from journeymapper.commands.feedback_bulk import MergeFeedback
+from journeymapper.commands.feedback_bulk import BULK, MergeFeedback
 from journeymapper.domain.records import FeedbackNote
 
 _FEWEST_WORDS = 4
 _SHORTEST = 24
 _EACH_ALONE = 5
 """Up to so many are told one by one."""
-_BULK = 10
-"""From so many notes on a milestone comes before they are merged."""
 _Claims = tuple[str | float | None, ...]
 
 
@@ -79,7 +77,7 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
 
 def _mend(title: str, groups: Sequence[Sequence[str]]) -> Mend:
     merged = sum(map(len, groups))
-    milestone = f"Before merging {merged:,} feedback notes" if merged >= _BULK else ""
+    milestone = f"Before merging {merged:,} feedback notes" if merged >= BULK else ""
     return Mend(title, lambda _project: MergeFeedback(groups), milestone)
 
 
