@@ -91,9 +91,18 @@ class Report:
     @property
     def score(self) -> str:
         """``12 of the 14 that apply``, and ``12 of the 14 that apply, 1 set aside``."""
-        aside = len(self.aside)
-        counted = f"{self.avoided} of the {self.applicable} that apply"
-        return f"{counted}, {aside} set aside" if aside else counted
+        return ", ".join(one for one in (self.counted, self.aside_said) if one)
+
+    @property
+    def counted(self) -> str:
+        """``12 of the 14 that apply``."""
+        return f"{self.avoided} of the {self.applicable} that apply"
+
+    @property
+    def aside_said(self) -> str:
+        """``1 set aside``; empty where none is."""
+        count = len(self.aside)
+        return f"{count} set aside" if count else ""
 
     @property
     def places(self) -> Mapping[str, Sequence[Finding]]:

@@ -17,6 +17,9 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Dismissal, Threshold
 
+MOST = 1_000_000_000
+"""No threshold is larger."""
+
 
 @frozen
 class SetAside(Command):
@@ -61,8 +64,10 @@ class SetThreshold(Command):
     value: float | None
 
     def plan(self, project: Project) -> Changes:
-        if self.value is not None and not 0 <= self.value <= 1e9:
-            raise EditRefused("A threshold is a number from 0 to 1,000,000,000.")
+        if self.value is not None and not 0 <= self.value <= MOST:
+            if self.value > MOST:
+                raise EditRefused(f"A number from 0 to {MOST:,}.")
+            raise EditRefused("A number from 0 on.")
         for one in project.all(Threshold).values():
             if (one.check, one.name) == (self.check, self.threshold):
                 if self.value is None:

@@ -10,8 +10,8 @@ from journeymapper.checks.check import Check
 from journeymapper.checks.mistakes import MISTAKES
 from journeymapper.checks.registry import checks
 from journeymapper.domain.records import Dismissal
-from journeymapper.gui.health.body import ReasonLine
 from journeymapper.gui.health.edits import aside_said, bring_back, set_aside
+from journeymapper.gui.health.reason import ReasonLine
 from journeymapper.gui.health.thresholds import ThresholdLine
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.paper_page import scrolled

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymapper.checks.finding import Finding
+from journeymapper.checks.plans import Plan
 from journeymapper.checks.registry import checks
-from journeymapper.commands.base import called
+from journeymapper.commands.base import Command, called
+from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import Action
 from journeymapper.gui.find.places import go_to
-from journeymapper.gui.health.edits import places_of, planned_said, set_aside
+from journeymapper.gui.health.edits import lead_of, places_of, set_aside
+from journeymapper.gui.health.reason import ReasonLine
 from journeymapper.gui.health.thresholds import ThresholdLine
+from journeymapper.gui.inspector.fields import BoundText
 from journeymapper.gui.labels import ElidedButton, WrappedLabel
 from journeymapper.gui.parts import button, clear, column, row
 from journeymapper.gui.scroll_column import bring_into_sight
@@ -22,7 +26,7 @@ from journeymapper.gui.workspace import Workspace
 
 MOST_PLACES = 5
 LONGEST_NAME = 60
-WHY_NOT = "Why does this not matter here?"
+TO_DO = "What is to be done"
 
 
 class FindingBody(QWidget):
@@ -48,15 +52,18 @@ class FindingBody(QWidget):
         buttons = row(gap=6)
         self.show_place = button("Show", lambda: self.wished.emit("show"))
         self.show_place.setToolTip("Lead to the place (Enter)")
+        self.lead = ElidedButton("", lambda: self.wished.emit("show"))
         self.plan = button("Plan it", lambda: self.wished.emit("plan"))
         self.plan.setToolTip("Make an action of it (P)")
         self.planned = ElidedButton("", self._open_action)
-        for one in (self.mend, self.show_place, self.plan, self.planned):
+        for one in (self.mend, self.show_place, self.lead, self.plan, self.planned):
             one.setProperty("compact", True)
-        for one in (self.show_place, self.plan, self.planned):
+        for one in (self.show_place, self.lead, self.plan, self.planned):
             buttons.addWidget(one)
         buttons.addStretch(1)
         layout.addLayout(buttons)
+        self.to_do = BoundText(workspace, self._say, name=TO_DO, lines=1, most_lines=5)
+        layout.addWidget(self.to_do)
         self._thresholds = column(gap=4)
         layout.addLayout(self._thresholds)
         self.lines: list[ThresholdLine] = []
@@ -73,7 +80,7 @@ class FindingBody(QWidget):
         self.reason.given.connect(self._on_reason)
         layout.addWidget(self.reason)
 
-    def show_finding(self, finding: Finding, action: Action | None) -> None:
+    def show_finding(self, finding: Finding, plan: Plan) -> None:
         places = places_of(self._workspace.project, finding)
         self._why.show_text(finding.why)
         self._how.show_text(finding.how)
@@ -82,11 +89,20 @@ class FindingBody(QWidget):
             self.mend.show_text(finding.mend.title)
             self.mend.setToolTip(f"{finding.mend.title} (M)")
         self.show_place.setVisible(bool(places))
+        lead = None if places else lead_of(finding)
+        self.lead.setVisible(lead is not None)
+        if lead is not None:
+            self.lead.show_text(lead[0])
+        action = plan.waiting
         self.plan.setVisible(action is None)
-        self.planned.setVisible(action is not None)
+        for one in (self.planned, self.to_do):
+            one.setVisible(action is not None)
         self._action = action.id if action is not None else ""
         if action is not None:
-            self.planned.show_text(planned_said(self._workspace.project, action))
+            said = plan.said(self._workspace.project, date.today())
+            self.planned.show_text(said[:1].upper() + said[1:])
+            self.planned.setAccessibleName(f"{said}. Open the action")
+            self.to_do.show_value(action.text)
         links = [(one.id, called(one, LONGEST_NAME)) for one in places[:MOST_PLACES]]
         if (links, len(places)) != self._places:
             self._places = (links, len(places))
@@ -100,6 +116,19 @@ class FindingBody(QWidget):
     def ask_reason(self) -> None:
         """Ask in place why the check does not matter here."""
         self.reason.begin()
+
+    def word_it(self) -> None:
+        """Have the words of what was just planned typed over, or left as they are."""
+        self.to_do.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.to_do.selectAll()
+        bring_into_sight(self.to_do)
+
+    def _say(self, text: str, merge_key: str) -> Command | None:
+        """A to-do is never left without its words while somebody types."""
+        said = " ".join(text.split())
+        if not said or self._action not in self._workspace.project.all(Action):
+            return None
+        return EditFields(self._action, {"text": said}, merge_key=merge_key)
 
     def _show_places(self, links: list[tuple[str, str]], count: int) -> None:
         """Each of several places can be gone to; one alone has its button."""
@@ -127,62 +156,3 @@ class FindingBody(QWidget):
     def _on_reason(self, reason: str) -> None:
         if set_aside(self._workspace, self._check, reason):
             self.reason.leave()
-
-
-class ReasonLine(QWidget):
-    """A reason asked in place; hidden until ``begin``. Without one nothing is given."""
-
-    given = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        layout = column(self, gap=4)
-        self.field = _Field()
-        self.field.setPlaceholderText(WHY_NOT)
-        self.field.setAccessibleName(WHY_NOT)
-        self.field.entered.connect(self._give)
-        self.field.left.connect(self.leave)
-        layout.addWidget(self.field)
-        self.refusal = WrappedLabel(role="care")
-        layout.addWidget(self.refusal)
-        buttons = row(gap=6)
-        for one in (button("Set aside", self._give, "soft"), button("Keep it", self.leave)):
-            one.setProperty("compact", True)
-            buttons.addWidget(one)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
-        self.hide()
-
-    def begin(self) -> None:
-        self.refusal.hide()
-        self.show()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_into_sight(self)
-
-    def leave(self) -> None:
-        self.field.setText("")
-        self.hide()
-
-    def _give(self) -> None:
-        reason = self.field.text().strip()
-        self.refusal.setVisible(not reason)
-        if reason:
-            self.given.emit(reason)
-        else:
-            self.refusal.show_text(
-                "Say why, so that others understand it: for example “no shop of our own”."
-            )
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Field(QLineEdit):
-    entered = Signal()
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt, Signal
@@ -9,14 +10,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.checks.finding import Finding
+from journeymapper.checks.plans import NO_PLAN, Plan
 from journeymapper.checks.report import title_of
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Action
 from journeymapper.gui.entries import Entry
 from journeymapper.gui.health.body import FindingBody
-from journeymapper.gui.health.edits import planned_said
 from journeymapper.gui.health.sign import SIDE, SeveritySign
-from journeymapper.gui.labels import ElidedLabel, WrappedLabel
+from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import column, row
 from journeymapper.gui.workspace import Workspace
 
@@ -63,7 +63,7 @@ class FindingCard(QWidget):
         super().__init__()
         self._workspace = workspace
         self.finding: Finding | None = None
-        self.action: Action | None = None
+        self.plan = NO_PLAN
         self.body: FindingBody | None = None
         self._said: tuple[object, ...] = ()
         self._layout = column(self, gap=0)
@@ -73,7 +73,7 @@ class FindingCard(QWidget):
         line.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         texts = column(gap=1)
         self._message = WrappedLabel()
-        self._facts = ElidedLabel(role="small")
+        self._facts = WrappedLabel(role="small")
         texts.addWidget(self._message)
         texts.addWidget(self._facts)
         line.addLayout(texts, 1)
@@ -87,11 +87,11 @@ class FindingCard(QWidget):
     def is_open(self) -> bool:
         return self.body is not None and not self.body.isHidden()
 
-    def show_finding(self, finding: Finding, action: Action | None, *, with_journey: bool) -> None:
-        """``action`` is what it led to; ``with_journey``: there are several to tell apart."""
+    def show_finding(self, finding: Finding, plan: Plan, *, with_journey: bool) -> None:
+        """``plan`` is what it led to; ``with_journey``: there are several to tell apart."""
         project = self._workspace.project
-        self.finding, self.action = finding, action
-        facts = _facts(project, finding, action, with_journey=with_journey)
+        self.finding, self.plan = finding, plan
+        facts = _facts(project, finding, plan, with_journey=with_journey)
         said = (finding.severity, finding.message, facts)
         if said != self._said:
             self._said = said
@@ -101,7 +101,7 @@ class FindingCard(QWidget):
             self._say_name()
         if self.is_open:
             assert self.body is not None
-            self.body.show_finding(finding, action)
+            self.body.show_finding(finding, plan)
 
     def toggle(self) -> None:
         """Open it, or put away what was open."""
@@ -116,13 +116,14 @@ class FindingCard(QWidget):
         if self.body is not None:
             self.body.setVisible(is_open)
             if is_open and self.finding is not None:
-                self.body.show_finding(self.finding, self.action)
+                self.body.show_finding(self.finding, self.plan)
         self._say_name()
 
     def _say_name(self) -> None:
         if self.finding is not None:
             state = "open" if self.is_open else "closed"
-            self.head.setAccessibleName(f"{self.finding.message} {self._facts.text()}, {state}")
+            facts = self._facts.accessibleName()
+            self.head.setAccessibleName(f"{self.finding.message} {facts}, {state}")
 
 
 def _left_to_right(message: str) -> str:
@@ -131,12 +132,11 @@ def _left_to_right(message: str) -> str:
     return f"\u200e{message}" if is_mixed else message
 
 
-def _facts(project: Project, finding: Finding, action: Action | None, *, with_journey: bool) -> str:
-    """``high · Trial to paid · Planned: open``."""
+def _facts(project: Project, finding: Finding, plan: Plan, *, with_journey: bool) -> str:
+    """``high · Trial to paid · planned · due 2 Dec``."""
     parts = [finding.severity.value]
     title = title_of(project, finding.journey) if with_journey else None
     if title:
         parts.append(title)
-    if action is not None:
-        parts.append(planned_said(project, action))
-    return " · ".join(parts)
+    parts.append(plan.said(project, date.today()))
+    return " · ".join(one for one in parts if one)

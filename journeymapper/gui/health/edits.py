@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from journeymapper.analysis.actions import still_waits
 from journeymapper.analysis.written import write_date
 from journeymapper.checks.finding import Finding
-from journeymapper.commands.base import tidy
+from journeymapper.checks.to_do import to_do
+from journeymapper.commands.base import Together
 from journeymapper.commands.checks import SetAside, SetThreshold
 from journeymapper.commands.records import AddRecord, DeleteRecords
 from journeymapper.domain.project import Project
@@ -22,7 +22,6 @@ from journeymapper.domain.records import (
     Touchpoint,
     new_id,
 )
-from journeymapper.gui.actions.making import LONGEST
 from journeymapper.gui.find.places import go_to
 from journeymapper.gui.health.keeper import keeper_of
 from journeymapper.gui.milestone_before import milestone_before
@@ -36,10 +35,24 @@ def places_of(project: Project, finding: Finding) -> list[Record]:
 
 
 def show(workspace: Workspace, finding: Finding) -> None:
-    """Lead to the place that a finding speaks of, where it speaks of one."""
+    """Lead to the place that a finding speaks of; without one to where to begin."""
     places = places_of(workspace.project, finding)
+    lead = lead_of(finding)
     if places:
         go_to(workspace, places[0].id)
+    elif lead is not None:
+        workspace.page_asked.emit(lead[1], "")
+
+
+def lead_of(finding: Finding) -> tuple[str, str] | None:
+    """Where to begin with a finding that speaks of no place: what its button says, and the page."""
+    return _LEADS.get(finding.check)
+
+
+_LEADS = {
+    "no_persona": ("Add a persona", "empathy"),
+    "mostly_assumed": ("Say what it rests on", "sources"),
+}
 
 
 def mend(workspace: Workspace, finding: Finding) -> bool:
@@ -63,10 +76,9 @@ def plan(workspace: Workspace, finding: Finding) -> str | None:
     """Decide to do something about a finding; the action's id, or None if refused."""
     workspace.flush()
     project = workspace.project
-    text = tidy(finding.message)
     action = Action(
         id=new_id(Action),
-        text=text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…",
+        text=to_do(project, finding),
         finding=finding.reference,
         touchpoint=_first(project, finding, Touchpoint),
         feedback_note=_first(project, finding, FeedbackNote),
@@ -74,19 +86,29 @@ def plan(workspace: Workspace, finding: Finding) -> str | None:
     )
     if workspace.run(AddRecord(action)) is None:
         return None
-    workspace.told.emit("Planned. Open the action to say who does it and by when.")
+    workspace.told.emit("Planned. Say it in your words; open it to say who does it and by when.")
     return action.id
 
 
 def close(workspace: Workspace, finding: Finding) -> bool:
-    """Close this one hint for good; whether it was done."""
+    """Close this one hint for the records that it names now; whether it was done. What closed it
+    when it named fewer goes: to bring it back is one step."""
     workspace.flush()
-    about = finding.about.split()
-    command = SetAside(new_id(Dismissal), finding.check, "", about, date.today())
+    every = workspace.project.all(Dismissal).values()
+    told = finding.closing
+    before = [one.id for one in every if _closed_fewer(one, finding)]
+    close_it = SetAside(new_id(Dismissal), finding.check, "", told, date.today())
+    command = Together("Close a hint", [*([DeleteRecords(before)] if before else []), close_it])
     done = workspace.run(command) is not None
     if done:
-        workspace.told.emit("Closed. It stays closed; Ctrl+Z or “Bring back” opens it again.")
+        stays = "It stays closed" if len(told) < 2 else "It stays closed until something joins"
+        workspace.told.emit(f"Closed. {stays}; Ctrl+Z or “Bring back” opens it again.")
     return done
+
+
+def _closed_fewer(one: Dismissal, finding: Finding) -> bool:
+    names = one.about.split()
+    return one.check == finding.check and bool(names) and set(names).issubset(finding.closing)
 
 
 def set_aside(workspace: Workspace, check: str, reason: str) -> bool:
@@ -111,23 +133,6 @@ def own_threshold(project: Project, check: str, name: str) -> float | None:
 
 def threshold_edit(check: str, name: str, value: float | None) -> SetThreshold:
     return SetThreshold(new_id(Threshold), check, name, value)
-
-
-def planned(project: Project) -> Mapping[str, Action]:
-    """The action that each finding led to, by its reference: one that still waits before others."""
-    found: dict[str, Action] = {}
-    for one in project.all(Action).values():
-        if one.finding and (one.finding not in found or still_waits(one)):
-            found[one.finding] = one
-    return found
-
-
-def planned_said(project: Project, action: Action) -> str:
-    """``Planned: open, due 3 Mar 2026``."""
-    parts = [action.status.label]
-    if action.due_on is not None and still_waits(action):
-        parts.append(f"due {write_date(action.due_on, project.details.locale)}")
-    return f"Planned: {', '.join(parts)}"
 
 
 def aside_said(project: Project, dismissal: Dismissal) -> str:

@@ -10,6 +10,8 @@ from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.health.score_bar import ScoreBar
 from journeymapper.gui.parts import column, icon_button, label, row
 
+BELOW = "mistakes are avoided"
+
 
 class HealthHead(QWidget):
     """``more`` opens a menu."""
@@ -21,7 +23,8 @@ class HealthHead(QWidget):
         texts = column(gap=0)
         self.score = label("", "title")
         texts.addWidget(self.score)
-        texts.addWidget(label("mistakes are avoided", "small"))
+        self._below = label(BELOW, "small")
+        texts.addWidget(self._below)
         line.addLayout(texts, 1)
         self.more = icon_button("ellipsis", "More about the checks")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -33,7 +36,9 @@ class HealthHead(QWidget):
         layout.addWidget(self.choice)
 
     def show_score(self, report: Report, journeys: int) -> None:
-        self.score.setText(report.score)
+        self.score.setText(report.counted)
+        aside = report.aside_said
+        self._below.setText(f"{BELOW} · {aside}" if aside else BELOW)
         self._bar.show_score(report.avoided, report.applicable)
         self.choice.setVisible(journeys > 1)
         if journeys < 2:

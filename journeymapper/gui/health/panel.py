@@ -5,11 +5,14 @@ While hints rest, because a workshop is running, it says only that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from journeymapper.checks.finding import Finding
 from journeymapper.checks.mistakes import mistake
+from journeymapper.checks.plans import NO_PLAN, plans
 from journeymapper.checks.report import Group, Report
 from journeymapper.gui.entries import EntryList
 from journeymapper.gui.health import edits
@@ -57,6 +60,8 @@ class HealthPanel(QWidget):
         layout.addWidget(self.avoided)
         self.does_not_apply = WrappedLabel(role="small")
         layout.addWidget(self.does_not_apply)
+        self.not_counted = WrappedLabel(role="small")
+        layout.addWidget(self.not_counted)
         self.aside = SetAsideSection(workspace)
         layout.addWidget(self.aside)
         layout.addStretch(1)
@@ -97,7 +102,8 @@ class HealthPanel(QWidget):
         self.speak.setVisible(rests)
         self.sentence.show_text(RESTING if rests else LOOKING if report is None else NOTHING)
         self.sentence.setVisible(not speaks or not self._of_interest(report))
-        for one in (self.groups.widget, self.avoided, self.does_not_apply, self.aside):
+        said = (self.avoided, self.does_not_apply, self.not_counted)
+        for one in (self.groups.widget, *said, self.aside):
             one.setVisible(speaks)
         if report is not None and speaks:
             self._show(report)
@@ -112,7 +118,7 @@ class HealthPanel(QWidget):
         project = self._workspace.project
         self.head.show_score(report, len(project.journeys))
         wrong = [one for one in report.groups if self._chosen(one)]
-        planned = edits.planned(project)
+        planned = plans(project)
         self._cards = {}
         several = len(project.journeys) > 1 and not self.head.choice.is_of_journey
 
@@ -121,7 +127,8 @@ class HealthPanel(QWidget):
 
             def show(key: str, card: FindingCard) -> None:
                 finding = findings[key]
-                card.show_finding(finding, planned.get(finding.reference), with_journey=several)
+                plan = planned.get(finding.reference, NO_PLAN)
+                card.show_finding(finding, plan, with_journey=several)
                 self._cards[key] = card
 
             shown.show_findings(findings, self._most.get(group.mistake.number, AT_FIRST), show)
@@ -129,8 +136,8 @@ class HealthPanel(QWidget):
         by_number = {str(one.mistake.number): one for one in wrong}
         self.groups.show_ids(list(by_number), lambda one, shown: fill(by_number[one], shown))
         _say(self.avoided, "Avoided", [one for one in report.groups if one.is_avoided])
-        left = [one for one in report.groups if not one.applies]
-        _say(self.does_not_apply, "Does not apply here", left)
+        _say(self.does_not_apply, "Does not apply here", report.not_applicable)
+        _say(self.not_counted, "Not counted, set aside", report.aside)
         self.aside.show_report(report)
 
     def _chosen(self, group: Group) -> list[Finding]:
@@ -170,10 +177,19 @@ class HealthPanel(QWidget):
             edits.show(self._workspace, finding)
         elif wish == "close":
             edits.close(self._workspace, finding)
-        elif wish == "plan" and card.action is None:
-            edits.plan(self._workspace, finding)
+        elif wish == "plan" and card.plan.waiting is None:
+            self._plan(finding, card)
         elif wish == "mend" and finding.mend is not None:
             edits.mend(self._workspace, finding)
+
+    def _plan(self, finding: Finding, card: FindingCard) -> None:
+        """Make an action of it, its words ready to be typed over."""
+        if edits.plan(self._workspace, finding) is None:
+            return
+        card.open()
+        self.refresh()
+        if card.body is not None and card.plan.waiting is not None:
+            card.body.word_it()
 
     def _step(self, key: str, by: int) -> None:
         """Go to the next or the previous finding."""
@@ -208,7 +224,7 @@ def _keyed(findings: list[Finding]) -> dict[str, Finding]:
     return found
 
 
-def _say(label: WrappedLabel, heading: str, groups: list[Group]) -> None:
+def _say(label: WrappedLabel, heading: str, groups: Sequence[Group]) -> None:
     titles = ", ".join(one.mistake.title for one in groups)
     label.show_text(f"{heading}: {titles}")
     label.setVisible(bool(groups))

@@ -13,7 +13,6 @@ from journeymapper.gui.parts import column, row
 from journeymapper.gui.workspace import Workspace
 
 FIELD = 56
-MOST = 1e9
 
 
 class ThresholdLine(QWidget):
@@ -29,8 +28,8 @@ class ThresholdLine(QWidget):
         self.field = BoundNumber(
             workspace,
             lambda value: threshold_edit(check, threshold.name, value),
-            name=f"Number of {threshold.says}",
-            high=MOST,
+            name=threshold.says[:1].upper() + threshold.says[1:],
+            low=None,  # the edit itself says what a threshold may be
         )
         self.field.setFixedWidth(FIELD)
         line.addWidget(self.field)

@@ -17,8 +17,8 @@ RESTING = "Hints rest"
 
 
 class HealthSection(QWidget):
-    """HEALTH: hidden until the checks have looked, and where nothing applies. A click opens the
-    panel."""
+    """HEALTH: hidden until the checks have looked, where nothing applies, and while there is
+    neither a persona nor a touchpoint. A click opens the panel."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -35,6 +35,8 @@ class HealthSection(QWidget):
         self.lines = [WrappedLabel(role="small") for _ in range(MOST)]
         for line in self.lines:
             inside.addWidget(line)
+        self._aside = ElidedLabel(role="small")
+        inside.addWidget(self._aside)
         self.entry.clicked.connect(lambda: workspace.page_asked.emit("health", ""))
         layout.addWidget(self.entry)
         workspace.health_changed.connect(self.refresh)
@@ -42,7 +44,9 @@ class HealthSection(QWidget):
 
     def refresh(self) -> None:
         report, rests = self._workspace.report, self._workspace.hints_rest
-        self.setVisible(report is not None and report.applicable > 0)
+        project = self._workspace.project
+        is_begun = bool(project.personas or project.touchpoints)
+        self.setVisible(report is not None and report.applicable > 0 and is_begun)
         if report is None:
             return
         score = RESTING if rests else f"{report.avoided} of {report.applicable} mistakes avoided"
@@ -54,8 +58,16 @@ class HealthSection(QWidget):
             line.setVisible(number < len(foremost))
             if number < len(foremost):
                 line.show_text(_short(foremost[number].message))
-        said = "; ".join((score, *(one.message for one in foremost)))
-        self.entry.setAccessibleName(f"Health: {said}. Open the panel")
+        aside = "" if rests else report.aside_said
+        self._aside.show_text(aside)
+        self._aside.setVisible(bool(aside))
+        parts = (score, aside, *(one.message for one in foremost))
+        said = " ".join(_sentence(one) for one in parts if one)
+        self.entry.setAccessibleName(f"Health: {said} Open the panel.")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _short(text: str) -> str:

@@ -227,7 +227,7 @@ def test_no_document_knows_of_hints(reader: Person, panel: HealthPanel, tmp_path
     look(reader)
     assert not workspace.report.findings and not shown(reader)
     assert exported(workspace, tmp_path, "without") == with_findings
-    assert panel.head.score.text() == workspace.report.score
+    assert panel.head.score.text() == workspace.report.counted
 
 
 def test_a_copied_picture_bears_no_badge(reader: Person) -> None:

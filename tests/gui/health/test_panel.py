@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from journeymapper.checks.check import ThresholdOf
 from journeymapper.checks.report import Report
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.records import (
@@ -22,19 +23,21 @@ from journeymapper.domain.records import (
     Threshold,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import Outcome, TouchpointKind
+from journeymapper.domain.vocabulary import ActionStatus, Outcome, TouchpointKind
 from journeymapper.gui.health.body import FindingBody
 from journeymapper.gui.health.card import FindingCard
 from journeymapper.gui.health.edits import show
 from journeymapper.gui.health.group import AT_FIRST, MORE, MOST
 from journeymapper.gui.health.keeper import keeper_of
 from journeymapper.gui.health.panel import LOOKING, NOTHING, RESTING, HealthPanel
+from journeymapper.gui.health.thresholds import ThresholdLine
 from journeymapper.gui.workspace import Workspace
 from tests.gui.conftest import MakeWorkspace
 from tests.gui.health.conftest import DEAD_END, library, look
 from tests.gui.person import CONTROL, Key, Person
 from tests.gui.seeing import Role
 
+TO_DO_DESK = "Desk: connect it to where they go next, or mark it as the place where they leave"
 DESK, SHELF = DEAD_END.format("Desk"), DEAD_END.format("Shelf")
 
 
@@ -68,14 +71,14 @@ def test_findings_stand_by_mistake_with_their_severity_in_words(
 ) -> None:
     assert reader.window.workspace is not None and reader.window.workspace.report is not None
     report = reader.window.workspace.report
-    assert panel.head.score.text() == report.score
+    assert panel.head.score.text() == report.counted
     assert reader.sees_text("1 No proper map", panel)
     first = card(panel, "There is no persona yet.")
     assert first.head.accessibleName() == "There is no persona yet. high, closed"
     assert {DESK, SHELF} <= set(messages(panel))
     avoided = [one.mistake.title for one in report.groups if one.is_avoided]
     assert reader.sees_text(f"Avoided: {', '.join(avoided)}", panel)
-    left_out = [one.mistake.title for one in report.groups if not one.applies]
+    left_out = [one.mistake.title for one in report.not_applicable]
     assert reader.sees_text(f"Does not apply here: {', '.join(left_out)}", panel)
 
 
@@ -101,9 +104,17 @@ def test_show_leads_to_the_place(reader: Person, panel: HealthPanel) -> None:
     assert not panel.visibleRegion().isEmpty()
 
 
-def test_what_is_about_the_whole_project_has_no_place(reader: Person, panel: HealthPanel) -> None:
+def test_what_is_about_the_whole_project_leads_to_where_it_begins(
+    reader: Person, panel: HealthPanel
+) -> None:
     body = opened(reader, panel, "There is no persona yet.")
     assert body.show_place.isHidden() and body.mend.isHidden() and body.plan.isVisible()
+    reader.click(body.lead)
+    reader.enter("Reader")
+    assert [one.name for one in reader.project.personas.values()] == ["Reader"]
+    assert reader.wait(lambda: "There is no persona yet." not in messages(panel))
+    body = opened(reader, panel, DESK)
+    assert body.lead.isHidden() and body.show_place.isVisible()
 
 
 def test_a_mend_is_one_click_and_one_undo_step(reader: Person, panel: HealthPanel) -> None:
@@ -135,17 +146,58 @@ def test_planning_makes_an_action_that_the_finding_shows(
     body = opened(reader, panel, DESK)
     reader.click(body.plan)
     (action,) = reader.project.all(Action).values()
-    assert (action.text, action.touchpoint, action.finding) == (DESK, "tp_1", "dead_end tp_1")
+    assert (action.text, action.touchpoint, action.finding) == (TO_DO_DESK, "tp_1", "dead_end tp_1")
     assert reader.wait(lambda: body.planned.isVisible())
-    assert body.planned.text() == "Planned: open" and body.plan.isHidden()
-    assert "Planned: open" in card(panel, DESK).head.accessibleName()
+    assert body.planned.text() == "Planned" and body.plan.isHidden()
+    assert card(panel, DESK).head.accessibleName().endswith("medium · planned, open")
+    card(panel, DESK).head.setFocus()
     reader.press(Key.Key_P)
     assert len(reader.project.all(Action)) == 1
     reader.click(body.planned)
     assert reader.window.view == "actions"
     reader.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
     reader.press(Key.Key_Z, CONTROL)
-    assert reader.wait(lambda: "Planned" not in card(panel, DESK).head.accessibleName())
+    assert reader.wait(lambda: "planned" not in card(panel, DESK).head.accessibleName())
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_words_of_a_plan_are_typed_over_at_once(
+    reader: Person, panel: HealthPanel, by_key: bool
+) -> None:
+    if by_key:
+        card(panel, DESK).head.setFocus()
+        reader.press(Key.Key_P)
+    else:
+        reader.click(opened(reader, panel, DESK).plan)
+    body = card(panel, DESK).body
+    assert body is not None and reader.focus is body.to_do
+    assert body.to_do.toPlainText() == TO_DO_DESK
+    reader.type("Put a sign up")
+    body.to_do.finish()
+    (action,) = reader.project.all(Action).values()
+    assert action.text == "Put a sign up"
+    card(panel, DESK).head.setFocus()
+    reader.press(Key.Key_Z, CONTROL)
+    assert [one.text for one in reader.project.all(Action).values()] == [TO_DO_DESK]
+    assert body.to_do.toPlainText() == TO_DO_DESK
+
+
+@pytest.mark.parametrize("status", [ActionStatus.DONE, ActionStatus.DROPPED])
+def test_what_is_done_or_dropped_can_be_planned_again(
+    reader: Person, panel: HealthPanel, status: ActionStatus
+) -> None:
+    body = opened(reader, panel, DESK)
+    reader.click(body.plan)
+    (action,) = reader.project.all(Action).values()
+    assert reader.window.workspace is not None
+    reader.window.workspace.run(EditFields(action.id, {"status": status}))
+    assert reader.wait(lambda: body.plan.isVisible())
+    assert body.planned.isHidden() and body.to_do.isHidden()
+    said = f"was planned: {status.label}"
+    assert said in card(panel, DESK).head.accessibleName()
+    reader.click(body.plan)
+    assert len(reader.project.all(Action)) == 2
+    assert reader.wait(lambda: said not in card(panel, DESK).head.accessibleName())
 
 
 def test_a_closed_hint_stays_closed_and_can_be_brought_back(
@@ -251,6 +303,62 @@ def test_f6_comes_to_the_panel(reader: Person, panel: HealthPanel) -> None:
     assert panel.isAncestorOf(reader.focus)
 
 
+def test_a_hint_of_several_speaks_again_when_another_joins(
+    reader: Person, panel: HealthPanel
+) -> None:
+    workspace = reader.window.workspace
+    assert workspace is not None
+
+    workspace.run(EditFields("tp_2", {"name": "desk"}))
+    look(reader)
+    alike = next(
+        one.finding
+        for one in cards(panel)
+        if one.finding and one.finding.check == "touchpoints_same_name"
+    )
+    opened(reader, panel, alike.message)
+    reader.click(card(panel, alike.message).body.close_hint)  # type: ignore[union-attr]
+    assert reader.wait(lambda: alike.message not in messages(panel))
+    (closed,) = reader.project.all(Dismissal).values()
+    assert closed.about.split() == list(alike.closing)
+    workspace.run(EditFields("tp_0", {"name": "DESK"}))
+    look(reader)
+    again = next(
+        one.finding
+        for one in cards(panel)
+        if one.finding and one.finding.check == "touchpoints_same_name"
+    )
+    card(panel, again.message).head.setFocus()
+    reader.press(Key.Key_Delete)
+    assert reader.wait(lambda: again.message not in messages(panel))
+    assert len(reader.project.all(Dismissal)) == 1
+    reader.click(f"Bring back: {again.message}")
+    assert reader.wait(lambda: again.message in messages(panel))
+
+
+def test_a_threshold_that_cannot_be_is_refused_in_plain_words(
+    reader: Person, panel: HealthPanel
+) -> None:
+    workspace = reader.window.workspace
+    assert workspace is not None
+    line = ThresholdLine(
+        workspace,
+        "too_many_personas",
+        ThresholdOf(name="most", usual=5, says="personas on one journey"),
+    )
+    panel.layout().addWidget(line)
+    reader.settle()
+    assert line.field.accessibleName() == "Personas on one journey"
+    for typed, said in (("-3", "A number from 0 on."), ("2000000000", "1,000,000,000")):
+        line.field.setText("")
+        reader.click(line.field)
+        reader.enter(typed)
+        assert said in line.field.accessibleDescription() and "1e" not in (
+            line.field.accessibleDescription()
+        )
+    assert not reader.project.all(Threshold)
+
+
 def test_a_number_of_a_check_is_changed_in_place(reader: Person, panel: HealthPanel) -> None:
     workspace = reader.window.workspace
     assert workspace is not None
@@ -288,7 +396,7 @@ def test_every_check_can_be_switched_off_and_on_and_its_number_changed(reader: P
         assert reader.sees_text("Set aside: Readers leave as they please", dialog)
         reader.click(box, QPoint(10, box.height() // 2))
         assert box.isChecked() and not reader.project.all(Dismissal)  # type: ignore[attr-defined]
-        field = reader.find("Number of personas on one journey", Role.EditableText, dialog)
+        field = reader.find("Personas on one journey", Role.EditableText, dialog)
         reader.click(field)
         reader.enter("3")
         assert [one.value for one in reader.project.all(Threshold).values()] == [3.0]
