@@ -203,6 +203,7 @@ def _notes(feedback_notes: int, stickies: int) -> list[Record]:
                 source="Chat",
                 touchpoint=("tp_signup", "tp_budget", None)[number % 3],
                 status=Status.CLOSED if closed else Status.NEW,
+                needs_reply=True,
                 sentiment=list(Sentiment)[number % 3],
                 reply="Thank you, it is mended." if closed else "",
                 received_on=date(2026, 11, 1 + number % 28),
