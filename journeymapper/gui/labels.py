@@ -8,7 +8,9 @@ from unicodedata import bidirectional, combining
 from PySide6 import QtWidgets
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from journeymapper.gui.parts import Button
 
 _FLAG = Qt.AlignmentFlag
 _LEFT = int(_FLAG.AlignLeft | _FLAG.AlignAbsolute | _FLAG.AlignVCenter)
@@ -107,7 +109,7 @@ class WrappedLabel(QLabel):
         return " ".join(words)
 
 
-class ElidedButton(QPushButton):
+class ElidedButton(Button):
     """A button whose text ends in “…” where it does not fit; it is never wider than its place."""
 
     def __init__(

@@ -10,8 +10,8 @@ from journeymapper.commands.base import Command
 from journeymapper.domain.errors import EditRefused
 from journeymapper.gui.entries import NameLine
 from journeymapper.gui.guide.tall_button import TallButton
-from journeymapper.gui.labels import WrappedLabel
-from journeymapper.gui.parts import button, clear, column, row
+from journeymapper.gui.labels import ElidedButton, WrappedLabel
+from journeymapper.gui.parts import clear, column, row
 from journeymapper.gui.workspace import Workspace
 
 
@@ -44,7 +44,7 @@ class Ask(QWidget):
         layout.addWidget(self.line)
         foot = row()
         foot.addStretch(1)
-        self.aside = button("Not needed here", self._put_aside, "quiet-link")
+        self.aside = ElidedButton("Not needed here", self._put_aside, "quiet-link")
         self.aside.setToolTip("The guide does not ask for this on this journey again")
         foot.addWidget(self.aside)
         layout.addLayout(foot)

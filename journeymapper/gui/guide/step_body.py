@@ -16,7 +16,7 @@ from journeymapper.gui.guide.ask import Ask
 from journeymapper.gui.guide.tall_button import TallButton
 from journeymapper.gui.health import edits
 from journeymapper.gui.health.card import FindingCard
-from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.labels import ElidedButton, WrappedLabel
 from journeymapper.gui.parts import button, column, row, section
 from journeymapper.gui.seasons.validation import ValidationPart
 from journeymapper.gui.workspace import Workspace
@@ -67,14 +67,14 @@ class StepBody(QWidget):
         layout.addWidget(self.ask)
         self.go_on = TallButton(self.do)
         layout.addWidget(self.go_on)
-        self.again = button("", self._ask_again, "quiet-link")
+        self.again = ElidedButton("", self._ask_again, "quiet-link")
         layout.addWidget(self.again)
         self.validation: ValidationPart | None = None
         self._hints_title = section("Hints")
         layout.addWidget(self._hints_title)
         self.hints: EntryList[FindingCard] = EntryList(0, self._make_hint)
         layout.addWidget(self.hints.widget)
-        self.more = button("", self.all_asked.emit, "link")
+        self.more = ElidedButton("", self.all_asked.emit, "link")
         layout.addWidget(self.more)
 
     def show_step(self, step: Step, *, hints_rest: bool) -> None:
@@ -95,7 +95,7 @@ class StepBody(QWidget):
         grave_hint = not step.is_enough and bool(findings)
         self.go_on.show_text("Show the first hint" if grave_hint else "Go on to the next step")
         self.again.setVisible(bool(step.aside or step.answered))
-        self.again.setText(
+        self.again.show_text(
             "Ask again what was not needed" if step.aside else "Ask again who buys here"
         )
         self._show_validation(step)
@@ -174,7 +174,7 @@ class StepBody(QWidget):
         self.hints.show_ids(list(shown), fill)
         left = len(findings) - len(shown)
         self.more.setVisible(left > 0)
-        self.more.setText(f"And {left:,} more: show all hints")
+        self.more.show_text(f"And {left:,} more: show all hints")
 
     def _make_hint(self, _reference: str) -> FindingCard:
         card = FindingCard(self._workspace)

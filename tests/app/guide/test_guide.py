@@ -17,6 +17,7 @@ from journeymapper.checks.registry import checks
 from journeymapper.commands.base import Command
 from journeymapper.commands.connections import Connect
 from journeymapper.commands.empathy import AddEmpathyNote
+from journeymapper.commands.journeys import AddJourney
 from journeymapper.commands.personas import AddPersona, StepPath
 from journeymapper.commands.records import AddRecord, DeleteRecords, EditFields
 from journeymapper.domain.errors import EditRefused
@@ -184,6 +185,47 @@ def test_nobody_buys_is_kept_and_not_asked_again() -> None:
     assert here.answered == (kept.id,) and not here.aside, "an answer is nothing that was waived"
 
 
+def test_where_nobody_buys_no_word_of_selling_is_said() -> None:
+    project = a_project()
+    following = step(project, StepName.PERSONAS).next
+    assert following is not None
+    do(project, made(following.choices[2]), EditFields("stage_c", {"name": "Post-purchase"}))
+    following = step(project, StepName.TOUCHPOINTS).next
+    assert following is not None and following.text == "Rename the stage “Post-purchase”"
+    do(project, made(following.choices[0]))
+    assert project.stages["stage_c"].name == "Afterwards"
+    for _ in range(3):
+        following = step(project, StepName.TEST).next
+        assert following is not None and "sale" not in following.why
+        type_in(project, StepName.TEST, f"{following.text[-8:]} went on")
+    assert asked(project, StepName.TEST).startswith("Enter a first reading"), "no worth is asked"
+    following = step(project, StepName.TEST).next
+    assert following is not None and following.line is not None
+    assert following.line.placeholder.startswith("How many in the last 14 days?")
+    assert "role of" not in " ".join(step(project, StepName.PERSONAS).there)
+
+
+def test_small_steps_are_asked_for_in_the_words_of_their_phase() -> None:
+    project = a_project()
+    do(project, EditFields("journey_1", {"market": Market.B2C}))
+    said = []
+    for name in ("Awareness", "Trial", "Learning"):
+        following = step(project, StepName.TEST).next
+        assert following is not None
+        said.append(following.why)
+        type_in(project, StepName.TEST, f"Went on in {name}")
+    assert ["long before a sale" in one for one in said] == [True, False, False]
+    assert len(set(said)) == 3
+
+
+def test_what_the_empathy_map_says_they_do_is_behaviour() -> None:
+    project = a_project()
+    do(project, EditFields("journey_1", {"market": Market.B2C}))
+    assert asked(project, StepName.PERSONAS) == "Say how Career changer behaves"
+    do(project, AddEmpathyNote("empathy_a", "persona_1", Section.DO, "Reads in the evening"))
+    assert asked(project, StepName.PERSONAS) == ""
+
+
 def test_touchpoints_ask_for_ways_back_and_for_who_cares() -> None:
     project = a_project()
     assert asked(project, StepName.TOUCHPOINTS) == "Where do they come back?"
@@ -303,6 +345,7 @@ def test_what_is_not_needed_is_not_asked_again_until_it_is_asked_for() -> None:
 
 def test_a_finding_stands_in_the_guide_of_its_own_journey() -> None:
     project = Project(template_records("trial-to-paid"))
+    do(project, AddJourney("journey_b", "Another one"))
     report = Health(project, TODAY).run().report()
     assert len({one.journey for one in report.findings}) > 1
     for journey in project.journeys.values():

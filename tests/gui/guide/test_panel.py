@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journeymapper.app.guide.step import StepName
+from journeymapper.app.guide.guide import Guide
+from journeymapper.app.guide.made import Made
+from journeymapper.app.guide.step import Choice, Lead, Line, Next, StepName
 from journeymapper.app.templates import new_from_template
+from journeymapper.commands.connections import Connect
+from journeymapper.commands.empathy import AddEmpathyNote
 from journeymapper.commands.experiences import SetExperience
-from journeymapper.commands.records import EditFields
-from journeymapper.domain.records import Action, Dismissal, Validation
-from journeymapper.domain.vocabulary import Market
+from journeymapper.commands.personas import StepPath
+from journeymapper.commands.records import AddRecord, EditFields
+from journeymapper.domain.records import Action, Dismissal, Presence, Source, Validation
+from journeymapper.domain.vocabulary import Evidence, Market, Section
 from journeymapper.gui.application import Application
 from journeymapper.gui.guide.panel import GuidePanel
 from journeymapper.gui.guide.step_body import StepBody
+from journeymapper.gui.guide.tall_button import TallButton
 from journeymapper.gui.health.keeper import keeper_of
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import ARABIC, LONG, LONG_WORDS, show, too_wide, undo_names
@@ -140,6 +147,7 @@ def test_hints_rest_with_the_others(qtbot: QtBot, sample: Workspace) -> None:
 
 def test_a_hint_is_mended_where_it_stands(qtbot: QtBot, small: Workspace) -> None:
     small.run(EditFields("tp_c", {"kind": "touchpoint"}))
+    small.run(EditFields("stage_c", {"phase": "consideration"}))
     panel = settled(panel_of(qtbot, small), small)
     body = opened(panel, StepName.TOUCHPOINTS)
     card = next(
@@ -204,6 +212,138 @@ def test_everything_fits_with_any_name(
         assert not too_wide(panel), step
 
 
+@pytest.mark.parametrize("width", [212, 240, 288, 320])
+@pytest.mark.parametrize("name", [LONG, LONG_WORDS, ARABIC])
+def test_no_kind_of_row_asks_for_more_width_than_there_is(
+    qtbot: QtBot, small: Workspace, width: int, name: str
+) -> None:
+    panel = panel_of(qtbot, small, width)
+    body = opened(panel, StepName.TOUCHPOINTS)
+    step = panel.shown(StepName.TOUCHPOINTS)
+    answers = tuple(Choice(f"Come in at “{name}”") for _ in range(3))
+    line = Line(name=name, placeholder=name, command=lambda _: EditFields("tp_a", {}))
+    for asked in (
+        Next(rule="guide a", text=name, why=name, lead=Lead(record="tp_a"), choices=answers),
+        Next(rule="guide b", text=name, why=name, choices=answers),
+        Next(rule="guide c", text=name, why=name, line=line),
+    ):
+        shown = replace(step, next=asked, there=(name, name), aside=("dismissal_a",))
+        panel.cards[StepName.TOUCHPOINTS].show_step(shown, hints_rest=False)
+        body.show_made(Made(name, Lead()))
+        qtbot.wait(1)
+        assert panel.minimumSizeHint().width() <= width, asked.rule
+        assert not too_wide(panel), asked.rule
+    enough = replace(step, next=None, is_enough=True, there=(name,), findings=())
+    panel.cards[StepName.TOUCHPOINTS].show_step(enough, hints_rest=False)
+    body.show_after(name)
+    lost = replace(step, next=asked)
+    panel.cards[StepName.TOUCHPOINTS].show_step(lost, hints_rest=False)
+    assert panel.cards[StepName.TOUCHPOINTS].reopened.isVisible()
+    panel.ending.show_guide(Guide(tuple(replace(one, is_enough=True) for one in panel.steps)))
+    qtbot.wait(1)
+    assert panel.ending.isVisible()
+    assert panel.minimumSizeHint().width() <= width
+    assert not too_wide(panel)
+
+
+def test_the_keys_stay_with_what_comes_next(qtbot: QtBot, small: Workspace) -> None:
+    panel = panel_of(qtbot, small)
+    body = opened(panel, StepName.PERSONAS)
+    body.do()
+    press(Qt.Key.Key_Return)
+    assert small.project.journeys["journey_1"].market is Market.B2B
+    qtbot.waitUntil(lambda: body.ask.question.accessibleName() == "Which role has Career changer?")
+    assert focus_name() == "End user"
+    for who in ("Career changer", "L&D lead"):
+        assert body.ask.question.accessibleName() == f"Which role has {who}?"
+        press(Qt.Key.Key_Enter)
+        qtbot.wait(5)
+    assert body.ask.question.accessibleName() == "Add a decision maker"
+    for role in ("decision maker", "influencer"):
+        assert QApplication.focusWidget() is body.ask.line
+        QTest.keyClicks(body.ask.line, f"Bo, {role}")
+        press(Qt.Key.Key_Return)
+        qtbot.wait(5)
+        assert body.made.accessibleName() == f"“Bo, {role}” is there as {role}"
+    assert QApplication.focusWidget() is body.ask.button
+    asked: list[tuple[str, str]] = []
+    small.page_asked.connect(lambda page, record: asked.append((page, record)))
+    QTest.mouseClick(body.see, Qt.MouseButton.LeftButton)
+    assert asked[-1][0] == "persona"
+    assert small.project.personas[asked[-1][1]].name == "Bo, influencer"
+
+
+def focus_name() -> str:
+    focus = QApplication.focusWidget()
+    return focus.accessibleName() if focus is not None else ""
+
+
+def test_a_persona_that_comes_in_is_brought_into_sight(qtbot: QtBot, small: Workspace) -> None:
+    small.run(StepPath("persona_2", "con_ab", "passage_a"))
+    small.run(StepPath("persona_1", "con_ab", "passage_b"))
+    back = Connect("con_back", "journey_1", "tp_c", "tp_a")
+    small.run(back)
+    panel = panel_of(qtbot, small)
+    body = opened(panel, StepName.TOUCHPOINTS)
+    assert body.ask.question.accessibleName() == "Let L&D lead stand on the map"
+    seen: list[str] = []
+    small.reveal_asked.connect(seen.append)
+    body.do()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(seen))
+    (presence,) = (
+        one for one in small.project.all(Presence).values() if one.persona == "persona_2"
+    )
+    assert seen == [presence.id]
+    assert body.made.accessibleName() == "“L&D lead” stands on the map"
+
+
+def test_a_step_says_what_came_when_it_is_no_longer_enough(qtbot: QtBot, small: Workspace) -> None:
+    small.run(AddRecord(Source(id="source_a", reference="12 interviews")))
+    panel = panel_of(qtbot, small)
+    card = panel.cards[StepName.DATA]
+    assert panel.shown(StepName.DATA).is_enough and card.reopened.isHidden()
+    small.run(AddEmpathyNote("empathy_a", "persona_1", Section.SAY, "“Show me”"))
+    settled(panel, small)
+    assert card.reopened.isVisible()
+    assert card.reopened.accessibleName() == (
+        "No longer enough: 1 of 1 notes and feelings are only assumed"
+    )
+    small.run(EditFields("empathy_a", {"evidence": Evidence.RESEARCHED}))
+    settled(panel, small)
+    assert card.reopened.isHidden()
+    assert "1 note is called researched without a source" in panel.shown(StepName.DATA).there
+
+
+def test_feedback_is_one_of_the_ways_to_know(qtbot: QtBot, small: Workspace) -> None:
+    panel = panel_of(qtbot, small)
+    body = opened(panel, StepName.DATA)
+    asked: list[str] = []
+    small.page_asked.connect(lambda page, _record: asked.append(page))
+    (way,) = (
+        one
+        for one in body.ask.findChildren(TallButton)
+        if one.accessibleName() == "Import feedback…"
+    )
+    way.setFocus()
+    press(Qt.Key.Key_Return)
+    assert asked == ["import"]
+
+
+def test_the_end_leads_on(qtbot: QtBot, small: Workspace) -> None:
+    panel = panel_of(qtbot, small)
+    assert panel.ending.isHidden()
+    every = Guide(tuple(replace(one, is_enough=True) for one in panel.steps))
+    panel.ending.show_guide(every)
+    asked: list[str] = []
+    small.page_asked.connect(lambda page, _record: asked.append(page))
+    for one in (panel.ending.document, panel.ending.known):
+        one.setFocus()
+        press(Qt.Key.Key_Return)
+    assert asked == ["export", "health"]
+    assert "3 touchpoints, no loops" in panel.ending.said.accessibleName()
+
+
 def test_steps_are_told_to_a_screen_reader(qtbot: QtBot, small: Workspace) -> None:
     panel = panel_of(qtbot, small)
     said = [card.head.accessibleName() for card in panel.cards.values()]
@@ -259,6 +399,8 @@ def test_it_is_closed_for_good_and_opened_again(desk: Application, person: Perso
     assert person.wait(lambda: person.window.docks["guide"].content)
     person.click("Close the guide")
     assert person.window.docks["guide"].isHidden()
+    assert person.focus is person.canvas
+    assert "F9" in person.window.toast.sentence
     person.window.close()
     desk.show_welcome()
     person.click("New journey")
@@ -284,7 +426,9 @@ def test_a_file_is_found_as_it_was_left(desk: Application, person: Person) -> No
     person.window.close()
     desk.open_path(path)
     assert person.wait(lambda: person.window.docks["guide"].is_in_front)
+    assert "F9" in person.find("Hide Guide").toolTip()
     person.click("Hide Guide")
+    assert person.focus is person.canvas
     person.window.close()
     desk.open_path(path)
     assert person.window.docks["guide"].isHidden()
