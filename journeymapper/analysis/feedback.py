@@ -6,7 +6,7 @@ quote from an interview needs none, and ends as *noted*.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
@@ -46,6 +46,33 @@ def is_noted(note: FeedbackNote) -> bool:
 def status_said(note: FeedbackNote) -> str:
     """The status in a word: that of the note, or ``noted``."""
     return NOTED if is_noted(note) else note.status.label
+
+
+def to_move_on(notes: Sequence[FeedbackNote], status: Status) -> list[FeedbackNote]:
+    """Which of several notes a step to this status moves: those that are not there yet, and to new
+    those that were moved on and are open. What is closed stays so, unless everything is. One note
+    alone is moved wherever it stands."""
+    if len(notes) == 1 or not any(map(is_open, notes)):
+        return [one for one in notes if one.status is not status]
+    if status is Status.NEW:
+        return [one for one in notes if is_open(one) and one.status is not status]
+    order = list(Status)
+    earlier = frozenset(order[: order.index(status)])
+    return [one for one in notes if one.status in earlier]
+
+
+def left_said(notes: Sequence[FeedbackNote], moved: int, status: Status) -> str:
+    """``12 triaged; 8 are further already``: what a step with several notes left as it was, as
+    ``to_move_on`` says; empty where it left nothing."""
+    order = list(Status)
+    further = sum(order.index(one.status) > order.index(status) for one in notes)
+    if status is Status.NEW:
+        further = sum(not is_open(one) for one in notes)
+    if len(notes) == 1 or moved == len(notes) or not further:
+        return ""
+    verb = "is" if further == 1 else "are"
+    rests = f"{further:,} {verb} {'closed' if status is Status.NEW else 'further already'}"
+    return f"{moved:,} {status.label}; {rests}" if moved else rests
 
 
 def waiting_at(project: Project, touchpoint: str) -> int:

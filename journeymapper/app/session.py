@@ -20,6 +20,7 @@ from journeymapper.commands.base import Command, wanted
 from journeymapper.commands.records import NameMilestone
 from journeymapper.domain import rules
 from journeymapper.domain.change import Changes, composed, deleted, undone
+from journeymapper.domain.columns import remembering
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Milestone, ProjectDetails, Record, new_id
@@ -27,7 +28,6 @@ from journeymapper.storage.copies import write_new
 from journeymapper.storage.file import JourneyFile
 from journeymapper.storage.history import HistoryStep
 
-_VERY_MANY = 5_000
 __all__ = ["Event", "HistoryStep", "Observer", "Session"]
 
 
@@ -92,6 +92,10 @@ class Session:
         Raises EditRefused or FileTrouble; then neither file nor project has changed. What an
         observer raises comes out after the edit was made and all observers were told.
         """
+        with _in_bulk():
+            return self._dispatch(command, asker)
+
+    def _dispatch(self, command: Command, asker: object) -> Event | None:
         project = self.project
         changes = command.plan(project)
         if not changes:
@@ -101,8 +105,7 @@ class Session:
         name, key, now = command.name(project), command.merge_key, _now()
         run = self._run if key and self._run and self._run.key == key else None
         if run is None:
-            with _collecting_later(len(changes)):
-                self._file.add_step(changes, name, now, key)
+            self._file.add_step(changes, name, now, key)
             self._run = _Run(key, changes) if key else None
         else:
             whole = composed(run.changes, changes)
@@ -115,16 +118,18 @@ class Session:
         name, position = self._file.head.undo_name, self._file.head.position
         if name is None:
             return None
-        changes = undone(self._file.changes_of(position, self.project, is_done=True))
-        return self._step(changes, position, name, asker, is_undone=True)
+        with _in_bulk():
+            changes = undone(self._file.changes_of(position, self.project, is_done=True))
+            return self._step(changes, position, name, asker, is_undone=True)
 
     def redo(self, asker: object = None) -> Event | None:
         """Do the step again that was undone last; None when there is none. Raises FileTrouble."""
         name, position = self._file.head.redo_name, self._file.head.position + 1
         if name is None:
             return None
-        changes = self._file.changes_of(position, self.project, is_done=False)
-        return self._step(changes, position, name, asker, is_undone=False)
+        with _in_bulk():
+            changes = self._file.changes_of(position, self.project, is_done=False)
+            return self._step(changes, position, name, asker, is_undone=False)
 
     def _step(
         self, changes: Changes, position: int, name: str, asker: object, *, is_undone: bool
@@ -135,7 +140,7 @@ class Session:
         return self._made(changes, name, asker, "undo" if is_undone else "redo")
 
     def _made(self, changes: Changes, name: str, asker: object, kind: Kind) -> Event:
-        self.project.apply(changes)
+        self.project.apply(changes, are_checked=True)
         event = Event(changes, name, asker, kind)
         self._observers.tell(event)
         return event
@@ -237,14 +242,16 @@ class Session:
 
 
 @contextmanager
-def _collecting_later(changes: int) -> Iterator[None]:
-    """Python's garbage collector put off while very many changes are written: the values that are
-    made of them would have it look at every record again and again, and none is garbage."""
-    puts_off = changes >= _VERY_MANY and gc.isenabled()
+def _in_bulk() -> Iterator[None]:
+    """What makes an edit of very many records quick. Python's garbage collector is put off: the
+    values that are made of the changes would have it look at every record again and again, and
+    none is garbage. What differs is looked up once."""
+    puts_off = gc.isenabled()
     if puts_off:
         gc.disable()
     try:
-        yield
+        with remembering():
+            yield
     finally:
         if puts_off:
             gc.enable()

@@ -92,7 +92,7 @@ def counted(ids: Sequence[str]) -> str:
         table = table_of(one)
         counts[table] = counts.get(table, 0) + 1
     parts = [plural(count, TABLES[table].word) for table, count in counts.items()]
-    return " and ".join(parts) if len(parts) < 3 else f"{len(ids)} things"
+    return " and ".join(parts) if len(parts) < 3 else f"{len(ids):,} things"
 
 
 def plural(count: int, word: str) -> str:
@@ -101,7 +101,7 @@ def plural(count: int, word: str) -> str:
     head, space, rest = word.partition(" on the ")
     if head.endswith("y") and head[-2] not in "aeiou":
         head = f"{head[:-1]}ie"
-    return f"{count} {head}s{space}{rest}"
+    return f"{count:,} {head}s{space}{rest}"
 
 
 def tidy(text: Any) -> str:

@@ -12,13 +12,13 @@ Many at once, beside these: feedback_bulk.py. Other fields: EditFields.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+from itertools import repeat
 
 from journeymapper.commands.base import Command, called, counted, tidy, wanted
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
-from journeymapper.domain.frozen import frozen
+from journeymapper.domain.frozen import altered, altered_all, frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Persona, Touchpoint
 from journeymapper.domain.vocabulary import Sentiment, Status
@@ -82,11 +82,8 @@ class PinFeedback(Command):
         if self.touchpoint is not None:
             wanted(project, Touchpoint, self.touchpoint)
         notes = [wanted(project, FeedbackNote, one) for one in dict.fromkeys(self.note_ids)]
-        return tuple(
-            Change(note, replace(note, touchpoint=self.touchpoint))
-            for note in notes
-            if note.touchpoint != self.touchpoint
-        )
+        notes = [one for one in notes if one.touchpoint != self.touchpoint]
+        return tuple(map(Change, notes, altered_all(notes, touchpoint=repeat(self.touchpoint))))
 
     def name(self, project: Project) -> str:
         what = counted(self.note_ids)
@@ -111,6 +108,10 @@ class SetStatus(Command):
         notes = [wanted(project, FeedbackNote, one) for one in dict.fromkeys(self.note_ids)]
         if self.status is Status.CLOSED and not self.noted:
             self._ask_for_answers(notes)
+        if self.status is not Status.CLOSED and self.reply is None:
+            notes = [one for one in notes if one.status is not self.status or one.answered_on]
+            moved = altered_all(notes, status=repeat(self.status), answered_on=repeat(None))
+            return tuple(map(Change, notes, moved))
         changes = (Change(note, self._moved_on(note)) for note in notes)
         return tuple(change for change in changes if change.before != change.after)
 
@@ -131,13 +132,13 @@ class SetStatus(Command):
     def _moved_on(self, note: FeedbackNote) -> FeedbackNote:
         reply = note.reply if self.reply is None else self.reply.strip()
         if self.status is not Status.CLOSED:
-            return replace(note, status=self.status, reply=reply, answered_on=None)
+            return altered(note, status=self.status, reply=reply, answered_on=None)
         if note.status is Status.CLOSED and note.reply == reply:
             return note
         if not reply.strip():
             needs_reply = note.needs_reply and not self.noted
-            return replace(note, status=self.status, reply="", needs_reply=needs_reply)
-        return replace(note, status=self.status, reply=reply, answered_on=self.on)
+            return altered(note, status=self.status, reply="", needs_reply=needs_reply)
+        return altered(note, status=self.status, reply=reply, answered_on=self.on)
 
     def name(self, project: Project) -> str:
         what = called(project.find(self.note_ids[0])) if len(self.note_ids) == 1 else ""
@@ -148,4 +149,4 @@ class SetStatus(Command):
 
 
 def _some(count: int, notes: Sequence[FeedbackNote]) -> str:
-    return f"{count} of these {len(notes)} notes need{'s' if count == 1 else ''}"
+    return f"{count:,} of these {len(notes):,} notes need{'s' if count == 1 else ''}"

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import Any
 
 from journeymapper.analysis.feedback import is_answered, is_open
 from journeymapper.commands.base import Command, called, counted, plural, tidy, wanted
 from journeymapper.domain.change import Change, Changes
 from journeymapper.domain.errors import EditRefused
-from journeymapper.domain.frozen import frozen
+from journeymapper.domain.frozen import altered, altered_all, frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Record, Touchpoint, references
 from journeymapper.domain.vocabulary import Status
@@ -37,11 +38,8 @@ class SetNeedsReply(Command):
     needs_reply: bool
 
     def plan(self, project: Project) -> Changes:
-        return tuple(
-            Change(note, replace(note, needs_reply=self.needs_reply))
-            for note in _of(project, self.note_ids)
-            if note.needs_reply != self.needs_reply
-        )
+        notes = [one for one in _of(project, self.note_ids) if one.needs_reply != self.needs_reply]
+        return tuple(map(Change, notes, altered_all(notes, needs_reply=repeat(self.needs_reply))))
 
     def name(self, project: Project) -> str:
         what = called(project.find(self.note_ids[0])) if len(self.note_ids) == 1 else ""
@@ -58,11 +56,9 @@ class TagFeedback(Command):
 
     def plan(self, project: Project) -> Changes:
         wished = {tag for one in self.tags if (tag := tidy(one))}
-        return tuple(
-            Change(note, replace(note, tags=tuple(sorted({*note.tags, *wished}))))
-            for note in _of(project, self.note_ids)
-            if not wished <= set(note.tags)
-        )
+        notes = [one for one in _of(project, self.note_ids) if not wished.issubset(one.tags)]
+        tags = [tuple(sorted({*one.tags, *wished})) for one in notes]
+        return tuple(map(Change, notes, altered_all(notes, tags=tags)))
 
     def name(self, project: Project) -> str:
         del project
@@ -82,7 +78,7 @@ class PinEach(Command):
         for note_id, touchpoint in dict(self.places).items():
             note = wanted(project, FeedbackNote, note_id)
             if note.touchpoint != touchpoint:
-                found.append(Change(note, replace(note, touchpoint=touchpoint)))
+                found.append(Change(note, altered(note, touchpoint=touchpoint)))
         return tuple(found)
 
     def name(self, project: Project) -> str:
@@ -123,7 +119,7 @@ class MergeFeedback(Command):
     def name(self, project: Project) -> str:
         del project
         merged = sum(map(len, self.groups))
-        return f"Merge {plural(merged, FeedbackNote.word)} into {len(self.groups)}"
+        return f"Merge {plural(merged, FeedbackNote.word)} into {len(self.groups):,}"
 
 
 def same_words(text: str) -> str:

@@ -16,6 +16,12 @@ class Change:
     before: Record | None
     after: Record | None
 
+    def __init__(self, before: Record | None, after: Record | None) -> None:
+        # Written out, as changes are made by the ten thousand.
+        put = object.__setattr__
+        put(self, "before", before)
+        put(self, "after", after)
+
     @property
     def record(self) -> Record:
         """The record after the change, or what it was when the change deletes it."""
@@ -26,11 +32,11 @@ class Change:
 
     @property
     def id(self) -> str:
-        return self.record.id
+        return (self.after or self.before or self.record).id
 
     @property
     def table(self) -> str:
-        return self.record.table
+        return (self.after or self.before or self.record).table
 
     def reversed(self) -> Change:
         return Change(self.after, self.before)

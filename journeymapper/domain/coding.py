@@ -34,7 +34,7 @@ def encode_value(value: Any) -> Any:
     if type(value) in _PLAIN_TYPES:
         return value
     if isinstance(value, Word):
-        return value.value
+        return value._value_  # ``value`` itself is a property, and slow
     if isinstance(value, tuple):
         return [encode_value(one) for one in value]
     if isinstance(value, date):
@@ -53,11 +53,14 @@ def encode(record: Record) -> dict[str, Any]:
 def encode_all(kind: type[Record], records: Sequence[Record]) -> list[Sequence[Any]]:
     """The fields of many records of a kind as plain values, field by field: quick where a whole
     column of values is plain already."""
-    columns: list[Sequence[Any]] = []
-    for values in zip(*map(_FIELD_VALUES[kind], records), strict=True):
-        is_plain = _PLAIN_TYPES.issuperset(map(type, values))
-        columns.append(values if is_plain else [encode_value(value) for value in values])
-    return columns
+    return [encode_column(one) for one in zip(*map(_FIELD_VALUES[kind], records), strict=True)]
+
+
+def encode_column(values: Sequence[Any]) -> Sequence[Any]:
+    """One field of many records as plain values."""
+    if _PLAIN_TYPES.issuperset(map(type, values)):
+        return values
+    return [encode_value(value) for value in values]
 
 
 _FIELD_NAMES = {kind: tuple(item.name for item in fields(kind)) for kind in TABLES.values()}

@@ -34,6 +34,7 @@ from journeymapper.domain.records import (
     Stage,
     Sticky,
     Touchpoint,
+    reading_references,
     references,
     referred_ids,
     table_of,
@@ -198,20 +199,24 @@ class Project:
                     return
         self._referring, self._building = index, None
 
-    def apply(self, changes: Iterable[Change]) -> None:
-        """Make the changes; raises BrokenEdit, before touching anything, where they do not fit."""
+    def apply(self, changes: Iterable[Change], *, are_checked: bool = False) -> None:
+        """Make the changes; raises BrokenEdit, before touching anything, where they do not fit.
+        ``are_checked``: ``check_fit`` has been asked since the last edit."""
         changes = tuple(changes)
-        self.check_fit(changes)
+        if not are_checked:
+            self.check_fit(changes)
         self._building = None
         for change in changes:
             before, after = change.before, change.after
-            if before is not None:
+            refers_anew = self._referring is not None and not _refers_alike(before, after)
+            if before is not None and refers_anew:
                 self._forget(before)
             if after is None:
                 del self._tables[change.table][change.id]
             else:
                 self._tables[after.table][after.id] = after
-                self._remember(after)
+                if refers_anew:
+                    self._remember(after)
         if self._graphs:
             self._update_graphs(changes)
 
@@ -240,14 +245,17 @@ class Project:
     def check_fit(self, changes: tuple[Change, ...]) -> None:
         """Raises BrokenEdit where a change expects a record to be other than it is."""
         state: dict[str, Record | None] = {}
+        tables = self._tables
         for change in changes:
             before, after = change.before, change.after
             if before is not None and after is not None:
                 same = before.id == after.id and before.table == after.table
                 if not same:
                     raise BrokenEdit(f"a change may not turn {before.id} into {after.id}")
-            record_id = change.id
-            found = state[record_id] if record_id in state else self.find(record_id)
+            record = after or before or change.record
+            record_id = record.id
+            now = tables[record.table].get(record_id)
+            found = state.get(record_id, now)
             if found is not before and found != before:
                 raise BrokenEdit(f"{record_id} is not what the change expects")
             state[record_id] = after
@@ -298,3 +306,11 @@ class Project:
         return isinstance(other, Project) and self._tables == other._tables
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _refers_alike(before: Record | None, after: Record | None) -> bool:
+    """Whether a change leaves all that the record refers to as it was."""
+    if before is None or after is None:
+        return False
+    read = reading_references(type(after))
+    return read is None or bool(read(before) == read(after))

@@ -8,7 +8,10 @@ siblings is a ``rank`` (a fractional index), ties by id.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import fields
+from operator import attrgetter
+from typing import Any
 
 from journeymapper.domain.check_records import Dismissal, Threshold, Validation
 from journeymapper.domain.map_records import (
@@ -126,6 +129,17 @@ def references(kind: type[Record]) -> tuple[Reference, ...]:
     return _REFERENCES[kind]
 
 
+_REFERRING = {
+    kind: attrgetter(*(one.field for one in found)) for kind, found in _REFERENCES.items() if found
+}
+
+
+def reading_references(kind: type[Record]) -> Callable[[Record], Any] | None:
+    """What reads all fields of a kind of record that hold ids of others, to compare them; None
+    where it has no such fields."""
+    return _REFERRING.get(kind)
+
+
 def referred_ids(record: Record) -> list[tuple[Reference, str]]:
     """Every id that a record refers to, with the field that holds it."""
     found: list[tuple[Reference, str]] = []
@@ -182,6 +196,7 @@ __all__ = [
     "Vote",
     "VoteRound",
     "new_id",
+    "reading_references",
     "references",
     "referred_ids",
     "table_of",

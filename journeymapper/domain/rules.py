@@ -15,6 +15,7 @@ from typing import Any
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.coding import field_names, field_values
+from journeymapper.domain.columns import differing, in_runs
 from journeymapper.domain.errors import BrokenEdit, EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import with_article
@@ -40,6 +41,7 @@ from journeymapper.domain.records import (
     Variant,
     Vote,
     VoteRound,
+    references,
     referred_ids,
     table_of,
 )
@@ -89,8 +91,13 @@ def check(project: Project, changes: Iterable[Change]) -> None:
     """
     changes = tuple(changes)
     after: dict[str, Record | None] = {change.id: change.after for change in changes}
-    _check_all_values([change.after for change in changes if change.after is not None])
-    for change in changes:
+    tables = {change.table for change in changes}
+    one_by_one: list[Change] = []
+    for kind, run in in_runs(changes):
+        if kind is None or not _is_surely_right(kind, run, tables):
+            one_by_one += run
+    _check_all_values([change.after for change in one_by_one if change.after is not None])
+    for change in one_by_one:
         if change.after is not None:
             _check_references(project, after, change.after)
         if change.after is None:
@@ -102,6 +109,17 @@ def check(project: Project, changes: Iterable[Change]) -> None:
     )
     if details != 1:
         raise BrokenEdit(f"a project has one record of details, not {details}")
+
+
+def _is_surely_right(kind: type[Record], updates: Sequence[Change], tables: set[str]) -> bool:
+    """Whether updates leave all references as they are, to records that the edit leaves as they
+    are, and a look at the columns that differ finds no value that could be refused."""
+    found = differing(kind, updates)
+    referring = {reference.field for reference in references(kind)}
+    referred = {table for reference in references(kind) for table in reference.tables}
+    if found.keys() & {*referring, "journey"} or tables & referred or kind is Connection:
+        return False
+    return are_surely_allowed(kind, {name: after for name, (_, after) in found.items()})
 
 
 def _check_all_values(records: Sequence[Record]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank, personas_in_order
+from journeymapper.gui import preferences
 
 if TYPE_CHECKING:
     from journeymapper.app.observers import Event
@@ -74,7 +75,7 @@ class Workspace(QObject):
         """Whether the map marks what is new and changed against the journey it derives from."""
         self.report: Report | None = None
         """What the checks say; None until every one was asked once."""
-        self.hints_rest = False
+        self.hints_rest = preferences.hints_rest()
         """Whether hints keep quiet: a workshop is running."""
         self.tool = "select"
         self.journey_id = self._first_journey()
@@ -204,9 +205,10 @@ class Workspace(QObject):
         self.health_changed.emit()
 
     def rest_hints(self, resting: bool) -> None:
-        """Keep hints quiet until the window is closed, or let them speak again."""
+        """Keep hints quiet, also when a file is opened again, or let them speak again."""
         if resting != self.hints_rest:
             self.hints_rest = resting
+            preferences.remember_hints(resting)
             self.health_changed.emit()
 
     def take_tool(self, tool: str) -> None:

@@ -9,30 +9,51 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
+from json.encoder import encode_basestring_ascii
+from operator import ne
 from typing import Any
 
 from journeymapper.domain.change import Change, Changes
 from journeymapper.domain.coding import (
     BadRecord,
     decode,
+    decode_all,
     decoders_of,
     encode,
     encode_all,
+    encode_column,
     encode_value,
     field_names,
 )
-from journeymapper.domain.frozen import frozen
-from journeymapper.domain.records import TABLES, Image, Record, referred_ids
+from journeymapper.domain.columns import MANY, differing, in_runs
+from journeymapper.domain.frozen import altered, altered_all, frozen
+from journeymapper.domain.records import (
+    RECORD_TYPES,
+    TABLES,
+    Image,
+    Record,
+    references,
+    referred_ids,
+)
 
 KEPT_STEPS = 10_000
 KEPT_BYTES = 64 * 1024 * 1024
+_LARGE = 1024 * 1024
+"""From so many bytes on a step is compressed less, and quicker."""
 _LARGEST_STEP = 1024 * 1024 * 1024
+_UNREADABLE = (AttributeError, TypeError, ValueError, KeyError, RecursionError)
 _AT_ONCE = 500
 """So many steps over the limit before the oldest are dropped together."""
+
+_WITH_IMAGES = frozenset(
+    kind.table
+    for kind in RECORD_TYPES
+    if any(Image.table in reference.tables for reference in references(kind))
+)
+"""Tables whose records may refer to an image."""
 
 Find = Callable[[str], Record | None]
 
@@ -80,14 +101,41 @@ class Weight:
 
 def packed(changes: Iterable[Change]) -> bytes:
     """Changes as a row keeps them."""
-    entries: list[dict[str, Any]] = []
-    for table, group in groupby(changes, key=_created_table):
-        if table:
-            entries += _created(table, [one.after for one in group if one.after is not None])
-        else:
-            entries += map(_plain, group)
-    text = json.dumps(entries, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8"), 3)
+    parts: list[str] = []
+    for kind, run in in_runs(changes):
+        if kind is not None:
+            parts += _updated(kind, run)
+            continue
+        entries: list[dict[str, Any]] = []
+        for table, group in groupby(run, key=_created_table):
+            if table:
+                entries += _created(table, [one.after for one in group if one.after is not None])
+            else:
+                entries += map(_plain, group)
+        parts.append(_as_json(entries)[1:-1])
+    text = f"[{','.join(parts)}]".encode()
+    return zlib.compress(text, 3 if len(text) < _LARGE else 1)
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _updated(kind: type[Record], updates: Sequence[Change]) -> Iterator[str]:
+    """What ``_plain`` says of updates of one kind of record, as JSON, for many at once. Mostly
+    they change alike: what was before and after is written once for all that do."""
+    found = differing(kind, updates)
+    pairs = (zip(before, after, strict=True) for before, after in found.values())
+    rows = zip(*pairs, strict=True) if found else ((),) * len(updates)
+    known: dict[tuple[tuple[Any, Any], ...], str] = {}
+    for change, row in zip(updates, rows, strict=True):
+        sides = known.get(row)
+        if sides is None:
+            differ = [(name, *pair) for name, pair in zip(found, row, strict=True) if ne(*pair)]
+            before = _as_json({name: encode_value(old) for name, old, _ in differ})
+            after = _as_json({name: encode_value(new) for name, _, new in differ})
+            known[row] = sides = f'"before":{before},"after":{after}}}'
+        yield f'{{"table":"{kind.table}","id":{encode_basestring_ascii(change.id)},{sides}'
 
 
 def _created_table(change: Change) -> str:
@@ -132,16 +180,58 @@ def unpacked(blob: bytes, find: Find, find_image: Find, *, is_done: bool) -> Cha
         unpacker = zlib.decompressobj()
         entries = json.loads(unpacker.decompress(blob, _LARGEST_STEP))
         known: dict[str, Record | None] = {}
-        changes = []
-        for entry in reversed(entries) if is_done else entries:
-            record_id = entry["id"]
-            current = known[record_id] if record_id in known else find(record_id)
-            change = _change(entry, current, find_image, is_done=is_done)
-            known[record_id] = change.before if is_done else change.after
-            changes.append(change)
-    except (BadRecord, zlib.error, TypeError, ValueError, KeyError, RecursionError) as error:
+        changes: list[Change] = []
+        if is_done:
+            entries.reverse()
+        for shape, group in groupby(entries, key=_shape):
+            run = list(group)
+            ids = {one["id"] for one in run}
+            if shape is not None and MANY <= len(run) == len(ids - known.keys()):
+                many = _changes(shape, run, find, is_done=is_done)
+                known.update((one.id, one.before if is_done else one.after) for one in many)
+                changes += many
+                continue
+            for entry in run:
+                record_id = entry["id"]
+                current = known[record_id] if record_id in known else find(record_id)
+                change = _change(entry, current, find_image, is_done=is_done)
+                known[record_id] = change.before if is_done else change.after
+                changes.append(change)
+    except (BadRecord, zlib.error, *_UNREADABLE) as error:
         raise BadStep(str(error)) from error
     return tuple(reversed(changes) if is_done else changes)
+
+
+_Shape = tuple[str, tuple[str, ...]]
+
+
+def _shape(entry: dict[str, Any]) -> _Shape | None:
+    """The table and the fields of a change that leaves a record in its place; None where one comes
+    or goes, and of images."""
+    before, after = entry["before"], entry["after"]
+    if before is None or after is None or entry["table"] == Image.table:
+        return None
+    return entry["table"], tuple(before)
+
+
+def _changes(
+    shape: _Shape, entries: Sequence[dict[str, Any]], find: Find, *, is_done: bool
+) -> list[Change]:
+    """What ``_change`` says of changes of one shape, each of another record, for many at once."""
+    kind, names = TABLES[shape[0]], shape[1]
+    here, there = ("after", "before") if is_done else ("before", "after")
+    found = [find(one["id"]) for one in entries]
+    current = [one for one in found if type(one) is kind]
+    if len(current) < len(found):
+        raise BadStep(f"one of {len(found)} {shape[0]} is not as the step expects")
+    others: dict[str, Sequence[Any]] = {}
+    for name in names:
+        expected = [one[here][name] for one in entries]
+        if list(encode_column([getattr(one, name) for one in current])) != expected:
+            raise BadStep(f"some {shape[0]} have another {name} than the step expects")
+        others[name] = decode_all(kind, name, [one[there][name] for one in entries])
+    made = altered_all(current, **others)
+    return list(map(Change, made, current) if is_done else map(Change, current, made))
 
 
 def _change(
@@ -160,7 +250,7 @@ def _change(
     if there is not None:
         if current is not None:
             decoders = decoders_of(TABLES[entry["table"]])
-            other = replace(current, **{name: decoders[name](there[name]) for name in there})
+            other = altered(current, **{name: decoders[name](there[name]) for name in there})
         elif entry["table"] == Image.table:
             other = find_image(entry["id"])
             if other is None:
@@ -176,6 +266,8 @@ def images_of(changes: Iterable[Change]) -> set[str]:
     for change in changes:
         if change.table == Image.table:
             found.add(change.id)
+        if change.table not in _WITH_IMAGES:
+            continue
         for record in (change.before, change.after):
             if record is not None:
                 found.update(

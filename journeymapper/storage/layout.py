@@ -10,12 +10,14 @@ import json
 import re
 import types
 import typing
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from journeymapper.domain.coding import (
     encode_all,
+    encode_column,
     encode_value,
     field_names,
     field_types,
@@ -74,23 +76,28 @@ class Layout:
 
     def rows(self, records: Sequence[Record]) -> list[tuple[Any, ...]]:
         """The values of many records for all columns, row by row."""
-        columns: list[Sequence[Any]] = []
-        for name, values in zip(
-            field_names(self.kind), encode_all(self.kind, records), strict=True
-        ):
-            held = self._columns_of[name]
-            if len(held) > 1:
-                tables = [None if value is None else table_of(value) for value in values]
-                columns.extend(
-                    [
-                        value if table == column.refers else None
-                        for value, table in zip(values, tables, strict=True)
-                    ]
-                    for column in held
-                )
-            else:
-                columns.append([_as_json(one) for one in values] if name in self._json else values)
-        return list(zip(*columns, strict=True))
+        encoded = encode_all(self.kind, records)
+        columns = map(self._split, field_names(self.kind), encoded)
+        return list(zip(*chain.from_iterable(columns), strict=True))
+
+    def update_rows(self, values: Mapping[str, Sequence[Any]]) -> list[tuple[Any, ...]]:
+        """The parameters of ``update`` for many records, but for the ids."""
+        columns = (self._split(name, encode_column(one)) for name, one in values.items())
+        return list(zip(*chain.from_iterable(columns), strict=True))
+
+    def _split(self, name: str, values: Sequence[Any]) -> list[Sequence[Any]]:
+        """The plain values of a field as its columns hold them."""
+        held = self._columns_of[name]
+        if len(held) == 1:
+            return [[_as_json(one) for one in values] if name in self._json else values]
+        tables = [None if value is None else table_of(value) for value in values]
+        return [
+            [
+                value if table == column.refers else None
+                for value, table in zip(values, tables, strict=True)
+            ]
+            for column in held
+        ]
 
     def update(self, fields: tuple[str, ...]) -> str:
         """The statement that sets these fields; the id is its last parameter."""
@@ -101,6 +108,11 @@ class Layout:
             found = f'UPDATE "{self.table}" SET {settings} WHERE "id" = ?'
             self._updates[fields] = found
         return found
+
+    def update_all(self, fields: tuple[str, ...]) -> str:
+        """As ``update``, for many records that come to hold the same: a list of ids, as JSON, is
+        the last parameter."""
+        return f"{self.update(fields)[:-1].removesuffix('= ')}IN (SELECT value FROM json_each(?))"
 
     def columns_of(self, field: str) -> list[Column]:
         return self._columns_of[field]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -9,6 +10,7 @@ from typing import Any
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.coding import field_names
+from journeymapper.domain.columns import MANY, differing, in_runs
 from journeymapper.domain.records import Image, Record
 from journeymapper.storage.layout import LAYOUTS
 
@@ -23,15 +25,46 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
     An image that an edit deletes is kept aside, because the history may want it back.
     Raises NotAsExpected when the file holds something else than the changes say.
     """
-    for sql, parameters in _statements(changes):
-        if "images" in sql:
-            _mind_images(connection, sql, parameters)
-        if len(parameters) == 1:
-            cursor = connection.execute(sql, parameters[0])
-        else:
-            cursor = connection.executemany(sql, parameters)
-        if cursor.rowcount != len(parameters):
-            raise NotAsExpected(sql)
+    for updated, run in in_runs(changes):
+        if updated is not None:
+            _update_many(connection, updated, run)
+            continue
+        for sql, parameters in _statements(run):
+            if "images" in sql:
+                _mind_images(connection, sql, parameters)
+            if len(parameters) == 1:
+                cursor = connection.execute(sql, parameters[0])
+            else:
+                cursor = connection.executemany(sql, parameters)
+            if cursor.rowcount != len(parameters):
+                raise NotAsExpected(sql)
+
+
+def _update_many(
+    connection: sqlite3.Connection, kind: type[Record], updates: Sequence[Change]
+) -> None:
+    """Write updates of one kind of record: in a statement for all that come to hold the same, where
+    many do, else in one for each."""
+    found = differing(kind, updates)
+    if not found:
+        return
+    layout, ids = LAYOUTS[kind.table], [one.id for one in updates]
+    rows = layout.update_rows({name: after for name, (_, after) in found.items()})
+    alike: dict[tuple[Any, ...], list[str]] = {}
+    for row, one in zip(rows, ids, strict=True):
+        alike.setdefault(row, []).append(one)
+    if len(alike) * MANY <= len(set(ids)) == len(ids):
+        sql = layout.update_all(tuple(found))
+        counted = [
+            connection.execute(sql, (*row, json.dumps(some))).rowcount
+            for row, some in alike.items()
+        ]
+    else:
+        sql = layout.update(tuple(found))
+        each = [(*row, one) for row, one in zip(rows, ids, strict=True)]
+        counted = [connection.executemany(sql, each).rowcount]
+    if sum(counted) != len(ids):
+        raise NotAsExpected(sql)
 
 
 def _statements(changes: Iterable[Change]) -> Iterator[tuple[str, Sequence[Sequence[Any]]]]:

@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journeymapper.commands.base import plural
+from journeymapper.analysis.feedback import left_said, to_move_on
+from journeymapper.app.observers import Event
+from journeymapper.commands.base import Command, plural
 from journeymapper.commands.feedback import AddFeedback, PinFeedback, SetStatus
 from journeymapper.commands.feedback_bulk import (
     BULK,
@@ -26,7 +28,11 @@ from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.feedback.notes import Today
 from journeymapper.gui.milestone_before import milestone_before
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
+from journeymapper.gui.waiting import waiting_for
 from journeymapper.gui.workspace import Workspace
+
+NOTABLE = 5_000
+"""From so many notes on it is said that a step takes a moment."""
 
 
 class Actions:
@@ -49,14 +55,33 @@ class Actions:
         that each note holds, unless they are ``noted``."""
         self.workspace.flush()
         on = self.today() if status is Status.CLOSED else None
+        if status is not Status.CLOSED:
+            ids = self._moved_on(ids, status)
         if not ids:
             return False
-        return self.workspace.run(SetStatus(tuple(ids), status, reply, on, noted)) is not None
+        return self._run(SetStatus(tuple(ids), status, reply, on, noted), len(ids)) is not None
+
+    def _moved_on(self, ids: Sequence[str], status: Status) -> list[str]:
+        """Those of the notes that a step to this status moves; says what it leaves as it is."""
+        found = self.workspace.project.feedback_notes
+        notes = [found[one] for one in ids if one in found]
+        moved = to_move_on(notes, status)
+        said = left_said(notes, len(moved), status)
+        if said:
+            self.workspace.told.emit(said)
+        return [one.id for one in moved]
+
+    def _run(self, command: Command, count: int) -> Event | None:
+        """Make an edit; of very many notes it is said before that it takes a moment."""
+        if count < NOTABLE:
+            return self.workspace.run(command)
+        with waiting_for(self.workspace, f"Changing {count:,} notes…"):
+            return self.workspace.run(command)
 
     def delete(self, ids: Sequence[str]) -> None:
         notes = plural(len(ids), FeedbackNote.word)
         if ids and self._keep_place(len(ids), f"Before deleting {notes}"):
-            self.workspace.run(DeleteRecords(list(ids)))
+            self._run(DeleteRecords(list(ids)), len(ids))
 
     def merge(self, ids: Sequence[str]) -> str | None:
         """Make one of each group of notes that say the same: among these or, of one alone, with
@@ -76,9 +101,9 @@ class Actions:
         notes = plural(count, FeedbackNote.word)
         if not self._keep_place(count, f"Before merging {notes}"):
             return None
-        if self.workspace.run(MergeFeedback(groups)) is None:
+        if self._run(MergeFeedback(groups), count) is None:
             return None
-        self.workspace.told.emit(f"Merged {notes} into {len(groups)}")
+        self.workspace.told.emit(f"Merged {notes} into {len(groups):,}")
         return groups[0][0]
 
     def toggle_reply(self, ids: Sequence[str]) -> None:
@@ -86,14 +111,14 @@ class Actions:
         found = self.workspace.project.feedback_notes
         if ids:
             needs_reply = not all(found[one].needs_reply for one in ids)
-            self.workspace.run(SetNeedsReply(tuple(ids), needs_reply))
+            self._run(SetNeedsReply(tuple(ids), needs_reply), len(ids))
 
     def pin(self, ids: Sequence[str], touchpoint: str | None) -> None:
-        self.workspace.run(PinFeedback(tuple(ids), touchpoint))
+        self._run(PinFeedback(tuple(ids), touchpoint), len(ids))
 
     def pin_each(self, places: Mapping[str, str]) -> None:
         """Pin each note to a touchpoint of its own, in one step; ``places`` by note."""
-        event = self.workspace.run(PinEach(tuple(places.items())))
+        event = self._run(PinEach(tuple(places.items())), len(places))
         if event is not None:
             self.workspace.told.emit(event.name)
 
@@ -108,7 +133,7 @@ class Actions:
     def tag(self, ids: Sequence[str], tags: Sequence[str]) -> None:
         """Give several notes these tags, beside those they have."""
         if ids:
-            self.workspace.run(TagFeedback(tuple(ids), tuple(tags)))
+            self._run(TagFeedback(tuple(ids), tuple(tags)), len(ids))
 
     def reveal(self, touchpoint: str) -> None:
         self.workspace.page_asked.emit("map", "")
@@ -128,7 +153,7 @@ class Actions:
             (Status.ACTING, "Act\tA"),
         ):
             action = menu.addAction(text, partial(self.mark, ids, status))
-            action.setEnabled(any(note.status is not status for note in notes))
+            action.setEnabled(bool(to_move_on(notes, status)))
         menu.addSeparator()
         needs = all(note.needs_reply for note in notes)
         text = "Needs no reply\tR" if needs else "Needs a reply\tR"

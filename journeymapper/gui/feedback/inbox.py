@@ -240,7 +240,7 @@ class FeedbackInbox(QWidget):
         """After many notes were moved on, choose the one that comes after them."""
         following, position = self.list.following(), self._workspace.session.position
         act()
-        if count > 1 and self._workspace.session.position > position:
+        if count > 1 and following and self._workspace.session.position > position:
             self.list.choose([following])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

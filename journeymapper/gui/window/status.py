@@ -39,6 +39,7 @@ class StatusBar(QStatusBar):
         self._later.timeout.connect(self.refresh)
         workspace.records_changed.connect(lambda _event: self._later.start())
         workspace.journey_changed.connect(self.refresh)
+        workspace.busy_with.connect(self._show_busy)
         self.refresh()
 
     def refresh(self) -> None:
@@ -53,6 +54,14 @@ class StatusBar(QStatusBar):
         self._counts.setText(" · ".join(parts))
         undo = self._workspace.session.undo_name
         self._undo.show_text(f"Undo: {undo}" if undo else "")
+
+    def _show_busy(self, what: str) -> None:
+        """Say at once what takes a moment: there is no time to paint until it has ended."""
+        if what:
+            self._counts.setText(what)
+            self.repaint()
+        else:
+            self.refresh()
 
     def show_zoom(self, zoom: float) -> None:
         self._zoom.setText(f"{round(zoom * 100)}%")

@@ -278,11 +278,20 @@ def test_thousands_are_chosen_moved_on_and_taken_back(
     press(Key.Key_A, CONTROL)
     assert inbox.list.count_chosen() == 3_004
     QTest.qWait(150)
-    assert inbox.editor._count.text() == "3004 notes"
+    assert inbox.editor._count.text() == "3,004 notes"
     steps = workspace.session.position
-    press(Key.Key_T)
-    assert {one.status for one in workspace.project.feedback_notes.values()} == {Status.TRIAGED}
+    with qtbot.waitSignal(workspace.told) as told:
+        press(Key.Key_T)
+    assert told.args == ["3,002 triaged; 1 is further already"]
+    assert note(workspace, 3).status is Status.CLOSED
     assert workspace.session.position == steps + 1
+    assert inbox.list.count_chosen() == 3_004
+    with qtbot.waitSignal(workspace.told) as told:
+        press(Key.Key_T)
+    assert told.args == ["1 is further already"]
+    assert workspace.session.position == steps + 1
+    workspace.undo()
+    assert note(workspace, 1).status is Status.NEW
     inbox.head.show_words("note 2999")
     assert inbox.list.notes.rowCount() == 1
     assert not inbox.list.delegate.one_line

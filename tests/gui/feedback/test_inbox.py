@@ -311,8 +311,11 @@ def test_several_are_moved_on_tagged_and_deleted_together(
 def test_everything_is_chosen_at_once(inbox: FeedbackInbox, workspace: Workspace) -> None:
     press(Key.Key_A, CONTROL)
     assert len(inbox.list.chosen_ids()) == 4
+    before = note(workspace, 3)
     press(Key.Key_T)
-    assert {one.status for one in workspace.project.feedback_notes.values()} == {Status.TRIAGED}
+    assert [note(workspace, n).status for n in (1, 2, 4)] == [Status.TRIAGED] * 3
+    assert note(workspace, 3) == before
+    assert len(inbox.list.chosen_ids()) == 4
 
 
 def test_several_are_closed_with_one_answer(
