@@ -16,6 +16,15 @@ def settings() -> QSettings:
     return QSettings("Journey Mapper", "Journey Mapper")
 
 
+def hints_rest() -> bool:
+    """Whether hints keep quiet, in whatever file and at the next start too."""
+    return bool(settings().value("hints_rest", False, bool))
+
+
+def remember_hints(resting: bool) -> None:
+    settings().setValue("hints_rest", resting)
+
+
 def remember_window(window: QMainWindow) -> None:
     store = settings()
     store.setValue("window/geometry", window.saveGeometry())

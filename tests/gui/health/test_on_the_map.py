@@ -12,13 +12,17 @@ from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from journeymapper.app.export import ExportOptions, export
+from journeymapper.app.session import Session
+from journeymapper.app.templates import template_records
 from journeymapper.commands.checks import SetAside, SetThreshold
+from journeymapper.commands.personas import AddPersona
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.vocabulary import Outcome, TouchpointKind
 from journeymapper.exporters.registry import exporters
 from journeymapper.gui.application import Application
 from journeymapper.gui.canvas.badges import LEAST_ZOOM, Badges
 from journeymapper.gui.health.panel import HealthPanel
+from journeymapper.gui.rail.health import HealthSection
 from journeymapper.gui.workspace import Workspace
 from tests.gui.health.conftest import DEAD_END, look
 from tests.gui.person import CONTROL, Key, Person
@@ -38,6 +42,12 @@ def middle_of(person: Person, place: str) -> QPoint:
 def shown(person: Person) -> set[str]:
     """The places that bear a badge now."""
     return {one for one, _ in badges(person)._places() if badges(person)._look(one) is not None}
+
+
+def rail_card(person: Person) -> HealthSection:
+    found = person.window.findChild(HealthSection)
+    assert found is not None
+    return found
 
 
 def picture(person: Person) -> QImage:
@@ -70,6 +80,64 @@ def test_the_rail_says_that_hints_rest(reader: Person) -> None:
     assert not reader.sees_text("mistakes avoided") and not reader.sees_text(
         "There is no persona yet."
     )
+
+
+def test_what_is_heard_of_the_card_is_sentences(reader: Person) -> None:
+    report = reader.window.workspace.report  # type: ignore[union-attr]
+    assert report is not None
+    name = rail_card(reader).entry.accessibleName()
+    first, second = (one.message for one in report.foremost(2))
+    score = f"{report.avoided} of {report.applicable} mistakes avoided."
+    assert name == f"Health: {score} {first} {second} Open the panel."
+    assert ".." not in name and ".;" not in name
+
+
+def test_a_map_with_nothing_on_it_has_no_card(desk: Application, person: Person) -> None:
+    path = Path.home() / "Bare.journey"
+    Session.create(path, template_records("empty")).close()
+    desk.open_path(path)
+    workspace = person.window.workspace
+    assert workspace is not None
+    assert person.wait(lambda: workspace.report is not None)
+    look(person)
+    card = rail_card(person)
+    assert not card.isVisible()
+    workspace.run(AddPersona("persona_1", "Reader"))
+    look(person)
+    assert card.isVisible()
+    person.press(Key.Key_Z, CONTROL)
+    look(person)
+    assert not card.isVisible()
+
+
+def test_hints_rest_until_they_are_let_speak_again(reader: Person, path: Path) -> None:
+    """In a workshop files are closed and opened, and the program is started again."""
+    reader.menu("View", "Rest the hints (workshop)")
+    reader.window.close()
+    reader.desk.open_path(path)
+    window, workspace = reader.window, reader.window.workspace
+    assert workspace is not None
+    assert reader.wait(lambda: workspace.report is not None)
+    look(reader)
+    assert workspace.hints_rest and window.actions_by_name["rest"].isChecked()
+    assert reader.sees_text("Hints rest") and not shown(reader)
+    reader.menu("View", "Rest the hints (workshop)")
+    assert shown(reader)
+    window.close()
+    reader.desk.open_path(path)
+    assert reader.window.workspace is not None and not reader.window.workspace.hints_rest
+
+
+def test_what_is_set_aside_is_said_in_the_rail(reader: Person) -> None:
+    workspace = reader.window.workspace
+    assert workspace is not None and workspace.report is not None
+    for number, one in enumerate(workspace.report.findings):
+        workspace.run(SetAside(f"dismissal_{number}", one.check, "", one.closing))
+    look(reader)
+    aside = len(workspace.report.aside)
+    assert aside and workspace.report.avoided == workspace.report.applicable
+    assert reader.sees_text(f"{aside} set aside", rail_card(reader))
+    assert f"{aside} set aside." in rail_card(reader).entry.accessibleName()
 
 
 # Badges
