@@ -12,7 +12,7 @@ from journeymapper.app.guide.rule import Plan
 from journeymapper.app.guide.seen import Seen
 from journeymapper.app.guide.step import Next, Step, StepName
 from journeymapper.checks.finding import Finding, Severity
-from journeymapper.commands.base import Command
+from journeymapper.commands.base import Command, Together
 from journeymapper.commands.checks import SetAside
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
@@ -91,7 +91,8 @@ def guiding(
 
 def set_aside(step: Next, journey: str, today: date) -> Command:
     """Have the guide not ask for this again on this journey."""
-    return SetAside(new_id(Dismissal), step.rule, "", (journey,), today)
+    not_asked = SetAside(new_id(Dismissal), step.rule, "", (journey,), today)
+    return Together(f"Do not ask again: {step.text}", [not_asked])
 
 
 def _step(

@@ -11,6 +11,7 @@ from journeymapper.app.guide.belonging import ASKED_BY, OF_CHECK, OF_MISTAKE, st
 from journeymapper.app.guide.guide import Guide, guide, guiding, set_aside
 from journeymapper.app.guide.step import Choice, Step, StepName
 from journeymapper.app.templates import template_records
+from journeymapper.checks.finding import Severity
 from journeymapper.checks.health import Health
 from journeymapper.checks.mistakes import MISTAKES
 from journeymapper.checks.registry import checks
@@ -351,6 +352,18 @@ def test_a_finding_stands_in_the_guide_of_its_own_journey() -> None:
     for journey in project.journeys.values():
         for one in guide(project, journey, TODAY, report.findings).steps:
             assert all(finding.journey in (None, journey.id) for finding in one.findings)
+
+
+@pytest.mark.parametrize("template", ["trial-to-paid", "public-service", "b2b-buying-committee"])
+def test_a_step_with_an_open_finding_of_its_own_is_not_enough(template: str) -> None:
+    project = Project(template_records(template))
+    for journey in project.journeys.values():
+        findings = Health(project, TODAY).run().report().findings
+        graver = [replace(one, severity=Severity.MEDIUM) for one in findings]
+        for one in guide(project, journey, TODAY, graver).steps:
+            assert not (one.findings and one.is_enough)
+            if one.findings and one.next is None:
+                assert one.missing == one.findings[0].message
 
 
 def test_counts_are_written_as_the_project_writes_numbers() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QAbstractButton
 
+from journeymapper.app.guide.saying import NAMING_KEYS
 from journeymapper.app.guide.step import StepName
 from journeymapper.checks.report import Report
 from journeymapper.domain.records import (
@@ -91,12 +92,22 @@ class Walker:
             self.person.wait(lambda: False, 60)
             how = next((one for one in hands if text.startswith(one)), None)
             assert how is not None, f"nobody told how to do {text!r}"
+            in_place = not body.ask.button.isVisible()
             hands[how](text)
             self.person.settle()
             self.person.window.workspace.flush()
             session = self.person.window.workspace.session
             assert session.position > before, f"{text!r} came to nothing"
+            if in_place:
+                self.stays_with_what_comes_next(text)
         raise AssertionError(f"{name} never ends: {self.asked[-5:]}")
+
+    def stays_with_what_comes_next(self, text: str) -> None:
+        """The keys after an answer in the guide."""
+        focus = self.person.focus
+        assert self.panel.isAncestorOf(focus), f"after {text!r} the keys went to {focus}"
+        bodies = [one.body for one in self.panel.cards.values() if one.body is not None]
+        assert all(focus is not one.ask.aside for one in bodies), text
 
 
 def test_the_guide_leads_from_nothing_to_a_good_map(desk: Application, person: Person) -> None:
@@ -151,6 +162,7 @@ def test_the_guide_leads_from_nothing_to_a_good_map(desk: Application, person: P
         },
     )
     assert said(StepName.TOUCHPOINTS)[0] == "5 touchpoints, 1 loop"
+    assert person.canvas.rect().contains(person.card(ADA)), "who came in is seen"
     walker.do(
         StepName.GAPS,
         {
@@ -171,6 +183,7 @@ def test_the_guide_leads_from_nothing_to_a_good_map(desk: Application, person: P
     walker.do(StepName.TRIGGERS, {"Say what happens": lambda _: trigger(person)})
     (made,) = project.all(Trigger).values()
     assert (made.when, made.then) == ("The cart is left", "a coach writes")
+    assert project.touchpoints[made.touchpoint].name == "Subscribe", "where it is decided"
     walker.do(
         StepName.TEST,
         {
@@ -193,6 +206,11 @@ def test_the_guide_leads_from_nothing_to_a_good_map(desk: Application, person: P
     assert report.avoided >= report.applicable - 2, [one.message for one in report.findings]
     assert walker.panel.said.accessibleName() == "9 of 9 steps have enough for now"
     assert len(set(walker.asked)) > 30
+    assert walker.panel.ending.isVisible()
+    with person.answering(lambda dialog: dialog.reject()):
+        person.click("Make the document", within=walker.dock)
+    person.click("See what is still known to be wrong", within=walker.dock)
+    assert person.wait(lambda: person.window.docks["health"].is_in_front)
     everything_is_undone(person)
 
 
@@ -226,6 +244,10 @@ def vouch(person: Person) -> None:
 
 
 def draw(person: Person) -> None:
+    assert person.window.toast.sentence.endswith(NAMING_KEYS)
+    assert person.sees_text(NAMING_KEYS, within=person.canvas), "both say the same"
+    toast, curve = person.window.toast, person.window.docks["emotion"]
+    assert toast.geometry().bottom() < curve.geometry().top(), "the curve is not covered"
     person.enter(STEPS["Awareness"])
     person.press(Key.Key_Escape)
 
@@ -237,6 +259,7 @@ def fill(person: Person, text: str) -> None:
 
 
 def lead_back(person: Person) -> None:
+    assert person.canvas.hint.isHidden(), "the guide asks for the loop; nobody else does"
     person.click_card("Compare plans")  # the guide began the loop
     person.press(Key.Key_Return)
 
