@@ -111,8 +111,11 @@ def test_a_template_shows_loops_that_close_and_leaves_no_card_alone(name: str) -
 
 # Of the empty one the hints themselves say how to begin.
 @pytest.mark.parametrize("name", [name for name in NAMES if name != EMPTY])
-def test_every_check_is_clean_or_open_with_a_note_that_says_what_to_do(name: str) -> None:
-    project = opened(name)
+def test_every_check_is_clean_or_open_with_a_note_that_says_what_to_do(
+    name: str, tmp_path: Path
+) -> None:
+    with new_from_template(tmp_path / "new.journey", name) as session:
+        project = session.project
     findings = Health(project).run().report().findings
     notes = [one for one in project.all(Action).values() if one.finding]
     noted = {one.finding.split(" ")[0] for one in notes}

@@ -77,6 +77,36 @@ def test_many_copies_are_one_finding_and_one_step() -> None:
     assert not findings_of(project, "feedback_twice")
 
 
+@pytest.mark.parametrize(
+    ("notes", "titles"), [(9, {""}), (10, {"Before merging 10 feedback notes"})]
+)
+def test_before_ten_notes_are_merged_the_place_is_named(notes: int, titles: set[str]) -> None:
+    same = [FeedbackNote(id=f"feedback_{n}", text=SAID) for n in range(notes)]
+    found = findings_of(project_of(same), "feedback_twice")
+    assert {one.mend.milestone for one in found if one.mend} == titles
+
+
+def test_merging_never_takes_a_rating_an_answer_or_a_judgement_away() -> None:
+    notes = [
+        FeedbackNote(id=f"feedback_{n}", text=SAID, **values)  # type: ignore[arg-type]
+        for n, values in enumerate(
+            (
+                *({"rating": 2.0}, {"rating": 9.0}, {"rating": 2.0, "source": "Survey"}),
+                *({"source": "Support ticket"}, {"reply": "It is there."}, {"reply": "Sorry."}),
+                *({"sentiment": Sentiment.NEGATIVE}, {"sentiment": Sentiment.POSITIVE}, {}),
+            )
+        )
+    ]
+    project = project_of(notes)
+    while findings_of(project, "feedback_twice"):
+        _mended(project, "feedback_twice")
+    left = project.feedback_notes.values()
+    assert {one.rating for one in left} >= {2.0, 9.0}
+    assert {one.source for one in left} >= {"Survey", "Support ticket"}
+    assert {one.reply for one in left} >= {"It is there.", "Sorry."}
+    assert {one.sentiment for one in left} >= {Sentiment.NEGATIVE, Sentiment.POSITIVE}
+
+
 def test_opening_again_what_was_closed_without_an_answer() -> None:
     note = FeedbackNote(id="feedback_1", text=SAID, status=Status.CLOSED, needs_reply=True)
     project = _mended(project_of([note]), "closed_without_answer")

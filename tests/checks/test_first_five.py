@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from journeymapper.app.templates import EMPTY, SAMPLE, template_records, templates
+from journeymapper.checks.finding import Severity
 from journeymapper.checks.health import Health
 from journeymapper.checks.no_proper_map import unreached
 from journeymapper.checks.registry import checks
@@ -24,8 +25,10 @@ from journeymapper.domain.records import (
     Measure,
     Passage,
     Persona,
+    Presence,
     Record,
     Stage,
+    Threshold,
     Touchpoint,
     Trigger,
 )
@@ -41,7 +44,7 @@ from journeymapper.domain.vocabulary import (
     TouchpointKind,
     WalkedBy,
 )
-from tests.checks.case import TODAY
+from tests.checks.case import TODAY, findings_of, project_of
 
 FIRST_FIVE = [one for one in checks() if one.mistake <= 5]
 Maker = Callable[[random.Random, Project], object]
@@ -69,7 +72,7 @@ EDITS: list[tuple[type[Record], str, Maker]] = [
     (Touchpoint, "stage", _some(Stage)),
     (Touchpoint, "owner", _some(Actor)),
     (Touchpoint, "channels", _ids(Channel)),
-    (Touchpoint, "devices", _one_of((), ("laptop",), ("phone",))),
+    (Touchpoint, "devices", _one_of((), ("laptop",), ("phone",), ("headphones",))),
     (Touchpoint, "duration", _one_of(None, 5.0, 700.0)),
     (Touchpoint, "cadence_per_week", _one_of(None, 2.0, 5.0)),
     (Touchpoint, "x", _one_of(0.0, 900.0)),
@@ -91,6 +94,7 @@ EDITS: list[tuple[type[Record], str, Maker]] = [
     (Persona, "behaviours", _one_of("", "Reads")),
     (Persona, "goals", _one_of("", "Rest")),
     (Trigger, "delay_hours", _one_of(None, 5.0, 700.0)),
+    (Trigger, "then", _one_of("", "Send a survey", "Send the invoice")),
     (Measure, "kind", _one_of(*MeasureKind)),
     (Measure, "every_days", _one_of(None, 30)),
 ]
@@ -150,6 +154,53 @@ def test_moving_cards_asks_nothing() -> None:
     project.apply([change])
     health.changed([change])
     assert health.is_settled
+
+
+def test_an_empty_project_is_told_quietly_until_there_is_a_map() -> None:
+    project = Project(template_records(EMPTY))
+    health = Health(project, TODAY, FIRST_FIVE).run()
+    assert {one.severity for one in health.report().findings} == {Severity.LOW}
+    journey = next(iter(project.journeys))
+    change = Change(None, Touchpoint(id="tp_1", journey=journey, name="Hears of it"))
+    project.apply([change])
+    health.changed([change])
+    found = {one.check: one.severity for one in health.run().report().findings}
+    assert found["no_persona"] is Severity.HIGH
+
+
+def test_one_persona_is_not_several() -> None:
+    records = [
+        Journey(id="journey_1", title="Free trial"),
+        Persona(id="persona_1", name="Ada"),
+        Presence(id="presence_1", persona="persona_1", journey="journey_1"),
+        Threshold(id="threshold_1", check="too_many_personas", name="most", value=0),
+    ]
+    (found,) = findings_of(project_of(records), "too_many_personas")
+    assert found.message == "“Free trial” carries 1 persona."
+
+
+def test_leaving_does_not_hide_that_nothing_comes_after_the_purchase() -> None:
+    ways = [
+        Connection(id=f"con_{n}", journey="journey_1", source=f"tp_{n}", target=f"tp_{n + 1}")
+        for n in (1, 2)
+    ]
+    stages = {1: Phase.CONSIDERATION, 2: Phase.DECISION, 3: Phase.DECISION}
+    records = [
+        Journey(id="journey_1", title="Online order", market=Market.B2C),
+        *(
+            Stage(id=f"stage_{n}", journey="journey_1", name=f"Stage {n}", phase=phase)
+            for n, phase in stages.items()
+        ),
+        *(
+            Touchpoint(id=f"tp_{n}", journey="journey_1", stage=f"stage_{n}", name=f"Step {n}")
+            for n in stages
+        ),
+        *ways,
+    ]
+    project = project_of(records)
+    assert findings_of(project, "nothing_after")
+    (end,) = findings_of(project, "dead_end")
+    assert end.mend is None and "won" in end.how
 
 
 def test_an_empty_project_hears_two_helpful_things() -> None:

@@ -5,7 +5,7 @@ That is one for everybody, or one of the same kind and title for each role.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from journeymapper.analysis.content import is_for_everybody
 from journeymapper.analysis.listed import listed
@@ -70,17 +70,23 @@ def find(look: Look, subjects: Iterable[str]) -> Iterator[Found | None]:
 
 def _is_alike(project: Project, touchpoint: Touchpoint, roles: set[BuyingRole]) -> bool:
     contents = content_at(project, touchpoint)
-    if not contents:
+    named = {_role_of(project, one) for one in contents if not is_for_everybody(one)}
+    if not contents or (named and not _find_alike(project, named, contents)):
         return False
     here = _roles(personas_at(project, touchpoint)) or roles
-    if len(here) < 2:
-        return False
-    found = [_seen_by(project, role, contents) for role in here]
-    return bool(found[0]) and all(one == found[0] for one in found)
+    return len(here) > 1 and (not named or _find_alike(project, here, contents))
+
+
+def _find_alike(
+    project: Project, roles: Iterable[BuyingRole | None], contents: Sequence[Content]
+) -> bool:
+    """Whether each of several roles finds the same there, and finds something."""
+    found = [_seen_by(project, role, contents) for role in roles]
+    return len(found) > 1 and bool(found[0]) and all(one == found[0] for one in found)
 
 
 def _seen_by(
-    project: Project, role: BuyingRole, contents: Iterable[Content]
+    project: Project, role: BuyingRole | None, contents: Iterable[Content]
 ) -> set[tuple[ContentKind, str]]:
     """What a role finds: kind and title of each, one without a title being like no other."""
     return {
