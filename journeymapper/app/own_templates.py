@@ -83,21 +83,33 @@ def own_templates() -> OwnTemplates:
     )
 
 
-def save_template(project: Project, journey_id: str, title: str, description: str) -> str:
-    """Save a journey as a template and give its name. A title that another one has gets a number.
+def same_title(title: str) -> TemplateInfo | None:
+    """The template of one's own that has this title already."""
+    wanted = tidy(title).casefold()
+    every = own_templates().found.values()
+    return next((one.info for one in every if one.info.title.casefold() == wanted), None)
 
-    Raises EditRefused for an empty title or a journey that is too large, FileTrouble where the
-    folder cannot be written to.
+
+def save_template(
+    project: Project, journey_id: str, title: str, description: str, *, replace: str = ""
+) -> str:
+    """Save a journey as a template and give its name. A title that another one has gets a number,
+    unless that one is to be replaced: then ``replace`` is its name.
+
+    Raises EditRefused for a title that is empty or too long or a journey that is too large,
+    FileTrouble where the folder cannot be written to.
     """
     records = template_of(project, journey_id)
-    title = _free_title(_titled(title), own_templates())
+    others = own_templates()
+    others.found.pop(replace, None)
+    title = _free_title(_titled(title), others)
     data = template_files.written(title, tidy(description)[:LONGEST_DESCRIPTION], records)
     if len(records) > MOST_RECORDS or len(data) > LARGEST:
         raise EditRefused(
             f"A template may hold {MOST_RECORDS:,} records and 4 MB; this journey is larger. "
             "Save a copy of the whole project instead."
         )
-    name = _free_name(title)
+    name = replace if replace and path_of(replace) is not None else _free_name(title)
     _write(name, data)
     return name
 
@@ -164,9 +176,13 @@ def _write(name: str, data: bytes) -> None:
 
 
 def _titled(title: str) -> str:
-    tidied = tidy(title)[:LONGEST_TITLE].strip()
+    tidied = tidy(title)
     if not tidied:
         raise EditRefused("A template needs a name. Type one, for example “Clinic visit”.")
+    if len(tidied) > LONGEST_TITLE:
+        raise EditRefused(
+            f"The name of a template may have {LONGEST_TITLE} letters; this one has {len(tidied)}."
+        )
     return tidied
 
 
@@ -175,7 +191,7 @@ def _free_title(title: str, own: OwnTemplates) -> str:
     taken.update(one.title.casefold() for one in template_files.shipped_infos())
     free, number = title, 2
     while free.casefold() in taken:
-        free, number = f"{title} {number}", number + 1
+        free, number = f"{title[: LONGEST_TITLE - 4].rstrip()} {number}", number + 1
     return free
 
 

@@ -2,10 +2,11 @@
 
 Kept is what helps to draw the next map: stages, touchpoints, ways, lanes, the personas that walk
 it with their empathy maps and what they live, stickies, measures, triggers, content, seasons,
-channels and actors. Left behind is what belongs to one client and one time: feedback, readings,
-shares that a measure says, votes, tests, actions, reviews, sources, pictures, validations and what
-was set aside. The client's name becomes “the client” wherever it stands, and whatever was found out
-is assumed again, because of the next customers nothing is known yet.
+channels and actors, and how the checks are used: which are set aside and why, and numbers of one's
+own. Left behind is what belongs to one client and one time: feedback, readings,
+shares that a measure says, votes, tests, actions, reviews, sources, pictures, validations and the
+single hints that were closed. The client's name becomes “the client” wherever it stands, and
+whatever was found out is assumed again, because of the next customers nothing is known yet.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Connection,
     Content,
+    Dismissal,
     EmpathyNote,
     Experience,
     Journey,
@@ -34,6 +36,7 @@ from journeymapper.domain.records import (
     Season,
     Stage,
     Sticky,
+    Threshold,
     Touchpoint,
     Trigger,
     references,
@@ -42,7 +45,7 @@ from journeymapper.domain.vocabulary import Evidence
 
 THE_CLIENT = "the client"
 _SHORTEST_CLIENT = 2
-_NO_WORDS = frozenset({"id", "rank", "colour", "icon", "currency", "locale"})
+_NO_WORDS = frozenset({"id", "check", "rank", "colour", "icon", "currency", "locale"})
 
 
 def template_of(project: Project, journey_id: str) -> tuple[Record, ...]:
@@ -88,6 +91,8 @@ def _belonging(project: Project, journey_id: str) -> Iterator[Record]:
     yield from triggers
     for kind in _OF_A_JOURNEY:
         yield from project.referring(kind, journey_id)
+    yield from (one for one in project.all(Dismissal).values() if not one.about)
+    yield from project.all(Threshold).values()
 
 
 _OF_A_JOURNEY: tuple[type[Record], ...] = (Stage, Presence, Lane, Sticky, Measure, Content, Season)
@@ -106,6 +111,8 @@ def _as_template(record: Record) -> Record:
         values = {"evidence": Evidence.ASSUMED}
     elif isinstance(record, Content):
         values = {"reviewed_on": None}
+    elif isinstance(record, Dismissal):
+        values = {"set_on": None}
     return replace(record, **values) if values else record
 
 

@@ -73,12 +73,15 @@ def new_from_template(path: Path, name: str) -> Session:
     return Session.create(path, records)
 
 
-def save_as_template(project: Project, journey_id: str, title: str, description: str) -> str:
+def save_as_template(
+    project: Project, journey_id: str, title: str, description: str, *, replace: str = ""
+) -> str:
     """Keep a journey as a template of one's own and give its title, with a number where another
-    has it; raises as ``own_templates.save_template`` does."""
+    has it; ``replace`` and what is raised are as in ``own_templates.save_template``."""
     from journeymapper.app import own_templates
 
-    return title_of(own_templates.save_template(project, journey_id, title, description))
+    name = own_templates.save_template(project, journey_id, title, description, replace=replace)
+    return title_of(name)
 
 
 def own_sample() -> Path:

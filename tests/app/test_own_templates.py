@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from journeymapper.app.own_templates import (
     delete_template,
     rename_template,
     restore_template,
+    same_title,
     save_template,
 )
 from journeymapper.app.template_files import shipped_paths
@@ -28,6 +30,7 @@ from journeymapper.domain.records import (
     Attachment,
     Connection,
     Content,
+    Dismissal,
     FeedbackNote,
     Image,
     Passage,
@@ -36,6 +39,7 @@ from journeymapper.domain.records import (
     Record,
     Source,
     Sticky,
+    Threshold,
     Touchpoint,
     Trigger,
     Vote,
@@ -112,6 +116,60 @@ def test_titles_and_files_that_are_taken_get_a_number(sample: Project) -> None:
     assert save_template(sample, journey, "…", "") == "template"
     with pytest.raises(EditRefused, match="needs a name"):
         save_template(sample, journey, "  ", "")
+
+
+def test_a_name_that_is_too_long_is_refused_and_not_cut(sample: Project) -> None:
+    journey = first_journey(sample)
+    with pytest.raises(EditRefused, match=r"80 letters; this one has 81"):
+        save_template(sample, journey, "x" * 81, "")
+    longest = "x" * 80
+    names = [save_template(sample, journey, longest, "") for _ in range(2)]
+    titles = [own_templates.info_of(one).title for one in names]
+    assert titles[0] == longest and titles[1].endswith("x 2") and len(titles[1]) <= 80
+
+
+def test_one_of_the_same_name_is_replaced_where_that_is_wished(sample: Project) -> None:
+    first, last = sorted(sample.journeys.values(), key=lambda one: one.rank)
+    name = save_template(sample, first.id, "Visit", "Old")
+    assert same_title("visiT ") is not None and same_title("Visit 2") is None
+    assert save_template(sample, last.id, "visit", "New", replace=name) == name
+    (info,) = (one for one in templates() if one.is_own)
+    assert (info.name, info.title, info.description) == (name, "visit", "New")
+    again = Project(template_records(name))
+    assert [one.title for one in again.journeys.values()] == [last.title]
+
+
+def test_how_the_checks_are_used_is_kept_and_single_hints_are_not(
+    sample: Project, tmp_path: Path
+) -> None:
+    details = replace(sample.details, client="Acme Clinics")
+    kept = len([one for one in sample.all(Dismissal).values() if not one.about])
+    day = date(2026, 3, 4)
+    card = next(iter(sample.touchpoints))
+    sample.apply(
+        (
+            Change(sample.details, details),
+            *created(
+                Dismissal(
+                    id="dismissal_x1", check="no_survey", reason="Not at Acme Clinics", set_on=day
+                ),
+                Dismissal(id="dismissal_x2", check="dead_end", about=card),
+                Threshold(id="threshold_x1", check="too_many_personas", name="most", value=7.0),
+            ),
+        )
+    )
+    name = save_template(sample, first_journey(sample), "My way", "")
+    with new_from_template(tmp_path / "a.journey", name) as session:
+        dismissals = session.project.all(Dismissal).values()
+        assert len(dismissals) == kept + 1 and not any(one.about for one in dismissals)
+        (survey,) = (one for one in dismissals if one.check == "no_survey")
+        assert (survey.reason, survey.set_on) == ("Not at the client", None)
+        said = [
+            (one.check, one.name, one.value)
+            for one in session.project.all(Threshold).values()
+            if one.check == "too_many_personas"
+        ]
+        assert said == [("too_many_personas", "most", 7.0)]
 
 
 def test_renamed_deleted_and_put_back(sample: Project) -> None:

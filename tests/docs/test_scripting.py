@@ -39,6 +39,9 @@ def test_every_example_runs_and_does_what_it_says(tmp_path: Path) -> None:
     assert any(one.startswith("Rename touchpoint “Call back” ['tp_") for one in said)
     stages = "['Awareness', 'Consideration', 'Decision', 'Post-purchase', 'Advocacy']"
     assert stages in said
+    assert any(" of the " in one and " that apply" in one for one in said)
+    assert "False" in said, "a hint that was closed"
+    assert "No survey a month after the purchase · We sell to passers-by." in said
     for name, beginning in (
         ("Trial to paid.pdf", b"%PDF-"),
         ("After.png", b"\x89PNG"),

@@ -296,7 +296,9 @@ class MenuCommands:
         if not dialog.exec():
             return
         try:
-            kept = templates.save_as_template(project, journey, dialog.title, dialog.description)
+            kept = templates.save_as_template(
+                project, journey, dialog.title, dialog.description, replace=dialog.replaced
+            )
         except (FileTrouble, EditRefused) as trouble:
             self.say_trouble(trouble)
         else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journeymapper.gui.canvas.view import CanvasView
     from journeymapper.gui.find.finder import Finder
     from journeymapper.gui.importing.dialog import ImportDialog
-    from journeymapper.gui.welcome.naming import TemplateNaming
+    from journeymapper.gui.welcome.naming import SaveTemplate
     from journeymapper.gui.welcome.page import WelcomePage
 
 
@@ -219,15 +219,17 @@ def begin_following(workspace: Workspace, window: QMainWindow) -> None:
         follow(workspace, window)
 
 
-def make_template_naming(title: str, parent: QWidget) -> TemplateNaming:
+def make_template_naming(title: str, parent: QWidget) -> SaveTemplate:
     """What the journey is to be called as a template."""
-    from journeymapper.gui.welcome.naming import TemplateNaming
+    from journeymapper.gui.welcome.naming import SaveTemplate
 
     says = (
-        "Everything on this journey and its personas is kept, as assumptions. Left out are "
-        "feedback, readings, votes, actions, sources, pictures and the client’s name."
+        "Everything on this journey and its personas is kept, as assumptions, and which checks "
+        "are set aside or go by numbers of your own. Left out are feedback, readings, votes, "
+        "tests, actions, reviews, validations, sources, pictures, single hints that were closed, "
+        "and the client’s name."
     )
-    dialog = TemplateNaming("Save journey as template", "Save template", parent, says=says)
+    dialog = SaveTemplate("Save journey as template", "Save template", parent, says=says)
     dialog.fill(title)
     return dialog
 
