@@ -23,10 +23,10 @@ def follow(workspace: Workspace, lead: Lead, window: QWidget) -> None:
         workspace.page_asked.emit("map", "")
         if lead.record:
             workspace.reveal(lead.record)
-        if lead.tool == "loop":
+        begins_loop = lead.tool == "loop"
+        workspace.take_tool("select" if begins_loop else lead.tool or "select")
+        if begins_loop:
             workspace.loop_asked.emit(lead.record)
-        elif lead.tool:
-            workspace.take_tool(lead.tool)
         if lead.fields:
             workspace.page_asked.emit("inspector", lead.record)
     elif lead.page:

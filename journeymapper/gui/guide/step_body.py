@@ -62,6 +62,7 @@ class StepBody(QWidget):
         self._made_row.hide()
         layout.addWidget(self._made_row)
         self.ask = Ask(workspace)
+        self.ask.led.connect(lambda: self.show_made(None))  # that was before
         self.ask.led.connect(self.led)
         self.ask.set_aside.connect(self.set_aside)
         layout.addWidget(self.ask)

@@ -57,7 +57,7 @@ class StepCard(QFrame):
         self.head.setAccessibleDescription("Up and down change the step, Enter does the next thing")
         self._layout.addWidget(self.head)
         self.reopened = WrappedLabel(role="small")
-        self.reopened.setContentsMargins(12, 0, 10, 8)
+        self.reopened.setContentsMargins(12, 4, 10, 8)
         self.reopened.hide()
         self._layout.addWidget(self.reopened)
 
