@@ -25,12 +25,19 @@ def harmless(value: str) -> str: ...
 def harmless(value: float | None) -> float | None: ...
 def harmless(value: str | float | None) -> str | float | None:
     """A cell's value as no spreadsheet runs it: text that begins with = + - @ or with a tab or
-    line end gets an apostrophe in front. Numbers stay numbers, -5 too."""
+    line end gets an apostrophe in front, and so does text that begins so after apostrophes of its
+    own. Numbers stay numbers, -5 too. ``harmed`` takes it off again."""
     if not isinstance(value, str):
         return value
-    if value[:1] in _ENDS_CELL or value.lstrip()[:1] in _STARTS_FORMULA:
+    bare = value.lstrip("'")
+    if bare[:1] in _ENDS_CELL or bare.lstrip()[:1] in _STARTS_FORMULA:
         return f"'{value}"
     return value
+
+
+def harmed(text: str) -> str:
+    """The text that ``harmless`` was given."""
+    return text[1:] if text[:1] == "'" and harmless(text[1:]) == text else text
 
 
 def write_table(rows: Iterable[Sequence[str]]) -> str:

@@ -83,7 +83,9 @@ def command(
         if _means_feedback(source, name, said):
             is_new = not file.exists()
             target = Target(
-                look=lambda: _looked_at(file, is_new), open=lambda: _opened(file, is_new)
+                path=file,
+                look=lambda: _looked_at(file, is_new),
+                open=lambda: _opened(file, is_new),
             )
             import_feedback.bring(context, source, target, said, as_json=as_json)
             return

@@ -18,7 +18,7 @@ from journeymapper.app.feedback_import import (
     plan_feedback,
 )
 from journeymapper.app.feedback_layouts import remember_layout
-from journeymapper.app.refused_rows import write_refused
+from journeymapper.app.refused_rows import SavedRows, check_place, write_refused
 from journeymapper.app.session import Session
 from journeymapper.cli.feedback_options import (
     are_told,
@@ -29,6 +29,7 @@ from journeymapper.cli.feedback_options import (
 from journeymapper.cli.output import say
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.cli.stopping import Stopping
+from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.exporters.job import Cancelled
@@ -42,7 +43,10 @@ _SHOWN = 20
 
 @frozen(kw_only=True)
 class Target:
-    """The project that notes go into: looked at, and opened for writing when there are any."""
+    """The project that notes go into: looked at, and opened for writing when there are any.
+    ``path``: its file, which nothing else may overwrite."""
+
+    path: Path
 
     look: Callable[[], Project]
     open: Callable[[], Session]
@@ -63,20 +67,30 @@ def bring(
 ) -> None:
     """Bring a table in and say what came of it. The good rows come in even where others are
     refused. Raises EditRefused and FileTrouble."""
+    out = refused_path(said)
+    if out is not None:
+        check_place(out, source, target.path)
     with Stopping() as stopped, ProgressLine(sys.stderr) as progress:
         try:
             brought, remark = _bring(source, target, said, progress, stopped)
         except Cancelled:
             raise click.Abort from None
-    out = refused_path(said)
+    saved = SavedRows(0)
+    trouble = ""
     if out is not None and brought.refused:
-        write_refused(out, brought)
+        try:
+            saved = write_refused(out, brought, target.path)
+        except (EditRefused, FileTrouble) as found:
+            trouble = f"The refused rows could not be saved. {found}"
     if remark:
         click.echo(remark, err=True)
     if as_json:
         say(as_document(brought))
     else:
-        _tell(brought, out)
+        _tell(brought, out if saved.rows else None, saved.remark)
+    if trouble:
+        click.echo(trouble, err=True)
+        context.exit(3)
     if brought.refused and not brought.taken and not brought.duplicates:
         context.exit(2)
 
@@ -106,7 +120,7 @@ def _bring(
     return brought, remark
 
 
-def _tell(brought: BroughtFeedback, out: Path | None) -> None:
+def _tell(brought: BroughtFeedback, out: Path | None, remark: str) -> None:
     if brought.read:
         say(feedback_text(brought))
     else:
@@ -118,7 +132,7 @@ def _tell(brought: BroughtFeedback, out: Path | None) -> None:
         lines.append(f"And {more:,} more lines.")
     if brought.refused:
         lines.append(
-            f"The refused rows are in {out.name}."
+            " ".join((f"The refused rows are in {out.name}.", remark)).strip()
             if out is not None
             else "Save the refused rows with --refused OUT.csv, mend them and bring them again."
         )

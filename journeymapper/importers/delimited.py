@@ -5,17 +5,18 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 from journeymapper.importers.encodings import MENDING
-from journeymapper.importers.rows import LONGEST_CELL, Row
+from journeymapper.importers.rows import LONGEST_CELL, MOST_COLUMNS, Row
 from journeymapper.importers.table import csv_trouble
 
 DELIMITERS = ",;\t|"
 NO_DELIMITER = "\x1f"
 _LONGEST_LINE = 1 << 20
+_LONGEST_END = 200_000
 
 
 class DelimitedRows:
@@ -46,12 +47,15 @@ class DelimitedRows:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield line, ["".join(lines.taken)[:1000]], csv_trouble(str(error), LONGEST_CELL)
-                lines.go_on_after_trouble(self._delimiter, width)
+                own = lines.go_on_after_trouble(self._delimiter, width)
+                cells = split_leniently(own, self._delimiter)
+                yield line, cells, csv_trouble(str(error), LONGEST_CELL)
                 reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
                 continue
             if lines.is_cut:
-                yield line, [cells[0][:1000]], "The line is longer than a million letters."
+                own = "".join(lines.taken) + "".join(lines.ends)
+                cells = split_leniently(own, self._delimiter)
+                yield line, cells, "The line is longer than a million letters."
             elif any(cells) and any(map(str.strip, cells)):
                 width = width or len(cells)
                 yield line, cells, ""
@@ -66,6 +70,9 @@ class _Lines:
         self._odd_quotes = False
         self.count = 0
         self.taken: list[str] = []
+        self.ends: deque[str] = deque()
+        """The last letters of a row that is too long to be kept as a whole."""
+        self._end_size = 0
         self.is_cut = False
 
     def __iter__(self) -> _Lines:
@@ -84,32 +91,42 @@ class _Lines:
     def begin(self) -> None:
         """A new row."""
         self.taken.clear()
+        self.ends.clear()
+        self._end_size = 0
         self.is_cut = self._odd_quotes = False
 
-    def go_on_after_trouble(self, delimiter: str, width: int) -> None:
-        """Find where the next row begins. Where a quotation mark stands open, the line after it
-        tells: is it a whole row, the mark was a stray one; else lines belong to the broken row up
-        to the next mark."""
+    def go_on_after_trouble(self, delimiter: str, width: int) -> str:
+        """Find where the next row begins; returns the broken one as it stands there. Where a
+        quotation mark stands open, the line after it tells: is it a whole row, the mark was a
+        stray one; else lines belong to the broken row up to the next mark."""
         open_quote = (sum(one.count('"') for one in self.taken) + self._odd_quotes) % 2 == 1
         if not open_quote:
-            return
+            return "".join((*self.taken, *self.ends))
         pulled = next(self, "") if len(self.taken) == 1 else ""
-        if len(self.taken) == 1:
-            return
-        if _is_row(self.taken[1], delimiter, width):
+        if len(self.taken) > 1 and _is_row(self.taken[1], delimiter, width):
             self._waiting.extendleft(reversed(self.taken[1:]))
             self.count -= len(self.taken) - 1
-            return
+            return self.taken[0]
         open_quote ^= pulled.count('"') % 2 == 1
-        while open_quote and (line := next(self, "")):
-            self.taken.clear()
+        own = self.taken[:]
+        while open_quote and len(self.taken) > 1 and (line := next(self, "")):
+            del self.taken[2:]
+            self._keep_end(line)
             open_quote ^= line.count('"') % 2 == 1
+        return "".join((*own, *self.ends))
+
+    def _keep_end(self, piece: str) -> None:
+        self.ends.append(piece)
+        self._end_size += len(piece)
+        while len(self.ends) > 1 and self._end_size - len(self.ends[0]) > _LONGEST_END:
+            self._end_size -= len(self.ends.popleft())
 
     def _pass_over_the_rest(self) -> None:
         self.is_cut = True
         quotes = 0
         while piece := self._file.readline(_LONGEST_LINE):
             quotes += piece.count('"')
+            self._keep_end(piece)
             if piece[-1] in "\r\n":
                 break
         self._odd_quotes ^= quotes % 2 == 1
@@ -124,7 +141,31 @@ def _is_row(line: str, delimiter: str, width: int) -> bool:
     return len(cells) == width > 1
 
 
-def guess_delimiter(text: str) -> str:
+def split_leniently(text: str, delimiter: str) -> list[str]:
+    """The cells of a row that the csv module refuses: what stands properly in quotation marks
+    without them, everything else as it is, up to the next delimiter."""
+    text = text.rstrip("\r\n")
+    cells: list[str] = []
+    at = 0
+    while at <= len(text) and len(cells) <= MOST_COLUMNS:
+        close = _closing(text, at) if text.startswith('"', at) else -1
+        end = text.find(delimiter, max(close, at))
+        end = len(text) if end < 0 else end
+        is_quoted = close >= 0 and close + 1 == end
+        cells.append(text[at + 1 : close].replace('""', '"') if is_quoted else text[at:end])
+        at = end + 1
+    return cells
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the quotation mark that opens at a place is closed; -1 where it is not."""
+    end = text.find('"', at + 1)
+    while end >= 0 and text.startswith('"', end + 1):
+        end = text.find('"', end + 2)
+    return end
+
+
+def guessing_delimiter(text: str) -> Generator[None, None, str]:
     """What stands between the cells of a text's first lines: what cuts most rows into the same
     number of cells, more than one. Where nothing does, there is one column: a sign that no text
     holds."""
@@ -133,6 +174,7 @@ def guess_delimiter(text: str) -> str:
         return told.group(1)
     best, found = (0.0, 0), NO_DELIMITER
     for delimiter in DELIMITERS:
+        yield
         widths = _widths(text, delimiter)
         if not widths:
             continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import re
-from collections.abc import Iterable
+import threading
+from collections.abc import Generator, Iterable
 
 from journeymapper.importers.refusals import TableRefused
 
@@ -28,7 +28,16 @@ _NOT_TABLES = (
     (b"Rar!", "This is an archive. Unpack it and bring the table in it."),
     (b"\x89PNG", "This is a picture. Bring a table as CSV, XLSX or JSON."),
     (b"\xff\xd8\xff", "This is a picture. Bring a table as CSV, XLSX or JSON."),
+    (b"GIF8", "This is a picture. Bring a table as CSV, XLSX or JSON."),
     (b"SQLite format 3", "This is a database. Export the table as CSV where it came from."),
+    (b"{\\rtf", "This is a text document (RTF), no table. Save the table in it as CSV or XLSX."),
+    (b"BZh", "This is packed (bzip2). Unpack it and bring the table in it."),
+    (b"\xfd7zXZ", "This is packed (xz). Unpack it and bring the table in it."),
+    (b"(\xb5/\xfd", "This is packed (zstd). Unpack it and bring the table in it."),
+    (b"PAR1", "This is a Parquet file. Export the table as CSV where it came from."),
+    (b"%!PS", "This is a PostScript file, no table. Bring a table as CSV, XLSX or JSON."),
+    (b"\x7fELF", "This is a program, no table. Bring a table as CSV, XLSX or JSON."),
+    (b"MZ\x90", "This is a program, no table. Bring a table as CSV, XLSX or JSON."),
 )
 _PAGES = ("<!doctype", "<html", "<head", "<body", "<?xml", "<table", "<!--", "<script")
 
@@ -56,7 +65,16 @@ def refuse_what_is_no_text(head: bytes) -> None:
         if head.startswith(mark):
             raise TableRefused(1, sentence)
     if head.startswith(b"PK"):
-        raise TableRefused(1, "This is an archive (.zip). Unpack it and bring the table in it.")
+        raise TableRefused(1, _of_archive(head))
+
+
+def _of_archive(head: bytes) -> str:
+    if b"[Content_Types].xml" in head or b"xl/" in head or b"_rels/.rels" in head:
+        return (
+            "This is a damaged or incomplete workbook. Copy or download it once more, or open it "
+            "in a spreadsheet and save it anew."
+        )
+    return "This is an archive (.zip). Unpack it and bring the table in it."
 
 
 def refuse_page(text: str) -> None:
@@ -67,8 +85,8 @@ def refuse_page(text: str) -> None:
         )
 
 
-def guess_encoding(chunks: Iterable[bytes]) -> str:
-    """The encoding of a text from its bytes, all of them, in pieces.
+def guessing_encoding(chunks: Iterable[bytes]) -> Generator[None, None, str]:
+    """The encoding of a text from its bytes, all of them, in pieces: yields after each.
 
     A byte order mark tells; else UTF-16 shows by its zeros, UTF-8 by being valid; of the rest
     charset-normalizer looks at what is not ASCII. Raises TableRefused for what is no text.
@@ -97,9 +115,12 @@ def guess_encoding(chunks: Iterable[bytes]) -> str:
                 sample += line[:2000] + b"\n"
                 if len(sample) >= _SAMPLE:
                     break
+        yield
     if zeros > max(size // 100, 16) or controls > 0.05:
         raise TableRefused(1, _NO_TEXT)
-    return "utf-8" if is_utf_8 else _single_byte(bytes(sample))
+    if is_utf_8:
+        return "utf-8"
+    return (yield from _single_byte(bytes(sample)))
 
 
 _SAMPLE = 16_000
@@ -113,13 +134,24 @@ _OTHERS = (
 )  # fmt: skip
 
 
-def _single_byte(sample: bytes) -> str:
+def _single_byte(sample: bytes) -> Generator[None, None, str]:
     """Windows-1252 where it reads as a Western language, with an accent here and there; else what
     charset-normalizer says, and Windows-1252 where it does not know."""
     if _is_western(sample.decode(WESTERN, MENDING)):
         return WESTERN
     if _is_japanese(sample):
         return "euc_jp"
+    # It takes a tenth of a second and more: beside whoever asks in slices.
+    found: list[str] = []
+    guessing = threading.Thread(target=lambda: found.append(_guessed(sample)), daemon=True)
+    guessing.start()
+    while guessing.is_alive():
+        guessing.join(0.002)
+        yield
+    return found[0] if found else WESTERN
+
+
+def _guessed(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=[WESTERN, *_OTHERS]).best()
@@ -140,29 +172,6 @@ def _is_japanese(sample: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return sum("\u3041" <= one <= "\u30ff" for one in text) * 10 > len(text)
-
-
-def has_dos_accents(text: str) -> bool:
-    """Whether a text of Windows-1252 has an accent that MS-DOS wrote: ``esp‚rant`` for espérant."""
-    return _DOS_E_ACUTE.search(text) is not None
-
-
-def dos_accents_mended(text: str) -> str:
-    """A text of Windows-1252 with the signs that MS-DOS means as accented letters read so."""
-    return text.translate(_DOS_ACCENTS)
-
-
-def may_have_dos_accents(text: str) -> bool:
-    """Whether it has a sign that may be one, in a file that surely has some."""
-    return _DOS_SIGN.search(text) is not None
-
-
-_DOS_SIGN = re.compile("‚|(?<=[a-z])[ƒŠŒ‹ˆ‡–—“](?=[a-z])")
-_DOS_E_ACUTE = re.compile(r"[^\W\d_]‚[^\W\d_]")
-_DOS_ACCENTS = {
-    ord(bytes([one]).decode(WESTERN)): bytes([one]).decode("cp850")
-    for one in (0x82, 0x83, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x93, 0x96, 0x97)
-}
 
 
 def _as_dos_wrote(error: UnicodeError) -> tuple[str, int]:

@@ -13,6 +13,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
+from journeymapper.analysis.locales import cut
+from journeymapper.domain.frozen import frozen
 from journeymapper.importers.encodings import MENDING
 from journeymapper.importers.refusals import TableRefused
 from journeymapper.importers.rows import Row
@@ -21,6 +23,18 @@ _PIECE = 1 << 18
 _LONGEST_OBJECT = 4_000_000
 _FIRST = 200
 """So many objects are asked for their keys; what only later ones have is left out."""
+_TROUBLES = {
+    "Expecting ','": "a comma or a closing bracket is missing",
+    "Expecting ':'": "a colon is missing",
+    "Expecting property name": "a name in quotation marks is missing",
+    "Expecting value": "a value is missing",
+    "Unterminated string": "a quotation mark is never closed",
+    "Invalid control character": "a line end or another sign stands within quotation marks that "
+    "JSON wants written as \\n and so on",
+    "Invalid \\": "a backslash stands before a letter that means nothing there",
+}
+"""What Python's reader complains of, in words of ours."""
+_NEXT_OBJECT = re.compile(r"(?<=\n)\{")
 _SPACE = re.compile(r"[\s\ufeff]*")
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 
@@ -42,18 +56,34 @@ class JsonRows:
 
     def __iter__(self) -> Iterator[Row | None]:
         objects = _Objects(self._file).objects()
-        first: list[tuple[int, Mapping[str, str]]] = []
+        first: list[_Entry] = []
         for each in objects:
             first.append(each)
             if len(first) == _FIRST:
                 break
-        keys = list(dict.fromkeys(key for _, found in first for key in found))
+        keys = list(dict.fromkeys(key for one in first for key in one.values))
         if not keys:
+            broken = next((one for one in first if one.is_broken), None)
+            if broken is not None:
+                raise TableRefused(broken.line, broken.trouble)
             raise TableRefused(1, "There is no list of objects here. Each note is an object.")
         yield 1, keys, ""
-        for line, one in (*first, *objects):
-            if any(map(str.strip, one.values())):
-                yield line, [one.get(key, "") for key in keys], ""
+        for one in (*first, *objects):
+            if one.trouble:  # as it stands there, behind the columns: nobody knows which it is of
+                yield one.line, [*[""] * len(keys), one.raw], one.trouble
+            elif any(map(str.strip, one.values.values())):
+                yield one.line, [one.values.get(key, "") for key in keys], ""
+
+
+@frozen(kw_only=True)
+class _Entry:
+    """An object, or what stands in its place and why it is none."""
+
+    line: int
+    values: Mapping[str, str]
+    raw: str = ""
+    trouble: str = ""
+    is_broken: bool = False
 
 
 class _Objects:
@@ -67,7 +97,7 @@ class _Objects:
         self._is_whole = False
         self._keeps = False
 
-    def objects(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+    def objects(self) -> Iterator[_Entry]:
         """Each object with the line it begins on. Raises TableRefused."""
         if self._next() == "[":
             self._at += 1
@@ -78,10 +108,10 @@ class _Objects:
         else:
             yield from self._one_a_line()
 
-    def _listed(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+    def _listed(self) -> Iterator[_Entry]:
         """The objects of a list whose bracket is behind."""
         while self._next() != "]":
-            yield self._line, self._object()
+            yield self._entry()
             separator = self._next()
             if separator == ",":
                 self._at += 1
@@ -89,11 +119,35 @@ class _Objects:
                 raise self._refusal("a comma or the end of the list")
         self._at += 1
 
-    def _one_a_line(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+    def _one_a_line(self) -> Iterator[_Entry]:
         while self._next():
-            yield self._line, self._object()
+            begin, line = self._at, self._line
+            self._keeps = True
+            try:
+                found = self._entry()
+            except TableRefused as refusal:
+                self._at, self._line = begin, line
+                raw = self._pass_over_line()
+                found = _Entry(
+                    line=line, values={}, raw=raw, trouble=refusal.reason, is_broken=True
+                )
+            self._keeps = False
+            yield found
             if self._next() == ",":
                 self._at += 1
+
+    def _pass_over_line(self) -> str:
+        """Go on where the next line opens an object; returns what is passed over."""
+        while True:
+            found = _NEXT_OBJECT.search(self._text, self._at + 1)
+            if found or self._is_whole or len(self._text) - self._at > _LONGEST_OBJECT:
+                break
+            self._more()
+        end = found.start() if found else len(self._text)
+        raw = self._text[self._at : end]
+        self._line += raw.count("\n")
+        self._at = end
+        return raw.strip()
 
     def _enters_list(self) -> bool:
         """Go to the first list of objects that the object at hand holds; stay where there is
@@ -130,10 +184,18 @@ class _Objects:
         self._at += 1
         return True
 
-    def _object(self) -> Mapping[str, str]:
-        if self._next() != "{":
-            raise self._refusal("an object in braces")
-        return _flat(self._value())
+    def _entry(self) -> _Entry:
+        is_object = self._next() == "{"
+        line, value = self._line, self._value()
+        if is_object:
+            return _Entry(line=line, values=_flat(value))
+        said = json.dumps(value, ensure_ascii=False) if value is not None else "null"
+        return _Entry(
+            line=line,
+            values={},
+            raw=said,
+            trouble=f"“{cut(said)}” is no note; expected: an object in braces.",
+        )
 
     def _value(self) -> Any:
         while True:
@@ -142,10 +204,10 @@ class _Objects:
                 if end < len(self._text) or self._is_whole:
                     break
             except RecursionError as error:
-                raise TableRefused(self._line, "This is nested too deeply.") from error
-            except ValueError as error:
+                raise TableRefused(self._line, "This JSON is nested too deeply.") from error
+            except json.JSONDecodeError as error:
                 if self._is_whole or len(self._text) - self._at > _LONGEST_OBJECT:
-                    raise self._refusal("a whole object", str(error)) from error
+                    raise self._broken(error) from error
             self._more()
         self._line += self._text.count("\n", self._at, end)
         self._at = end
@@ -178,10 +240,20 @@ class _Objects:
         if self._next():
             raise self._refusal("the end of the file")
 
-    def _refusal(self, wanted: str, said: str = "") -> TableRefused:
-        column = f" ({said.partition(':')[0]})" if said else ""
+    def _refusal(self, wanted: str) -> TableRefused:
         return TableRefused(
-            self._line, f"This is not JSON as it should be{column}: expected {wanted} here."
+            self._line, f"This is not JSON as it should be: expected {wanted} here."
+        )
+
+    def _broken(self, error: json.JSONDecodeError) -> TableRefused:
+        what = next((ours for theirs, ours in _TROUBLES.items() if error.msg.startswith(theirs)),
+                    "something is missing")  # fmt: skip
+        begin = self._text.rfind("\n", 0, error.pos) + 1
+        line = self._line + self._text.count("\n", self._at, error.pos)
+        return TableRefused(
+            line,
+            f"This is not JSON as it should be: {what}, at letter {error.pos - begin + 1:,} of "
+            "the line.",
         )
 
 

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import codecs
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
-from journeymapper.importers.delimited import DelimitedRows, guess_delimiter
-from journeymapper.importers.encodings import MENDING, guess_encoding, refuse_page
+from journeymapper.importers.delimited import DelimitedRows, guessing_delimiter
+from journeymapper.importers.encodings import (
+    MENDING,
+    bom_encoding,
+    guessing_encoding,
+    refuse_page,
+    refuse_what_is_no_text,
+)
 from journeymapper.importers.json_rows import JsonRows
 from journeymapper.importers.refusals import TableRefused
 from journeymapper.importers.rows import MOST_BYTES, Rows, Shape
 from journeymapper.importers.workbook import WorkbookRows, is_workbook, largest_sheet, sheet_names
 
-_PIECE = 1 << 20
+_PIECE = 1 << 19
 _HEAD = 200_000
 
 
-def shape_of(path: Path, told: Shape) -> Shape:
-    """What a file is made of; what is told already stays. Raises TableRefused and OSError."""
+def shaping(path: Path, told: Shape) -> Generator[None, None, Shape]:
+    """What a file is made of, a little at a time; what is told already stays. Raises TableRefused
+    and OSError."""
     size = path.stat().st_size
     if not size:
         raise TableRefused(1, "The file is empty.")
@@ -38,12 +45,20 @@ def shape_of(path: Path, told: Shape) -> Shape:
             named = ", ".join(f"“{one}”" for one in sheets[:10])
             raise TableRefused(1, f"There is no sheet “{sheet[:40]}”. There are: {named}.")
         return Shape(kind="xlsx", sheet=sheet, sheets=sheets)
-    encoding = told.encoding or guess_encoding(_pieces(path))
+    if not bom_encoding(head):
+        refuse_what_is_no_text(head)
+    encoding = told.encoding or (yield from guessing_encoding(_pieces(path)))
     text = _head_of(path, encoding)
+    yield
     refuse_page(text)
+    if told.sheet:
+        raise TableRefused(
+            1, f"This is no workbook, so it has no sheet “{told.sheet[:40]}”. Leave the sheet out."
+        )
     if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
         return Shape(kind="json", encoding=encoding)
-    return Shape(kind="csv", encoding=encoding, delimiter=told.delimiter or guess_delimiter(text))
+    delimiter = told.delimiter or (yield from guessing_delimiter(text))
+    return Shape(kind="csv", encoding=encoding, delimiter=delimiter)
 
 
 def open_rows(path: Path, shape: Shape) -> Rows:

@@ -15,6 +15,16 @@ MOST_BYTES = 100_000_000
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 LONGEST_CELL = 100_000
+REFUSED_HEAD = ("Line", "Why refused")
+"""What the first columns of a table of refused rows are called, which was saved to be mended."""
+
+
+class Unread(str):
+    """A cell that shows nothing which can be read, such as a formula that was never worked out;
+    ``why`` says what to do about it. The text is what stands there instead of a value."""
+
+    why = ""
+
 
 Row = tuple[int, list[str], str]
 """The line that a row begins on, its cells, and what is wrong with it (empty where nothing is)."""

@@ -22,9 +22,19 @@ _MOST_GAPS = 100_000
 _BROKEN = "This is no workbook that can be read. Open it in a spreadsheet and save it anew."
 
 
+_OTHERS = {
+    "word/document.xml": "a text document (Word), no table. Save the table in it as CSV or XLSX",
+    "ppt/presentation.xml": "a presentation, no table. Bring a table as CSV, XLSX or JSON",
+    "xl/workbook.bin": "a binary workbook (.xlsb). Open it and save it as .xlsx or CSV",
+    "index/document.iwa": "a Numbers or Pages document. Export the table as CSV or XLSX",
+    "content.xml": "an OpenDocument file. Open it and save the table as .xlsx or CSV",
+}
+"""What else is an archive, by a file in it."""
+
+
 def is_workbook(path: Path) -> bool:
     """Whether an archive holds a workbook. Raises TableRefused for one that would unpack to more
-    than 400 MB."""
+    than 400 MB, and for documents of other kinds, which are archives too."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -36,7 +46,11 @@ def is_workbook(path: Path) -> bool:
             f"This would unpack to more than {MOST_UNPACKED // 1_000_000} MB. Save the sheet as "
             "CSV, in parts.",
         )
-    return any(one.filename.lower() == "xl/workbook.xml" for one in entries)
+    names = {one.filename.lower() for one in entries}
+    for name, what in _OTHERS.items():
+        if name in names:
+            raise TableRefused(1, f"This is {what}.")
+    return "xl/workbook.xml" in names
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
@@ -119,14 +133,15 @@ class WorkbookRows:
             self._trouble = error
 
     def _rows(self, sheet: Any) -> Iterator[Row]:
+        from journeymapper.importers.workbook_cells import rows_of
+
         if not hasattr(sheet, "iter_rows"):
             raise TableRefused(1, f"“{self._sheet[:40]}” is a chart, not a table.")
-        sheet.reset_dimensions()
         gaps = 0
         try:
-            for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
-                self._count = line
-                cells = [_text(one) for one in values[: MOST_COLUMNS + 1]]
+            for line, values in rows_of(sheet, MOST_COLUMNS + 1):
+                self._count += 1
+                cells = [_text(one) for one in values]
                 if any(cells) and any(map(str.strip, cells)):
                     gaps = 0
                     yield line, cells, ""

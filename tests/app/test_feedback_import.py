@@ -27,7 +27,7 @@ from journeymapper.app.linked_feedback import (
     new_in,
     unlink_feedback,
 )
-from journeymapper.app.refused_rows import write_refused
+from journeymapper.app.refused_rows import SavedRows, write_refused
 from journeymapper.app.session import Session
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.records import Milestone
@@ -147,7 +147,7 @@ def test_refused_rows_are_saved_harmless_and_come_in_when_mended(tmp_path: Path)
     brought = plan_feedback(empty_project(), look_into(path))
     assert counts(brought) == (5, 2, 0, 0, 3)
     out = tmp_path / "refused.csv"
-    assert write_refused(out, brought) == 3
+    assert write_refused(out, brought) == SavedRows(3)
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["Line", "Why refused", "id", "date", "comment"]
@@ -159,6 +159,64 @@ def test_refused_rows_are_saved_harmless_and_come_in_when_mended(tmp_path: Path)
     assert [one.text for one in notes(again)] == ["=cmd|'/C calc'!A0", "two\nlines", "@here"]
     with pytest.raises(EditRefused, match="file itself"):
         write_refused(path, brought)
+
+
+def test_refused_rows_replace_nothing_but_refused_rows(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.csv", "id,date,comment\n1,2025-01-31,good\n2,nonsense,some words\n"
+    )
+    brought = plan_feedback(empty_project(), look_into(path))
+    project = tmp_path / "keep.journey"
+    with Session.create(project):
+        pass
+    other = written(tmp_path / "other.csv", "my,own,table\n")
+    twin = tmp_path / "twin.csv"
+    twin.hardlink_to(path)
+    before = {one: one.read_bytes() for one in (path, project, other)}
+    places = {
+        path: "the file itself", twin: "the file itself", project: "is a project",
+        tmp_path / "new.Journey": "is a project", other: "holds no refused rows",
+    }  # fmt: skip
+    for place, said in places.items():
+        with pytest.raises(EditRefused, match=said):
+            write_refused(place, brought)
+    with pytest.raises(EditRefused, match="the file itself"):
+        write_refused(tmp_path / "new.db", brought, tmp_path / "new.db")
+    with pytest.raises(FileTrouble, match="does not exist"):
+        write_refused(tmp_path / "none" / "a.csv", brought)
+    assert {one: one.read_bytes() for one in before} == before
+    out = tmp_path / "refused.csv"
+    for _ in range(2):
+        assert write_refused(out, brought).rows == 1
+
+
+def test_refused_rows_are_saved_whole_in_their_columns(tmp_path: Path) -> None:
+    long = "x" * 150_000
+    path = written(
+        tmp_path / "a.csv",
+        f'id,comment,date\n1,{"y" * 90_000},nonsense\n2,"never closed,2025-01-01\n'
+        f'3,good words,2025-01-02\n4,{long},2025-01-03\n5,"bad"quote,2025-01-04\n'
+        '6,"to the\nend of all,2025-01-05\n',
+    )
+    brought = plan_feedback(empty_project(), look_into(path))
+    assert counts(brought) == (6, 1, 0, 0, 5)
+    out = tmp_path / "refused.csv"
+    saved = write_refused(out, brought)
+    assert saved == SavedRows(5, cut=1)
+    assert saved.remark == "1 cell is cut after 100,000 letters and ends in “… [cut]”."
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row[2:] for row in csv.reader(file)]
+    assert rows[1] == ["1", "y" * 90_000, "nonsense"]
+    assert rows[2] == ["2", '"never closed', "2025-01-01"]
+    assert (rows[3][0], rows[3][2]) == ("4", "2025-01-03")
+    assert len(rows[3][1]) == 100_000
+    assert rows[3][1].endswith("… [cut]")
+    assert rows[4] == ["5", '"bad"quote', "2025-01-04"]
+    assert rows[5] == ["6", '"to the\nend of all', "2025-01-05"]
+    mended = out.read_text("utf-8-sig").replace("nonsense", "2025-01-01")
+    again = plan_feedback(empty_project(), look_into(written(out, mended)))
+    assert counts(again) == (5, 5, 0, 0, 0)
+    assert notes(again)[1].text == '"never closed'
 
 
 def test_a_layout_is_remembered_by_the_names_of_columns(tmp_path: Path) -> None:

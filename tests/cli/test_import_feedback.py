@@ -98,6 +98,22 @@ def test_refused_rows_are_saved(run: Run, table: Path, tmp_path: Path) -> None:
         assert [row[0] for row in csv.reader(file)] == ["Line", "4"]
 
 
+def test_refused_rows_never_overwrite_a_project_or_a_table(
+    run: Run, table: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "keep.journey"
+    assert run(table, target, "--as", "feedback")[0] == 0
+    other = tmp_path / "other.csv"
+    other.write_text("my,own,table\n", encoding="utf-8")
+    before = {one: one.read_bytes() for one in (table, target, other)}
+    places = {target: "is a project", table: "the file itself", other: "holds no refused rows"}
+    for place, said in places.items():
+        code, out, err = run(table, target, "--as", "feedback", "--refused", place)
+        assert (code, out) == (2, "")
+        assert said in err
+    assert {one: one.read_bytes() for one in before} == before
+
+
 def test_columns_and_layout_are_told_and_remembered(run: Run, tmp_path: Path) -> None:
     path, target = tmp_path / "a.csv", tmp_path / "a.journey"
     path.write_text("x|y|y|z\none two|three four|7|04/03/2025\n", encoding="utf-8")

@@ -119,15 +119,16 @@ class ImportDialog(ImportFrame):
         )
         if not name:
             return
-        path = Path(name if name.lower().endswith(".csv") else f"{name}.csv")
+        path = Path(name if name.lower().endswith((".csv", ".journey")) else f"{name}.csv")
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # all rows are read again
         try:
-            count = write_refused(path, brought)
+            saved = write_refused(path, brought, self._workspace.session.path)
         except (EditRefused, FileTrouble) as trouble:
             self.say(str(trouble), is_trouble=True)
         else:
-            rows = "1 row is" if count == 1 else f"{count:,} rows are"
-            self.say(f"{rows} in “{path.name}”, with line and reason.")
+            rows = "1 row is" if saved.rows == 1 else f"{saved.rows:,} rows are"
+            remarks = (saved.remark,) if saved.remark else ()
+            self.say(f"{rows} in “{path.name}”, with line and reason.", remarks)
         finally:
             QGuiApplication.restoreOverrideCursor()
 

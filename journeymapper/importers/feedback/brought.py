@@ -15,7 +15,8 @@ from journeymapper.importers.rows import Shape
 class BroughtFeedback:
     """``read`` rows are ``taken``, ``duplicates``, ``without_text`` (a rating or a name, but no
     words) or ``refused``: the four add up. ``command`` takes in the good ones, None where there
-    are none. ``layout`` is how the table was read, nothing in it open; ``remarks`` are sentences
+    are none. ``refused_at``: which rows of the file the refused ones are, from 0, with the header.
+    ``layout`` is how the table was read, nothing in it open; ``remarks`` are sentences
     about what should be known."""
 
     path: Path
@@ -27,5 +28,6 @@ class BroughtFeedback:
     duplicates: int = 0
     without_text: int = 0
     refused: tuple[Refusal, ...] = ()
+    refused_at: tuple[int, ...] = ()
     command: Command | None = None
     remarks: tuple[str, ...] = ()

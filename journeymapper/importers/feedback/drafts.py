@@ -8,13 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from journeymapper.analysis.dates import day_order
+from journeymapper.analysis.spreadsheet import harmed
 from journeymapper.domain.rules import LONGEST_TEXT
-from journeymapper.importers.encodings import (
-    WESTERN,
-    dos_accents_mended,
-    has_dos_accents,
-    may_have_dos_accents,
-)
+from journeymapper.importers.encodings import WESTERN
+from journeymapper.importers.feedback.accents import Mended, mending
 from journeymapper.importers.feedback.days import guess_layout
 from journeymapper.importers.feedback.empty import is_without_words
 from journeymapper.importers.feedback.glance import Glance
@@ -24,15 +21,14 @@ from journeymapper.importers.feedback.scales import guess_scale, read_rating
 from journeymapper.importers.job import Refusal
 from journeymapper.importers.opening import open_rows
 from journeymapper.importers.refusals import TableRefused
-from journeymapper.importers.rows import MOST_ROWS
+from journeymapper.importers.rows import MOST_ROWS, REFUSED_HEAD, Unread
 
 _SLICE = 200
-_SURELY_DOS = 3
 _BETWEEN = "\x1f"
-_UNUSUAL = re.compile("[\\0\r\ud800-\udfff]|(?:^|\x1f)'[=+\\-@]")
-_NO_FILE_KEEPS = re.compile("[\\0\ud800-\udfff]")
-Draft = tuple[int, tuple[str, ...]]
-"""The line of a row, and the cells of the fields that columns hold."""
+_UNUSUAL = re.compile("[\\0\r\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+Draft = tuple[int, int, tuple[str, ...]]
+"""Which row of the file it is, from 0, its line, and the cells of the fields that columns hold."""
 
 
 class Drafts:
@@ -44,19 +40,23 @@ class Drafts:
         self.fields = tuple(field for field in FIELDS if field in told.columns)
         self._places = tuple(told.columns[field] for field in self.fields)
         self.found: list[Draft] = []
-        self.refused: list[Refusal] = []
-        self.count = self.without_text = self.mended = 0
+        self.refused: list[tuple[int, Refusal]] = []
+        self.count = self.without_text = self.without_nul = 0
+        self.accents = Mended(())
+        self._is_of_ours = glance.header[: len(REFUSED_HEAD)] == REFUSED_HEAD
 
     def read(self) -> Generator[float, None, None]:
         """Raises TableRefused for more than 200,000 rows, and where the file changes meanwhile."""
         before = self._glance.path.stat()
         source = open_rows(self._glance.path, self._glance.shape)
         passed_over = self._told.skip + bool(self._told.has_header)
+        at = -1
         try:
             for row in source:
                 if row is None:
                     yield source.done
                     continue
+                at += 1
                 line, cells, trouble = row
                 if passed_over and not trouble:
                     passed_over -= 1
@@ -66,7 +66,7 @@ class Drafts:
                     raise TableRefused(
                         line, f"There are more than {MOST_ROWS:,} rows. Bring them in parts."
                     )
-                self._take(line, cells, trouble)
+                self._take(at, line, cells, trouble)
                 if self.count % _SLICE == 0:
                     yield source.done
         finally:
@@ -75,47 +75,70 @@ class Drafts:
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             raise TableRefused(1, "The file changed while it was read. Bring it once more.")
         if self._glance.shape.encoding == WESTERN:
-            self._mend_accents()
+            yield from self._mend_accents()
 
-    def _mend_accents(self) -> None:
-        """Where one program after another wrote into a file, two encodings may stand in one cell.
-        A few words that can be nothing else tell."""
-        suspects = [
-            at for at, (_, values) in enumerate(self.found) if may_have_dos_accents(values[0])
-        ]
-        if sum(has_dos_accents(self.found[at][1][0]) for at in suspects) < _SURELY_DOS:
-            return
-        self.mended = len(suspects)
-        for at in suspects:
-            line, values = self.found[at]
-            self.found[at] = (line, (dos_accents_mended(values[0]), *values[1:]))
+    def _mend_accents(self) -> Generator[float, None, None]:
+        work = mending([values[0] for _, _, values in self.found])
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                self.accents = end.value
+                break
+            yield 1.0
+        for count, text in enumerate(self.accents.texts):
+            at, line, values = self.found[count]
+            if text is not values[0]:
+                self.found[count] = (at, line, (text, *values[1:]))
 
-    def _take(self, line: int, cells: list[str], trouble: str) -> None:
+    def _take(self, at: int, line: int, cells: list[str], trouble: str) -> None:
         try:
             if trouble:
                 raise RowTrouble(trouble)
             values = self._values(cells)
         except RowTrouble as found:
-            self.refused.append(Refusal(line, str(found)))
+            self.refused.append((at, Refusal(line, str(found))))
             return
         if is_without_words(values[0]):
             self.without_text += 1
         else:
-            self.found.append((line, values))
+            self.found.append((at, line, values))
 
     def _values(self, cells: list[str]) -> tuple[str, ...]:
         """The cells of the fields, trimmed."""
         width = len(self._glance.header)
         if len(cells) != width:
             cells = self._fitting(cells, width)
+        if self._glance.shape.kind == "xlsx":
+            self._refuse_unread(cells)
         values = tuple([cells[place].strip() for place in self._places])
+        if self._is_of_ours:
+            values = tuple([harmed(cells[place]).strip() for place in self._places])
         if _UNUSUAL.search(_BETWEEN.join(values)):
-            values = tuple(map(_tidy, values))
+            values = self._tidy(values)
         if len(values[0]) > LONGEST_TEXT:
             raise RowTrouble(
                 f"The text has {len(values[0]):,} letters; at most {LONGEST_TEXT:,} fit."
             )
         return values
+
+    def _refuse_unread(self, cells: list[str]) -> None:
+        for place in self._places:
+            if isinstance(cells[place], Unread):
+                name = self._glance.header[place][:40]
+                raise RowTrouble(f"column “{name}”: {cells[place].why}")  # type: ignore[attr-defined]
+
+    def _tidy(self, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Cells with their lines ended alike and without NUL. Raises RowTrouble for what no file
+        keeps."""
+        together = _BETWEEN.join(values)
+        if _HALF.search(together):
+            raise RowTrouble("It holds half a character, which no file keeps. Take it out.")
+        self.without_nul += "\0" in together
+        return tuple(
+            one.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+            for one in values
+        )
 
     def _fitting(self, cells: list[str], width: int) -> list[str]:
         is_longer = len(cells) > width and any(map(str.strip, cells[width:]))
@@ -144,14 +167,4 @@ class Drafts:
         if field not in self.fields:
             return ()
         place = self.fields.index(field)
-        return [values[place] for _, values in self.found if values[place]]
-
-
-def _tidy(cell: str) -> str:
-    """A cell with its lines ended alike, and without the apostrophe that keeps spreadsheets from
-    running it. Raises RowTrouble for what no file keeps."""
-    if _NO_FILE_KEEPS.search(cell):
-        raise RowTrouble("It holds a sign that is no text (NUL or half a character).")
-    if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@"):
-        cell = cell[1:]
-    return cell.replace("\r\n", "\n").replace("\r", "\n")
+        return [values[place] for _, _, values in self.found if values[place]]

@@ -18,7 +18,7 @@ from journeymapper.importers.feedback.scales import (
     read_rating,
     sentiment_in_words,
 )
-from journeymapper.importers.opening import open_rows, shape_of
+from journeymapper.importers.opening import open_rows, shaping
 from journeymapper.importers.refusals import TableRefused
 from journeymapper.importers.rows import MOST_COLUMNS, Shape
 
@@ -65,7 +65,14 @@ def glancing(
     """Looks into a file, a little at a time: yields how much is done and returns the answer.
     Raises TableRefused and OSError."""
     asked = Shape(kind="", encoding=told.encoding, delimiter=told.delimiter, sheet=told.sheet)
-    shape = shape_of(path, asked)
+    shaped = shaping(path, asked)
+    while True:
+        try:
+            next(shaped)
+        except StopIteration as end:
+            shape = end.value
+            break
+        yield 0.1
     yield 0.2
     rows: list[tuple[int, list[str]]] = []
     source = open_rows(path, shape)

@@ -45,11 +45,11 @@ def reading(
     taken: list[FeedbackNote] = []
     duplicates = 0
     day_place = table.fields.index("received_on") if "received_on" in table.fields else -1
-    for count, (line, values) in enumerate(table.found, 1):
+    for count, (at, line, values) in enumerate(table.found, 1):
         try:
             note = notes.note(values)
         except RowTrouble as trouble:
-            table.refused.append(Refusal(line, str(trouble)))
+            table.refused.append((at, Refusal(line, str(trouble))))
         else:
             if known.is_there(note, values[day_place] if day_place >= 0 else ""):
                 duplicates += 1
@@ -57,7 +57,7 @@ def reading(
                 taken.append(note)
         if count % _SLICE == 0:
             yield _READING + (1 - _READING) * count / len(table.found)
-    table.refused.sort(key=lambda one: one.line)
+    table.refused.sort(key=lambda one: one[0])
     return BroughtFeedback(
         path=glance.path,
         shape=glance.shape,
@@ -67,10 +67,23 @@ def reading(
         taken=len(taken),
         duplicates=duplicates,
         without_text=table.without_text,
-        refused=tuple(table.refused),
+        refused=tuple([one for _, one in table.refused]),
+        refused_at=tuple([at for at, _ in table.refused]),
         command=ImportFeedback(taken, glance.path.name) if taken else None,
         remarks=tuple(_remarks(notes, known, layout, table)),
     )
+
+
+def _of_accents(mended: int, odd: int) -> list[str]:
+    if not mended:
+        return []
+    had = "1 text had" if mended == 1 else f"{mended:,} texts had"
+    said = [
+        f"{had} accents of MS-DOS among others; {'it is' if mended == 1 else 'they are'} mended."
+    ]
+    if odd:
+        said.append(f"{'1 text' if odd == 1 else f'{odd:,} texts'} may still hold wrong accents.")
+    return said
 
 
 def _remarks(notes: Notes, known: KnownNotes, layout: Layout, table: Drafts) -> list[str]:
@@ -86,8 +99,10 @@ def _remarks(notes: Notes, known: KnownNotes, layout: Layout, table: Drafts) -> 
                 f"No {what} of the project is called {named}{more}: notes that name it "
                 f"({sum(unknown.values()):,}) come in without."
             )
-    if table.mended:
-        said.append(f"{table.mended:,} texts had accents of MS-DOS among others; they are mended.")
+    if table.without_nul:
+        rows = "1 row" if table.without_nul == 1 else f"{table.without_nul:,} rows"
+        said.append(f"NUL bytes in {rows} are left out.")
+    said.extend(_of_accents(table.accents.mended, table.accents.odd))
     if known.said_otherwise:
         said.append(
             f"{known.said_otherwise:,} of the duplicates say something else than the note with "

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from journeymapper.app.refused_rows import write_refused
 from journeymapper.importers import rows, workbook
 from journeymapper.importers.feedback.layout import Columns, Layout
 from journeymapper.importers.refusals import TableRefused
@@ -102,10 +103,11 @@ def test_cells_of_a_megabyte_cost_their_row_alone(tmp_path: Path) -> None:
 
 
 def test_nul_bytes(tmp_path: Path) -> None:
-    text = "id,comment\n1,abc\0def\n2,good one\n"
+    text = "id,comment\n1,abc\0 def\n2,good one\n"
     result = brought(written(tmp_path / "a.csv", text))
-    assert counts(result) == (2, 1, 0, 0, 1)
-    assert result.refused[0].line == 2
+    assert counts(result) == (2, 2, 0, 0, 0)
+    assert notes(result)[0].text == "abc def"
+    assert result.remarks == ("NUL bytes in 1 row are left out.",)
     with pytest.raises(TableRefused, match="no text"):
         brought(written(tmp_path / "b.csv", bytes(range(256)) * 100))
     with pytest.raises(TableRefused, match="no text"):
@@ -124,9 +126,12 @@ def test_nul_bytes(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "old Excel"),
         (b"\x1f\x8b\x08" + b"\0" * 30, "packed"),
         (b"PK\x03\x04 cut short", "archive"),
+        (b"PK\x03\x04\x14\0\0\0[Content_Types].xml", "damaged or incomplete workbook"),
+        (b"{\\rtf1\\ansi hello}", "text document"),
+        (b"BZh91AY", "bzip2"),
         (b"id,score,price\n1,5,3.5\n2,4,3.5\n3,4,3.1\n", "No column holds"),
         (b'[{"a":1},', "JSON"),
-        (b"[1,2,3]", "JSON"),
+        (b"[1,2,3]", "no list of objects"),
         (b"[" * 100_000, "JSON"),
         (b'{"a":' * 100_000, "nested"),
         (b"[]", "no list of objects"),
@@ -191,11 +196,40 @@ def a_workbook(path: Path) -> Path:
 
 def test_a_workbook_gives_values_and_runs_nothing(tmp_path: Path) -> None:
     result = brought(a_workbook(tmp_path / "answers.csv"))
-    assert counts(result) == (20, 19, 0, 1, 0)
+    assert counts(result) == (20, 19, 0, 0, 1)
+    assert (result.refused[0].line, result.refused[0].reason) == (
+        9,
+        "column “Comment”: C9 holds a formula without a value (“=cmd|' /C calc'!A1”). Open the "
+        "workbook in a spreadsheet and save it, so that its formulas are worked out.",
+    )
     first = notes(result)[1]
     assert (first.text, first.external_id) == ("Great thing number 1", "1")
     assert (first.received_on, first.rating) == (date(2025, 3, 2), 1.0)
     assert result.layout.sheet == "Answers"
+
+
+def test_errors_of_a_workbook_cost_their_row_alone(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Comment", "Score"])
+    book.active.append(["A fine place to be", "#N/A"])
+    book.active.append(["A place as fine as that", 5])
+    book.active["B2"].data_type = "e"
+    book.save(tmp_path / "a.xlsx")
+    result = brought(tmp_path / "a.xlsx")
+    assert counts(result) == (2, 1, 0, 0, 1)
+    assert result.refused[0].reason.startswith(
+        "column “Score”: B2 holds an error of the spreadsheet (“#N/A”)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"), [("word/document.xml", "Word"), ("content.xml", "OpenDocument")]
+)
+def test_documents_of_other_kinds_are_named(tmp_path: Path, inside: str, said: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr(inside, "hello")
+    with pytest.raises(TableRefused, match=said):
+        brought(tmp_path / "a.xlsx")
 
 
 def test_a_sheet_can_be_told(tmp_path: Path) -> None:
@@ -212,7 +246,7 @@ def test_archives_under_other_names(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         with pytest.raises(TableRefused, match="archive"):
             brought(tmp_path / name)
     good = a_workbook(tmp_path / "good.xlsx").read_bytes()
-    with pytest.raises(TableRefused):
+    with pytest.raises(TableRefused, match="damaged or incomplete workbook"):
         brought(written(tmp_path / "cut.xlsx", good[: len(good) // 2]))
     with zipfile.ZipFile(tmp_path / "hollow.xlsx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
@@ -255,7 +289,27 @@ def test_json_in_its_three_forms(tmp_path: Path) -> None:
 def test_json_holds_half_a_character(tmp_path: Path) -> None:
     text = '[{"text":"\\ud800 half"},{"text":"fine words"},{"text":"nul \\u0000 here"}]'
     result = brought(written(tmp_path / "a.json", text))
-    assert counts(result) == (3, 1, 0, 0, 2)
+    assert counts(result) == (3, 2, 0, 0, 1)
+    assert "half a character" in result.refused[0].reason
+    out = tmp_path / "refused.csv"
+    assert write_refused(out, result).rows == 1  # all are on the first line, as the header is
+    assert len(out.read_text("utf-8-sig").splitlines()) == 2
+
+
+def test_lines_and_entries_that_are_no_objects_cost_themselves_alone(tmp_path: Path) -> None:
+    lines = '{"comment": "first words"}\n{"comment": broken}\nno object\n{"comment": "last one"}\n'
+    result = brought(written(tmp_path / "a.json", lines))
+    assert counts(result) == (3, 2, 0, 0, 1)
+    (refused,) = result.refused
+    assert refused.line == 2
+    assert refused.reason == (
+        "This is not JSON as it should be: a value is missing, at letter 13 of the line."
+    )
+    listed = '[{"comment": "first words"},\nnull,\n7, "x",\n{"comment": "last one"}]'
+    result = brought(written(tmp_path / "b.json", listed))
+    assert counts(result) == (5, 2, 0, 0, 3)
+    assert [one.line for one in result.refused] == [2, 3, 3]
+    assert result.refused[0].reason == "“null” is no note; expected: an object in braces."
 
 
 def test_large_json_is_read_in_pieces(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -217,9 +218,21 @@ def test_ratings_without_words_are_counted(tmp_path: Path) -> None:
     assert counts(result) == (14, 2, 0, 12, 0)
 
 
-def test_what_keeps_spreadsheets_from_running_it_is_taken_off(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.csv", "id,comment\n1,'=1+1\n2,'quoted'\n3,=2+2\n")
-    assert [one.text for one in notes(brought(path))] == ["=1+1", "'quoted'", "=2+2"]
+def test_an_apostrophe_of_ours_is_taken_off_and_one_of_theirs_stays(tmp_path: Path) -> None:
+    rows = "'=1+1\n2,'quoted'\n3,=2+2\n4,'@home' is fun\n"
+    theirs = written(tmp_path / "a.csv", f"id,comment\n1,{rows}")
+    assert [one.text for one in notes(brought(theirs))] == [
+        "'=1+1", "'quoted'", "=2+2", "'@home' is fun",
+    ]  # fmt: skip
+    cells = ["'=1+1", "'\t-2", "'\r@x", "'＝3", "''=4", "'quoted'", "' +5"]
+    path = tmp_path / "b.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(
+            [["Line", "Why refused", "comment"], *(["7", "no date", one] for one in cells)]
+        )
+    assert [one.text for one in notes(brought(path))] == [
+        "=1+1", "-2", "@x", "＝3", "'=4", "'quoted'", "+5",
+    ]  # fmt: skip
 
 
 def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
