@@ -12,7 +12,7 @@ from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import column, row
 from journeymapper.gui.workspace import Workspace
 
-FIELD = 56
+FIELD = 68
 
 
 class ThresholdLine(QWidget):
