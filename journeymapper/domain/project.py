@@ -301,6 +301,10 @@ class Project:
                 by_table = self._referring.get(target, {})
                 by_table.get(record.table, {}).pop(record.id, None)
 
+    def __reduce__(self) -> tuple[type[Project], tuple[tuple[Record, ...]]]:
+        """For another process: the records; views and indexes are made there."""
+        return Project, (tuple(self.records()),)
+
     def __eq__(self, other: object) -> bool:
         """Equal where all records are, whatever their order."""
         return isinstance(other, Project) and self._tables == other._tables
