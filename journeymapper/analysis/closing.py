@@ -20,7 +20,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from journeymapper.analysis.feedback import days_to_answer, is_answered, median, waits
+from journeymapper.analysis.feedback import (
+    answered_too_early,
+    days_to_answer,
+    is_answered,
+    median,
+    waits,
+)
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
@@ -41,6 +47,8 @@ class Answering:
     median_days: float | None = None
     timed: int = 0
     """How many answered notes the median rests on."""
+    mixed_up: int = 0
+    """How many answers are dated before their note, and rest out of the median."""
     oldest: FeedbackNote | None = None
     """None also where no waiting note has a day."""
 
@@ -89,6 +97,7 @@ class _Sum:
     asked: int = 0
     answered: int = 0
     waiting: int = 0
+    mixed_up: int = 0
     days: list[int] = field(default_factory=list)
     oldest: FeedbackNote | None = None
 
@@ -101,6 +110,7 @@ class _Sum:
             share=self.answered / self.asked if self.asked else None,
             median_days=median(self.days),
             timed=len(self.days),
+            mixed_up=self.mixed_up,
             oldest=self.oldest,
         )
 
@@ -134,9 +144,11 @@ def closing_the_loop(
         answered = is_answered(note)
         if answered:
             days = days_to_answer(note)
+            is_mixed_up = answered_too_early(note)
             for one in groups:
                 one.asked += 1
                 one.answered += 1
+                one.mixed_up += is_mixed_up
                 if days is not None:
                     one.days.append(days)
         elif note.needs_reply:

@@ -25,12 +25,15 @@ def figures_said(project: Project, whole: Answering, today: date) -> list[tuple[
     def count(number: int) -> str:
         return write_number(number, locale)
 
-    share = write_share(whole.share, locale) if whole.share is not None else "–"
+    share = some_share(whole.share, locale) if whole.share is not None else "–"
     days = median_said(whole, locale)
     oldest = days_waiting(whole.oldest, today) if whole.oldest is not None else None
     longest = f"the longest for {_days(oldest, locale)}" if oldest is not None else ""
     answers = "answer" if whole.timed == 1 else "answers"
     rests = f"of {count(whole.timed)} {answers} with both days" if whole.timed else "no days yet"
+    if whole.mixed_up:
+        verb = "has its days" if whole.mixed_up == 1 else "have their days"
+        rests = f"of {count(whole.timed)} {answers}; {count(whole.mixed_up)} {verb} mixed up"
     return [
         (share, "answered", f"{count(whole.answered)} of {count(whole.asked)} that needed it"),
         (days, "median days to the answer", rests),
@@ -39,19 +42,28 @@ def figures_said(project: Project, whole: Answering, today: date) -> list[tuple[
     ]
 
 
+def some_share(share: float, locale: str = "") -> str:
+    """A share in whole percent; none is called 0% while there are some, or 100% while some lack."""
+    if 0 < share < 0.005:
+        return f"<{write_share(0.01, locale)}"
+    if 0.995 <= share < 1:
+        return f">{write_share(0.99, locale)}"
+    return write_share(share, locale)
+
+
 def answered_said(figures: Answering, locale: str = "") -> str:
     """``53% (8 of 15)``: a share says of how many, as of two it means little."""
     if figures.share is None:
         return "–"
     answered, asked = write_number(figures.answered, locale), write_number(figures.asked, locale)
-    return f"{write_share(figures.share, locale)} ({answered} of {asked})"
+    return f"{some_share(figures.share, locale)} ({answered} of {asked})"
 
 
 def share_said(figures: Answering, locale: str = "") -> str:
     """``53% of 15``: the same, shorter."""
     if figures.share is None:
         return "–"
-    return f"{write_share(figures.share, locale)} of {write_number(figures.asked, locale)}"
+    return f"{some_share(figures.share, locale)} of {write_number(figures.asked, locale)}"
 
 
 def median_said(figures: Answering, locale: str = "") -> str:

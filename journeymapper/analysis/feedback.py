@@ -89,6 +89,13 @@ def days_to_answer(note: FeedbackNote) -> int | None:
     return days if days >= 0 else None
 
 
+def answered_too_early(note: FeedbackNote) -> bool:
+    """Whether an answered note has its days mixed up: the answer is dated before the note."""
+    if note.answered_on is None or note.received_on is None or not is_answered(note):
+        return False
+    return note.answered_on < note.received_on
+
+
 def median(numbers: Iterable[int]) -> float | None:
     """The middle of the numbers in order, or the mean of the two in the middle; None of none."""
     ordered = sorted(numbers)

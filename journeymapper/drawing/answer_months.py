@@ -13,7 +13,7 @@ from journeymapper.drawing.texts import one_line
 from journeymapper.text import Style
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ROWS = ("Answered", "Notes", "Median days")
+ROWS = ("Answered", "Needed a reply", "Median days")
 WIDEST = 72.0
 """A column is no wider than this, in sizes of text 10: few months do not make giant bars."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 
+from journeymapper.analysis.closing_words import some_share
 from journeymapper.analysis.feedback import asks_reply, is_answered, is_noted, status_said, waits
-from journeymapper.analysis.written import write_date, write_number, write_share
+from journeymapper.analysis.written import write_date, write_number
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
@@ -19,6 +20,10 @@ from journeymapper.drawing.texts import one_line
 from journeymapper.text import line_height
 
 COLUMNS = 2
+MOST_NOTES = 200
+"""So many notes are shown in all, as more would be read by nobody on paper."""
+MOST_AT_PLACE = 12
+"""So many of them at one touchpoint, where not all notes fit."""
 _TONES = {
     Status.NEW: "coral",
     Status.TRIAGED: "amber",
@@ -39,18 +44,37 @@ def feedback_pages(project: Project, paper: Paper, journeys: tuple[str, ...]) ->
     notes = _in_order(project, journeys)
     if not notes:
         return []
+    shown = _chosen(notes)
+    left = Counter(one.touchpoint for one in notes)
+    left.subtract(one.touchpoint for one in shown)
     unit = paper.unit
     gap = 14 * unit
     width = (paper.right - paper.left - gap * (COLUMNS - 1)) / COLUMNS
-    waiting = deque(_Card(project, paper, note, width) for note in notes)
-    closed = sum(note.status is Status.CLOSED for note in notes)
-    facts = f"{len(notes)} notes · {closed} closed" if len(notes) != 1 else "1 note"
+    lasts = {note.touchpoint: note.id for note in shown}
+    waiting = deque(
+        _Card(
+            project,
+            paper,
+            note,
+            width,
+            left[note.touchpoint] if lasts[note.touchpoint] == note.id else 0,
+        )
+        for note in shown
+    )
+    locale = project.details.locale
+    closed = write_number(sum(note.status is Status.CLOSED for note in notes), locale)
+    total = write_number(len(notes), locale)
+    facts = f"{total} notes · {closed} closed" if len(notes) != 1 else "1 note"
     asked = [note for note in notes if asks_reply(note)]
     if asked:
-        share = write_share(sum(map(is_answered, asked)) / len(asked), project.details.locale)
-        needed = "the one that needed a reply" if len(asked) == 1 else f"the {len(asked)} that"
+        share = some_share(sum(map(is_answered, asked)) / len(asked), locale)
+        needed = "the one that needed a reply"
+        if len(asked) > 1:
+            needed = f"the {write_number(len(asked), locale)} that"
         needed += "" if len(asked) == 1 else " needed a reply"
         facts += f" · {share} of {needed} answered"
+    if len(shown) < len(notes):
+        facts += f" · {len(shown)} are shown: waiting, negative and newest first"
     drafts: list[Draft] = []
     named: set[str] = set()
     top = paper.margin + 52 * unit
@@ -113,10 +137,29 @@ def _in_order(project: Project, journeys: tuple[str, ...]) -> list[FeedbackNote]
     )
 
 
+def _chosen(notes: Sequence[FeedbackNote]) -> list[FeedbackNote]:
+    """All notes, or where they are too many some of them, in the same order: what waits, then what
+    is negative, then the newest, and no touchpoint takes the room of the others."""
+    if len(notes) <= MOST_NOTES:
+        return list(notes)
+    newest = sorted(notes, key=lambda one: str(one.received_on or ""), reverse=True)
+    newest.sort(key=lambda one: (not waits(one), one.sentiment is not Sentiment.NEGATIVE))
+    taken: Counter[str | None] = Counter()
+    kept: set[str] = set()
+    for note in newest:
+        if len(kept) < MOST_NOTES and taken[note.touchpoint] < MOST_AT_PLACE:
+            taken[note.touchpoint] += 1
+            kept.add(note.id)
+    return [one for one in notes if one.id in kept]
+
+
 class _Card:
     """One note as a card, drawn in one piece or in several where no column is tall enough."""
 
-    def __init__(self, project: Project, paper: Paper, note: FeedbackNote, width: float) -> None:
+    def __init__(
+        self, project: Project, paper: Paper, note: FeedbackNote, width: float, left: int = 0
+    ) -> None:
+        """``left``: how many notes of the same touchpoint are not shown, said below this one."""
         self.paper = paper
         self.note = note
         self.width = width
@@ -184,6 +227,12 @@ class _Card:
                     fill="coral_text",
                     before=3 * unit,
                 )
+            )
+        if left:
+            where_else = f"at {self._place}" if self._place else "pinned nowhere"
+            more = f"and {write_number(left, locale)} more {where_else} in the file"
+            self._body.append(
+                paragraph(more, paper.style(7.5, 600), inner, fill="muted", before=4 * unit)
             )
         self._started = False
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymapper.analysis.feedback import left_said, to_move_on
@@ -25,7 +26,7 @@ from journeymapper.commands.records import DeleteRecords
 from journeymapper.domain.records import FeedbackNote, new_id
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.actions.making import make_action
-from journeymapper.gui.feedback.notes import Today
+from journeymapper.gui.feedback.notes import Today, copied
 from journeymapper.gui.milestone_before import milestone_before
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.waiting import waiting_for
@@ -134,6 +135,12 @@ class Actions:
         """Give several notes these tags, beside those they have."""
         if ids:
             self._run(TagFeedback(tuple(ids), tuple(tags)), len(ids))
+
+    def copy(self, ids: Sequence[str]) -> None:
+        """Put the notes on the clipboard, a line each, as cells for a spreadsheet."""
+        if ids:
+            QGuiApplication.clipboard().setText(copied(self.workspace.project, ids))
+            self.workspace.told.emit(f"Copied {plural(len(ids), FeedbackNote.word)}")
 
     def reveal(self, touchpoint: str) -> None:
         self.workspace.page_asked.emit("map", "")

@@ -27,14 +27,14 @@ MOST_PLACES = 500
 
 
 class FilterLine(QLineEdit):
-    """Words to find; Escape empties it, and in the empty line gives the focus away."""
+    """Words to find; Escape empties it and gives the focus away, Enter and Down keep the words."""
 
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == Qt.Key.Key_Escape:
             self.clear()
-        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down):
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down):
             self.left.emit()
         else:
             super().keyPressEvent(event)

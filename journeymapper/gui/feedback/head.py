@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from journeymapper.analysis.written import write_number, write_share
+from journeymapper.analysis.closing_words import some_share
+from journeymapper.analysis.written import write_number
 from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.choice_chip import ChoiceChip
@@ -103,7 +104,7 @@ class InboxHead(QWidget):
         locale = project.details.locale
         share, days = tally.answered_share, tally.median_days
         parts = [
-            f"{write_share(share, locale)} answered" if share is not None else "",
+            f"{some_share(share, locale)} answered" if share is not None else "",
             f"median {write_number(days, locale)} {'day' if days == 1 else 'days'}"
             if days is not None
             else "",

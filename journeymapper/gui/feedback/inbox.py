@@ -7,13 +7,11 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -47,12 +45,12 @@ READ_AT_ONCE, READ_MS = 500, 8
 """How many notes' words are read in a piece of free time, and the pause between pieces."""
 MOVES = {"triage": Status.TRIAGED, "act": Status.ACTING}
 KEYS_OF_ONE = (
-    "T triage · A act · C close · R reply needed · P pin · G tag · S suggestion · "
-    "Shift+J K choose more · Del"
+    "T triage · A act · C close · R reply · P pin · G tag · S suggestion · J K next · "
+    "N new · / filter · Del"
 )
 KEYS_OF_MANY = (
-    "T triage · A act · C close · R reply needed · P pin · G tag · S suggestions · "
-    "X merge what says the same · Del"
+    "T triage · A act · C close · R reply · P pin · G tag · S suggestions · X merge · "
+    "N new · / filter · Del"
 )
 
 
@@ -79,6 +77,7 @@ class FeedbackInbox(QWidget):
             "delete": self._delete,
             "suggestion": self._take_suggestion,
             "reply": self.actions_on_notes.toggle_reply,
+            "copy": self.actions_on_notes.copy,
         }
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "paper")
@@ -93,6 +92,7 @@ class FeedbackInbox(QWidget):
         self.head.changed.connect(self._on_wanted)
         self.head.said.connect(self._add)
         self.head.filter.left.connect(self._focus_list)
+        self.head.new.cancelled.connect(self._focus_list)
         layout.addWidget(self.head)
         layout.addWidget(NoticeBar(workspace))
         self._empty = label("", "muted", wrap=True)
@@ -122,9 +122,6 @@ class FeedbackInbox(QWidget):
         self._split.addWidget(self.editor)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.editor)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._focus_list)
         workspace.records_changed.connect(self._on_records)
 
     def show_record(self, record_id: str) -> None:
@@ -184,6 +181,9 @@ class FeedbackInbox(QWidget):
             self.list.step(1 if wish == "next" else -1)
         elif wish == "new":
             self.head.new.setFocus()
+        elif wish == "filter":
+            self.head.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.head.filter.selectAll()
         elif ids and wish in MOVES:
             self._go_on(lambda: self.actions_on_notes.mark(ids, MOVES[wish]), len(ids))
         elif ids and wish in self._wishes:
@@ -243,9 +243,22 @@ class FeedbackInbox(QWidget):
         if count > 1 and following and self._workspace.session.position > position:
             self.list.choose([following])
 
+    def event(self, event: QEvent) -> bool:
+        """Escape in a field is no shortcut of the window: it leads back to the list."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._leads_back(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _leads_back(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and not self.list.hasFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = wish_of(event)
-        if wish and wish != "open":
+        if self._leads_back(event):
+            self._focus_list()
+        elif wish and wish not in ("open", "copy"):
             self.do(wish)
         else:
             super().keyPressEvent(event)

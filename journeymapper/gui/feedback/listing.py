@@ -40,16 +40,26 @@ KEYS = {
     Qt.Key.Key_J: "next",
     Qt.Key.Key_K: "previous",
     Qt.Key.Key_N: "new",
+    Qt.Key.Key_Slash: "filter",
     Qt.Key.Key_Delete: "delete",
     Qt.Key.Key_Return: "open",
     Qt.Key.Key_Enter: "open",
 }
+STANDARD = {"copy": QKeySequence.StandardKey.Copy, "filter": QKeySequence.StandardKey.Find}
 SHIFTED = {Qt.Key.Key_J: "more", Qt.Key.Key_K: "less"}
+
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def wish_of(event: QKeyEvent) -> str:
     """What a key asks for; empty for other keys."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.text() == "/":  # on many keyboards with Shift
+        return "filter"
+    for wish, standard in STANDARD.items():
+        if event.matches(standard):
+            return wish
     if modifiers == Qt.KeyboardModifier.ShiftModifier:
         return SHIFTED.get(Qt.Key(event.key()), "")
     if modifiers != Qt.KeyboardModifier.NoModifier:
@@ -180,7 +190,7 @@ class FeedbackList(QTableView):
             self.extend(1 if wish == "more" else -1)
         elif wish:
             self.wished.emit(wish)
-        else:
+        elif not event.text() or event.text() == " " or event.modifiers() & _COMMANDS:
             super().keyPressEvent(event)
 
     def moveCursor(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
-from journeymapper.analysis.feedback import days_to_answer, is_noted, is_open, waits
+from journeymapper.analysis.feedback import days_to_answer, is_noted, is_open, status_said, waits
+from journeymapper.analysis.spreadsheet import harmless, write_table
 from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
@@ -59,6 +60,28 @@ def standing(note: FeedbackNote, today: date) -> tuple[str, str]:
     if waited > 0:
         parts.append(plural(waited, "day"))
     return " · ".join(parts), "coral_text"
+
+
+def copied(project: Project, ids: Iterable[str]) -> str:
+    """Notes as tab-separated cells, a line each, so that no spreadsheet runs what a customer wrote:
+    text, source, customer, day, sentiment, status, touchpoint, tags and reply."""
+    rows = []
+    for one in ids:
+        note = project.feedback_notes[one]
+        place = project.touchpoints.get(note.touchpoint or "")
+        cells = (
+            note.text,
+            note.source,
+            note.customer,
+            note.received_on.isoformat() if note.received_on else "",
+            note.sentiment.label if note.sentiment else "",
+            status_said(note),
+            place.name if place is not None else "",
+            ", ".join(note.tags),
+            note.reply,
+        )
+        rows.append([harmless(" ".join(cell.split())) for cell in cells])
+    return write_table(rows)
 
 
 def day_text(day: date, today: date) -> str:

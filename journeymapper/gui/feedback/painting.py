@@ -67,8 +67,16 @@ class NoteDelegate(QStyledItemDelegate):
         self._pixels = 13 if narrow else 14
 
     def least_height(self) -> int:
-        """The height of a row with one line of text."""
-        return self._text_top() + LINE + self._foot() + GAP
+        """The height of a row with one line of text, and in the inbox without chips."""
+        return self._text_top() + LINE + self._foot() + self._gap
+
+    @property
+    def _gap(self) -> int:
+        return 2 if self.one_line and not self._narrow else GAP
+
+    def _has_chips(self, note: FeedbackNote) -> bool:
+        """Whether a line of chips is worth its height: where many notes are, none is."""
+        return not self.one_line and bool(note.touchpoint or note.tags)
 
     @property
     def _most_lines(self) -> int:
@@ -80,7 +88,8 @@ class NoteDelegate(QStyledItemDelegate):
         room = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
         width = room - 2 * self._pad - BAR
         lines = _line_count(quoted(note)[:_LONGEST], self._pixels, width, self._most_lines)
-        return QSize(0, self.least_height() + (lines - 1) * LINE)
+        chips = 8 + CHIP if not self._narrow and self._has_chips(note) else 0
+        return QSize(0, self.least_height() + (lines - 1) * LINE + chips)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         note: FeedbackNote = index.data(NOTE)
@@ -89,7 +98,7 @@ class NoteDelegate(QStyledItemDelegate):
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        card = option.rect.adjusted(1, 1, -2, 1 - GAP)
+        card = option.rect.adjusted(1, 1, -2, 1 - self._gap)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, card, note, chosen=chosen, focused=focused)
@@ -99,7 +108,7 @@ class NoteDelegate(QStyledItemDelegate):
         if self._narrow:
             self._paint_narrow_foot(painter, model, note, QRect(left, y + 6, width, CHIP))
         else:
-            self._paint_foot(painter, model, note, QRect(left, y + 4, width, 16 + 8 + CHIP))
+            self._paint_foot(painter, model, note, QRect(left, y + 3, width, 16 + 8 + CHIP))
         painter.restore()
 
     def editorEvent(
@@ -123,16 +132,16 @@ class NoteDelegate(QStyledItemDelegate):
     def status_rectangle(self, item: QRect, index: Index) -> QRect:
         """Where the status chip of a row lies, in the list."""
         note: FeedbackNote = index.data(NOTE)
-        card = item.adjusted(1, 1, -2, 1 - GAP)
+        card = item.adjusted(1, 1, -2, 1 - self._gap)
         width = QFontMetrics(_font(11, 600)).horizontalAdvance(status_said(note)) + 18
         bottom = card.bottom() - 9
         return QRect(card.right() - self._pad - width + 4, bottom - CHIP, width, CHIP)
 
     def _text_top(self) -> int:
-        return 10 if self._narrow else 13
+        return 10 if self._narrow else 3 if self.one_line else 9
 
     def _foot(self) -> int:
-        return 6 + CHIP + 10 if self._narrow else 4 + 16 + 8 + CHIP + 11
+        return 6 + CHIP + 10 if self._narrow else 3 + 16 + (2 if self.one_line else 9)
 
     def _paint_card(
         self, painter: QPainter, card: QRect, note: FeedbackNote, *, chosen: bool, focused: bool
@@ -148,7 +157,8 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(SENTIMENT_TOKENS[note.sentiment]))
         inside = 4 if chosen else 0  # beside the border, which stays whole
-        bar = QRectF(card.x() + inside, card.y() + 9, BAR, card.height() - 18)
+        edge = 6 if self.one_line else 9
+        bar = QRectF(card.x() + inside, card.y() + edge, BAR, card.height() - 2 * edge)
         painter.drawRoundedRect(bar, 2, 2)
 
     def _paint_text(self, painter: QPainter, text: str, left: int, y: int, width: int) -> int:
@@ -176,15 +186,26 @@ class NoteDelegate(QStyledItemDelegate):
         self, painter: QPainter, model: FeedbackModel, note: FeedbackNote, room: QRect
     ) -> None:
         project, today = model.workspace.project, model.today()
-        _write(painter, about(project, note, today), QRect(room.x(), room.y(), room.width(), 16))
         said, token = standing(note, today)
-        chips = QRect(room.x(), room.y() + 24, room.width(), CHIP)
         width = min(QFontMetrics(_font(12, 500)).horizontalAdvance(said) + 4, room.width() // 2)
-        where = QRect(chips.right() - width, chips.y(), width + 1, CHIP)
-        _write(painter, said, where, token, weight=500, right=True)
-        end = chips.right() - width - 12
+        _write(
+            painter,
+            said,
+            QRect(room.right() - width, room.y(), width + 1, 16),
+            token,
+            weight=500,
+            right=True,
+        )
         place = project.touchpoints.get(note.touchpoint or "")
-        x = chips.x()
+        facts = [about(project, note, today)]
+        if self.one_line:
+            facts += [place.name if place is not None else "", ", ".join(note.tags)]
+        line = " · ".join(one for one in facts if one)
+        _write(painter, line, QRect(room.x(), room.y(), room.width() - width - 12, 16))
+        if not self._has_chips(note):
+            return
+        chips = QRect(room.x(), room.y() + 24, room.width(), CHIP)
+        end, x = chips.right(), chips.x()
         if place is not None:
             x = _chip(painter, place.name, x, chips.y(), end, "accent_soft", "accent", 600)
         for number, tag in enumerate(note.tags):

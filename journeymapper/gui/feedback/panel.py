@@ -121,6 +121,8 @@ class FeedbackPanel(QWidget):
             self.list.step(1 if wish == "next" else -1)
         elif wish == "new":
             self.new.setFocus()
+        elif wish == "copy":
+            self._actions.copy(ids)
         elif wish == "delete":
             self._actions.delete(ids)
         elif ids and wish == "open":

@@ -122,7 +122,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         name="closing",
-        label="Closing the loop",
+        label="Closing",
         menu="C&losing the loop",
         make=pages.make_closing_page,
     ),
