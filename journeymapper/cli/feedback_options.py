@@ -150,12 +150,22 @@ def with_columns(glance: Glance, said: Mapping[str, Any]) -> Layout:
     elif source:
         columns.pop("source", None)
         layout = replace(layout, source=source)
+    _refuse_twice(named, glance.header)
     for field, place in named.items():
         columns = {other: at for other, at in columns.items() if at != place}
         columns[field] = place
     if "customer" in columns and not said["needs_reply"] and not glance.is_remembered:
         layout = replace(layout, needs_reply="negative")
     return replace(layout, columns=Columns(columns))
+
+
+def _refuse_twice(named: Mapping[str, int], header: Sequence[str]) -> None:
+    fields: dict[int, str] = {}
+    for field, place in named.items():
+        if place in fields:
+            both = f"“{LABELS[fields[place]]}” and “{LABELS[field]}”"
+            raise EditRefused(f"“{header[place][:40]}” was named twice, for {both}.")
+        fields[place] = field
 
 
 def _place(said: str, header: Sequence[str]) -> int:

@@ -204,3 +204,33 @@ def test_help_tells_of_every_option(run: Run) -> None:
     assert code == 0
     for option in ("--text", "--customer", "--date", "--rating", "--needs-reply", "--refused"):
         assert option in out
+
+
+def test_a_column_that_is_named_twice_is_refused(run: Run, table: Path, tmp_path: Path) -> None:
+    for second in ("--customer", "--source"):
+        options = ("--as", "feedback", "--text", "kommentar", second, "kommentar")
+        code, _, err = run(table, tmp_path / "a.journey", *options)
+        assert code == 2
+        assert "“kommentar” was named twice, for “What they said” and" in err
+
+
+def test_days_of_the_future_are_refused_and_odd_ones_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "comment,date,answered on,status\n"
+        "good one,2025-03-02,2025-03-01,open\nnot yet,2099-01-01,,limbo\n"
+        "the third,2025-03-04,2025-03-05,limbo\n",
+        encoding="utf-8",
+    )
+    code, out, err = run(path, tmp_path / "a.journey", "--as", "feedback")
+    assert code == 0
+    assert out.startswith("Took in 2 notes of 3 rows.")
+    assert "“2099-01-01” lies in the future" in err
+    assert "1 row was answered before the day they came" in err
+    assert "No status is called “limbo”" in err
+
+
+def test_a_sheet_is_asked_of_workbooks_alone(run: Run, table: Path, tmp_path: Path) -> None:
+    code, _, err = run(table, tmp_path / "a.journey", "--as", "feedback", "--sheet", "One")
+    assert code == 2
+    assert "This is no workbook" in err

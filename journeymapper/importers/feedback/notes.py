@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from journeymapper.analysis.locales import NotUnderstood, cut
@@ -27,6 +27,8 @@ _BETWEEN_TAGS = re.compile(r"[,;|\n]")
 MOST_TAGS = 50
 MOST_RATING = 1000
 _MOST_REMEMBERED = 20_000
+_ZONES = timedelta(days=1)
+"""Somewhere it is tomorrow already."""
 _T = TypeVar("_T")
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "sí", "si", "sim", "internal",
                   "intern", "interne", "interno", "✓", "wahr", "vrai"})  # fmt: skip
@@ -42,6 +44,10 @@ _STATUSES: Mapping[str, Status] = {
     }.items()
     for word in words.split()
 }
+
+
+_NEW = frozenset({"new", "open", "unread", "neu", "offen", "nouveau", "ouvert", "nuevo", "abierto",
+                  "nuovo", "aperto", "novo", "aberto", "nieuw"})  # fmt: skip
 
 
 class RowTrouble(Exception):
@@ -62,6 +68,9 @@ class Notes:
         self._layout = layout
         self._header = header
         self._days = Days(layout.dates, project.details.locale, today)
+        self._latest = min(today, date.max - _ZONES) + _ZONES
+        self.answered_before = 0
+        self.unknown_statuses: dict[str, int] = {}
         self._scale: Scale | None = SCALES.get(layout.scale)
         self._source = " ".join(layout.source.split())[:LONGEST_NAME]
         self._touchpoints = _by_name(project.touchpoints.values())
@@ -78,7 +87,7 @@ class Notes:
             "rating": _remembering(self._rated),
             "sentiment": _remembering(self._sentiment),
             "reply": lambda text: "" if is_without_words(text) else text,
-            "status": _remembering(_status),
+            "status": lambda text: _status(text, self.unknown_statuses),
             "tags": _remembering(_tags),
             "touchpoint": lambda text: _named(text, self._touchpoints, self.unknown_touchpoints),
             "persona": lambda text: _named(text, self._personas, self.unknown_personas),
@@ -100,6 +109,8 @@ class Notes:
                 said["sentiment"] = sentiment
         if not said.get("source"):
             said["source"] = self._source
+        received, answered = said.get("received_on"), said.get("answered_on")
+        self.answered_before += bool(received and answered and answered < received)
         status = said.pop("status", None)
         if status is None:
             status = Status.CLOSED if said.get("reply") else Status.NEW
@@ -123,7 +134,13 @@ class Notes:
 
     def _day(self, field: str, text: str) -> date | None:
         try:
-            return self._days.read(text)
+            found = self._days.read(text)
+            if found > self._latest:
+                raise RowTrouble(
+                    f"{self._column(field)}: “{cut(text)}” lies in the future, read as "
+                    f"{found.isoformat()}. Mend it, or say how dates are written."
+                )
+            return found
         except NotUnderstood as refusal:
             if is_without_words(text):
                 return None
@@ -184,11 +201,13 @@ def _remembering(read: Callable[[str], _T]) -> Callable[[str], _T]:
     return remembered
 
 
-def _status(text: str) -> Status | None:
+def _status(text: str, unknown: dict[str, int]) -> Status | None:
     if is_without_words(text):
         return None
     plain = text.casefold().replace("_", "-").replace(" ", "-")
     found = _STATUSES.get(plain) or _STATUSES.get(plain.rpartition("-")[2])
+    if found is None and plain.rpartition("-")[2] not in _NEW:
+        unknown[text[:40]] = unknown.get(text[:40], 0) + 1
     return found or Status.NEW
 
 

@@ -102,6 +102,13 @@ def _remarks(notes: Notes, known: KnownNotes, layout: Layout, table: Drafts) -> 
     if table.without_nul:
         rows = "1 row" if table.without_nul == 1 else f"{table.without_nul:,} rows"
         said.append(f"NUL bytes in {rows} are left out.")
+    if notes.unknown_statuses:
+        named = ", ".join(f"“{one}”" for one in sorted(notes.unknown_statuses)[:5])
+        count = sum(notes.unknown_statuses.values())
+        said.append(f"No status is called {named}: {count:,} rows count as new.")
+    if notes.answered_before:
+        rows = "1 row was" if notes.answered_before == 1 else f"{notes.answered_before:,} rows were"
+        said.append(f"{rows} answered before the day they came, as the dates say.")
     said.extend(_of_accents(table.accents.mended, table.accents.odd))
     if known.said_otherwise:
         said.append(
