@@ -72,6 +72,7 @@ def find(look: Look, _subjects: Iterable[str]) -> Iterator[Found | None]:
             message=f"The feedback note {called(notes[ids[0]])} stands here {often}.",
             records=tuple(ids[:50]),
             mend=_mend("Merge into one", [ids]),
+            about=(ids[0],),
         )
 
 
