@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from journeymapper.app.feedback_layouts import remembered_layout
+from journeymapper.app.feedback_layouts import forget_layout, remembered_layout
 from journeymapper.app.session import Session
 from journeymapper.app.sliced import Sliced
 from journeymapper.domain.errors import FileTrouble
@@ -33,9 +33,15 @@ class Looking(Sliced[Glance]):
     the project's. ``step`` and ``result`` raise TableRefused (an EditRefused) and FileTrouble."""
 
     def __init__(
-        self, path: Path, told: Layout | None = None, locale: str = "", today: date | None = None
+        self,
+        path: Path,
+        told: Layout | None = None,
+        locale: str = "",
+        today: date | None = None,
+        *,
+        anew: bool = False,
     ) -> None:
-        work = _remembering(path, told or Layout(), locale, today)
+        work = _remembering(path, told or Layout(), locale, today, anew=anew)
         super().__init__(_explaining(path, work))
 
 
@@ -55,10 +61,16 @@ class FeedbackImport(Sliced[BroughtFeedback]):
 
 
 def look_into(
-    path: Path, told: Layout | None = None, locale: str = "", today: date | None = None
+    path: Path,
+    told: Layout | None = None,
+    locale: str = "",
+    today: date | None = None,
+    *,
+    anew: bool = False,
 ) -> Glance:
-    """A first look, at once. Raises TableRefused and FileTrouble."""
-    return Looking(path, told, locale, today).result()
+    """A first look, at once; ``anew`` forgets how such a table was read before. Raises
+    TableRefused and FileTrouble."""
+    return Looking(path, told, locale, today, anew=anew).result()
 
 
 def plan_feedback(
@@ -108,9 +120,11 @@ def feedback_text(brought: BroughtFeedback) -> str:
 
 
 def _remembering(
-    path: Path, told: Layout, locale: str, today: date | None
+    path: Path, told: Layout, locale: str, today: date | None, *, anew: bool
 ) -> Generator[float, None, Glance]:
     glance = yield from glancing(path, told, locale, today)
+    if anew and glance.mark:
+        forget_layout(glance.header)
     known = remembered_layout(glance.header) if glance.mark and not told.columns else None
     return glance if known is None else remembered_in(glance, known, told)
 

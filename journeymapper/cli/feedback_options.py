@@ -95,6 +95,12 @@ def _options() -> list[Callable[[_Command], _Command]]:
         ),
         click.option("--sheet", metavar="NAME", default="", help="Feedback: the workbook's sheet."),
         click.option(
+            "--forget",
+            is_flag=True,
+            default=None,
+            help="Feedback: forget what was told of such a table before, and read it anew.",
+        ),
+        click.option(
             "--refused",
             "refused_out",
             type=FILE,
@@ -143,13 +149,10 @@ def with_columns(glance: Glance, said: Mapping[str, Any]) -> Layout:
     Raises EditRefused for a column that is not there."""
     layout = glance.open_layout
     columns = dict(layout.columns)
-    named = {field: _place(said[field], glance.header) for field in FIELDS if said.get(field)}
-    source = said["source_of"]
-    if source and plain_name(source) in map(plain_name, glance.header):
-        named["source"] = _place(source, glance.header)
-    elif source:
+    named = _named(glance, said)
+    if said["source_of"] and "source" not in named:
         columns.pop("source", None)
-        layout = replace(layout, source=source)
+        layout = replace(layout, source=said["source_of"])
     _refuse_twice(named, glance.header)
     for field, place in named.items():
         columns = {other: at for other, at in columns.items() if at != place}
@@ -157,6 +160,28 @@ def with_columns(glance: Glance, said: Mapping[str, Any]) -> Layout:
     if "customer" in columns and not said["needs_reply"] and not glance.is_remembered:
         layout = replace(layout, needs_reply="negative")
     return replace(layout, columns=Columns(columns))
+
+
+def to_remember(glance: Glance, said: Mapping[str, Any]) -> Layout:
+    """What was told now, and before where that was used; nothing that was guessed."""
+    before, now, named = glance.remembered or Layout(), told_layout(said), _named(glance, said)
+    places = named.values()
+    kept = {field: at for field, at in before.columns.items() if at < 0 or at not in places}
+    return Layout(
+        columns=Columns({**kept, **named}),
+        dates=now.dates or before.dates,
+        scale=now.scale or before.scale,
+        needs_reply=now.needs_reply or before.needs_reply,
+        source="" if "source" in named else said["source_of"] or before.source,
+    )
+
+
+def _named(glance: Glance, said: Mapping[str, Any]) -> dict[str, int]:
+    named = {field: _place(said[field], glance.header) for field in FIELDS if said.get(field)}
+    source = said["source_of"]
+    if source and plain_name(source) in map(plain_name, glance.header):
+        named["source"] = _place(source, glance.header)
+    return named
 
 
 def _refuse_twice(named: Mapping[str, int], header: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,12 @@ from journeymapper.app.feedback_import import (
     look_into,
     plan_feedback,
 )
-from journeymapper.app.feedback_layouts import remember_layout
+from journeymapper.app.feedback_layouts import remember_layout, remembered_said
 from journeymapper.app.refused_rows import SavedRows, check_place, write_refused
 from journeymapper.app.session import Session
 from journeymapper.cli.feedback_options import (
-    are_told,
     refused_path,
+    to_remember,
     told_layout,
     with_columns,
 )
@@ -104,9 +104,12 @@ def _bring(
 ) -> tuple[BroughtFeedback, str]:
     project = target.look()
     told = told_layout(said)
-    glance = look_into(source, told, project.details.locale)
+    glance = look_into(source, told, project.details.locale, anew=bool(said["forget"]))
     layout = with_columns(glance, said)
     brought = plan_feedback(project, glance, layout, progress=progress, is_cancelled=stopped)
+    if glance.remembered is not None:
+        note = f"{remembered_said(glance.remembered, glance.header)}; --forget reads anew."
+        brought = replace(brought, remarks=(note, *brought.remarks))
     if brought.command is None or stopped():
         if stopped():
             raise Cancelled
@@ -115,8 +118,8 @@ def _bring(
     with target.open() as session:
         bring_feedback(session, brought)
         remark = session.brought_up_to_date
-    if glance.mark and are_told(said):
-        remember_layout(glance.header, layout)
+    if glance.mark:
+        remember_layout(glance.header, to_remember(glance, said))
     return brought, remark
 
 

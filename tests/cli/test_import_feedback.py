@@ -234,3 +234,20 @@ def test_a_sheet_is_asked_of_workbooks_alone(run: Run, table: Path, tmp_path: Pa
     code, _, err = run(table, tmp_path / "a.journey", "--as", "feedback", "--sheet", "One")
     assert code == 2
     assert "This is no workbook" in err
+
+
+def test_only_what_was_told_is_remembered_said_and_forgotten(run: Run, tmp_path: Path) -> None:
+    path, target = tmp_path / "first.csv", tmp_path / "a.journey"
+    path.write_text("comment,date\nfine words,03/04/2025\n", encoding="utf-8")
+    assert run(path, target, "--as", "feedback")[0] == 0
+    assert "Read as last time" not in run(path, target, "--as", "feedback")[2]
+    path.write_text("comment,date\nother words,03/04/2025\n", encoding="utf-8")
+    run(path, target, "--as", "feedback", "--date-layout", "mdy")
+    second = tmp_path / "second.csv"
+    second.write_text("comment,date\nthird words,03/04/2025\n", encoding="utf-8")
+    _, _, err = run(second, target, "--as", "feedback")
+    assert "Read as last time: dates month first; --forget reads anew." in err
+    (note,) = [one for one in notes(target) if one.text == "third words"]
+    assert (note.source, str(note.received_on)) == ("second", "2025-03-04")
+    assert "Read as last time" not in run(second, target, "--as", "feedback", "--forget")[2]
+    assert "Read as last time" not in run(second, target, "--as", "feedback")[2]

@@ -16,7 +16,7 @@ from journeymapper.app.feedback_import import (
     Looking,
     bring_feedback,
 )
-from journeymapper.app.feedback_layouts import remember_layout, remembered_layout
+from journeymapper.app.feedback_layouts import remember_layout
 from journeymapper.app.linked_feedback import link_feedback, links_of, unlink_feedback
 from journeymapper.app.refused_rows import write_refused
 from journeymapper.domain.errors import EditRefused, FileTrouble
@@ -31,7 +31,7 @@ from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 from journeymapper.importers.feedback.brought import BroughtFeedback
 from journeymapper.importers.feedback.glance import Glance
-from journeymapper.importers.feedback.layout import Columns, Layout
+from journeymapper.importers.feedback.layout import LABELS, Columns, Layout
 
 FILTER = "Tables (*.csv *.tsv *.txt *.xlsx *.json);;All files (*)"
 FOLDER = "import/folder"
@@ -154,10 +154,9 @@ class ImportDialog(ImportFrame):
     def _on_glance(self, glance: Glance) -> None:
         self._glance = glance
         if glance.is_remembered:
-            known, told = remembered_layout(glance.header) or Layout(), self._told
+            known, told = glance.remembered or Layout(), self._told
             self._told = replace(
                 told,
-                columns=known.columns,
                 dates=told.dates or known.dates,
                 scale=told.scale or known.scale,
                 needs_reply=told.needs_reply or known.needs_reply,
@@ -305,8 +304,12 @@ class ImportDialog(ImportFrame):
         QGuiApplication.restoreOverrideCursor()
         assert self._glance is not None
         if self._glance.mark:
+            before = self._glance.remembered or Layout()
+            left_out = dict.fromkeys(LABELS, -1)
+            columns = Columns({**left_out, **brought.layout.columns})
             remember_layout(
-                self._glance.header, replace(self._told, columns=brought.layout.columns)
+                self._glance.header,
+                replace(self._told, columns=columns if self._says_columns else before.columns),
             )
         remark = self._keep_link(brought)
         self.accept()

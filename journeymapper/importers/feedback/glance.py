@@ -48,7 +48,13 @@ class Glance:
     open_layout: Layout
     mark: str = ""
     is_feedback: bool = True
-    is_remembered: bool = False
+    remembered: Layout | None = None
+    """What was told of such a table before, where that is used."""
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether it is read as last time."""
+        return self.remembered is not None
 
 
 @frozen(kw_only=True)
@@ -218,13 +224,22 @@ def _scale(columns: dict[str, int], looks: Sequence[Column], header: Sequence[st
 def remembered_in(glance: Glance, known: Layout, told: Layout) -> Glance:
     """The same look with what is remembered of such a table, where its columns are there; what is
     told now wins."""
-    if not known.columns or max(known.columns.values()) >= len(glance.header):
+    if max(known.columns.values(), default=-1) >= len(glance.header):
         return glance
+    said = {field: at for field, at in known.columns.items() if at >= 0}
+    columns = {
+        field: at
+        for field, at in glance.layout.columns.items()
+        if field not in known.columns and at not in said.values()
+    }
+    columns |= said
+    if known.source and "source" not in said:
+        columns.pop("source", None)
 
     def merged(layout: Layout) -> Layout:
         return replace(
             layout,
-            columns=known.columns,
+            columns=Columns(columns),
             dates=told.dates or known.dates or layout.dates,
             scale=told.scale or known.scale or layout.scale,
             needs_reply=told.needs_reply or known.needs_reply or layout.needs_reply,
@@ -235,6 +250,6 @@ def remembered_in(glance: Glance, known: Layout, told: Layout) -> Glance:
         glance,
         layout=merged(glance.layout),
         open_layout=merged(glance.open_layout),
-        is_feedback="text" in known.columns,
-        is_remembered=True,
+        is_feedback=glance.is_feedback or "text" in said,
+        remembered=known,
     )
