@@ -338,11 +338,13 @@ class FeedbackInbox(QWidget):
 
     def _keep_edited(self, event: Event) -> None:
         """A listed note whose words are edited stays listed; one that is moved on may leave."""
+        kept = set(self._kept)  # once, as an edit may be of tens of thousands
         for change in event.changes:
             before, after = change.before, change.after
             if not isinstance(before, FeedbackNote) or not isinstance(after, FeedbackNote):
                 continue
             if before.status is not after.status:
-                self._kept -= {after.id}
+                kept.discard(after.id)
             elif self.list.notes.row_of(after.id) >= 0:
-                self._kept |= {after.id}
+                kept.add(after.id)
+        self._kept = frozenset(kept)

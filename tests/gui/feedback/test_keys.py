@@ -21,6 +21,7 @@ def inbox(workspace: Workspace, qtbot: QtBot) -> FeedbackInbox:
 def test_all_chosen_notes_are_copied_and_no_spreadsheet_runs_them(
     inbox: FeedbackInbox, workspace: Workspace
 ) -> None:
+    assert inbox.list.hasFocus()
     workspace.run(EditFields("feedback_1", {"text": "=1+1\nand more"}))
     press(Key.Key_A, CONTROL)
     press(Key.Key_C, CONTROL)
