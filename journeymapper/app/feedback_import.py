@@ -108,9 +108,12 @@ def feedback_text(brought: BroughtFeedback) -> str:
     """What came of it, in a sentence or two."""
     notes = "1 note" if brought.taken == 1 else f"{brought.taken:,} notes"
     said = [f"Took in {notes} of {brought.read:,} row{'' if brought.read == 1 else 's'}."]
-    if brought.duplicates:
-        were = "was" if brought.duplicates == 1 else "were"
-        said.append(f"{brought.duplicates:,} {were} there already.")
+    there = brought.duplicates - brought.repeated
+    if there:
+        said.append(f"{there:,} {'was' if there == 1 else 'were'} there already.")
+    if brought.repeated:
+        stood = "stands" if brought.repeated == 1 else "stand"
+        said.append(f"{brought.repeated:,} {stood} twice in the file.")
     if brought.without_text:
         have = "has" if brought.without_text == 1 else "have"
         said.append(f"{brought.without_text:,} {have} no words.")

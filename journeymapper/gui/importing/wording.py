@@ -6,6 +6,7 @@ from datetime import date
 
 from journeymapper.analysis.locales import NotUnderstood
 from journeymapper.analysis.written import write_long_date, write_number
+from journeymapper.domain.vocabulary import Status
 from journeymapper.importers.delimited import NO_DELIMITER
 from journeymapper.importers.feedback.brought import BroughtFeedback
 from journeymapper.importers.feedback.days import Days
@@ -57,9 +58,12 @@ def counts_said(brought: BroughtFeedback, locale: str) -> str:
     parts = ["1 note comes in" if taken == 1 else f"{said(taken)} notes come in"]
     if not taken:
         parts = ["Nothing comes in"]
-    if brought.duplicates:
-        be = "is" if brought.duplicates == 1 else "are"
-        parts.append(f"{said(brought.duplicates)} {be} there already")
+    there = brought.duplicates - brought.repeated
+    if there:
+        parts.append(f"{said(there)} {'is' if there == 1 else 'are'} there already")
+    if brought.repeated:
+        stand = "stands" if brought.repeated == 1 else "stand"
+        parts.append(f"{said(brought.repeated)} {stand} twice in the file")
     if brought.without_text:
         parts.append(f"{said(brought.without_text)} without words")
     if brought.refused:
@@ -67,11 +71,21 @@ def counts_said(brought: BroughtFeedback, locale: str) -> str:
     return f"{', '.join(parts)}."
 
 
+def waiting_said(brought: BroughtFeedback, locale: str) -> str:
+    """``400 of 800 will need a reply.``; empty where none does."""
+    notes = getattr(brought.command, "notes", ())
+    waiting = sum(one.needs_reply and one.status is not Status.CLOSED for one in notes)
+    if not waiting:
+        return ""
+    shown, taken = write_number(waiting, locale), write_number(brought.taken, locale)
+    return f"{shown} of {taken} will need a reply."
+
+
 def button_said(taken: int | None, locale: str) -> str:
     """What the button that imports is called; None before it is counted."""
     if not taken:
-        return "Import"
-    return "Import 1 note" if taken == 1 else f"Import {write_number(taken, locale)} notes"
+        return "&Import"
+    return "&Import 1 note" if taken == 1 else f"&Import {write_number(taken, locale)} notes"
 
 
 def date_said(glance: Glance, layout: Layout, locale: str, today: date) -> str:

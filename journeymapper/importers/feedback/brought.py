@@ -15,7 +15,8 @@ from journeymapper.importers.rows import Shape
 class BroughtFeedback:
     """``read`` rows are ``taken``, ``duplicates``, ``without_text`` (a rating or a name, but no
     words) or ``refused``: the four add up. ``command`` takes in the good ones, None where there
-    are none. ``refused_at``: which rows of the file the refused ones are, from 0, with the header.
+    are none. ``repeated``: those of the duplicates that stand more than once in the table itself.
+    ``refused_at``: which rows of the file the refused ones are, from 0, with the header.
     ``layout`` is how the table was read, nothing in it open; ``remarks`` are sentences
     about what should be known."""
 
@@ -26,6 +27,7 @@ class BroughtFeedback:
     read: int = 0
     taken: int = 0
     duplicates: int = 0
+    repeated: int = 0
     without_text: int = 0
     refused: tuple[Refusal, ...] = ()
     refused_at: tuple[int, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -157,9 +158,13 @@ class Drafts:
             days = [one for field in ("received_on", "answered_on") for one in self._column(field)]
             dates = guess_layout(days, day_order(locale), today)
         if not scale and "rating" in self.fields:
-            ratings = [read_rating(one) for one in set(self._column("rating"))]
+            ratings: Counter[float] = Counter()
+            for text, count in Counter(self._column("rating")).items():
+                rating = read_rating(text)
+                if rating is not None:
+                    ratings[rating] += count
             name = self._glance.header[self._told.columns["rating"]]
-            found = guess_scale(name, [one for one in ratings if one is not None])
+            found = guess_scale(name, ratings)
             scale = found.name if found else ""
         return replace(self._told, dates=dates, scale=scale)
 

@@ -13,6 +13,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.importers.feedback.columns import Column, guess_columns, knows
 from journeymapper.importers.feedback.days import guess_layout, looks_like_day
 from journeymapper.importers.feedback.layout import Columns, Layout, fingerprint
+from journeymapper.importers.feedback.replies import usual_reply
 from journeymapper.importers.feedback.scales import (
     guess_scale,
     read_rating,
@@ -118,6 +119,9 @@ def _glance(path: Path, told: Layout, sample: Sample, locale: str, today: date |
         for at, name in enumerate(header)
     ]
     columns = dict(told.columns) or dict(guess_columns(header if has_header else (), looks))
+    days = told.dates or _dates(columns, looks, locale, today)
+    values = [cells for _, cells in body]
+    reply = told.needs_reply or usual_reply(columns, values, days, locale, today or date.today())
     layout = Layout(
         encoding=sample.shape.encoding,
         delimiter=sample.shape.delimiter,
@@ -125,9 +129,9 @@ def _glance(path: Path, told: Layout, sample: Sample, locale: str, today: date |
         skip=skip,
         sheet=sample.shape.sheet,
         columns=Columns(columns),
-        dates=told.dates or _dates(columns, looks, locale, today),
+        dates=days,
         scale=told.scale or _scale(columns, looks, header),
-        needs_reply=told.needs_reply or ("negative" if "customer" in columns else "none"),
+        needs_reply=reply,
         source=told.source or path.stem.replace("_", " ").strip(),
     )
     return Glance(

@@ -31,7 +31,11 @@ class KnownNotes:
         self._said: set[tuple[str, str]] = set()
         self._there: Counter[Key] = Counter()
         self._rows: set[tuple[Key, str]] = set()
+        self._own: set[tuple[str, str]] = set()
+        """Ids that the table brought, not the project."""
         self.said_otherwise = 0
+        self.repeated = 0
+        """Rows that the table has more than once."""
 
     def look_at(self, project: Project) -> Iterator[None]:
         """Get to know a project's notes, a slice at a time."""
@@ -51,6 +55,7 @@ class KnownNotes:
             return self._is_id_there(note)
         key = self._key(note)
         if (key, moment) in self._rows:
+            self.repeated += 1
             return True
         self._rows.add((key, moment))
         return self._takes_from_project(key)
@@ -62,9 +67,11 @@ class KnownNotes:
         mark = (source, note.external_id)
         before = self._ids.get(mark)
         if before is not None:
+            self.repeated += mark in self._own
             self.said_otherwise += bare(before) != bare(note.text)
             return True
         self._ids[mark] = note.text
+        self._own.add(mark)
         if self._said and (note.external_id, bare(note.text)) in self._said:
             return True
         if not self._there or note.received_on is None:

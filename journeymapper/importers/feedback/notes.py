@@ -75,6 +75,8 @@ class Notes:
         self._source = " ".join(layout.source.split())[:LONGEST_NAME]
         self._touchpoints = _by_name(project.touchpoints.values())
         self._personas = _by_name(project.personas.values())
+        self.outside = 0
+        """Ratings that the scale does not hold."""
         self.unknown_touchpoints: dict[str, int] = {}
         self.unknown_personas: dict[str, int] = {}
         readers: Mapping[str, Callable[[str], Any]] = {
@@ -158,6 +160,7 @@ class Notes:
         scale = self._scale
         if scale is not None and scale.name != "words":
             if not scale.holds(rating):
+                self.outside += 1
                 raise RowTrouble(
                     f"{self._column('rating')}: “{cut(text)}” lies outside of the scale "
                     f"({scale.title})."

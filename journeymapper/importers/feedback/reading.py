@@ -14,7 +14,7 @@ from journeymapper.importers.feedback.glance import Glance
 from journeymapper.importers.feedback.known import KnownNotes
 from journeymapper.importers.feedback.layout import Layout
 from journeymapper.importers.feedback.notes import Notes, RowTrouble
-from journeymapper.importers.feedback.scales import SCALES
+from journeymapper.importers.feedback.scales import SCALES, Scale
 from journeymapper.importers.job import Refusal
 from journeymapper.importers.refusals import TableRefused
 
@@ -66,12 +66,17 @@ def reading(
         read=table.count,
         taken=len(taken),
         duplicates=duplicates,
+        repeated=known.repeated,
         without_text=table.without_text,
         refused=tuple([one for _, one in table.refused]),
         refused_at=tuple([at for at, _ in table.refused]),
         command=ImportFeedback(taken, glance.path.name) if taken else None,
-        remarks=tuple(_remarks(notes, known, layout, table)),
+        remarks=tuple(_remarks(notes, known, layout, table, told)),
     )
+
+
+def _ends(scale: Scale) -> str:
+    return f"from {scale.low:g} to {scale.high:g}"
 
 
 def _of_accents(mended: int, odd: int) -> list[str]:
@@ -86,8 +91,13 @@ def _of_accents(mended: int, odd: int) -> list[str]:
     return said
 
 
-def _remarks(notes: Notes, known: KnownNotes, layout: Layout, table: Drafts) -> list[str]:
+def _remarks(
+    notes: Notes, known: KnownNotes, layout: Layout, table: Drafts, told: Layout
+) -> list[str]:
     said = []
+    if notes.outside and not told.scale:
+        do = "1 rating does" if notes.outside == 1 else f"{notes.outside:,} ratings do"
+        said.append(f"Nearly all ratings go {_ends(SCALES[layout.scale])}; {do} not fit.")
     for what, unknown in (
         ("touchpoint", notes.unknown_touchpoints),
         ("persona", notes.unknown_personas),

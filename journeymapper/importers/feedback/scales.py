@@ -9,6 +9,7 @@ P. Farris et al., "Marketing Metrics", 3rd edition, 2015, chapter 2. From -1 to 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
@@ -17,6 +18,10 @@ from journeymapper.domain.vocabulary import Sentiment
 from journeymapper.importers.table import plain_name
 
 ENOUGH_TO_TELL = 5
+BULK = 0.98
+"""The share of ratings that a scale has to hold; of fewer than fifty, all but one."""
+LEAST_FOR_ODD_ONE = 5
+"""Of fewer ratings none is odd."""
 
 
 @frozen(kw_only=True)
@@ -88,11 +93,43 @@ _NAMED = (
 
 
 def guess_scale(name: str, ratings: Collection[float]) -> Scale | None:
-    """The scale of a column from its name and all of its values; None where no scale holds them
-    or there are none."""
+    """The scale of a column from its name and all of its values, as often as they stand there;
+    None where no scale holds nearly all of them or there are none. The few that it does not hold
+    are mistakes of whoever typed them: one “55” among stars makes no scale to 100."""
     values = set(ratings)
     if not values:
         return None
+    bulk, is_sure = _bulk(Counter(ratings))
+    if bulk != values:
+        inner, outer = _holding(name, bulk), _holding(name, values)
+        if inner is not None and (is_sure or outer is None or inner.high * 4 <= outer.high):
+            return inner
+        return outer
+    return _holding(name, values)
+
+
+def _bulk(counts: Counter[float]) -> tuple[set[float], bool]:
+    """The values without those few that lie far beyond the others, and whether there are enough
+    to say so of near ones too."""
+    total = counts.total()
+    by_share = int(total * (1 - BULK) + 1e-9)
+    may_go = max(by_share, 1) if total >= LEAST_FOR_ODD_ONE else 0
+    kept = sorted(counts)
+    while len(kept) > 2 and counts[kept[-1]] <= may_go and kept[-1] > _end(kept[-2]):
+        may_go -= counts[kept.pop()]
+    is_minus_odd = kept[-1] > 2 and kept[0] < 0
+    while is_minus_odd and len(kept) > 2 and kept[0] < 0 and counts[kept[0]] <= may_go:
+        may_go -= counts[kept.pop(0)]
+    return set(kept), by_share > 0
+
+
+def _end(high: float) -> float:
+    """Where the scale of ratings up to this one ends."""
+    return next((end for end in (5.0, 10.0) if high <= end), 100.0)
+
+
+def _holding(name: str, values: set[float]) -> Scale | None:
+    """The scale that holds all of these."""
     low, high = min(values), max(values)
     plain = plain_name(name)
     for scale, words in _NAMED:

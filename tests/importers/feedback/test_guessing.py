@@ -246,3 +246,60 @@ def test_columns_that_are_told(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", "comment,other\nfirst words,second words\n")
     result = brought(path, Layout(columns=Columns({"text": 1, "customer": 0})))
     assert (notes(result)[0].text, notes(result)[0].customer) == ("second words", "first words")
+
+
+@pytest.mark.parametrize(
+    ("common", "odd", "scale"),
+    [
+        ("1 2 3 4 5", "55", "1-5"),
+        ("1 2 3 4 5", "11", "1-5"),
+        ("0 3 6 8 9 10", "99", "0-10"),
+        ("1 2 3 4 5", "-1", "1-5"),
+    ],
+)
+def test_one_odd_rating_among_a_thousand_is_refused_alone(
+    common: str, odd: str, scale: str, tmp_path: Path
+) -> None:
+    values = common.split()
+    ratings = [values[at % len(values)] for at in range(1000)]
+    ratings[700] = odd
+    rows = "\n".join(f"{one};This is what number {at} said" for at, one in enumerate(ratings))
+    result = brought(written(tmp_path / "a.csv", f"rating;comment\n{rows}\n"))
+    assert result.layout.scale == scale
+    assert [one.line for one in result.refused] == [702]
+    assert f"“{odd}” lies outside of the scale" in result.refused[0].reason
+    assert "1 rating does not fit." in " ".join(result.remarks)
+
+
+@pytest.mark.parametrize(("ratings", "scale"), [("1 3 4 5 9", "0-10"), ("1 2 3 5 55", "1-5")])
+def test_few_ratings_have_an_odd_one_only_where_it_is_far(
+    ratings: str, scale: str, tmp_path: Path
+) -> None:
+    rows = "\n".join(f"{one};This is what {one} said" for one in ratings.split())
+    result = brought(written(tmp_path / "a.csv", f"rating;comment\n{rows}\n"))
+    assert result.layout.scale == scale
+
+
+@pytest.mark.parametrize(
+    ("customers", "day", "reply"),
+    [
+        (("Ann Lee", "ben"), "2026-05-20", "negative"),
+        (("ann@example.com", "b7@example.com"), "2026-05-20", "negative"),
+        (("Ann Lee", "ben"), "2025-10-01", "none"),
+        (("u0744", "u0013"), "2026-05-20", "none"),
+        (("8841", "8842"), "2026-05-20", "none"),
+        (("9f1c2d3e-77aa-4b1c-8d7e-aa00bb11cc22", "deadbeefcafe"), "2026-05-20", "none"),
+    ],
+)
+def test_only_people_who_can_still_be_answered_wait(
+    customers: tuple[str, ...], day: str, reply: str, tmp_path: Path
+) -> None:
+    rows = "\n".join(f"{day},{one},1,{SENTENCES[n]}" for n, one in enumerate(customers))
+    path = written(tmp_path / "a.csv", f"date,customer,rating,comment\n{rows}\n")
+    assert look_into(path, today=TODAY).layout.needs_reply == reply
+
+
+def test_a_row_that_stands_twice_is_no_note_that_was_there(tmp_path: Path) -> None:
+    row = f"2025-03-01,{SENTENCES[0]}\n"
+    result = brought(written(tmp_path / "a.csv", f"date,comment\n{row * 3}"))
+    assert (result.taken, result.duplicates, result.repeated) == (1, 2, 2)
