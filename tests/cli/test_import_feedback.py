@@ -49,7 +49,7 @@ def test_the_good_rows_come_in_and_the_file_is_made(run: Run, table: Path, tmp_p
     code, out, err = run(table, target, "--as", "feedback")
     assert code == 0
     assert out == (
-        "Took in 2 notes of 5 rows. 1 was there already. 1 has no words. 1 cannot be read.\n"
+        "Took in 2 notes of 5 rows. 1 stands twice in the file. 1 has no words. 1 cannot be read.\n"
     )
     assert err.startswith("Line 4: column “datum”: “nie” is no date")
     assert "--refused" in err

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from journeymapper.analysis.written import write_number
 from journeymapper.app.feedback_import import (
     FeedbackImport,
     Looking,
@@ -20,18 +21,26 @@ from journeymapper.app.feedback_layouts import remember_layout
 from journeymapper.app.linked_feedback import link_feedback, links_of, unlink_feedback
 from journeymapper.app.refused_rows import write_refused
 from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.domain.records import FeedbackNote
 from journeymapper.gui.dropped_files import files_in
 from journeymapper.gui.importing.after import open_inbox, said_after
-from journeymapper.gui.importing.first_notes import first_notes, settled
+from journeymapper.gui.importing.first_notes import MOST, first_notes, settled
 from journeymapper.gui.importing.frame import ImportFrame
 from journeymapper.gui.importing.options import READING
 from journeymapper.gui.importing.slices import Slices, sentence_of
-from journeymapper.gui.importing.wording import NO_TEXT, button_said, counts_said, kind_said
+from journeymapper.gui.importing.wording import (
+    NO_TEXT,
+    button_said,
+    counts_said,
+    kind_said,
+    waiting_said,
+)
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 from journeymapper.importers.feedback.brought import BroughtFeedback
 from journeymapper.importers.feedback.glance import Glance
 from journeymapper.importers.feedback.layout import LABELS, Columns, Layout
+from journeymapper.importers.feedback.replies import usual_reply
 
 FILTER = "Tables (*.csv *.tsv *.txt *.xlsx *.json);;All files (*)"
 FOLDER = "import/folder"
@@ -103,7 +112,11 @@ class ImportDialog(ImportFrame):
             self._keep_link(brought)
             self.accept()
         else:
-            self.say("Writing…")
+            count = write_number(brought.taken, self._locale)
+            notes, them = ("1 note", "it") if brought.taken == 1 else (f"{count} notes", "them")
+            self.say(f"Writing {notes}… Ctrl+Z takes {them} back in one step.")
+            self.progress.setRange(0, 0)
+            self.progress.show()
             self.import_button.setEnabled(False)
             self.close_button.setEnabled(False)
             self._writing.start()
@@ -209,7 +222,9 @@ class ImportDialog(ImportFrame):
     def _layout(self, glance: Glance) -> Layout:
         """How the rows are to be read, dates and scale open where nobody told them."""
         columns, told = self.preview.columns, self._told
-        usual = "negative" if "customer" in columns else "none"
+        rows = [cells for _, cells in glance.rows]
+        days = told.dates or glance.layout.dates
+        usual = usual_reply(columns, rows, days, self._locale, self._today())
         return replace(
             glance.open_layout,
             columns=columns,
@@ -255,7 +270,11 @@ class ImportDialog(ImportFrame):
         self.progress.hide()
         self._show_layout(brought.layout)
         self.outcome.show_refused(brought.refused, self._locale)
-        self.say(counts_said(brought, self._locale), brought.remarks)
+        waiting = waiting_said(brought, self._locale)
+        self.say(
+            counts_said(brought, self._locale), [one for one in (waiting, *brought.remarks) if one]
+        )
+        self._show_notes(tuple(getattr(brought.command, "notes", ()))[:MOST])
         self._show_button()
         if self._imports_when_counted:
             self.import_notes()
@@ -264,9 +283,11 @@ class ImportDialog(ImportFrame):
         glance, today = self._glance, self._today()
         assert glance is not None
         self.options.show_layout(glance, layout, self._locale, today)
-        notes = first_notes(self._workspace.project, glance, layout, today)
-        has_text = "text" in layout.columns
-        empty = "None of the first rows can be read as a note." if has_text else NO_TEXT
+        self._show_notes(first_notes(self._workspace.project, glance, layout, today))
+
+    def _show_notes(self, notes: Sequence[FeedbackNote]) -> None:
+        has_text = "text" in self.preview.columns
+        empty = "None of the rows comes in." if has_text else NO_TEXT
         self.outcome.show_notes(self._workspace.project, notes, empty)
 
     def _show_button(self) -> None:
@@ -278,7 +299,7 @@ class ImportDialog(ImportFrame):
             brought is not None and not brought.taken and (self.follow.isChecked() != is_linked)
         )
         self.import_button.setText(
-            ("Follow this file" if self.follow.isChecked() else "Stop offering")
+            ("&Follow this file" if self.follow.isChecked() else "&Stop offering")
             if only_links
             else button_said(brought.taken if brought is not None else None, self._locale)
         )
@@ -295,6 +316,8 @@ class ImportDialog(ImportFrame):
             bring_feedback(session, brought)
         except (EditRefused, FileTrouble) as trouble:
             QGuiApplication.restoreOverrideCursor()
+            self.progress.setRange(0, 100)
+            self.progress.hide()
             self.close_button.setEnabled(True)
             self._show_button()
             self.say(str(trouble), is_trouble=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -64,8 +66,16 @@ class ImportFrame(QDialog):
         self._pages.setCurrentIndex(1)
         self._show_file(True)
         self.import_button.setDefault(True)
+        self._order_stops()
         if was_elsewhere:
             self.preview.focus_choices()
+
+    def _order_stops(self) -> None:
+        """Tab goes as the eye does."""
+        stops = [self.another, *self.preview.stops, *self.options.stops, *self.outcome.stops,
+                 self.follow, self.close_button, self.import_button]  # fmt: skip
+        for before, after in pairwise(one for one in stops if one.window() is self):
+            QWidget.setTabOrder(before, after)
 
     def say(self, sentence: str, remarks: Sequence[str] = (), *, is_trouble: bool = False) -> None:
         """The sentence at the foot: what is counted, or why it cannot go on."""
@@ -98,7 +108,7 @@ class ImportFrame(QDialog):
         self.file_kind = label("", "muted")
         self.remembered = label("Read as last time", "good-pill")
         self.remembered.setToolTip("A table with the same columns was imported before.")
-        self.another = button("Choose another file…")
+        self.another = button("Choose &another file…")
         self.another.setProperty("compact", True)
         head.addWidget(self.file_name, 1)
         for one in (self.remembered, self.file_kind, self.another):
@@ -110,7 +120,9 @@ class ImportFrame(QDialog):
         layout = column(whole, gap=14)
         layout.addWidget(self.preview, 4)
         below = row(gap=24)
-        below.addWidget(self._titled("How it is read", ScrollColumn(self.options)), 9)
+        read = ScrollColumn(self.options)
+        read.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it rolls to whatever of it has the focus
+        below.addWidget(self._titled("How it is read", read), 9)
         self.options.setAutoFillBackground(False)
         below.addWidget(self.outcome, 10)
         layout.addLayout(below, 5)
@@ -140,8 +152,8 @@ class ImportFrame(QDialog):
         self.follow = QCheckBox(OFFER)
         foot.addWidget(self.follow)
         foot.addStretch(1)
-        self.close_button = button("Cancel", self.reject)
-        self.import_button = button("Import", role="primary")
+        self.close_button = button("&Cancel", self.reject)
+        self.import_button = button("&Import", role="primary")
         foot.addWidget(self.close_button)
         foot.addWidget(self.import_button)
         layout.addLayout(foot)

@@ -101,6 +101,14 @@ class Options(QWidget):
             self.source.setText(layout.source)
             self.source.setCursorPosition(0)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order of the eye."""
+        return [
+            self.encoding, self.delimiter, self.sheet, self.has_header,
+            self.dates, self.scale, self.needs_reply, self.source,
+        ]  # fmt: skip
+
     def flush(self) -> None:
         """Tell now what was said just now."""
         if self._later.isActive():

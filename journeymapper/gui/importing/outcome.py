@@ -69,6 +69,11 @@ class Outcome(QWidget):
         self.comes.setChecked(True)
         self.show_refused((), "")
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order of the eye."""
+        return [self.comes, self.refused, self.refused_list, self.save]
+
     def show_notes(self, project: Project, notes: Sequence[FeedbackNote], empty: str) -> None:
         """The first notes; where there are none, why."""
         locale = project.details.locale
@@ -100,6 +105,7 @@ class Outcome(QWidget):
             layout.addWidget(card)
         layout.addStretch(1)
         area = ScrollColumn(whole)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # examples alone: nothing to do there
         whole.setAutoFillBackground(False)
         return area
 
@@ -110,13 +116,14 @@ class Outcome(QWidget):
         self.refused_list = QListView()
         self.refused_list.setAccessibleName("Rows that cannot be read")
         self.refused_list.setModel(self._refusals)
-        self.refused_list.setUniformItemSizes(True)
+        self.refused_list.setWordWrap(True)
+        self.refused_list.setResizeMode(QListView.ResizeMode.Adjust)
         self.refused_list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.refused_list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.refused_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout.addWidget(self.refused_list, 1)
         foot = row()
-        self.save = button("Save them as CSV…", self.save_asked.emit)
+        self.save = button("Save them as CS&V…", self.save_asked.emit)
         self.save.setProperty("compact", True)
         foot.addWidget(self.save)
         foot.addWidget(label("to mend and bring once more", "small"), 1)

@@ -164,6 +164,11 @@ class Preview(QFrame):
         self._refresh()
         self._size_columns(glance)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, from left to right, then the table."""
+        return [*self.choices[: self._count], self.table]
+
     def focus_choices(self) -> None:
         """Begin at the first column; where what people said is out of sight, there."""
         self._spread()
@@ -179,8 +184,6 @@ class Preview(QFrame):
         made.insertSeparator(len(LABELS))
         made.picked.connect(lambda value: self._pick(place, value))
         made.installEventFilter(self)
-        QWidget.setTabOrder(self.choices[-1] if self.choices else self, made)
-        QWidget.setTabOrder(made, self.table)
         return made
 
     def _pick(self, place: int, field: str) -> None:

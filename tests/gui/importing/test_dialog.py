@@ -40,7 +40,7 @@ def test_from_choosing_a_file_with_the_keyboard_to_the_inbox_and_back(
         assert dialog.told.text() == "3 notes come in."
         assert at_work.sees_text("“01-10-2025” is 1 October 2025")
         assert at_work.sees_text("6 and less is negative, 9 and more positive")
-        assert at_work.sees_text("negative · rated 3 · 2 Oct 2025 · ben · nps · needs a reply")
+        assert at_work.sees_text("negative · rated 3 · 2 Oct 2025 · ben · nps")
         assert not at_work.project.feedback_notes
         at_work.press(Key.Key_Return)
         at_work.wait(lambda: not dialog.isVisible())
@@ -409,3 +409,63 @@ def test_files_of_the_field(at_work: Person, name: str, said: str) -> None:
         assert dialog.told.text() == said
 
     importing(at_work, FIELD_FILES / name, look)
+
+
+def test_enter_presses_the_button_that_has_the_focus(at_work: Person, home: Path) -> None:
+    def leave(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        with at_work.answering(lambda other: other.reject()):
+            dialog.another.setFocus()
+            at_work.press(Key.Key_Return)  # Choose another file…, and none is chosen
+        assert dialog.isVisible()
+        dialog.close_button.setFocus()
+        at_work.press(Key.Key_Return)
+        assert at_work.wait(lambda: not dialog.isVisible())
+
+    importing(at_work, nps(home / "nps.csv"), leave)
+    assert not at_work.project.feedback_notes
+
+
+def test_tab_goes_as_the_eye_does_and_stops_nowhere_else(at_work: Person, home: Path) -> None:
+    def walk(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        options = dialog.options
+        wanted = [
+            *dialog.preview.choices, dialog.preview.table, options.encoding, options.delimiter,
+            options.has_header, options.dates, options.scale, options.needs_reply, options.source,
+            dialog.follow, dialog.close_button, dialog.import_button, dialog.another,
+        ]  # fmt: skip
+        met = [at_work.focus]
+        for _ in wanted[1:]:
+            at_work.press(Key.Key_Tab)
+            met.append(at_work.focus)
+        assert met == wanted
+        at_work.press(Key.Key_Tab)
+        assert at_work.focus is dialog.preview.choices[0]
+
+    importing(at_work, nps(home / "nps.csv"), walk)
+
+
+def test_only_what_comes_in_is_shown(at_work: Person, home: Path) -> None:
+    rows = [NPS[0], ("yesterdayish", "eve", "5", "This day is none"), NPS[1], NPS[1], NPS[2]]
+
+    def look(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        assert dialog.told.text() == (
+            "2 notes come in, 1 stands twice in the file, 1 cannot be read."
+        )
+        shown = [card for card in dialog.outcome._cards if card.isVisible()]
+        assert [card._text.text() for card in shown] == [f"“{NPS[1][3]}”", f"“{NPS[2][3]}”"]
+
+    importing(at_work, write(home / "a.csv", rows), look)
+
+
+def test_how_many_will_wait_is_said_before_they_do(at_work: Person, home: Path) -> None:
+    def look(dialog: ImportDialog) -> None:
+        counted(at_work, dialog)
+        assert dialog.options.needs_reply.value == "none"  # said a year ago
+        dialog.options.needs_reply.setFocus()
+        at_work.press(Key.Key_Down)
+        assert at_work.wait(lambda: "1 of 3 will need a reply." in dialog.remarks.text())
+
+    importing(at_work, nps(home / "nps.csv"), look)
