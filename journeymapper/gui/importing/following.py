@@ -1,6 +1,7 @@
 """Files that the project follows: when one has changed, what is new in it is offered.
 
-Asked when the project is shown and whenever its window comes to the front. Files are looked at
+Asked when the project is shown, whenever its window comes to the front, and now and then while it
+is there. Files are looked at
 beside the window, in a thread: a network drive that hangs never stops anybody.
 """
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from journeymapper.analysis.written import write_number
 from journeymapper.app.feedback_import import FeedbackImport, bring_feedback
-from journeymapper.app.linked_feedback import Link, changed_links, link_feedback, new_in
+from journeymapper.app.linked_feedback import Link, changed_links, link_feedback, links_of, new_in
 from journeymapper.app.observers import Event
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.frozen import frozen
@@ -32,6 +33,8 @@ from journeymapper.importers.feedback.brought import BroughtFeedback
 ASK_MS = 50
 """Between two looks whether the thread has an answer."""
 LONGEST_NAME = 40
+AGAIN_MS = 20_000
+"""Between two looks while the window stays in front."""
 REST_MS = 600
 """After an edit of notes, before what is offered is worked out anew."""
 
@@ -62,6 +65,10 @@ class Following(QObject):
         self._counting = Slices(self)
         self._asking = QTimer(self, interval=ASK_MS)
         self._asking.timeout.connect(self._hear)
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
+        self._again.start()
+        self._window = window
         self._later = QTimer(self, singleShot=True, interval=REST_MS)
         self._later.timeout.connect(self.look)
         window.statusBar().addWidget(NoticeBar(workspace, framed=False), 1)
@@ -84,6 +91,11 @@ class Following(QObject):
             return
         project, declined = self._workspace.project, frozenset(self._declined)
         self._beside(lambda: _first_changed(project, declined), self._on_found)
+
+    def _look_again(self) -> None:
+        """Who stays in the window hears of it too; nothing is asked where nothing is followed."""
+        if self._window.isActiveWindow() and links_of(self._workspace.project):
+            self.look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:

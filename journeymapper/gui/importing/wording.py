@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from journeymapper.analysis.locales import NotUnderstood
@@ -43,6 +44,7 @@ DELIMITERS = (
     (NO_DELIMITER, "None: one column"),
 )
 NO_TEXT = "Say which column holds what customers said: choose “What they said” above it."
+ANY_ORDER = "these fit both orders: please choose"
 _LONGEST = 24
 
 
@@ -91,13 +93,26 @@ def button_said(taken: int | None, locale: str) -> str:
 def date_said(glance: Glance, layout: Layout, locale: str, today: date) -> str:
     """How the first date that can be read is read: ``“01-10-2025” is 1 October 2025``."""
     days, unread = Days(layout.dates, locale, today), ""
-    for text in values_of(glance, layout, "received_on"):
+    texts = values_of(glance, layout, "received_on")
+    texts.sort(key=lambda text: not _fit_both([text], locale, today))
+    for text in texts:
         shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         try:
-            return f"“{shown}” is {write_long_date(days.read(text), locale)}"
+            said = f"“{shown}” is {write_long_date(days.read(text), locale)}"
+            return f"{said}; {ANY_ORDER}" if _fit_both(texts, locale, today) else said
         except NotUnderstood:
             unread = unread or f"“{shown}” is no date this way"
     return unread
+
+
+def _fit_both(texts: Sequence[str], locale: str, today: date) -> bool:
+    """Whether all can be read with day and month in either order, and one is another day then."""
+    day_first, month_first = Days("dmy", locale, today), Days("mdy", locale, today)
+    try:
+        pairs = [(day_first.read(one), month_first.read(one)) for one in texts]
+    except NotUnderstood:
+        return False
+    return any(one != other for one, other in pairs)
 
 
 def scale_said(name: str) -> str:

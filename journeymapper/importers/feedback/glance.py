@@ -26,6 +26,8 @@ from journeymapper.importers.rows import MOST_COLUMNS, Shape
 SAMPLE = 1000
 SHOWN = 50
 _MOST_SKIPPED = 20
+ENOUGH_BELOW = 4
+"""Rows, before what repeats in them tells anything."""
 
 
 @frozen(kw_only=True)
@@ -190,6 +192,8 @@ def _has_header(rows: Sequence[tuple[int, Sequence[str]]]) -> bool:
         return True
     if max(map(len, said)) > 120 or not body:
         return False
+    if _names_repeating(first, body):
+        return True
     for at, name in enumerate(first):
         below = [cells[at] for cells in body if at < len(cells) and cells[at]]
         if not below or name in below:
@@ -200,6 +204,20 @@ def _has_header(rows: Sequence[tuple[int, Sequence[str]]]) -> bool:
         if sum(map(len, below)) / len(below) > 2.5 * len(name) and len(name) < 40:
             return True
     return False
+
+
+def _names_repeating(first: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row is of short cells that all differ, above columns most of which repeat
+    what they hold and never hold their name: the answers of a survey, below Q0 to Q79."""
+    if not all(first) or len(set(first)) < len(first) or max(map(len, first)) > 40:
+        return False
+    columns = [[cells[at] for cells in body if at < len(cells)] for at in range(len(first))]
+    if len(body) < ENOUGH_BELOW or any(
+        name in below for name, below in zip(first, columns, strict=True)
+    ):
+        return False
+    repeating = sum(len(set(below)) * 2 <= len(below) for below in columns)
+    return len(first) > 1 and repeating * 2 > len(first)
 
 
 def _dates(

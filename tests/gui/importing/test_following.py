@@ -175,3 +175,17 @@ def test_a_window_opens_without_any_of_it(home: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]", done.stdout
+
+
+def test_who_stays_in_the_window_is_offered_what_is_new_too(
+    at_work: Person, followed: Path
+) -> None:
+    come_back(at_work)
+    at_rest(at_work)
+    keeper = follow(at_work.window.workspace, at_work.window)
+    at_rest(at_work)
+    assert keeper._again.interval() == following.AGAIN_MS
+    nps(followed, [NEW])
+    assert at_work.window.isActiveWindow()
+    keeper._again.setInterval(10)
+    assert at_work.wait(lambda: offered(at_work) == "1 new note in “nps.csv”.")

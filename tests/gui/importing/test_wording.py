@@ -61,3 +61,21 @@ def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
     glance = look_into(write(tmp_path / "none.csv", [("comment", "rating")]))
     brought = plan_feedback(a_project(), glance, glance.open_layout)
     assert counts_said(brought, "") == "The table has no rows below the names of its columns."
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (
+            ("01/01/2026", "02/08/2026"),
+            "“02/08/2026” is 8 February 2026; these fit both orders: please choose",
+        ),
+        (("02/08/2026", "13/08/2026"), "“02/08/2026” is 2 August 2026"),
+    ],
+)
+def test_dates_that_fit_both_orders_ask_to_choose(
+    days: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    rows = [("date", "comment"), *((day, f"It was fine on {day}") for day in days)]
+    glance = look_into(write(tmp_path / "a.csv", rows), today=TODAY)
+    assert date_said(glance, settled(glance, glance.layout, "", TODAY), "", TODAY) == said

@@ -303,3 +303,11 @@ def test_a_row_that_stands_twice_is_no_note_that_was_there(tmp_path: Path) -> No
     row = f"2025-03-01,{SENTENCES[0]}\n"
     result = brought(written(tmp_path / "a.csv", f"date,comment\n{row * 3}"))
     assert (result.taken, result.duplicates, result.repeated) == (1, 2, 2)
+
+
+def test_a_header_of_short_names_above_short_answers_is_one(tmp_path: Path) -> None:
+    rows = [",".join(f"Q{at}" for at in range(80))]
+    rows += [",".join(("yes", "no", "often")[(at + n) % 3] for at in range(80)) for n in range(30)]
+    glance = look_into(written(tmp_path / "a.csv", "\n".join(rows)), today=TODAY)
+    assert glance.layout.has_header
+    assert glance.header[:2] == ("Q0", "Q1")
