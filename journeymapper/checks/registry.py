@@ -49,3 +49,8 @@ def loading() -> Iterator[Check]:
 def checks() -> tuple[Check, ...]:
     """Every check, by mistake and name."""
     return tuple(loading())
+
+
+def title_of(name: str) -> str:
+    """What the check of this name is called; empty where there is none."""
+    return next((one.title for one in checks() if one.name == name), "")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from journeymapper.analysis.actions import subjects_of
 from journeymapper.analysis.effects import effect_of, effect_said
 from journeymapper.analysis.sources import kind_said, said_of
+from journeymapper.checks.registry import title_of
 from journeymapper.commands.actions import SetActionStatus
 from journeymapper.commands.base import Command
 from journeymapper.commands.records import EditFields
@@ -96,8 +97,9 @@ class ActionFields(Form):
         effect = effect_said(project, effect_of(project, record)) if is_done else ""
         self._effect.show_text(f"Before and after: {effect}" if effect else "")
         self._effect.setVisible(bool(effect))
-        self._finding.show_text(f"Finding: {record.finding}" if record.finding else "")
-        self._finding.setVisible(bool(record.finding))
+        hint = title_of(record.finding.partition(" ")[0]) if record.finding else ""
+        self._finding.show_text(f"Came from the hint “{hint}”" if hint else "")
+        self._finding.setVisible(bool(hint))
 
     def _set_status(self, status: ActionStatus) -> Command | None:
         """What becomes done was so today, unless somebody says another day."""
