@@ -36,8 +36,10 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR"):
             os.environ[name] = home
-        _windows(folder, Path(home))
-        _pages(folder, Path(home))
+        documents = Path(home) / "Documents"
+        documents.mkdir()
+        _windows(folder, documents)
+        _pages(folder, documents)
     for made in sorted(folder.glob("*.png")):
         print(made.name)
 

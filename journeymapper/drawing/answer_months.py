@@ -37,7 +37,7 @@ def months_picture(look: MonthsLook) -> Picture:
         return Picture(primitives=(), bounds=bounds)
     style, quiet = Style(look.size, 600), Style(look.size, 400)
     step = look.size * 1.5
-    left = look.size * 7.2
+    left = look.size * 8.6
     room = look.width - left
     shown = look.months[-max(int(room / (look.size * 2.9)), 1) :]
     each = min(room / len(shown), WIDEST * look.size / 10)
