@@ -101,16 +101,3 @@ def median(numbers: Iterable[int]) -> float | None:
     ordered = sorted(numbers)
     middle = len(ordered) // 2
     return (ordered[middle] + ordered[~middle]) / 2 if ordered else None
-
-
-def answered_share(project: Project) -> float | None:
-    """The part, 0 to 1, that was answered of all notes that need or needed a reply; None without
-    such notes."""
-    asked = [one for one in project.feedback_notes.values() if asks_reply(one)]
-    return sum(map(is_answered, asked)) / len(asked) if asked else None
-
-
-def median_days_to_answer(project: Project) -> float | None:
-    """The median of ``days_to_answer`` over all notes; None where no note has both days."""
-    days = map(days_to_answer, project.feedback_notes.values())
-    return median(one for one in days if one is not None)

@@ -62,6 +62,7 @@ class Project:
 
     def all(self, kind: type[_R]) -> Mapping[str, _R]:
         """Every record of a kind, by id (a live view that cannot be written to)."""
+        # A table holds one kind, which its view, made once for all kinds, cannot say.
         return self._views[kind.table]  # type: ignore[return-value]
 
     @property

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from journeymapper.analysis.closing import closing_the_loop
 from journeymapper.analysis.counts import JourneyCounts, journey_counts, record_counts
 from journeymapper.analysis.emotion import (
     CurvePoint,
@@ -16,11 +17,7 @@ from journeymapper.analysis.emotion import (
     lowest,
 )
 from journeymapper.analysis.evidence import evidence_shares, is_mostly_assumed
-from journeymapper.analysis.feedback import (
-    answered_share,
-    median_days_to_answer,
-    waiting_at,
-)
+from journeymapper.analysis.feedback import waiting_at
 from journeymapper.analysis.measures import measures_at, measures_of, written
 from journeymapper.analysis.paths import has_path, path, personas_at, touchpoints_on
 from journeymapper.commands.connections import Connect, MarkLoop
@@ -85,10 +82,12 @@ def test_a_project_is_an_assumption_map_while_most_is_assumed() -> None:
 
 def test_feedback_that_needs_a_reply_waits_until_it_is_closed() -> None:
     project = a_project()
-    assert answered_share(project) is None and median_days_to_answer(project) is None
+    today = date(2026, 5, 6)
+    figures = closing_the_loop(project, today).whole
+    assert figures.share is None and figures.median_days is None
     do(project, AddFeedback("feedback_5", "A quote", touchpoint="tp_b"))
     assert waiting_at(project, "tp_b") == 0
-    assert answered_share(project) is None
+    assert closing_the_loop(project, today).whole.share is None
     for n in (1, 2, 3):
         day = date(2026, 5, n)
         note = AddFeedback(
@@ -99,8 +98,8 @@ def test_feedback_that_needs_a_reply_waits_until_it_is_closed() -> None:
     closed = SetStatus(["feedback_1", "feedback_2"], Status.CLOSED, "Done", date(2026, 5, 5))
     do(project, closed)
     assert waiting_at(project, "tp_b") == 1
-    assert answered_share(project) == 0.5
-    assert median_days_to_answer(project) == 3.5
+    figures = closing_the_loop(project, today).whole
+    assert (figures.share, figures.median_days) == (0.5, 3.5)
 
 
 def test_measures_tell_their_latest_reading() -> None:

@@ -47,12 +47,12 @@ class Tally:
 
     @property
     def answered_share(self) -> float | None:
-        """As ``analysis.feedback.answered_share``."""
+        """As ``analysis.closing.Answering.share`` of all notes."""
         return self._answered / self._asked if self._asked else None
 
     @property
     def median_days(self) -> float | None:
-        """As ``analysis.feedback.median_days_to_answer``."""
+        """As ``analysis.closing.Answering.median_days`` of all notes."""
         return median(self._days.elements())
 
     def source_names(self) -> list[str]:
