@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from journeymapper.analysis.locales import NotUnderstood
@@ -10,7 +9,7 @@ from journeymapper.analysis.written import write_long_date, write_number
 from journeymapper.domain.vocabulary import Status
 from journeymapper.importers.delimited import NO_DELIMITER
 from journeymapper.importers.feedback.brought import BroughtFeedback
-from journeymapper.importers.feedback.days import Days
+from journeymapper.importers.feedback.days import Days, fits_both_orders
 from journeymapper.importers.feedback.glance import Glance
 from journeymapper.importers.feedback.layout import Layout
 from journeymapper.importers.feedback.scales import SCALES
@@ -94,25 +93,15 @@ def date_said(glance: Glance, layout: Layout, locale: str, today: date) -> str:
     """How the first date that can be read is read: ``“01-10-2025” is 1 October 2025``."""
     days, unread = Days(layout.dates, locale, today), ""
     texts = values_of(glance, layout, "received_on")
-    texts.sort(key=lambda text: not _fit_both([text], locale, today))
+    texts.sort(key=lambda text: not fits_both_orders([text], locale, today))
     for text in texts:
         shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         try:
             said = f"“{shown}” is {write_long_date(days.read(text), locale)}"
-            return f"{said}; {ANY_ORDER}" if _fit_both(texts, locale, today) else said
+            return f"{said}; {ANY_ORDER}" if fits_both_orders(texts, locale, today) else said
         except NotUnderstood:
             unread = unread or f"“{shown}” is no date this way"
     return unread
-
-
-def _fit_both(texts: Sequence[str], locale: str, today: date) -> bool:
-    """Whether all can be read with day and month in either order, and one is another day then."""
-    day_first, month_first = Days("dmy", locale, today), Days("mdy", locale, today)
-    try:
-        pairs = [(day_first.read(one), month_first.read(one)) for one in texts]
-    except NotUnderstood:
-        return False
-    return any(one != other for one, other in pairs)
 
 
 def scale_said(name: str) -> str:

@@ -115,6 +115,20 @@ def looks_like_day(text: str) -> bool:
     )  # fmt: skip
 
 
+def fits_both_orders(texts: Iterable[str], locale: str, today: date) -> str:
+    """A day that is another one with day and month the other way round, where all of these days
+    can be read either way; empty where one of them tells which comes first."""
+    day_first, month_first = Days("dmy", locale, today), Days("mdy", locale, today)
+    doubtful = ""
+    for text in dict.fromkeys(one for one in texts if _NUMBERS.fullmatch(one.strip())):
+        try:
+            differs = day_first.read(text) != month_first.read(text)
+        except NotUnderstood:
+            return ""
+        doubtful = doubtful or (text if differs else "")
+    return doubtful
+
+
 def guess_layout(texts: Iterable[str], preferred: str = "", today: date | None = None) -> str:
     """Which of ``ymd``, ``dmy`` and ``mdy`` days are written in.
 

@@ -13,7 +13,7 @@ from journeymapper.analysis.spreadsheet import harmed
 from journeymapper.domain.rules import LONGEST_TEXT
 from journeymapper.importers.encodings import WESTERN
 from journeymapper.importers.feedback.accents import Mended, mending
-from journeymapper.importers.feedback.days import guess_layout
+from journeymapper.importers.feedback.days import fits_both_orders, guess_layout
 from journeymapper.importers.feedback.empty import is_without_words
 from journeymapper.importers.feedback.glance import Glance
 from journeymapper.importers.feedback.layout import FIELDS, Layout
@@ -43,6 +43,8 @@ class Drafts:
         self.found: list[Draft] = []
         self.refused: list[tuple[int, Refusal]] = []
         self.count = self.without_text = self.without_nul = 0
+        self.doubtful_day = ""
+        """A day of those whose order nothing tells; empty where it is told or proved."""
         self.accents = Mended(())
         self._is_of_ours = glance.header[: len(REFUSED_HEAD)] == REFUSED_HEAD
 
@@ -157,6 +159,7 @@ class Drafts:
         if not dates and {"received_on", "answered_on"} & set(self.fields):
             days = [one for field in ("received_on", "answered_on") for one in self._column(field)]
             dates = guess_layout(days, day_order(locale), today)
+            self.doubtful_day = fits_both_orders(days, locale, today)
         if not scale and "rating" in self.fields:
             ratings: Counter[float] = Counter()
             for text, count in Counter(self._column("rating")).items():

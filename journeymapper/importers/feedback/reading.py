@@ -91,6 +91,14 @@ def _of_accents(mended: int, odd: int) -> list[str]:
     return said
 
 
+def _of_days(day: str, dates: str) -> str:
+    first, second = ("day", "month") if dates == "dmy" else ("month", "day")
+    return (
+        f"All dates fit both orders: “{day[:40]}” is read with the {first} first. Say so if the "
+        f"{second} comes first (--date-layout)."
+    )
+
+
 def _remarks(
     notes: Notes, known: KnownNotes, layout: Layout, table: Drafts, told: Layout
 ) -> list[str]:
@@ -98,6 +106,8 @@ def _remarks(
     if notes.outside and not told.scale:
         do = "1 rating does" if notes.outside == 1 else f"{notes.outside:,} ratings do"
         said.append(f"Nearly all ratings go {_ends(SCALES[layout.scale])}; {do} not fit.")
+    if table.doubtful_day:
+        said.append(_of_days(table.doubtful_day, layout.dates))
     for what, unknown in (
         ("touchpoint", notes.unknown_touchpoints),
         ("persona", notes.unknown_personas),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from journeymapper.app.feedback_import import look_into
+from journeymapper.app.feedback_import import look_into, plan_feedback
 from journeymapper.domain.records import Touchpoint
 from journeymapper.domain.vocabulary import Sentiment, Status
 from journeymapper.importers.feedback.layout import Columns, Layout
@@ -311,3 +311,18 @@ def test_a_header_of_short_names_above_short_answers_is_one(tmp_path: Path) -> N
     glance = look_into(written(tmp_path / "a.csv", "\n".join(rows)), today=TODAY)
     assert glance.layout.has_header
     assert glance.header[:2] == ("Q0", "Q1")
+
+
+@pytest.mark.parametrize(
+    ("third", "is_said"), [("03-04-2025", True), ("13-04-2025", False), ("03-03-2025", True)]
+)
+def test_days_that_fit_both_orders_are_said(tmp_path: Path, third: str, is_said: bool) -> None:
+    path = tmp_path / "reviews.csv"
+    rows = zip(SENTENCES, ("01-10-2025", "02-10-2025", third), strict=False)
+    path.write_text("text,date\n" + "".join(f"{a},{b}\n" for a, b in rows), encoding="utf-8")
+    remarks = plan_feedback(a_project(), look_into(path, today=TODAY), open_of(path)).remarks
+    assert any("fit both orders: “01-10-2025”" in one for one in remarks) is is_said
+
+
+def open_of(path: Path) -> Layout:
+    return look_into(path, today=TODAY).open_layout
