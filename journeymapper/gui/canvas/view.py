@@ -29,26 +29,22 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.domain.change import composed
+from journeymapper.gui.canvas.acts import SurfaceWithActs
 from journeymapper.gui.canvas.editor import CANCELLED, LEFT
 from journeymapper.gui.canvas.hints import Banner, EmptyNote, StraightHint
 from journeymapper.gui.canvas.hit import Hit
-from journeymapper.gui.canvas.minimap import SETTING, Minimap
-from journeymapper.gui.canvas.parts import SurfaceWithParts
+from journeymapper.gui.canvas.minimap import Minimap
 from journeymapper.gui.canvas.shown import Shown
 from journeymapper.gui.canvas.tips import tip_at
 from journeymapper.gui.canvas.tool_palette import ToolPalette
-from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 from journeymapper.layout import Rectangle
 
 if TYPE_CHECKING:
     from journeymapper.gui.canvas.drafts import DraftWish
 
-ZOOM_STEPS = 4
-"""A menu's step: a quarter of an octave."""
 
-
-class CanvasView(SurfaceWithParts):
+class CanvasView(SurfaceWithActs):
     """The map of the workspace's journey."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -332,67 +328,3 @@ class CanvasView(SurfaceWithParts):
     def dropEvent(self, event: QDropEvent) -> None:
         if self.drops.drop(event.mimeData(), event.position()):
             event.acceptProposedAction()
-
-    # What menus ask for
-
-    def zoom_in(self) -> None:
-        self.zoom_to(self.camera.step + ZOOM_STEPS, self.room().center())
-
-    def zoom_out(self) -> None:
-        self.zoom_to(self.camera.step - ZOOM_STEPS, self.room().center())
-
-    def zoom_to_actual(self) -> None:
-        self.zoom_to(0, self.room().center())
-
-    def select_all(self) -> None:
-        self.edits.select_all()
-
-    def copy(self) -> None:
-        self.clipboard.copy()
-
-    def cut(self) -> None:
-        self.clipboard.cut()
-
-    def paste(self) -> None:
-        self.clipboard.paste()
-
-    def copy_picture(self) -> None:
-        self.clipboard.copy_picture()
-
-    def duplicate(self) -> None:
-        self.edits.duplicate()
-
-    def delete_selected(self) -> None:
-        self.edits.delete()
-
-    def rename_selected(self) -> None:
-        self.edits.rename()
-
-    def add_touchpoint(self) -> None:
-        self.edits.draft()
-
-    def start_loop(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.edits.start_loop()
-
-    def add_stage(self) -> None:
-        self.names.add_stage()
-
-    def show_minimap(self, shown: bool) -> None:
-        """Let the minimap appear where it is of use, or never; remembered."""
-        settings().setValue(SETTING, shown)
-        self.minimap.refresh()
-
-    def reveal(self, record_id: str) -> None:
-        """Bring a record into sight."""
-        here = self.workspace.project.find(record_id)
-        if self.workspace.essentials_only and self.scene.project.find(record_id) is None and here:
-            self.workspace.show_essentials(False)
-            self.workspace.told.emit("All touchpoints are shown: this one is not essential.")
-            self.workspace.select([record_id])
-        route = self.scene.routes.get(record_id)
-        box = self.scene.cards.boxes.get(self.scene.key_of(record_id))
-        if route is not None:
-            box = route.bounds
-        if box is not None:
-            self.bring_in(box)
