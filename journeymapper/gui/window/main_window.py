@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,17 +25,16 @@ from journeymapper.gui.dropped_files import projects_in, table_in
 from journeymapper.gui.guide import opening
 from journeymapper.gui.parts import column, panel
 from journeymapper.gui.preferences import (
-    LAYOUT_VERSION,
     remember_window,
-    restore_docks,
     restore_place,
 )
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.after_paint import CHECKS_AFTER_MS, FILES_AFTER_MS, after_paint
 from journeymapper.gui.window.areas import first_in, holds_focus
 from journeymapper.gui.window.commands import MenuCommands
+from journeymapper.gui.window.dock_places import DockPlaces
 from journeymapper.gui.window.dock_register import PANELS, make_docks
-from journeymapper.gui.window.docks import Dock, floating, give_first_sizes, lay_out
+from journeymapper.gui.window.docks import Dock, floating, lay_out
 from journeymapper.gui.window.journey_tabs import JourneyTabs
 from journeymapper.gui.window.menus import fill
 from journeymapper.gui.window.on_screen import keep_on_screen
@@ -70,13 +69,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name: dict[str, QAction] = {}
         self.docks: dict[str, Dock] = {}
         self.view = "map"
-        self._docks_on_map: QByteArray | None = None
-        """How the docks stood on the map, while another view is shown."""
-        self._staying: list[Dock] = []
-        """The docks that stayed beside another view when it was opened."""
-        self._docks_are_new = False
-        self._is_guided = False
-        """Whether the guide is open at first: it was when this file was left."""
+        self.places = DockPlaces(self)
         self._says_trouble = False
         self.commands = MenuCommands(self)
         self.setWindowTitle("Journey Mapper")
@@ -138,43 +131,17 @@ class MainWindow(QMainWindow):
         workspace.health_changed.connect(self.commands.views.refresh_hints)
         self.show_title()
         self.commands.refresh_undo()
-        self._docks_are_new = self.isVisible()
-        self._is_guided = opening.was_open(session.path)
-        if not self._docks_are_new:
-            restore_place(self)
-        self._arrange_docks()
+        self.places.begin(session.path)
         self.show_view("map")
         self.canvas.setFocus()
         if session.read_only:
             self.toast.say(session.why_read_only)
 
-    def _arrange_docks(self) -> None:
-        """As they were left; as wide and high as becomes them before anybody has moved them."""
-        if restore_docks(self):
-            QTimer.singleShot(0, self, self._raise_floating)
-        else:
-            give_first_sizes(self, self.docks)
-        if self._is_guided:
-            self.docks["guide"].appear()
-        else:
-            self.docks["guide"].hide()
-
     def put_panels_back(self) -> None:
         """Every panel where it stood at the very first start."""
         if self.view != "map":
             self.show_view("map")
-        lay_out(self, self.docks)
-        give_first_sizes(self, self.docks)
-
-    def _raise_floating(self) -> None:
-        for one in floating(self, self.docks):
-            one.raise_()
-
-    def _arrange_new_docks(self) -> None:
-        if self.view == "map" and self._docks_are_new:
-            self._docks_are_new = False
-            self._is_guided = not self.docks["guide"].isHidden()
-            self._arrange_docks()
+        self.places.put_where_they_began()
 
     def show_title(self) -> None:
         """The project's title in the bar and, with the file, in the window's frame."""
@@ -188,8 +155,8 @@ class MainWindow(QMainWindow):
 
     def show_view(self, name: str) -> None:
         """Bring a view to the front: the map, or a page of the register."""
-        if name != "map" and self._docks_on_map is None:
-            self._put_docks_away()
+        if name != "map":
+            self.places.put_away()
         self.view = name
         if name not in self._views:
             assert self.workspace is not None
@@ -199,12 +166,8 @@ class MainWindow(QMainWindow):
         self.top_bar.show_view(name)
         on_map = name == "map"
         self.tabs.setVisible(on_map or page_of(name).of_journey)
-        if on_map and self._docks_on_map is not None:
-            self._bring_docks_back(self._docks_on_map)
-            self._docks_on_map = None
-        if on_map and self._docks_are_new:
-            # Qt sizes docks that come into a window on the screen once more by itself.
-            QTimer.singleShot(0, self, self._arrange_new_docks)
+        if on_map:
+            self.places.bring_back()
         for action in self.actions_by_name.values():
             if action.property("on_map"):
                 action.setEnabled(on_map)
@@ -263,14 +226,14 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
             keep_on_screen(self)
-            QTimer.singleShot(0, self, self._raise_floating)
+            QTimer.singleShot(0, self, self.places.raise_floating)
         super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
             if self.view != "map":
                 self.show_view("map")
-                self._arrange_new_docks()
+                self.places.arrange_new()
             remember_window(self)
             opening.remember(self.workspace.session.path, not self.docks["guide"].isHidden())
             for one in floating(self, self.docks):
@@ -344,24 +307,6 @@ class MainWindow(QMainWindow):
     def _focus_view(self) -> None:
         """A panel was closed: the keys go to the view beside it."""
         (self.canvas if self.view == "map" else self._views[self.view]).setFocus()
-
-    def _put_docks_away(self) -> None:
-        """Docks belong to the map; they come back as they were: which are open, in front, how
-        large. One that stays on pages does so where it is in front."""
-        self._docks_on_map = self.saveState(LAYOUT_VERSION)
-        docks = self.docks.values()
-        self._staying = [one for one in docks if one.stays_on_pages and one.is_in_front]
-        for dock in docks:
-            dock.setVisible(dock in self._staying)
-
-    def _bring_docks_back(self, state: QByteArray) -> None:
-        """One that stays on pages and was opened or closed there, remains so."""
-        opened = [one for one in self.docks.values() if one.stays_on_pages and one.isVisible()]
-        self.restoreState(state, LAYOUT_VERSION)
-        for dock in self._staying:
-            dock.setVisible(dock in opened)
-        for dock in opened:
-            dock.come_forward()
 
     def _on_records(self, event: Event) -> None:
         if any(change.table == ProjectDetails.table for change in event.changes):
