@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from journeymapper.commands.arrange import ArrangeTouchpoints
 from journeymapper.commands.base import Command
 from journeymapper.commands.channels import SetChannels, SetOwner
 from journeymapper.commands.connections import (
@@ -180,3 +181,20 @@ def set_channels(rng: random.Random, project: Project) -> Command | None:
 def set_owner(rng: random.Random, project: Project) -> Command | None:
     card = any_of(rng, project, Touchpoint)
     return card and SetOwner(card.id, rng.choice(["Product", "", text(rng)]), an_id(rng, Actor))
+
+
+@generates(ArrangeTouchpoints)
+def arrange_touchpoints(rng: random.Random, project: Project) -> Command | None:
+    journey = any_of(rng, project, Journey)
+    if journey is None:
+        return None
+    cards = [one.id for one in project.referring(Touchpoint, journey.id)]
+    if not cards:
+        return None
+    chips = [one.id for one in project.referring(Presence, journey.id)]
+    stages = project.referring(Stage, journey.id)
+    return ArrangeTouchpoints(
+        journey.id,
+        {one: place(rng) for one in (*cards, *chips)},
+        {one.id: rng.uniform(120, 900) for one in stages if rng.random() < 0.5},
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from journeymapper.gui.canvas import grid_lines
 from journeymapper.gui.canvas.minimap import SETTING, Minimap
 from journeymapper.gui.canvas.parts import SurfaceWithParts
 from journeymapper.gui.preferences import settings
@@ -64,6 +65,12 @@ class SurfaceWithActs(SurfaceWithParts):
         """Let the minimap appear where it is of use, or never; remembered."""
         settings().setValue(SETTING, shown)
         self.minimap.refresh()
+
+    def toggle_grid_lines(self) -> None:
+        """Show the lines on which cards come to rest, or no more; remembered."""
+        self.shows_grid_lines = not self.shows_grid_lines
+        grid_lines.remember(self.shows_grid_lines)
+        self.update()
 
     def reveal(self, record_id: str) -> None:
         """Bring a record into sight."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journeymapper.gui.canvas.lens import Lens
     from journeymapper.gui.canvas.loop_question import LoopQuestion
     from journeymapper.gui.canvas.names import Names
+    from journeymapper.gui.canvas.tidying import Tidying
     from journeymapper.gui.canvas.waiting import Waiting
 
 
@@ -104,6 +105,12 @@ class SurfaceWithParts(Surface):
         from journeymapper.gui.canvas.hands import Hands
 
         return Hands(self, self.edits, self.names, self.drafts)
+
+    @cached_property
+    def tidying(self) -> Tidying:
+        from journeymapper.gui.canvas.tidying import Tidying
+
+        return Tidying(self)
 
     @cached_property
     def badges(self) -> Badges:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from journeymapper.analysis.paths import has_path
 from journeymapper.domain.change import Change
 from journeymapper.drawing.options import MapOptions, on_path
+from journeymapper.gui.canvas import grid_lines
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.overlay_painter import OverlayPainter
 from journeymapper.gui.canvas.painter import MapPainter
@@ -49,6 +50,8 @@ class Shown:
         selection, overlay = self._surface.workspace.selection, self._surface.overlay
         self.looks.fit_zoom(self._surface.camera.zoom)
         self._map.paint_ground(painter)
+        if self._surface.shows_grid_lines:
+            grid_lines.paint(painter, self._surface.camera)
         self._over.paint_glow(painter, selection, overlay.hovered)
         self._map.paint_map(painter, overlay.hidden_routes)
         if self._surface.workspace.marks_changes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.gui.canvas import grid_lines
 from journeymapper.gui.canvas.camera import BAND, Camera
 from journeymapper.gui.canvas.hit import PAPER, Finder, Hit
 from journeymapper.gui.canvas.overlay import Overlay
@@ -57,6 +58,7 @@ class Surface(QWidget):
         self.fitted_at_least: float | None = LEAST_READABLE
         """While the whole journey is shown, and to be shown when the window changes its size: the
         least zoom for that. None once the view was moved."""
+        self.shows_grid_lines = grid_lines.are_shown()
         self.pending_source = ""
         """The card that a connection was begun from, while a click on its target is awaited."""
 

@@ -12,6 +12,7 @@ from journeymapper.app import templates
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.gui.guide import opening as guide_opening
 from journeymapper.gui.window import pages
+from journeymapper.gui.window.arrange_commands import arrange_entries
 from journeymapper.gui.window.file_commands import FILTER, FileCommands
 from journeymapper.gui.window.lane_commands import lane_entries
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
@@ -42,6 +43,7 @@ class MenuCommands(FileCommands):
             ("&Edit", self._edit()),
             ("&Insert", self._insert()),
             ("&View", self.views.view_menu()),
+            ("&Arrange", arrange_entries(self._window)),
             ("&Lanes", lane_entries(self._window)),
             ("&Plan", self.views.plan_menu()),
             ("&History", self._history()),
