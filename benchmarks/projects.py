@@ -19,7 +19,7 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import LaneKind, TouchpointKind
+from journeymapper.domain.vocabulary import ConnectionKind, LaneKind, LoopKind, TouchpointKind
 
 STAGES = 12
 
@@ -65,6 +65,76 @@ def large_project(touchpoints: int, connections: int) -> list[Record]:
         )
     details = ProjectDetails(id="project_0123456789abcdef", title="Measured")
     return [details, journey, *stages, *cards, *ways]
+
+
+def canvas_project(touchpoints: int) -> list[Record]:
+    """One journey as a canvas meets it: twelve stages of several columns, twice as many connections
+    as touchpoints, a label on a third of them, and what one persona feels at every touchpoint.
+
+    Of the connections 92 % lead to a card one or two columns on and at most three rows away, 5 %
+    are loops back to one as near, and 3 % lead anywhere.
+    """
+    chance = random.Random(11)
+    journey = Journey(id=f"journey_{chance.randbytes(8).hex()}", title="A journey of many")
+    columns = max(STAGES, round((touchpoints * 0.73) ** 0.5))
+    wide = -(-columns // STAGES)
+    stages = [
+        Stage(
+            id=f"stage_{chance.randbytes(8).hex()}",
+            journey=journey.id,
+            name=f"Stage {n + 1}",
+            width=264.0 * wide,
+            rank=rank,
+        )
+        for n, rank in enumerate(ranks_after("", STAGES))
+    ]
+    columns = wide * STAGES
+    persona = Persona(id="persona_0000000000000001", name="Career changer")
+    cards = [
+        Touchpoint(
+            id=f"tp_{chance.randbytes(8).hex()}",
+            journey=journey.id,
+            stage=stages[n % columns // wide].id,
+            name=f"Touchpoint {n} of the journey",
+            kind=chance.choice(list(TouchpointKind)),
+            description="What the customer does here, and what they hope for." * (n % 3),
+            devices=("phone", "laptop") if n % 4 == 0 else (),
+            essential=n % 9 == 0,
+            x=264.0 * (n % columns) + 32,
+            y=120.0 * (n // columns),
+        )
+        for n in range(touchpoints)
+    ]
+    felt = [
+        Experience(
+            id=f"experience_{n:016x}", persona=persona.id, touchpoint=card.id, emotion=n % 5 - 2
+        )
+        for n, card in enumerate(cards)
+    ]
+    ways = [_way(chance, journey.id, cards, columns, place) for place in range(touchpoints * 2)]
+    details = ProjectDetails(id="project_0123456789abcdef", title="Measured")
+    return [details, journey, *stages, persona, *cards, *felt, *ways]
+
+
+def _way(
+    chance: random.Random, journey_id: str, cards: list[Touchpoint], columns: int, place: int
+) -> Connection:
+    """One connection of ``canvas_project``."""
+    start = place % len(cards)
+    is_loop = place % 20 == 3
+    across, down = chance.randint(1, 2), chance.randint(-3, 3)
+    end = start + (-across if is_loop else across) + down * columns
+    if place % 100 in (7, 41, 77) or not 0 <= end < len(cards) or end == start:
+        end = chance.randrange(len(cards))
+    return Connection(
+        id=f"con_{chance.randbytes(8).hex()}",
+        journey=journey_id,
+        source=cards[start].id,
+        target=cards[end].id,
+        kind=ConnectionKind.LOOP if is_loop else ConnectionKind.PATH,
+        loop_kind=chance.choice(list(LoopKind)) if is_loop else None,
+        label=("goes on", "asks again", "pays")[place % 9 // 3] if place % 3 == 0 else "",
+    )
 
 
 def grid_project(stages: int = 40, lanes: int = 20, touchpoints: int = 500) -> list[Record]:
