@@ -57,6 +57,8 @@ class Workspace(QObject):
     """What a record rests on should be shown, at this place of the screen."""
     lens_changed = Signal()
     """Only what is essential is shown, or all again; what is new is marked, or no more."""
+    heat_changed = Signal()
+    """The map is coloured by something else, or plain again."""
     health_changed = Signal()
     """The checks say something new, or hints rest, or speak again."""
 
@@ -73,6 +75,10 @@ class Workspace(QObject):
         self.essentials_only = False
         self.marks_changes = False
         """Whether the map marks what is new and changed against the journey it derives from."""
+        self.heat = ""
+        """What the map is coloured by, one of ``analysis.heat.HEATS``; empty for a plain map."""
+        self.heat_persona: str | None = None
+        """Whose emotion colours it; None for everybody's."""
         self.report: Report | None = None
         """What the checks say; None until every one was asked once."""
         self.hints_rest = preferences.hints_rest()
@@ -192,6 +198,12 @@ class Workspace(QObject):
         if marked != self.marks_changes:
             self.marks_changes = marked
             self.lens_changed.emit()
+
+    def show_heat(self, kind: str, persona: str | None = None) -> None:
+        """Colour the map by one of ``analysis.heat.HEATS``; an empty text shows it plain."""
+        if (kind, persona) != (self.heat, self.heat_persona):
+            self.heat, self.heat_persona = kind, persona
+            self.heat_changed.emit()
 
     @property
     def findings(self) -> Mapping[str, Sequence[Finding]]:

@@ -47,6 +47,8 @@ from journeymapper.gui.window.undo_keys import UndoKeys
 from journeymapper.gui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeymapper.gui.grid.page import GridPage
 
 
@@ -128,6 +130,7 @@ class MainWindow(QMainWindow):
         workspace.page_asked.connect(self.open_page)
         workspace.rests_on_asked.connect(self._show_rests_on)
         workspace.lens_changed.connect(self._on_lens)
+        workspace.heat_changed.connect(self._on_heat)
         workspace.health_changed.connect(self.commands.views.refresh_hints)
         self.show_title()
         self.commands.refresh_undo()
@@ -276,7 +279,8 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._map)
         self._views: dict[str, QWidget] = {"map": self._map}
-        self._essentials: QWidget | None = None
+        self._bars: dict[str, QWidget] = {}
+        """What came over the map: it stays there, hidden while it has nothing to say."""
         self._add_bar()
         whole = panel("paper")
         whole.setMinimumSize(200, 160)  # a page scrolls; the docks beside it need their width
@@ -315,14 +319,24 @@ class MainWindow(QMainWindow):
         self.toast.edit_succeeded()
 
     def _on_lens(self) -> None:
-        """Essentials are shown alone for the first time: their bar comes over the map."""
-        workspace, layout = self.workspace, self._map.layout()
-        assert workspace is not None
-        if workspace.essentials_only and self._essentials is None:
-            assert isinstance(layout, QVBoxLayout)
-            self._essentials = pages.make_essentials_bar(workspace)
-            layout.insertWidget(0, self._essentials)
+        assert self.workspace is not None
+        if self.workspace.essentials_only:
+            self._bring_bar("essentials", pages.make_essentials_bar)
         self.commands.views.refresh_lens()
+
+    def _on_heat(self) -> None:
+        assert self.workspace is not None
+        if self.workspace.heat:
+            self._bring_bar("heat", pages.make_heat_bar)
+        self.commands.views.refresh_lens()
+
+    def _bring_bar(self, name: str, make: Callable[[Workspace], QWidget]) -> None:
+        """For the first time, something that the map is seen through: its bar comes over it."""
+        layout = self._map.layout()
+        if name not in self._bars and self.workspace is not None:
+            assert isinstance(layout, QVBoxLayout)
+            self._bars[name] = make(self.workspace)
+            layout.insertWidget(0, self._bars[name])
 
     def _on_trouble(self, trouble: FileTrouble) -> None:
         # A field that loses the focus to the dialog sends its text once more.

@@ -135,6 +135,12 @@ def make_states_page(workspace: Workspace) -> QWidget:
     return StatesPage(workspace)
 
 
+def make_heat_bar(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.heat.bar import HeatBar
+
+    return HeatBar(workspace)
+
+
 def make_essentials_bar(workspace: Workspace) -> QWidget:
     from journeymapper.gui.essentials.bar import EssentialsBar
 
