@@ -16,6 +16,7 @@ from tests.walking import (
     other_edits,
     people_edits,
     plan_edits,
+    wall_edits,
     who_says_edits,
 )
 from tests.walking.registry import GENERATORS, Generator
@@ -34,5 +35,6 @@ __all__ = [
     "other_edits",
     "people_edits",
     "plan_edits",
+    "wall_edits",
     "who_says_edits",
 ]

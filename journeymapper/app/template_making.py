@@ -1,12 +1,13 @@
 """What of a project becomes a template when a journey is saved as one.
 
-Kept is what helps to draw the next map: stages, touchpoints, ways, lanes, the personas that walk
-it with their empathy maps and what they live, stickies, measures, triggers, content, seasons,
-channels and actors, and how the checks are used: which are set aside and why, and numbers of one's
-own. Left behind is what belongs to one client and one time: feedback, readings,
-shares that a measure says, votes, tests, actions, reviews, sources, pictures, validations and the
-single hints that were closed. The client's name becomes “the client” wherever it stands, and
-whatever was found out is assumed again, because of the next customers nothing is known yet.
+Kept is what helps to draw the next map: stages, touchpoints, ways, lanes, the personas that walk it
+with their empathy maps and what they live, stickies and their clusters, measures, triggers,
+content, seasons, channels and actors, and how the checks are used: which are set aside and why, and
+numbers of one's own. Left behind is what belongs to one client and one time: feedback, readings,
+shares that a measure says, votes, tests, actions, reviews, sources, pictures, photos of the wall,
+validations and the single hints that were closed. The client's name becomes “the client” wherever
+it stands, and whatever was found out is assumed again, because of the next customers nothing is
+known yet.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from journeymapper.commands.cloning import rewired
 from journeymapper.domain.coding import field_names
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
+    Cluster,
     Connection,
     Content,
     Dismissal,
@@ -95,7 +97,9 @@ def _belonging(project: Project, journey_id: str) -> Iterator[Record]:
     yield from project.all(Threshold).values()
 
 
-_OF_A_JOURNEY: tuple[type[Record], ...] = (Stage, Presence, Lane, Sticky, Measure, Content, Season)
+_OF_A_JOURNEY: tuple[type[Record], ...] = (
+    *(Stage, Presence, Lane, Cluster, Sticky, Measure, Content, Season),
+)
 
 
 def _as_template(record: Record) -> Record:

@@ -25,6 +25,7 @@ from journeymapper.domain.records import (
     Actor,
     Channel,
     Citation,
+    Cluster,
     Connection,
     Content,
     Experience,
@@ -41,6 +42,8 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
 )
+
+_OF_A_JOURNEY = (Touchpoint, Connection, Presence, Cluster, Sticky, Content, Measure)
 
 __all__ = ["MIME_TYPE", "Duplicate", "Paste", "clip", "pasted_ids"]
 
@@ -122,16 +125,19 @@ def _copied(
     """The changes that put copies of the records on a journey."""
     ids, made = _known(project, records, seed)
     known = Image | Persona | Channel | Actor | Source
+    records = [one for one in records if not _is_here(project, one, journey)]
     parts = [one for one in records if not isinstance(one, known)]
     for one in parts:
         ids[one.id] = derived_id(type(one), seed, one.id)
-        if isinstance(one, Touchpoint | Connection | Presence | Sticky | Content | Measure):
+        if isinstance(
+            one, Touchpoint | Connection | Presence | Cluster | Sticky | Content | Measure
+        ):
             ids[one.journey] = journey
 
     def stays(reference: Reference, target: str) -> bool:
         found = project.find(target)
         if (
-            isinstance(found, Stage | Touchpoint | Lane | Measure)
+            isinstance(found, Stage | Touchpoint | Lane | Measure | Cluster)
             and reference.field != "derived_from"
         ):
             return found.journey == journey
@@ -167,6 +173,12 @@ def _known(
     images = [one for one in records if isinstance(one, Image)]
     ids.update((one.id, one.id) for one in images)
     return ids, [*(one for one in images if one.id not in project.images), *made]
+
+
+def _is_here(project: Project, record: Record, journey: str) -> bool:
+    """Whether the record is a cluster of this journey, which copies of stickies go back into."""
+    found = project.find(record.id)
+    return isinstance(record, Cluster) and isinstance(found, Cluster) and found.journey == journey
 
 
 def _name_of(record: Persona | Channel | Actor | Source) -> str:

@@ -22,6 +22,7 @@ from journeymapper.domain.records import (
     Attachment,
     Channel,
     Citation,
+    Cluster,
     Connection,
     Content,
     Experience,
@@ -52,6 +53,7 @@ KINDS: tuple[type[Record], ...] = (
     Connection,
     Presence,
     Experience,
+    Cluster,
     Sticky,
     Attachment,
     Trigger,
@@ -125,7 +127,10 @@ def _helpers(project: Project, record: Record) -> list[Record]:
         ids = [record.channel]
     elif isinstance(record, Citation):
         ids = [record.source]
-    elif isinstance(record, Presence | Experience | Sticky | Content | Measure):
+    elif isinstance(record, Sticky):
+        is_in_tray = record.stage is None and record.touchpoint is None
+        ids = [record.persona, record.cluster if is_in_tray else None]
+    elif isinstance(record, Presence | Experience | Content | Measure):
         ids = [record.persona]
     elif isinstance(record, Attachment):
         ids = [record.image]

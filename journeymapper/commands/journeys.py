@@ -24,6 +24,8 @@ from journeymapper.domain.order import by_rank, rank_after, rank_between, ranks_
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Attachment,
+    Backdrop,
+    Cluster,
     Connection,
     Content,
     Experience,
@@ -174,6 +176,7 @@ def _parts(project: Project, journey: Journey) -> Iterator[Record]:
     yield from project.referring(Presence, journey.id)
     yield from chain.from_iterable(project.referring(Passage, one.id) for one in connections)
     yield from chain.from_iterable(project.referring(Experience, one.id) for one in touchpoints)
+    yield from project.referring(Cluster, journey.id)
     yield from project.referring(Sticky, journey.id)
     for holder in (journey, *touchpoints):
         yield from project.referring(Attachment, holder.id)
@@ -182,3 +185,4 @@ def _parts(project: Project, journey: Journey) -> Iterator[Record]:
     yield from project.referring(Content, journey.id)
     yield from project.referring(Season, journey.id)
     yield from chain.from_iterable(project.referring(Trigger, one.id) for one in touchpoints)
+    yield from project.referring(Backdrop, journey.id)

@@ -16,12 +16,12 @@ from journeymapper.commands.base import Command, called, counted, plural, tidy, 
 from journeymapper.commands.draft import Draft
 from journeymapper.commands.records import deletion
 from journeymapper.commands.touchpoints import new_touchpoint
-from journeymapper.domain.change import Change, Changes, created
+from journeymapper.domain.change import Change, Changes, created, deleted
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import ranks_after
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey, Persona, Stage, Sticky, Touchpoint
+from journeymapper.domain.records import Cluster, Journey, Persona, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import StickyKind
 
 LONGEST_CARD_NAME = 80
@@ -86,14 +86,16 @@ class PlaceSticky(Command):
     touchpoint: str | None = None
 
     def plan(self, project: Project) -> Changes:
-        changes = []
+        changes: list[Change] = []
+        moved: list[Sticky] = []
         stickies = [wanted(project, Sticky, one) for one in dict.fromkeys(self.ids)]
         for sticky in stickies:
-            stage, touchpoint = _place(project, sticky.journey, self.stage, self.touchpoint)
+            stage, touchpoint = place_of(project, sticky.journey, self.stage, self.touchpoint)
             after = replace(sticky, stage=stage, touchpoint=touchpoint)
             if after != sticky:
-                changes.append(Change(sticky, after))
-        return tuple(changes)
+                changes.append(Change(sticky, replace(after, cluster=None)))
+                moved.append(sticky)
+        return (*changes, *emptied_clusters(project, moved))
 
     def name(self, project: Project) -> str:
         what = called(project.find(self.ids[0])) if len(self.ids) == 1 else counted(self.ids)
@@ -116,11 +118,10 @@ class TurnStickyIntoTouchpoint(Command):
     def plan(self, project: Project) -> Changes:
         sticky = wanted(project, Sticky, self.sticky_id)
         text = sticky.text.strip()
-        first = tidy(text.partition("\n")[0])
-        name = first if len(first) <= LONGEST_CARD_NAME else f"{first[: LONGEST_CARD_NAME - 1]}…"
+        name = card_name(text)
         place = (self.x, self.y)
         card = new_touchpoint(project, self.touchpoint_id, sticky.journey, name, place)
-        draft = Draft(deletion(project, [sticky.id]))
+        draft = Draft((*deletion(project, [sticky.id]), *emptied_clusters(project, [sticky])))
         draft.add(replace(card, description="" if text == name else text))
         return draft.changes()
 
@@ -136,7 +137,7 @@ def _new_stickies(
     touchpoint: str | None,
 ) -> list[Sticky]:
     journey = wanted(project, Journey, journey_id)
-    stage, touchpoint = _place(project, journey.id, stage, touchpoint)
+    stage, touchpoint = place_of(project, journey.id, stage, touchpoint)
     holder = touchpoint or stage or journey.id
     last = max((one.rank for one in project.referring(Sticky, holder)), default="")
     return [
@@ -152,7 +153,31 @@ def _new_stickies(
     ]
 
 
-def _place(
+def card_name(text: str) -> str:
+    """What a touchpoint is called that a text becomes: the first line, cut when long."""
+    first = tidy(text.strip().partition("\n")[0])
+    return first if len(first) <= LONGEST_CARD_NAME else f"{first[: LONGEST_CARD_NAME - 1]}…"
+
+
+def emptied_clusters(
+    project: Project, leaving: Sequence[Sticky], but: str | None = None
+) -> Changes:
+    """The deletion of clusters without a name that nothing is in when these stickies leave."""
+    gone = {one.id for one in leaving}
+    clusters = dict.fromkeys(one.cluster for one in leaving if one.cluster not in (None, but))
+    found = (project.find(one) for one in clusters if one is not None)
+    return deleted(
+        *(
+            one
+            for one in found
+            if isinstance(one, Cluster)
+            and not one.name
+            and all(sticky.id in gone for sticky in project.referring(Sticky, one.id))
+        )
+    )
+
+
+def place_of(
     project: Project, journey_id: str, stage: str | None, touchpoint: str | None
 ) -> tuple[str | None, str | None]:
     """Stage and touchpoint of a sticky: on a touchpoint it is on no stage of its own."""

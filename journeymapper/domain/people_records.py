@@ -16,6 +16,9 @@ from journeymapper.domain.vocabulary import (
     StickyKind,
 )
 
+BACKDROP_WIDTH = 1200.0
+BACKDROP_OPACITY = 0.5
+
 
 @frozen(kw_only=True)
 class Persona(Record):
@@ -132,9 +135,24 @@ class FeedbackNote(Record):
 
 
 @frozen(kw_only=True)
+class Cluster(Record):
+    """Stickies in the tray that belong together. Its name may still be missing: people group
+    first and find the word for it afterwards."""
+
+    table = "clusters"
+    prefix = "cluster"
+    word = "cluster"
+
+    journey: str = one("journeys")
+    name: str = ""
+    rank: str = ""
+
+
+@frozen(kw_only=True)
 class Sticky(Record):
-    """A short note of a workshop: on a touchpoint, on a stage, or (neither) in the tray.
-    ``lane`` is the row of the grid that it was written in; empty, its kind says so."""
+    """A short note of a workshop: on a touchpoint, on a stage, or (neither) in the tray, there
+    perhaps in a ``cluster``. ``lane`` is the row of the grid that it was written in; empty, its
+    kind says so."""
 
     table = "stickies"
     prefix = "sticky"
@@ -151,6 +169,7 @@ class Sticky(Record):
     frequency: int | None = None
     evidence: Evidence = Evidence.ASSUMED
     rank: str = ""
+    cluster: str | None = maybe("clusters")
 
 
 @frozen(kw_only=True)
@@ -174,6 +193,24 @@ class Attachment(Record):
     record: str = one("journeys", "touchpoints", "personas")
     image: str = one("images")
     caption: str = ""
+    rank: str = ""
+
+
+@frozen(kw_only=True)
+class Backdrop(Record):
+    """A photo of the wall that lies under the map, to be traced: its top left corner at x, y, in
+    journey units; its height follows from the picture. ``opacity`` runs from 0.1 to 1."""
+
+    table = "backdrops"
+    prefix = "backdrop"
+    word = "wall photo"
+
+    journey: str = one("journeys")
+    image: str = one("images")
+    x: float = 0.0
+    y: float = 0.0
+    width: float = BACKDROP_WIDTH
+    opacity: float = BACKDROP_OPACITY
     rank: str = ""
 
 

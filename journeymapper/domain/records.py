@@ -29,7 +29,11 @@ from journeymapper.domain.map_records import (
     Touchpoint,
 )
 from journeymapper.domain.people_records import (
+    BACKDROP_OPACITY,
+    BACKDROP_WIDTH,
     Attachment,
+    Backdrop,
+    Cluster,
     EmpathyNote,
     Experience,
     FeedbackNote,
@@ -72,6 +76,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Experience,
     EmpathyNote,
     FeedbackNote,
+    Cluster,
     Sticky,
     Attachment,
     Source,
@@ -93,6 +98,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Dismissal,
     Threshold,
     Validation,
+    Backdrop,
 )
 TABLES: dict[str, type[Record]] = {kind.table: kind for kind in RECORD_TYPES}
 _TABLE_OF_PREFIX = {kind.prefix: kind.table for kind in RECORD_TYPES}
@@ -153,6 +159,8 @@ def referred_ids(record: Record) -> list[tuple[Reference, str]]:
 
 
 __all__ = [
+    "BACKDROP_OPACITY",
+    "BACKDROP_WIDTH",
     "CARD_HEIGHT",
     "CARD_WIDTH",
     "RECORD_TYPES",
@@ -161,8 +169,10 @@ __all__ = [
     "Action",
     "Actor",
     "Attachment",
+    "Backdrop",
     "Channel",
     "Citation",
+    "Cluster",
     "Connection",
     "Content",
     "Dismissal",

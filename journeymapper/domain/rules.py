@@ -21,6 +21,8 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.record import with_article
 from journeymapper.domain.records import (
     Action,
+    Backdrop,
+    Cluster,
     Connection,
     Experience,
     Experiment,
@@ -76,6 +78,7 @@ _RANGES: dict[type[Record], tuple[tuple[str, float, float], ...]] = {
     Action: (("impact", 1, 5), ("effort", 1, 5)),
     VoteRound: (("dots_each", 1, 100),),
     Vote: (("dots", 1, 10_000),),
+    Backdrop: (("width", 20, 100_000), ("opacity", 0.1, 1)),
 }
 _NO_FILE_KEEPS = re.compile("[\\0\ud800-\udfff]")
 _ALWAYS_RIGHT = frozenset({bool, date, *Word.__subclasses__()})
@@ -241,7 +244,7 @@ def _check_references(project: Project, after: dict[str, Record | None], record:
 def _leads_astray(record: Record, reference: Reference, found: Record) -> bool:
     journey = getattr(record, "journey", None)
     return (
-        isinstance(found, Stage | Touchpoint | Lane)
+        isinstance(found, Stage | Touchpoint | Lane | Cluster)
         and journey not in (None, found.journey)
         and reference.field != "derived_from"
     )

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from journeymapper.storage import version_1_0, version_1_1, version_1_2
+from journeymapper.storage import version_1_0, version_1_1, version_1_2, version_1_3
 from journeymapper.storage.format import APPLICATION_ID, Version
 
 
@@ -34,6 +34,11 @@ def to_1_2(database: Database) -> None:
     _create(database, version_1_2.TABLES, version_1_2.REFERENCES)
 
 
+def to_1_3(database: Database) -> None:
+    """Clusters of stickies and photos of the wall get tables."""
+    _create(database, version_1_3.TABLES, version_1_3.REFERENCES)
+
+
 def _create(
     database: Database, statements: str, references: Iterable[tuple[str, tuple[str, ...]]]
 ) -> None:
@@ -52,6 +57,7 @@ STEPS: tuple[tuple[Version, Callable[[Database], None]], ...] = (
     (Version(1, 0), to_1_0),
     (Version(1, 1), to_1_1),
     (Version(1, 2), to_1_2),
+    (Version(1, 3), to_1_3),
 )
 
 

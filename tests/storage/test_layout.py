@@ -86,6 +86,7 @@ OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
 IN_RANGE = {
     "emotion": st.integers(-2, 2),
     "width": st.floats(120, 2_000),
+    "opacity": st.floats(0.1, 1),
     "height": st.floats(40, 2_000),
     "x": numbers,
     "y": numbers,

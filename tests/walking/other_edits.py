@@ -14,6 +14,8 @@ from journeymapper.domain import vocabulary as words
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Attachment,
+    Backdrop,
+    Cluster,
     Connection,
     EmpathyNote,
     Experience,
@@ -93,6 +95,8 @@ def _edits(rng: random.Random) -> list[tuple[type[Record], dict[str, Any]]]:
         (EmpathyNote, {"touchpoint": None}),
         (FeedbackNote, {"needs_reply": yes, "internal": not yes, "source": text(rng)}),
         (Sticky, {"text": text(rng), "severity": rng.choice([None, 1, 5])}),
+        (Cluster, {"name": rng.choice(["", text(rng)])}),
+        (Backdrop, {"opacity": rng.choice([0.05, 0.4])}),
         (Measure, {"target": rng.uniform(0, 100)}),
         *plan_fields(rng),
     ]
@@ -111,7 +115,7 @@ def edit_fields(rng: random.Random, project: Project) -> Command | None:
 @generates(DeleteRecords)
 def delete_records(rng: random.Random, project: Project) -> Command | None:
     few = (Experience, EmpathyNote, FeedbackNote, Sticky, Attachment, Measure, Reading)
-    few = (*few, *PLAN_KINDS)
+    few = (*few, Backdrop, Cluster, *PLAN_KINDS)
     kind = rng.choice([Touchpoint, Connection, Presence, Passage, *few])
     if rng.random() < 0.05:
         kind = rng.choice([Journey, Persona])
