@@ -1,0 +1,130 @@
+"""Cards that are arranged together, as arrays: the layer, place and size of each, and who stands
+below whom."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+import numpy
+from numpy.typing import NDArray
+
+from journeymapper.layout.arranging.graph import LOOP_WEIGHT, Graph
+from journeymapper.layout.arranging.records import Ticker
+from journeymapper.layout.arranging.spacing import up
+
+Floats = NDArray[numpy.float64]
+Integers = NDArray[numpy.int64]
+
+GAP, CLOSE_GAP = 48.0, 32.0
+"""Between two cards of a column; the second where there are many."""
+MANY = 150
+LABEL_AIR = 32.0
+
+
+class Unit:
+    """``rows`` holds the cards of each layer from top to bottom, ``y`` the middle of each card.
+
+    Cards have numbers of their own here, in the user's order; ``cards`` gives those of the graph.
+    ``forced`` are numbers that may never fall from one card of a layer to the one below it.
+    """
+
+    def __init__(
+        self,
+        graph: Graph,
+        cards: Sequence[int],
+        layer: Mapping[int, int],
+        middles: Sequence[float],
+        ticker: Ticker,
+    ) -> None:
+        self.cards = sorted(cards)
+        self.ticker = ticker
+        count = len(self.cards)
+        local = {one: place for place, one in enumerate(self.cards)}
+        self.layer = numpy.array([layer[one] for one in self.cards], dtype=numpy.int64)
+        self.middles = numpy.asarray(middles, dtype=float)
+        self.x: Floats = self.middles[self.layer] if count else numpy.zeros(0)
+        self.heights = [graph.nodes[one].height for one in self.cards]
+        self.lane = numpy.array([graph.lane[one] for one in self.cards], dtype=float)
+        self.forced = self.lane.copy()
+        self.gap = CLOSE_GAP if len(graph) > MANY else GAP
+        self.places = [
+            place
+            for place, (source, target) in enumerate(graph.edges)
+            if source in local and target in local
+        ]
+        self.edges = [
+            (local[graph.edges[place][0]], local[graph.edges[place][1]]) for place in self.places
+        ]
+        self.weights = [
+            graph.weights[place] * (LOOP_WEIGHT if graph.loops[place] else 1.0) + 1e-3
+            for place in self.places
+        ]
+        self.is_loop = [graph.loops[place] for place in self.places]
+        self.upright = {
+            (min(source, target), max(source, target)): 0.0
+            for source, target in self.edges
+            if self.layer[source] == self.layer[target]
+        }
+        for (source, target), (_, high) in graph.labels.items():
+            if source in local and target in local:
+                a, b = local[source], local[target]
+                pair = (min(a, b), max(a, b))
+                if pair in self.upright:
+                    self.upright[pair] = max(self.upright[pair], high + LABEL_AIR)
+        self.rows: list[Integers] = []
+        for at in range(len(self.middles)):
+            mine = numpy.flatnonzero(self.layer == at)
+            self.rows.append(mine[numpy.argsort(self.forced[mine], kind="stable")])
+        self.y: Floats = numpy.zeros(count)
+        for row in self.rows:
+            self.y[row] = settle([0.0] * len(row), self.distances(row))
+
+    def distances(self, row: Sequence[int] | Integers) -> list[float]:
+        """From the middle of each card of a row to that of the next, at least."""
+        listed = [int(one) for one in row]
+        found: list[float] = []
+        for a, b in itertools.pairwise(listed):
+            gap = self.gap
+            if self.upright:
+                gap = max(gap, self.upright.get((min(a, b), max(a, b)), 0.0))
+            found.append(up((self.heights[a] + self.heights[b]) / 2 + gap))
+        return found
+
+    def copy_order(self) -> tuple[list[Integers], Floats]:
+        return [row.copy() for row in self.rows], self.y.copy()
+
+    def take_order(self, order: tuple[list[Integers], Floats]) -> None:
+        self.rows, self.y = [row.copy() for row in order[0]], order[1].copy()
+
+
+def settle(
+    wished: Sequence[float], distances: Sequence[float], weights: Sequence[float] | None = None
+) -> list[float]:
+    """The places nearest to those wished that keep the distances: the least sum of squares.
+
+    Pool adjacent violators (Ayer and others 1955), after taking the distances off.
+    """
+    total = 0.0
+    offsets = [0.0]
+    for distance in distances:
+        total += distance
+        offsets.append(total)
+    sums: list[float] = []
+    loads: list[float] = []
+    counts: list[int] = []
+    for place, one in enumerate(wished):
+        load = 1.0 if weights is None else weights[place]
+        value, count = (one - offsets[place]) * load, 1
+        while sums and sums[-1] * load >= value * loads[-1]:
+            value += sums.pop()
+            load += loads.pop()
+            count += counts.pop()
+        sums.append(value)
+        loads.append(load)
+        counts.append(count)
+    found: list[float] = []
+    for value, load, count in zip(sums, loads, counts, strict=True):
+        mean = value / load
+        found += [mean + offsets[len(found) + extra] for extra in range(count)]
+    return found
