@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from journeymapper import __version__
 from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
+from journeymapper.gui.access import factory
 from journeymapper.gui.ctrl_c import CtrlC
 from journeymapper.gui.look import dress
 from journeymapper.gui.message_box import MessageBox
@@ -114,6 +115,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setDesktopFileName("journeymapper")
     application.setWindowIcon(QIcon(QPixmap(str(resource("icons", "journeymapper.png")))))
     dress(application)
+    factory.install()
     return application
 
 
