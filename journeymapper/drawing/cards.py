@@ -182,6 +182,11 @@ def emotion_token(emotion: float) -> str:
     return f"emotion_{min(max(nearest, -2), 2)}"
 
 
+def emotion_edge(emotion: float) -> str:
+    """The rim of an emotion's colour, dark enough to be seen on a card where the colour is not."""
+    return emotion_token(emotion).replace("_", "_line_", 1)
+
+
 def _emotion(look: CardLook) -> tuple[Primitive, ...]:
     """A column at the left edge: its height tells the emotion, its colour repeats it."""
     if look.emotion is None:
@@ -202,6 +207,8 @@ def _emotion(look: CardLook) -> tuple[Primitive, ...]:
             height=level,
             radius=2.25,
             fill=emotion_token(look.emotion),
+            stroke=emotion_edge(look.emotion),
+            stroke_width=0.8,
         ),
     )
 

@@ -71,7 +71,7 @@ def portrait(look: ChipLook, cx: float, cy: float, radius: float) -> tuple[Primi
     letter = initial(look.name)
     return (
         Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, fill=look.colour),
-        one_line(letter, style, cx - radius, cy, 2 * radius, "on_accent", "centre"),
+        one_line(letter, style, cx - radius, cy, 2 * radius, f"on:{look.colour}", "centre"),
     )
 
 

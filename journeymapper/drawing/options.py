@@ -59,7 +59,8 @@ def persona_colours(project: Project) -> dict[str, str]:
 
 
 def stage_colour(stage: Stage, place: int) -> str:
-    return stage.colour or f"stage_{place % STAGE_COLOURS + 1}"
+    """The stage's own colour, as a ground for text, or the theme's for its place."""
+    return f"tint:{stage.colour}" if stage.colour else f"stage_{place % STAGE_COLOURS + 1}"
 
 
 def shown_personas(project: Project, options: MapOptions) -> list[Persona]:

@@ -93,6 +93,7 @@ def header_picture(look: HeaderLook) -> Picture:
     )
     padding = min(look.height * 0.32, look.width * 0.08)
     left, right = inset + padding, look.width - inset - padding
+    ink = f"on:{look.colour}" if look.colour.startswith("tint:") else ""
     middle = look.height / 2
     name_style = Style(look.name_size, 600)
     style = Style(look.measure_size, 600 if look.is_off else 400)
@@ -107,13 +108,16 @@ def header_picture(look: HeaderLook) -> Picture:
     width = min(fitted(text, style, room).width, room) if text else 0.0
     if width < style.size * 1.2:
         return Picture(
-            primitives=(band, one_line(look.name, name_style, left, middle, right - left)),
+            primitives=(
+                band,
+                one_line(look.name, name_style, left, middle, right - left, ink or "ink"),
+            ),
             bounds=(0, 0, look.width, look.height),
         )
-    colour = "coral_text" if look.is_off else "muted"
+    colour = ink or ("coral_text" if look.is_off else "muted")
     parts = (
         band,
-        one_line(look.name, name_style, left, middle, right - left - width - gap),
+        one_line(look.name, name_style, left, middle, right - left - width - gap, ink or "ink"),
         one_line(text, style, right - width, middle, width, colour, "right"),
     )
     return Picture(primitives=parts, bounds=(0, 0, look.width, look.height))

@@ -11,7 +11,7 @@ from journeymapper.domain.records import Persona
 from journeymapper.drawing.chips import ChipLook, chip_look, portrait
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.primitives import Picture
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 
 FAINT = 0.45
 
@@ -45,5 +45,5 @@ class Avatar(QWidget):
         middle = self._size / 2
         shapes = portrait(self._look, middle, middle, middle - 1)
         bounds = (0.0, 0.0, float(self._size), float(self._size))
-        QtPen(painter).draw(Picture(primitives=shapes, bounds=bounds))
+        screen_pen(painter).draw(Picture(primitives=shapes, bounds=bounds))
         painter.end()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeymapper.drawing.theme import LIGHT_THEME, Theme
+from journeymapper.drawing.theme import Theme
+from journeymapper.gui import appearance
+from journeymapper.gui.sizes import fit_again
 from journeymapper.resource_folder import resource
 from journeymapper.text import faces
 
@@ -25,25 +30,75 @@ FAMILIES = (
 )
 """Asked in this order for a character, before the fonts of the machine."""
 BASE_PIXELS = 13
+_WORN = "worn"
+_TOKEN = re.compile(r"\{((?:on:|tint:)*[a-z_#][\w#-]*)\}")
+_SIZE = re.compile(r"((?:font-size|min-height|min-width|icon-size): )(\d+)px")
+_CHEVRONS = {
+    False: resource("icons", "chevron-down.svg").as_posix(),
+    True: resource("icons", "chevron-down-pale.svg").as_posix(),
+}
+"""By whether the theme is dark: style sheets colour no picture."""
 
 
-def dress(application: QApplication, theme: Theme = LIGHT_THEME) -> None:
-    """Give the application its fonts, palette and style sheet."""
+def dress(application: QApplication) -> None:
+    """Give the application its fonts, palette and style sheet, as the user wants them."""
     # All of them (5 ms together): fields and lists show what people type in any script, also on a
     # machine without a font for it.
     for face in faces():
         QFontDatabase.addApplicationFont(str(face.path))
+    appearance.begin()
+    _clothe(application)
+    _follow()
+
+
+@cache
+def _follow() -> None:
+    appearance.told().wanted.connect(_dress_again)
+
+
+def _clothe(application: QApplication) -> None:
+    theme = appearance.current_theme()
     font = QFont()
     font.setFamilies(list(FAMILIES))
-    font.setPixelSize(BASE_PIXELS)
+    font.setPixelSize(appearance.px(BASE_PIXELS))
     application.setFont(font)
     application.setPalette(_palette(theme))
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(style_sheet(theme, appearance.text_scale()))
 
 
-def colour(token: str, theme: Theme = LIGHT_THEME) -> QColor:
-    """A token's colour for code that paints a widget itself."""
-    return QColor(theme.colour(token))
+def _dress_again() -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    _clothe(application)
+    fit_again()
+    for widget in QApplication.allWidgets():
+        sheet = widget.property(_WORN)
+        if sheet:
+            widget.setStyleSheet(_filled(sheet))
+
+
+def wear(widget: QWidget, sheet: str) -> None:
+    """Give the widget a style sheet of its own, in whatever theme and size of text: ``{token}``
+    stands for the token's colour, and sizes of text are those at 100%."""
+    widget.setProperty(_WORN, sheet)
+    widget.setStyleSheet(_filled(sheet))
+
+
+def _filled(sheet: str) -> str:
+    theme = appearance.current_theme()
+    filled = _TOKEN.sub(lambda found: theme.colour(found[1]), sheet)
+    return _with_sizes(filled, appearance.text_scale())
+
+
+def _with_sizes(sheet: str, scale: float) -> str:
+    if scale == 1.0:
+        return sheet
+    return _SIZE.sub(lambda found: f"{found[1]}{round(int(found[2]) * scale)}px", sheet)
+
+
+def colour(token: str) -> QColor:
+    """A token's colour now, for code that paints a widget itself."""
+    return QColor(appearance.current_theme().colour(token))
 
 
 def mark(widget: QWidget, **properties: object) -> None:
@@ -77,21 +132,21 @@ def _palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.Mid: "line",
     }
     for role, token in roles.items():
-        palette.setColor(role, colour(token, theme))
+        palette.setColor(role, QColor(theme.colour(token)))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, colour("disabled", theme))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.colour("disabled")))
     return palette
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet: ``{token}`` stands for the token's colour."""
-    sheet = _SHEET
+def style_sheet(theme: Theme, scale: float = 1.0) -> str:
+    """The style sheet: ``{token}`` stands for the token's colour, ``scale`` enlarges text."""
+    sheet = SHEET.replace("{chevron}", _CHEVRONS[theme.is_dark])
     for token in theme.colours:
         sheet = sheet.replace("{" + token + "}", theme.colour(token))
-    return sheet
+    return _with_sizes(sheet, scale)
 
 
-_SHEET = """
+SHEET = """
 QMainWindow, QDialog { background: {paper}; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QInputDialog QLineEdit, QMessageBox QLabel#qt_msgbox_label { min-width: 380px; }
@@ -255,4 +310,4 @@ QFrame[role="rule"] { background: {line}; border: none; max-height: 1px; min-hei
 QWidget[role="panel"] { background: {panel}; }
 QWidget[role="paper"] { background: {paper}; }
 QWidget[role="bar"] { background: {panel}; border-bottom: 1px solid {line}; }
-""".replace("{chevron}", resource("icons", "chevron-down.svg").as_posix())
+"""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from journeymapper.app.observers import Event
+from journeymapper.gui.appearance import told
 from journeymapper.gui.parts import column, panel, row
 from journeymapper.gui.scroll_column import follow_focus
 from journeymapper.gui.when_seen import WhenSeen
@@ -31,6 +32,8 @@ class PaperPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._when_seen = WhenSeen(self, lambda: self.refresh())
         workspace.records_changed.connect(self._on_records)
+        told().themed.connect(self.ask_refresh)
+        told().resized.connect(self.ask_refresh)
 
     def refresh(self) -> None:
         """Show the project as it is now; a page says how, and calls this first."""

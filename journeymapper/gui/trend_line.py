@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journeymapper.analysis.measures import MeasureState, readings_of, target_text
 from journeymapper.domain.project import Project
 from journeymapper.drawing.trends import TrendLook, trend_look, trend_picture
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 
 
 class TrendLine(QWidget):
@@ -49,5 +49,5 @@ class TrendLine(QWidget):
             return
         look = replace(self._look, width=float(self.width()), height=float(self.height()))
         painter = QPainter(self)
-        QtPen(painter).draw(trend_picture(look))
+        screen_pen(painter).draw(trend_picture(look))
         painter.end()

@@ -49,5 +49,5 @@ def persona_label(name: str, colour: str, width: float, type_: Type) -> TextPiec
 def column_tint(column: GridColumn) -> str:
     """The colour of a stage's head."""
     if column.colour:
-        return column.colour
+        return f"tint:{column.colour}"
     return f"stage_{column.place % STAGE_COLOURS + 1}" if column.stage else "quiet"

@@ -36,7 +36,7 @@ from journeymapper.gui.canvas.gestures.place import KINDS
 from journeymapper.gui.canvas.hit import Hit
 from journeymapper.gui.canvas.names import Names
 from journeymapper.gui.canvas.surface import Surface
-from journeymapper.gui.canvas.swatches import swatch
+from journeymapper.gui.icons import square_icon
 
 Done = Callable[[], object]
 STAGE_COLOUR_NAMES = ("Teal", "Blue", "Amber", "Violet", "Green", "Grey")
@@ -215,7 +215,7 @@ class ContextMenus:
             lambda colour: self._edit(stage_id, colour=colour),
         )
         for action, token in zip(colours.actions()[1:], tokens, strict=True):
-            action.setIcon(swatch(token))
+            action.setIcon(square_icon(f"tint:{token}", "muted_line"))
         self._deleting(menu, "Delete the stage")
 
     def _chip(self, menu: QMenu, presence_id: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import wear
 
 KEPT = "enter"
 NEXT = "tab"
@@ -28,9 +28,10 @@ class InPlaceEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Name")
-        self.setStyleSheet(
-            f"QLineEdit {{ border: 1.5px solid {colour('accent').name()}; border-radius: 6px;"
-            f" padding: 0 7px; background: {colour('card').name()}; }}"
+        wear(
+            self,
+            "QLineEdit { border: 1.5px solid {accent}; border-radius: 6px;"
+            " padding: 0 7px; background: {card}; }",
         )
         self.record_id = ""
         """What is edited; empty for a draft."""

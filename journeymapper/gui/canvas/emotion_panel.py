@@ -21,6 +21,7 @@ from journeymapper.drawing.primitives import Path, Picture, Primitive
 from journeymapper.drawing.texts import block, one_line
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.look import colour
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.gui.workspace import Workspace
 from journeymapper.pens.qt import QtPen
 from journeymapper.text import Style
@@ -93,7 +94,7 @@ class EmotionPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("panel"))
-        pen = QtPen(painter)
+        pen = screen_pen(painter)
         drawn = self._drawn()
         if not drawn.dots:
             self._say_what_to_do(pen)

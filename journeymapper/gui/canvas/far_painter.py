@@ -15,8 +15,9 @@ from journeymapper.gui.canvas.far_tiles import FarTiles
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.layout import Rectangle
-from journeymapper.pens.qt import QtPen, painter_path
+from journeymapper.pens.qt import painter_path
 from journeymapper.text import Style
 
 NAME = Style(32.0, 600)
@@ -97,5 +98,5 @@ class FarPainter:
         picture = Picture(primitives=lines.lines, bounds=(0, 0, box.width, box.height))
         painter.save()
         painter.translate(box.x, box.y + (box.height - lines.height) / 2)
-        QtPen(painter).draw(picture)
+        screen_pen(painter).draw(picture)
         painter.restore()

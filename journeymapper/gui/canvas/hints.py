@@ -9,7 +9,7 @@ from journeymapper.analysis.straightness import is_straight
 from journeymapper.domain.records import Presence, Touchpoint
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.surface import Surface
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import wear
 from journeymapper.gui.parts import button, column, icon_button, label, row
 from journeymapper.gui.preferences import settings
 
@@ -83,9 +83,10 @@ class StraightHint(QFrame):
         self.setObjectName("hint")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(
-            f"#hint {{ background: {colour('accent_faint').name()}; border-radius: 9px;"
-            f" border: 1px solid {colour('accent_soft').name()}; }}"
+        wear(
+            self,
+            "#hint { background: {accent_faint}; border-radius: 9px;"
+            " border: 1px solid {accent_soft}; }",
         )
         layout = row(self, (14, 4, 6, 4), 8)
         self._text = label(STRAIGHT, wrap=True)
@@ -143,10 +144,7 @@ class Banner(QFrame):
         self._surface = surface
         self.setObjectName("banner")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setStyleSheet(
-            f"#banner {{ background: {colour('ink').name()}; border-radius: 9px; }}"
-            f"QLabel {{ color: {colour('card').name()}; }}"
-        )
+        wear(self, "#banner { background: {ink}; border-radius: 9px; }QLabel { color: {card}; }")
         self._text = label("")
         row(self, (14, 7, 14, 7)).addWidget(self._text)
         surface.banner_asked.connect(self.say)

@@ -20,7 +20,7 @@ from journeymapper.drawing.marks import pill, pill_height, pill_width
 from journeymapper.drawing.primitives import Picture
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.look import colour
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.text import Style
 
 if TYPE_CHECKING:
@@ -140,4 +140,4 @@ class Lens:
             colour=_TEXTS[mark],
             stroke=_TOKENS[mark],
         )
-        QtPen(painter).draw(Picture(primitives=parts, bounds=(0, 0, 1, 1)))
+        screen_pen(painter).draw(Picture(primitives=parts, bounds=(0, 0, 1, 1)))

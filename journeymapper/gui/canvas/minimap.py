@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.gui.appearance import current_theme
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.look import colour
 from journeymapper.gui.preferences import settings
@@ -21,7 +22,7 @@ class Minimap(QWidget):
         super().__init__(surface)
         self._surface = surface
         self._drawn = QPixmap()
-        self._drawn_for: tuple[int, float, int] | None = None
+        self._drawn_for: tuple[int, float, int, str] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Overview of the journey")
         surface.viewport_changed.connect(self.refresh)
@@ -61,7 +62,8 @@ class Minimap(QWidget):
         return min(across / whole.width, down / whole.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        key = (self._surface.scene.version, self.devicePixelRatioF(), self.width())
+        version, theme = self._surface.scene.version, current_theme().name
+        key = (version, self.devicePixelRatioF(), self.width(), theme)
         if key != self._drawn_for:
             self._drawn_for = key
             self._drawn = self._draw_cards()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from journeymapper.domain.vocabulary import LoopKind, TouchpointKind
 from journeymapper.drawing.card_shapes import PILLS, POINT, RADIUS
@@ -43,7 +43,7 @@ class OverlayPainter:
             tint = colour("coral" if self._is_friction(key) else "accent")
             tint.setAlpha(54 if key in selection else 26)
             if key in self._overlay.walked:
-                tint = QColor(self._overlay.walk_colour)
+                tint = colour(self._overlay.walk_colour)
                 tint.setAlpha(90)
             pen = QPen(tint, 9.0 if key in selection else 8.0)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)

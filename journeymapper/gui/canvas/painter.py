@@ -16,7 +16,7 @@ from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.text import Style, measure
 
 FAR = 0.28
@@ -40,6 +40,11 @@ class MapPainter:
         self._far = FarPainter(scene, camera, looks)
         self._dot: QPixmap | None = None
         self.bright: frozenset[str] | None = None
+
+    def clear_pictures(self) -> None:
+        """Forget what was painted in other colours."""
+        self.pixmaps.clear()
+        self._dot = None
 
     def paint_ground(self, painter: QPainter) -> None:
         """The paper and the dotted lines between columns."""
@@ -79,7 +84,7 @@ class MapPainter:
     def _lines(self, painter: QPainter, keys: list[str], *, labels: bool) -> None:
         camera = self._camera
         painter.save()
-        pen = QtPen(painter)
+        pen = screen_pen(painter)
         painter.translate(camera.left, camera.top)
         painter.scale(camera.zoom, camera.zoom)
         for key in keys:
@@ -117,7 +122,7 @@ class MapPainter:
         for row in range(4):
             paper.setAlpha(200 - 50 * row)
             painter.fillRect(QRectF(0, BAND - 4 + row, camera.width, 1), paper)
-        pen = QtPen(painter)
+        pen = screen_pen(painter)
         for place, stage in enumerate(scene.stages):
             left = round(camera.x_of(scene.lefts[stage.id]))
             right = round(camera.x_of(scene.lefts[stage.id] + stage.width))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.drawing.primitives import Picture
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 
 MOST_PIXELS = 48_000_000
 """What is kept at most: 192 MB, several screens full of cards at any scale."""
@@ -25,6 +25,10 @@ class Pixmaps:
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def clear(self) -> None:
+        self._kept.clear()
+        self._pixels = 0
 
     def get(
         self, look: Hashable, picture: Picture, step: int, scale: float, grain: float
@@ -55,7 +59,7 @@ def _painted(picture: Picture, scale: float, grain: float) -> QPixmap:
     painter = QPainter(pixmap)
     painter.translate(left, top)
     painter.scale(scale * grain, scale * grain)
-    QtPen(painter).draw(picture)
+    screen_pen(painter).draw(picture)
     painter.end()
     pixmap.setDevicePixelRatio(grain)
     return pixmap

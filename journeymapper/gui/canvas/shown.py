@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from journeymapper.analysis.paths import has_path
 from journeymapper.domain.change import Change
 from journeymapper.drawing.options import MapOptions, on_path
+from journeymapper.gui.appearance import told
 from journeymapper.gui.canvas import grid_lines
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.overlay_painter import OverlayPainter
@@ -33,6 +34,7 @@ class Shown:
         workspace.focus_changed.connect(self.dim)
         workspace.lens_changed.connect(self._on_lens)
         workspace.health_changed.connect(self._on_health)
+        told().themed.connect(self.clear_pictures)
         self._has_badges = False
         self._on_personas()
 
@@ -60,6 +62,12 @@ class Shown:
         self._map.paint_headers(painter, overlay.hovered, selection)
         if self._has_badges:
             self._surface.badges.paint(painter)
+
+    def clear_pictures(self) -> None:
+        """Paint all of it anew: the windows wear another theme."""
+        self.looks.clear()
+        self._map.clear_pictures()
+        self._surface.update()
 
     def opacity(self, record_id: str) -> float:
         """How bright a card is."""

@@ -11,7 +11,7 @@ from journeymapper.domain.vocabulary import StickyKind
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.parts import SurfaceWithParts
 from journeymapper.gui.icons import icon
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import wear
 from journeymapper.gui.parts import column, icon_button
 
 TOOLS = (
@@ -39,9 +39,8 @@ class ToolPalette(QFrame):
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setStyleSheet(
-            f"#palette {{ background: {colour('card').name()}; border-radius: 10px;"
-            f" border: 1px solid {colour('line').name()}; }}"
+        wear(
+            self, "#palette { background: {card}; border-radius: 10px; border: 1px solid {line}; }"
         )
         layout = column(self, (5, 6, 5, 6), 4)
         self.buttons: dict[str, QToolButton] = {}

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.records import Touchpoint
 from journeymapper.drawing.options import persona_colours
-from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.gui.canvas.gestures import connect, target
 from journeymapper.gui.canvas.gestures.walk import walked, walker
 from journeymapper.gui.canvas.surface import Surface
@@ -111,7 +110,7 @@ class Waiting:
             surface.banner_asked.emit("")
         else:
             colours = persona_colours(surface.workspace.project)
-            overlay.walk_colour = LIGHT_THEME.colour(colours[persona.id])
+            overlay.walk_colour = colours[persona.id]
             overlay.walk_stand = surface.scene.key_of(persona.id)
             overlay.walked = walked(surface, persona.id)
             surface.banner_asked.emit(

@@ -14,7 +14,7 @@ from journeymapper.analysis.closing_words import answered_said, median_said
 from journeymapper.drawing.answer_months import MONTHS, MonthsLook, months_picture
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, row
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 
 
 class FigureCard(QFrame):
@@ -80,5 +80,5 @@ class MonthsChart(QWidget):
         del event
         look = replace(self._look, width=float(self.width()), height=float(self.height()))
         painter = QPainter(self)
-        QtPen(painter).draw(months_picture(look))
+        screen_pen(painter).draw(months_picture(look))
         painter.end()

@@ -26,9 +26,9 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.records import Content
 from journeymapper.drawing.comparison import sign_parts
 from journeymapper.drawing.primitives import Picture
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.gui.table import TONE_ROLE, Cells, changed
 from journeymapper.gui.workspace import Workspace
-from journeymapper.pens.qt import QtPen
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -158,5 +158,5 @@ class SignCells(Cells):
             parts = sign_parts(sign, float(middle.x()), float(middle.y()), SIGN_SIZE)
             painter.save()
             # The word below a sign is for readers of the document.
-            QtPen(painter).draw(Picture(primitives=parts[1:], bounds=(0, 0, 0, 0)))
+            screen_pen(painter).draw(Picture(primitives=parts[1:], bounds=(0, 0, 0, 0)))
             painter.restore()

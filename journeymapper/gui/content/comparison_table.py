@@ -16,9 +16,9 @@ from journeymapper.drawing.primitives import Picture
 from journeymapper.gui.content.comparison import ComparisonModel, SignCells
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, row
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.gui.table import Table
 from journeymapper.gui.workspace import Workspace
-from journeymapper.pens.qt import QtPen
 
 FIRST, EACH = 132, 78
 KEYS = "Space ticks · Enter edits · Alt and an arrow moves · Shift+Del takes the criterion out"
@@ -273,7 +273,7 @@ class Preview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is not None:
             painter = QPainter(self)
-            QtPen(painter).draw(self._picture)
+            screen_pen(painter).draw(self._picture)
             painter.end()
 
     def _draw(self) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from journeymapper.analysis.content import ContentMatrix, RowKey
 from journeymapper.domain.order import stages_in_order
 from journeymapper.drawing.options import stage_colour
-from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.gui.content.cells import MatrixCell
 from journeymapper.gui.labels import ElidedLabel
+from journeymapper.gui.look import wear
 from journeymapper.gui.parts import panel
 from journeymapper.gui.workspace import Workspace
 
@@ -115,9 +115,8 @@ class MatrixView(QScrollArea):
         grid.setColumnMinimumWidth(0, NAMES)
         for place, (name, colour) in enumerate(looks, 1):
             head = ElidedLabel(name, "strong")
-            head.setStyleSheet(
-                f"background: {LIGHT_THEME.colour(colour)}; border-radius: 6px; padding: 8px 10px;"
-            )
+            ink = f"color: {{on:{colour}}}; " if colour.startswith("tint:") else ""
+            wear(head, f"{ink}background: {{{colour}}}; border-radius: 6px; padding: 8px 10px;")
             grid.addWidget(head, 0, place)
             grid.setColumnMinimumWidth(place, LEAST_COLUMN)
             grid.setColumnStretch(place, 1)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QWidget
 
 from journeymapper.domain.vocabulary import Section
+from journeymapper.gui.appearance import px
 from journeymapper.gui.empathy.canons import NAME_TOKENS, Block, sections_of
 from journeymapper.gui.empathy.note_list import NoteList
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import colour, wear
 from journeymapper.gui.parts import column, label, row
+from journeymapper.gui.sizes import letter
 from journeymapper.gui.workspace import Workspace
 
 SECTION_ORDER = list(Section)
@@ -20,8 +22,8 @@ NARROWEST = 270
 """Pixels that a column of a board needs, so that a note holds five words a line."""
 
 SHEET = """
-QPlainTextEdit[role="next"] {{ background: {card}; border: 1px dashed {muted_line}; }}
-QPlainTextEdit[role="next"]:focus {{ border: 1px solid {accent}; }}
+QPlainTextEdit[role="next"] { background: {card}; border: 1px dashed {muted_line}; }
+QPlainTextEdit[role="next"]:focus { border: 1px solid {accent}; }
 """
 
 
@@ -32,13 +34,10 @@ class Badge(QWidget):
         super().__init__()
         self._number, self._fill = number, fill
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        font = self.font()
-        font.setPixelSize(12)
-        font.setWeight(font.Weight.DemiBold)
-        self.setFont(font)
+        letter(self, 12, QFont.Weight.DemiBold)
 
     def sizeHint(self) -> QSize:
-        return QSize(22, 22)
+        return QSize(px(22), px(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -105,7 +104,7 @@ class BlockCard(QFrame):
         layout = column(part, gap=6)
         name = label(self._block.names[place])
         token = NAME_TOKENS.get(self._lists[place].section, "muted")
-        name.setStyleSheet(f"font-weight: 600; color: {colour(token).name()};")
+        wear(name, f"font-weight: 600; color: {{{token}}};")
         layout.addWidget(name)
         layout.addWidget(self._lists[place], 1)
         return part
@@ -130,11 +129,7 @@ class Board(QWidget):
         self._most_columns = most_columns
         self._columns = 0
         self._compact = compact
-        self.setStyleSheet(
-            SHEET.format(
-                **{token: colour(token).name() for token in ("card", "muted_line", "accent")}
-            )
-        )
+        wear(self, SHEET)
         self.lists: dict[Section, NoteList] = {}
         self._cards: list[tuple[Block, BlockCard]] = []
         order = [section for section in SECTION_ORDER if section in sections_of(blocks)]

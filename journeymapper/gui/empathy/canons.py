@@ -59,7 +59,7 @@ BESIDE_QUADRANTS = (
 SHORT = {block.sections[0]: block.title for block in (*QUADRANTS, *BESIDE_QUADRANTS)}
 """A section in a menu: ``Says``."""
 
-NAME_TOKENS = {Section.PAINS: "coral_text", Section.GAINS: "emotion_2"}
+NAME_TOKENS = {Section.PAINS: "coral_text", Section.GAINS: "good_text"}
 
 
 def sections_of(blocks: tuple[Block, ...]) -> list[Section]:

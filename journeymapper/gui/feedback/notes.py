@@ -49,9 +49,9 @@ def standing(note: FeedbackNote, today: date) -> tuple[str, str]:
     if not is_open(note):
         days = days_to_answer(note)
         if days is None:
-            return "closed", "emotion_2"
+            return "closed", "good_text"
         said = f"closed · answered in {plural(days, 'day')}" if days else "closed the same day"
-        return said, "emotion_2"
+        return said, "good_text"
     if not waits(note):
         return note.status.label, "muted"
     parts = [] if note.status is Status.NEW else [note.status.label]

@@ -46,7 +46,7 @@ STATUS_TOKENS = {
     Status.NEW: ("coral_soft", "coral_text"),
     Status.TRIAGED: ("amber_soft", "amber_text"),
     Status.ACTING: ("accent_soft", "accent"),
-    Status.CLOSED: ("opportunity", "emotion_2"),
+    Status.CLOSED: ("opportunity", "good_text"),
 }
 _LONGEST = 600
 """Letters of a text that are looked at; more would not be seen anyway."""

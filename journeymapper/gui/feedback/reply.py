@@ -16,7 +16,7 @@ from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.feedback.actions import Actions
 from journeymapper.gui.feedback.notes import standing
 from journeymapper.gui.inspector.fields import BoundText
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import wear
 from journeymapper.gui.parts import button, column, label, row
 
 
@@ -34,9 +34,10 @@ class ReplyBox(QFrame):
         self._ids: tuple[str, ...] = ()
         self._open_ids: tuple[str, ...] = ()
         self.setObjectName("reply")
-        self.setStyleSheet(
-            f"#reply {{ background: {colour('accent_faint').name()}; border-radius: 9px; "
-            f"border: 1px solid {colour('accent').name()}; }}"
+        wear(
+            self,
+            "#reply { background: {accent_faint}; border-radius: 9px; "
+            "border: 1px solid {accent}; }",
         )
         layout = column(self, (14, 10, 14, 12), 6)
         self._title = label("Reply that closes the loop", "small")

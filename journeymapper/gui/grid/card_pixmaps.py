@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.drawing.cards import CardLook, card_picture
 from journeymapper.drawing.primitives import Box, Picture, Primitive
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.appearance import current_theme
+from journeymapper.gui.screen_pen import screen_pen
 
 MOST_CARDS = 2_000
 MOST_BOXES = 64
@@ -26,10 +27,15 @@ class CardPixmaps:
 
     def __init__(self) -> None:
         self._cards: OrderedDict[tuple[CardLook, float], QPixmap] = OrderedDict()
+        self._theme = current_theme()
         self._boxes: OrderedDict[tuple[Box, float, float, float], QPixmap] = OrderedDict()
 
     def get(self, look: CardLook, grain: float) -> QPixmap:
         """The card on a screen with ``grain`` device pixels per pixel."""
+        if self._theme is not current_theme():
+            self._theme = current_theme()
+            self._cards.clear()
+            self._boxes.clear()
         found = self._cards.get((look, grain))
         if found is not None:
             self._cards.move_to_end((look, grain))
@@ -67,5 +73,5 @@ def _blank(look: CardLook, grain: float) -> QPixmap:
 def _draw(pixmap: QPixmap, primitives: list[Primitive]) -> None:
     painter = QPainter(pixmap)
     painter.translate(MARGIN, MARGIN)
-    QtPen(painter).draw(Picture(primitives=tuple(primitives), bounds=(0, 0, 1, 1)))
+    screen_pen(painter).draw(Picture(primitives=tuple(primitives), bounds=(0, 0, 1, 1)))
     painter.end()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import wear
 
 DOWN = "enter"
 MORE = "another entry"
@@ -39,9 +39,10 @@ class CellEditor(QPlainTextEdit):
         self._where: Callable[[], QRect] = QRect
         self._is_one_line = False
         self._pasted: Callable[[str], bool] | None = None
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ border: 2px solid {colour('accent').name()}; border-radius: 7px;"
-            f" padding: 0; background: {colour('card').name()}; }}"
+        wear(
+            self,
+            "QPlainTextEdit { border: 2px solid {accent}; border-radius: 7px;"
+            " padding: 0; background: {card}; }",
         )
         self.document().setDocumentMargin(PADDING - 2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

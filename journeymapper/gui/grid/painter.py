@@ -20,6 +20,7 @@ from journeymapper.gui.grid.card_pixmaps import CardPixmaps
 from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.gui.grid.frame import HEAD, NAMES, RIGHT, SHADOW
 from journeymapper.gui.look import colour
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.pens.qt import QtPen
 from journeymapper.text import Style
 
@@ -56,7 +57,7 @@ class GridPainter:
         """Paint what reaches into a part of the view."""
         view = self._view
         painter.fillRect(part, colour("paper"))
-        pen = QtPen(painter)
+        pen = screen_pen(painter)
         cells = part.intersected(view.frame.room.adjusted(-SHADOW, 0, 0, 0))
         if not cells.isEmpty():
             painter.save()

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymapper.app.linked_feedback import Link
 from journeymapper.gui.feedback.notes import day_text
-from journeymapper.gui.icons import icon
+from journeymapper.gui.icons import IconLabel
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, clear, column, label, row
@@ -37,10 +37,7 @@ class Start(QWidget):
         self.place.setProperty("role", "drop")
         inside = column(self.place, (24, 36, 24, 36), 10)
         inside.addStretch(1)
-        picture = QLabel()
-        picture.setPixmap(icon("inbox", "accent").pixmap(36, 36))
-        picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        inside.addWidget(picture)
+        inside.addWidget(IconLabel("inbox", "accent", 36))
         self.title = label(INVITATION, "heading", wrap=True)
         self.hint = label(KINDS, "muted", wrap=True)
         for one in (self.title, self.hint):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.gui.icons import paint_icon
 from journeymapper.gui.inspector.fields import MakeEdit
 from journeymapper.gui.inspector.tags import FlowLayout
@@ -30,11 +31,12 @@ class Swatches(QWidget):
         self._make_command = make_command
         self._value = ""
         layout = FlowLayout(self)
-        values = ["", *(colour(token).name().upper() for token in tokens)]
+        is_ground = tokens[0].startswith("stage_")
+        values = ["", *(LIGHT_THEME.colour(token) for token in tokens)]
         self.swatches: list[_Swatch] = []
         for number, value in enumerate(values):
             said = f"{name} {number}: {value}" if value else f"{name}: automatic"
-            made = _Swatch(value, said)
+            made = _Swatch(value, said, f"tint:{value}" if is_ground else value)
             made.clicked.connect(lambda _=False, value=value: self._choose(value))
             layout.addWidget(made)
             self.swatches.append(made)
@@ -54,9 +56,10 @@ class Swatches(QWidget):
 
 
 class _Swatch(QAbstractButton):
-    def __init__(self, value: str, said: str) -> None:
+    def __init__(self, value: str, said: str, token: str) -> None:
         super().__init__()
         self.value = value
+        self._token = token
         self.setCheckable(True)
         self.setToolTip(said)
         self.setAccessibleName(said)
@@ -70,7 +73,7 @@ class _Swatch(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(3, 3, -3, -3)
         painter.setPen(QPen(colour("muted_line"), 1))
-        painter.setBrush(QColor(self.value) if self.value else colour("card"))
+        painter.setBrush(colour(self._token if self.value else "card"))
         painter.drawEllipse(frame)
         if not self.value:
             paint_icon(painter, "refresh-cw", frame.adjusted(5, 5, -5, -5), "muted")

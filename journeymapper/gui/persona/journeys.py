@@ -16,8 +16,8 @@ from journeymapper.gui.inspector.people import path_text
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, row
 from journeymapper.gui.persona.felt import FeltOnJourney
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.gui.workspace import Workspace
-from journeymapper.pens.qt import QtPen
 
 CURVE_HEIGHT = 216
 
@@ -116,5 +116,5 @@ class CurveView(QWidget):
             self._workspace.project, self._journey, frame, options, touchpoint_names=True
         )
         painter = QPainter(self)
-        QtPen(painter).draw(drawn.picture)
+        screen_pen(painter).draw(drawn.picture)
         painter.end()

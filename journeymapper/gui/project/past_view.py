@@ -11,9 +11,9 @@ from journeymapper.domain.project import Project
 from journeymapper.drawing.journey_map import whole_map
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.primitives import Picture
-from journeymapper.drawing.theme import LIGHT_THEME
+from journeymapper.gui.look import colour
 from journeymapper.gui.parts import button, column, label, row
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 
 
 class PastView(QDialog):
@@ -70,7 +70,7 @@ class FittedPicture(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), LIGHT_THEME.colour("paper"))
+        painter.fillRect(self.rect(), colour("paper"))
         x, y, width, height = self._picture.bounds
         area = QRectF(self.rect()).adjusted(12, 12, -12, -12)
         scale = min(area.width() / max(width, 1), area.height() / max(height, 1), 1.5)
@@ -79,5 +79,5 @@ class FittedPicture(QWidget):
             area.center().y() - (y + height / 2) * scale,
         )
         painter.scale(scale, scale)
-        QtPen(painter, LIGHT_THEME).draw(self._picture)
+        screen_pen(painter).draw(self._picture)
         painter.end()

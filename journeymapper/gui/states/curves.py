@@ -17,8 +17,8 @@ from journeymapper.drawing.state_curves import (
     key_of_journeys,
     state_curves,
 )
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.gui.workspace import Workspace
-from journeymapper.pens.qt import QtPen
 
 HEIGHT = 300
 KEY = 26.0
@@ -74,7 +74,7 @@ class CurvesView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        pen = QtPen(painter)
+        pen = screen_pen(painter)
         key = key_of_journeys(
             self._workspace.project, self._journeys, 78.0, KEY / 2 - 3, self.width() - 90.0, 12.0
         )

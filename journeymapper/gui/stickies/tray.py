@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from journeymapper.analysis.votes import dots_of, votes_said
@@ -18,9 +17,9 @@ from journeymapper.domain.records import Sticky, Touchpoint, new_id
 from journeymapper.domain.vocabulary import StickyKind
 from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.entries import EntryList
+from journeymapper.gui.icons import square_icon
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
-from journeymapper.gui.look import colour
 from journeymapper.gui.parts import button, column
 from journeymapper.gui.stickies.item import StickyItem
 from journeymapper.gui.stickies.line import KINDS, StickyLine
@@ -175,7 +174,7 @@ class StickyTray(QWidget):
         for number, kind in enumerate(KINDS, 1):
             chip = button(kind.label.capitalize(), partial(self._choose, kind), "chip")
             chip.setCheckable(True)
-            chip.setIcon(_dot(kind))
+            chip.setIcon(square_icon(kind.value, f"{kind.value}_line"))
             chip.setIconSize(QSize(10, 10))
             chip.setToolTip(f"{kind.label.capitalize()} (Ctrl+{number} while typing)")
             flow.addWidget(chip)
@@ -212,16 +211,3 @@ class StickyTray(QWidget):
         menu.addAction("Make it an action", lambda: make_action(self._workspace, sticky_id))
         menu.addSeparator()
         menu.addAction("Delete", lambda: run(DeleteRecords([sticky_id])))
-
-
-def _dot(kind: StickyKind) -> QIcon:
-    """A small square of the kind's paper."""
-    pixmap = QPixmap(20, 20)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour(f"{kind.value}_line"), 2))
-    painter.setBrush(colour(kind.value))
-    painter.drawRoundedRect(QRectF(2, 2, 16, 16), 4, 4)
-    painter.end()
-    return QIcon(pixmap)

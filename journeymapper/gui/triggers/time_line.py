@@ -24,9 +24,9 @@ from journeymapper.drawing.primitives import Picture
 from journeymapper.gui.inspector.fields import BoundNumber
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import clear, column, label, row
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.gui.triggers.edits import sentence
 from journeymapper.gui.workspace import Workspace
-from journeymapper.pens.qt import QtPen
 
 NAMES = 216
 MOST_TOLD = 12
@@ -167,7 +167,7 @@ class _Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is not None:
             painter = QPainter(self)
-            QtPen(painter).draw(self._picture)
+            screen_pen(painter).draw(self._picture)
             painter.end()
 
 

@@ -10,7 +10,7 @@ from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.drawing.miniature import miniature
 from journeymapper.drawing.primitives import Picture
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 
 WIDTH, HEIGHT = 180.0, 72.0
 _known: dict[tuple[str, str], Picture] = {}
@@ -39,5 +39,5 @@ def draw_preview(painter: QPainter, picture: Picture, area: QRectF) -> None:
     painter.translate(area.left() + (area.width() - width * scale) / 2, area.top())
     painter.scale(scale, scale)
     painter.translate(-left, -top)
-    QtPen(painter).draw(picture)
+    screen_pen(painter).draw(picture)
     painter.restore()

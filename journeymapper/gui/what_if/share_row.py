@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSlider, QWidget
 
 from journeymapper.analysis.written import NotUnderstood, read_share, write_share
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import colour, wear
 from journeymapper.gui.parts import column, row
 
 STEPS = 1000
@@ -16,13 +16,13 @@ _STEP = 10
 _PAGE = 50
 _HANDLE = 16
 _SHEET = """
-QSlider {{ min-height: 24px; }}
-QSlider::groove:horizontal {{ height: 4px; background: {line}; border-radius: 2px; }}
-QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; height: 4px; }}
-QSlider::handle:horizontal {{ width: 14px; margin: -6px 0; border-radius: 8px;
-    background: {card}; border: 1px solid {accent}; }}
-QSlider::handle:horizontal:hover {{ background: {accent_soft}; }}
-QSlider::handle:horizontal:focus {{ background: {accent}; border: 1px solid {ink}; }}
+QSlider { min-height: 24px; }
+QSlider::groove:horizontal { height: 4px; background: {line}; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: {accent}; border-radius: 2px; height: 4px; }
+QSlider::handle:horizontal { width: 14px; margin: -6px 0; border-radius: 8px;
+    background: {card}; border: 1px solid {accent}; }
+QSlider::handle:horizontal:hover { background: {accent_soft}; }
+QSlider::handle:horizontal:focus { background: {accent}; border: 1px solid {ink}; }
 """
 
 
@@ -36,8 +36,7 @@ class ShareSlider(QSlider):
         self.setPageStep(_PAGE)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        names = ("line", "accent", "accent_soft", "card", "ink")
-        self.setStyleSheet(_SHEET.format(**{one: colour(one).name() for one in names}))
+        wear(self, _SHEET)
         self._before: float | None = None
 
     def show_before(self, share: float | None) -> None:

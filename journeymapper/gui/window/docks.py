@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QLabel,
     QMainWindow,
     QTabBar,
     QTabWidget,
@@ -16,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymapper.gui.icons import icon
+from journeymapper.gui.icons import IconLabel, icon
 from journeymapper.gui.parts import panel, row, section
 from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.sizes import fix, icon_side
 
 FILL_AFTER_MS = 10
 """Between the window's first paint and the first panel."""
@@ -27,7 +27,7 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
-SIGN = QSize(14, 14)
+SIGN = 14
 LEAST_WIDTH = {"rail": 172, "emotion": 120, "guide": 212}
 PLACES = {"rail": LEFT, "guide": LEFT, "emotion": BOTTOM}
 """Where panels stand at first; the others at the right."""
@@ -156,9 +156,7 @@ class _DockTitle(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "panel")
         layout = row(self, (8, 4, 6, 0), 4)
-        grip = QLabel()
-        grip.setPixmap(icon("grip-vertical", "muted").pixmap(SIGN, self.devicePixelRatioF()))
-        grip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        grip = IconLabel("grip-vertical", "muted", SIGN)
         self._name = section(dock.windowTitle())
         for one in (grip, self._name):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -166,7 +164,7 @@ class _DockTitle(QWidget):
         hide = QToolButton()
         hide.setProperty("role", "strip")
         hide.setIcon(icon("x", "muted"))
-        hide.setIconSize(SIGN)
+        icon_side(hide, SIGN)
         hide.setToolTip(
             "Hide the guide in this project (Help › Guide or F9 brings it back)"
             if dock.objectName() == "guide"
@@ -175,13 +173,13 @@ class _DockTitle(QWidget):
         hide.setAccessibleName(f"Hide {dock.windowTitle()}")
         hide.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         hide.clicked.connect(dock.close)
-        grip.setFixedSize(18, 20)
-        hide.setFixedSize(20, 20)
+        fix(grip, width=18, height=20)
+        fix(hide, width=20, height=20)
         layout.addWidget(grip)
         layout.addWidget(self._name)
         layout.addStretch()
         layout.addWidget(hide)
-        self.setFixedHeight(24)
+        fix(self, height=24)
         later = QTimer(self, singleShot=True, interval=0)
         later.timeout.connect(self._show_name)
         for signal in (dock.visibilityChanged, dock.dockLocationChanged, dock.topLevelChanged):

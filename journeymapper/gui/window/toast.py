@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QWidget
 
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import wear
 from journeymapper.gui.parts import row
 
 
@@ -17,9 +17,10 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
-        self.setStyleSheet(
-            f"#toast {{ background: {colour('ink').name()}; border-radius: 9px; }}"
-            f"#toast QLabel {{ color: {colour('card').name()}; background: transparent; }}"
+        wear(
+            self,
+            "#toast { background: {ink}; border-radius: 9px; }"
+            "#toast QLabel { color: {card}; background: transparent; }",
         )
         layout = row(self, (16, 10, 16, 10))
         self._text = QLabel()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeymapper.gui.canvas.minimap import SETTING
 from journeymapper.gui.preferences import settings
+from journeymapper.gui.window.appearance_menu import AppearanceMenu
 from journeymapper.gui.window.menus import Entry, Key
 from journeymapper.gui.window.page_register import PAGES, PageEntry
 
@@ -63,6 +64,7 @@ class ViewCommands:
             ),
             None,
             panels,
+            AppearanceMenu(window),
             Entry("minimap", "Mi&nimap", self._toggle_minimap, on_map=True, is_on=_shows_minimap),
             Entry("next_area", "&Go to the next panel", window.focus_next_area, "F6"),
             None,

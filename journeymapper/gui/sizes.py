@@ -1,0 +1,84 @@
+"""Lengths that follow the size of text: fixed heights and widths, icons, and fonts of a widget's
+own. Each is told once, for text of the first size, and holds for every size chosen later."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from journeymapper.gui.appearance import px
+
+_KEPT = "lengths"
+
+
+def fix(widget: QWidget, *, width: float | None = None, height: float | None = None) -> None:
+    """Give the widget just this width, this height, or both."""
+    _keep(widget, "fixed_width", width)
+    _keep(widget, "fixed_height", height)
+
+
+def at_least(widget: QWidget, *, width: float | None = None, height: float | None = None) -> None:
+    """Give the widget no less than this."""
+    _keep(widget, "least_width", width)
+    _keep(widget, "least_height", height)
+
+
+def at_most(widget: QWidget, *, width: float | None = None, height: float | None = None) -> None:
+    """Give the widget no more than this."""
+    _keep(widget, "most_width", width)
+    _keep(widget, "most_height", height)
+
+
+def icon_side(button: QAbstractButton, side: float) -> None:
+    """Show the button's icon so large."""
+    _keep(button, "icon", side)
+
+
+def letter(widget: QWidget, pixels: float, weight: int = 0) -> None:
+    """Write in the widget so large, in this weight where one is given. For what paints itself: the
+    style sheet says how large labels and buttons write."""
+    if weight:
+        _keep(widget, "weight", weight)
+    _keep(widget, "letter", pixels)
+
+
+def fit_again() -> None:
+    """Another size of text was chosen."""
+    for widget in QApplication.allWidgets():
+        for name, length in (widget.property(_KEPT) or {}).items():
+            _apply(widget, name, length)
+
+
+def _keep(widget: QWidget, name: str, length: float | None) -> None:
+    if length is None:
+        return
+    kept = dict(widget.property(_KEPT) or {})
+    kept[name] = length
+    widget.setProperty(_KEPT, kept)
+    _apply(widget, name, length)
+
+
+def _apply(widget: QWidget, name: str, length: float) -> None:
+    if name == "icon":
+        assert isinstance(widget, QAbstractButton)
+        widget.setIconSize(QSize(px(length), px(length)))
+    elif name in ("letter", "weight"):
+        font = QFont(widget.font())
+        if name == "letter":
+            font.setPixelSize(max(px(length), 1))
+        else:
+            font.setWeight(QFont.Weight(int(length)))
+        widget.setFont(font)
+    else:
+        _SETTERS[name](widget, px(length))
+
+
+_SETTERS = {
+    "fixed_width": QWidget.setFixedWidth,
+    "fixed_height": QWidget.setFixedHeight,
+    "least_width": QWidget.setMinimumWidth,
+    "least_height": QWidget.setMinimumHeight,
+    "most_width": QWidget.setMaximumWidth,
+    "most_height": QWidget.setMaximumHeight,
+}
