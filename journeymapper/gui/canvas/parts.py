@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journeymapper.gui.canvas.drop import Drops
     from journeymapper.gui.canvas.edits import Edits
     from journeymapper.gui.canvas.hands import Hands
+    from journeymapper.gui.canvas.heat import HeatMap
     from journeymapper.gui.canvas.keyboard import Keyboard
     from journeymapper.gui.canvas.lens import Lens
     from journeymapper.gui.canvas.loop_question import LoopQuestion
@@ -99,6 +100,12 @@ class SurfaceWithParts(Surface):
         from journeymapper.gui.canvas.lens import Lens
 
         return Lens(self)
+
+    @cached_property
+    def heat(self) -> HeatMap:
+        from journeymapper.gui.canvas.heat import HeatMap
+
+        return HeatMap(self)
 
     @cached_property
     def hands(self) -> Hands:

@@ -34,6 +34,7 @@ class Shown:
         workspace.focus_changed.connect(self.dim)
         workspace.lens_changed.connect(self._on_lens)
         workspace.health_changed.connect(self._on_health)
+        workspace.heat_changed.connect(self._on_heat)
         told().themed.connect(self.clear_pictures)
         self._has_badges = False
         self._on_personas()
@@ -56,6 +57,8 @@ class Shown:
             grid_lines.paint(painter, self._surface.camera)
         self._over.paint_glow(painter, selection, overlay.hovered)
         self._map.paint_map(painter, overlay.hidden_routes)
+        if self._surface.workspace.heat:
+            self._surface.heat.paint(painter)
         if self._surface.workspace.marks_changes:
             self._surface.lens.paint(painter)
         self._over.paint_boxes(painter, selection)
@@ -82,6 +85,8 @@ class Shown:
         surface = self._surface
         if surface.workspace.marks_changes:
             surface.lens.forget_marks()
+        if surface.workspace.heat:
+            surface.heat.take(changes)
         if surface.workspace.essentials_only:
             if not surface.lens.leaves_out(changes):
                 self._renew()
@@ -106,6 +111,8 @@ class Shown:
         surface.scene.load(project, workspace.journey_id)
         surface.overlay.hovered = ""
         self.looks.clear()
+        if workspace.heat:
+            surface.heat.forget()
         self.dim()
 
     def _renew(self) -> None:
@@ -127,6 +134,9 @@ class Shown:
         self.load()
         self._let_go_of_hidden()
         self._surface.viewport_changed.emit()
+
+    def _on_heat(self) -> None:
+        self._surface.heat.forget()
 
     def _on_health(self) -> None:
         self._has_badges = True

@@ -135,6 +135,12 @@ def make_states_page(workspace: Workspace) -> QWidget:
     return StatesPage(workspace)
 
 
+def present(workspace: Workspace, window: QWidget, *, path: bool) -> QWidget | None:
+    from journeymapper.gui.presentation.opening import present_path, present_stages
+
+    return (present_path if path else present_stages)(workspace, window)
+
+
 def make_heat_bar(workspace: Workspace) -> QWidget:
     from journeymapper.gui.heat.bar import HeatBar
 

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from journeymapper.analysis.neighbourhood import neighbourhood
+from journeymapper.commands.base import plural
+from journeymapper.domain.records import Connection, Presence, Touchpoint
 from journeymapper.gui.canvas.minimap import SETTING
 from journeymapper.gui.preferences import settings
+from journeymapper.gui.window import pages
 from journeymapper.gui.window.appearance_menu import AppearanceMenu
 from journeymapper.gui.window.menus import Entry, Key
 from journeymapper.gui.window.page_register import PAGES, PageEntry
@@ -16,6 +20,13 @@ from journeymapper.gui.window.page_register import PAGES, PageEntry
 if TYPE_CHECKING:
     from journeymapper.gui.window.main_window import MainWindow
     from journeymapper.gui.workspace import Workspace
+
+
+_NEAR = (
+    (1, "Only what is o&ne step away", "Ctrl+Shift+1"),
+    (2, "Only up to t&wo steps away", "Ctrl+Shift+2"),
+    (3, "Only up to t&hree steps away", "Ctrl+Shift+3"),
+)
 
 
 class ViewCommands:
@@ -57,6 +68,17 @@ class ViewCommands:
                 is_on=lambda: self._workspace.marks_changes,
             ),
             Entry(
+                "heat",
+                "&Heat map",
+                self._toggle_heat,
+                "F8",
+                is_on=lambda: bool(self._workspace.heat),
+            ),
+            *(
+                Entry(f"near_{steps}", text, partial(self._focus_near, steps), keys, on_map=True)
+                for steps, text, keys in _NEAR
+            ),
+            Entry(
                 "rest",
                 "&Rest the hints (workshop)",
                 self._toggle_hints,
@@ -73,6 +95,8 @@ class ViewCommands:
             Entry("fit", "&Whole journey", canvas.zoom_to_fit, "Ctrl+1", on_map=True),
             Entry("actual", "&100%", canvas.zoom_to_actual, "Ctrl+0", on_map=True),
             None,
+            Entry("present", "&Present the stages", partial(self._present, path=False), "F5"),
+            Entry("present_path", "Present a pa&th", partial(self._present, path=True), "Shift+F5"),
             Entry("full_screen", "F&ull screen", self._full_screen, "F11"),
         ]
 
@@ -106,6 +130,34 @@ class ViewCommands:
                 workspace.mark_changes(False)
         self.refresh_lens()
 
+    def _toggle_heat(self) -> None:
+        workspace = self._workspace
+        wanted = not workspace.heat or self._window.view != "map"
+        self._window.open_page("map")
+        workspace.show_heat("emotion" if wanted else "")
+
+    def _focus_near(self, steps: int) -> None:
+        """Dim what is further from the chosen records than so many steps."""
+        workspace = self._workspace
+        project = workspace.project
+        chosen = [project.find(one) for one in sorted(workspace.selection)]
+        start = [
+            one.persona if isinstance(one, Presence) else one.id
+            for one in chosen
+            if isinstance(one, Presence | Touchpoint | Connection)
+        ]
+        if not start:
+            workspace.refused.emit("Choose a touchpoint first: its neighbours stay bright.")
+            return
+        near = neighbourhood(project, workspace.journey_id, start, steps)
+        cards = sum(one in project.touchpoints for one in near)
+        workspace.light(near)
+        reach = plural(steps, "step")
+        workspace.told.emit(f"{plural(cards, Touchpoint.word)} within {reach}. Escape shows all.")
+
+    def _present(self, *, path: bool) -> None:
+        pages.present(self._workspace, self._window, path=path)
+
     def _toggle_hints(self) -> None:
         self._workspace.rest_hints(not self._workspace.hints_rest)
 
@@ -118,6 +170,7 @@ class ViewCommands:
         for name, is_on in (
             ("essentials", self._workspace.essentials_only),
             ("changes", self._workspace.marks_changes),
+            ("heat", bool(self._workspace.heat)),
         ):
             self._window.actions_by_name[name].setChecked(is_on)
 

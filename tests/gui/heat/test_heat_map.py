@@ -35,12 +35,12 @@ def test_f8_colours_the_map_and_escape_shows_it_plain(window, qtbot):
     qtbot.waitUntil(bar.isVisible)
     assert workspace.heat == "emotion"
     assert window.actions_by_name["heat"].isChecked()
-    assert {"angry", "delighted", "no feeling noted"} <= set(_said(bar))
+    qtbot.waitUntil(lambda: {"angry", "delighted", "no feeling noted"} <= set(_said(bar)))
     assert canvas.grab().toImage() != plain
     bar.chips["drop_off"].setFocus()
     QTest.keyClick(bar.chips["drop_off"], Qt.Key.Key_Space)
     assert workspace.heat == "drop_off"
-    assert "not measured" in _said(bar)
+    qtbot.waitUntil(lambda: "not measured" in _said(bar))
     QTest.keyClick(bar.chips["drop_off"], Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert not window.actions_by_name["heat"].isChecked()

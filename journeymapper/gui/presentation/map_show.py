@@ -1,0 +1,89 @@
+"""The map as a presentation shows it: any view of it, headers at its own scale, the rest dimmed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import reduce
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from journeymapper.drawing.stages import HEADER_HEIGHT, header_look, header_picture
+from journeymapper.gui.canvas.camera import LARGEST_STEP, SMALLEST_STEP, STEPS_PER_OCTAVE, Camera
+from journeymapper.gui.canvas.looks import Looks
+from journeymapper.gui.canvas.painter import MapPainter
+from journeymapper.gui.canvas.scene import Scene
+from journeymapper.gui.look import colour
+from journeymapper.gui.presentation.flight import View
+from journeymapper.gui.screen_pen import screen_pen
+from journeymapper.layout import Rectangle
+
+AROUND = 28.0
+"""Journey units left free round what is shown."""
+
+
+class MapShow:
+    """Paints a journey from cards that were painted once; sharp when the view rests."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._camera = Camera()
+        self._looks = Looks(scene)
+        self._painter = MapPainter(scene, self._camera, self._looks)
+
+    def clear_pictures(self) -> None:
+        """Paint all anew, in other colours."""
+        self._looks.clear()
+        self._painter.clear_pictures()
+
+    def bounds(self, ids: Iterable[str]) -> Rectangle:
+        """What these touchpoints take up with some room around; the whole journey for none."""
+        boxes = [self._scene.cards.boxes[one] for one in ids if one in self._scene.cards.boxes]
+        whole = reduce(Rectangle.united, boxes) if boxes else self._scene.bounds()
+        box = whole or Rectangle(0.0, 0.0, 800.0, 400.0)
+        top = box.y - AROUND if boxes else min(box.y, -HEADER_HEIGHT - 8.0) - AROUND
+        return Rectangle(box.x - AROUND, top, box.width + 2 * AROUND, box.bottom + AROUND - top)
+
+    def paint(
+        self, painter: QPainter, room: QRectF, view: View, bright: frozenset[str], *, rests: bool
+    ) -> None:
+        """Show a view in the room; what is not ``bright`` (when any is) is dimmed. While the view
+        moves, cards are scaled from what was painted already."""
+        camera = self._camera
+        camera.step = _step(view.zoom)
+        scale = view.zoom / camera.zoom
+        camera.grain = painter.device().devicePixelRatio()
+        camera.width, camera.height = room.width() / scale, room.height() / scale
+        camera.left = camera.width / 2 - view.x * camera.zoom
+        camera.top = camera.height / 2 - view.y * camera.zoom
+        self._painter.bright = bright or None
+        self._looks.fit_zoom(max(camera.zoom, 0.75))
+        painter.save()
+        painter.setClipRect(room)
+        painter.translate(room.topLeft())
+        painter.scale(scale, scale)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not rests or scale != 1.0)
+        painter.fillRect(QRectF(0, 0, camera.width, camera.height), colour("paper"))
+        self._painter.paint_map(painter, set())
+        self._headers(painter)
+        painter.restore()
+
+    def _headers(self, painter: QPainter) -> None:
+        scene, camera = self._scene, self._camera
+        pen = screen_pen(painter)
+        for place, stage in enumerate(scene.stages):
+            left = camera.x_of(scene.lefts[stage.id])
+            if left > camera.width or left + stage.width * camera.zoom < 0:
+                continue
+            painter.save()
+            painter.translate(left, camera.y_of(-HEADER_HEIGHT - 8.0))
+            painter.scale(camera.zoom, camera.zoom)
+            pen.draw(header_picture(header_look(scene.project, stage, place)))
+            painter.restore()
+
+
+def _step(zoom: float) -> int:
+    """The canvas's step that is nearest to a zoom."""
+    wanted = round(STEPS_PER_OCTAVE * math.log2(max(zoom, 1e-6)))
+    return max(SMALLEST_STEP, min(LARGEST_STEP, wanted))
