@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 CHECKS_AFTER_MS = 300
 """Between the map's first paint and the first look of the checks."""
 
+FINDER_AFTER_MS = 900
+"""Between it and the first slice of what the finder knows."""
+
 FILES_AFTER_MS = 1_200
 """Between it and the first look at files that are followed."""
 

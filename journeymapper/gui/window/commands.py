@@ -194,8 +194,8 @@ class MenuCommands(FileCommands):
     def find(self) -> None:
         """Open the finder over the window."""
         self._workspace.flush()
-        actions = [one for name, one in self._window.actions_by_name.items() if name != "find"]
-        pages.make_finder(self._workspace, actions, self._window).open_over(self._window)
+        begin = self.new_from_template
+        pages.make_finder(self._workspace, self._window, begin).open_over(self._window)
 
     def name_milestone(self) -> None:
         self._workspace.flush()

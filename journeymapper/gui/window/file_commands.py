@@ -50,6 +50,15 @@ class FileCommands:
         window.show_welcome()
         window.show()
 
+    def new_from_template(self, name: str) -> None:
+        """A project of its own, named like the template it begins as."""
+
+        def make() -> Session:
+            path = templates.free_path(templates.default_folder(), templates.title_of(name))
+            return templates.new_from_template(path, name)
+
+        self._begin(make, is_new=True)
+
     def open_sample(self) -> None:
         self._begin(templates.open_sample)
 

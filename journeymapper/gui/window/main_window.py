@@ -29,7 +29,12 @@ from journeymapper.gui.preferences import (
     restore_place,
 )
 from journeymapper.gui.window import pages
-from journeymapper.gui.window.after_paint import CHECKS_AFTER_MS, FILES_AFTER_MS, after_paint
+from journeymapper.gui.window.after_paint import (
+    CHECKS_AFTER_MS,
+    FILES_AFTER_MS,
+    FINDER_AFTER_MS,
+    after_paint,
+)
 from journeymapper.gui.window.areas import first_in, holds_focus
 from journeymapper.gui.window.commands import MenuCommands
 from journeymapper.gui.window.dock_places import DockPlaces
@@ -113,6 +118,7 @@ class MainWindow(QMainWindow):
         workspace = self.workspace = Workspace(session, self)
         self.canvas = CanvasView(workspace)
         after_paint(self.canvas, CHECKS_AFTER_MS, lambda: pages.begin_checks(workspace))
+        after_paint(self.canvas, FINDER_AFTER_MS, lambda: pages.begin_finding(workspace))
         after_paint(self.canvas, FILES_AFTER_MS, lambda: pages.begin_following(workspace, self))
         self._make_pages(workspace)
         self._make_docks(workspace)

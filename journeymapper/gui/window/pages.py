@@ -5,6 +5,7 @@ A start pays only for the map and the bars. This file is one of the few that may
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,9 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from journeymapper.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QAction
 
     from journeymapper.gui.canvas.view import CanvasView
     from journeymapper.gui.find.finder import Finder
@@ -264,10 +264,24 @@ def make_bring_personas_dialog(workspace: Workspace, source: Path, parent: QWidg
     return BringPersonasDialog(workspace, source, parent)
 
 
-def make_finder(workspace: Workspace, actions: Iterable[QAction], parent: QWidget) -> Finder:
+def make_finder(
+    workspace: Workspace, window: QMainWindow, begin: Callable[[str], object]
+) -> Finder:
+    """``begin`` makes a project of the template of this name."""
+    from journeymapper.app.templates import templates
     from journeymapper.gui.find.finder import Finder
+    from journeymapper.gui.find.offers import from_menus, from_templates
 
-    return Finder(workspace, actions, parent)
+    to_page = {one: partial(workspace.page_asked.emit, one, "") for one in ("map", "grid")}
+    offered = [*from_menus(window.menuBar(), to_page), *from_templates(templates(), begin)]
+    return Finder(workspace, offered, window)
+
+
+def begin_finding(workspace: Workspace) -> None:
+    """Have the project taken in, slice by slice, so that the finder knows it."""
+    from journeymapper.gui.find.keeper import keeper_of
+
+    keeper_of(workspace)
 
 
 def make_shortcut_sheet(parent: QWidget) -> QDialog:

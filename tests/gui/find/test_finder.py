@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from journeymapper.analysis.finding import findable, matching
 from journeymapper.app.templates import SAMPLE, new_from_template
-from journeymapper.domain.order import by_rank
+from journeymapper.commands.records import EditFields
 from journeymapper.gui.application import Application
 from journeymapper.gui.find.finder import Finder
 from journeymapper.gui.window.main_window import MainWindow
@@ -25,8 +24,7 @@ def window(desk: Application, home: Path) -> MainWindow:
 
 def opened(qtbot: QtBot, window: MainWindow) -> Finder:
     window.actions_by_name["find"].trigger()
-    finder = window.findChild(Finder)
-    assert isinstance(finder, Finder)
+    finder = window.findChildren(Finder)[-1]
     qtbot.waitExposed(finder)
     return finder
 
@@ -57,8 +55,7 @@ def test_a_persona_leads_to_its_page(qtbot: QtBot, window: MainWindow) -> None:
 def test_a_command_runs(qtbot: QtBot, window: MainWindow) -> None:
     finder = opened(qtbot, window)
     QTest.keyClicks(finder.line, "feedback inbox")
-    assert "Feedback inbox" in shown(finder)
-    finder.list.setCurrentRow(shown(finder).index("Feedback inbox"))
+    assert shown(finder)[0] == "Feedback inbox"
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     assert window.view == "feedback"
 
@@ -73,25 +70,6 @@ def test_nothing_found_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None
     assert not finder.isVisible()
 
 
-def test_the_beginning_of_a_name_comes_first(window: MainWindow) -> None:
-    assert window.workspace is not None
-    project = window.workspace.project
-    found = matching(findable(project), "subscribe")
-    assert found[0].text == "Subscribe"
-    journey = by_rank(project.journeys.values())[0]
-    assert any(one.record_id == journey.id for one in matching(findable(project), journey.title))
-
-
-@pytest.mark.parametrize(
-    ("typed", "kind"), [("27%", "reading"), ("1840", "variant"), ("2760", "experiment")]
-)
-def test_a_number_leads_to_what_says_it(window: MainWindow, typed: str, kind: str) -> None:
-    assert window.workspace is not None
-    found = matching(findable(window.workspace.project), typed)
-    (first,) = [one for one in found if one.kind == kind][:1]
-    assert typed in first.text or typed in first.matched.replace(",", "")
-
-
 def test_what_fitted_is_told_where_the_title_is_another(qtbot: QtBot, window: MainWindow) -> None:
     finder = opened(qtbot, window)
     low = finder.height()
@@ -103,9 +81,61 @@ def test_what_fitted_is_told_where_the_title_is_another(qtbot: QtBot, window: Ma
     assert "sample size 1,840" in told
 
 
-def test_all_words_fit_before_what_is_only_alike(window: MainWindow) -> None:
-    """With a slip in one of them, too."""
+def test_a_setting_is_found_by_what_others_call_it(qtbot: QtBot, window: MainWindow) -> None:
+    """And says whether it is on."""
+    finder = opened(qtbot, window)
+    QTest.keyClicks(finder.line, "birds eye")
+    told = finder.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("Minimap, setting, View · on")
+
+
+def test_a_command_of_the_map_opens_the_map_first(qtbot: QtBot, window: MainWindow) -> None:
+    window.open_page("persona")
+    finder = opened(qtbot, window)
+    QTest.keyClicks(finder.line, ">select all")
+    assert shown(finder)[0] == "Select all"
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    assert window.view == "map"
     assert window.workspace is not None
-    slip = matching(findable(window.workspace.project), "free trail")
-    assert "free" in slip[0].folded
-    assert "trial" in slip[0].folded
+    assert window.workspace.selection
+
+
+def test_what_cannot_be_used_now_is_left_out(qtbot: QtBot, window: MainWindow) -> None:
+    finder = opened(qtbot, window)
+    QTest.keyClicks(finder.line, ">undo")
+    assert "Undo" not in shown(finder)
+
+
+def test_a_template_begins_a_project(qtbot: QtBot, window: MainWindow, desk: Application) -> None:
+    finder = opened(qtbot, window)
+    QTest.keyClicks(finder.line, "new from template saas")
+    assert shown(finder)[0].startswith("New from template: ")
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    assert len(desk.windows) == 2
+    workspace = desk.windows[-1].workspace
+    assert workspace is not None
+    assert workspace.project.touchpoints
+
+
+def test_what_was_used_last_waits_in_the_empty_finder(qtbot: QtBot, window: MainWindow) -> None:
+    finder = opened(qtbot, window)
+    QTest.keyClicks(finder.line, "welcome video")
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    qtbot.wait(1)  # the first finder is gone then
+    again = opened(qtbot, window)
+    assert shown(again) == ["Welcome video"]
+    assert "Used last" in again._told.text()
+
+
+def test_an_edit_is_found_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.workspace is not None
+    opened(qtbot, window).reject()
+    touchpoint = next(iter(window.workspace.project.touchpoints))
+    window.workspace.run(EditFields(touchpoint, {"name": "Żółw überlegt"}))
+    finder = opened(qtbot, window)
+    QTest.keyClicks(finder.line, "zolw uber")
+    assert shown(finder)[0] == "Żółw überlegt"
+    window.workspace.undo()
+    finder.line.setText("")
+    QTest.keyClicks(finder.line, "zolw")
+    assert "Żółw überlegt" not in shown(finder)

@@ -13,6 +13,7 @@ from journeymapper.app.session import Session
 from journeymapper.app.templates import template_records
 from journeymapper.gui.application import Application
 from journeymapper.gui.find.finder import Finder
+from journeymapper.gui.find.offers import from_menus
 from journeymapper.gui.grid.page import GridPage
 from journeymapper.gui.help.shortcuts import ShortcutSheet
 from tests.gui.person import Person
@@ -115,7 +116,7 @@ def test_lanes_have_a_menu_that_brings_the_grid(
 def test_the_finder_and_the_shortcut_sheet_know_the_lanes(at_work: Person) -> None:
     workspace = at_work.window.workspace
     assert workspace is not None
-    finder = Finder(workspace, at_work.window.actions_by_name.values(), at_work.window)
+    finder = Finder(workspace, from_menus(at_work.window.menuBar(), {}), at_work.window)
     finder.line.setText("text lane")
     assert finder.list.item(0).text() == "Add a text lane"
     finder.close()
