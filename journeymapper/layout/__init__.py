@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeymapper.layout.geometry import Rectangle, flatten
 from journeymapper.layout.guides import Snap, snap
-from journeymapper.layout.placement import place_new
+from journeymapper.layout.placement import place_beside, place_new, place_on_row
 from journeymapper.layout.records import Route, Wish, distance_to_route, point_at
 from journeymapper.layout.router import Router, route
 
@@ -16,7 +16,9 @@ __all__ = [
     "Wish",
     "distance_to_route",
     "flatten",
+    "place_beside",
     "place_new",
+    "place_on_row",
     "point_at",
     "route",
     "snap",

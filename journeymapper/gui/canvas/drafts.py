@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF
 
 from journeymapper.commands.base import Command, Together
@@ -12,15 +14,23 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import (
     CARD_HEIGHT,
     CARD_WIDTH,
-    STAGE_WIDTH,
     Connection,
     Touchpoint,
     new_id,
 )
 from journeymapper.domain.vocabulary import ConnectionKind, TouchpointKind
-from journeymapper.gui.canvas.editor import BRANCH, CANCELLED, KEPT, LEFT, NEXT, InPlaceEditor
+from journeymapper.gui.canvas.editor import CANCELLED, LEFT, InPlaceEditor
+from journeymapper.gui.canvas.keys import (
+    BRANCH_CARD,
+    CONNECTED_CARD,
+    CONNECTED_STAGE,
+    NEXT_CARD,
+    NEXT_STAGE,
+)
+from journeymapper.gui.canvas.names import Names
+from journeymapper.gui.canvas.rooms import Rooms
 from journeymapper.gui.canvas.surface import Surface
-from journeymapper.layout import Rectangle, place_new
+from journeymapper.layout import Rectangle
 
 GRID = 8.0
 PLACEHOLDERS = {
@@ -33,28 +43,40 @@ PLACEHOLDERS = {
 
 @frozen
 class DraftWish:
-    """A draft that somebody asks for: ``place`` is its top left corner (None: find one), and
-    ``source`` the card that it will be connected from."""
+    """A draft that somebody asks for: ``place`` is its top left corner (None: find one), in this
+    ``stage`` (empty: where the work goes on), and ``source`` the card that it will be connected
+    from; ``is_branch``: as a further way out of it. ``takes_focus``: the keys go to its field."""
 
     place: tuple[float, float] | None = None
     source: str = ""
     kind: TouchpointKind = TouchpointKind.TOUCHPOINT
     text: str = ""
+    stage: str = ""
+    is_branch: bool = False
+    takes_focus: bool = True
 
 
 class Drafts:
     """Opens drafts one after another. Enter makes the touchpoint and readies the next, Tab makes
-    the next one connected to it, Shift+Enter one more from the same card."""
+    the next one connected to it, Shift+Enter one more from the same card; with Control the next one
+    is in the next stage."""
 
-    def __init__(self, surface: Surface, editor: InPlaceEditor) -> None:
+    def __init__(self, surface: Surface, editor: InPlaceEditor, names: Names) -> None:
         self._surface = surface
         self._editor = editor
+        self._names = names
+        self._rooms = Rooms(surface)
         self._last_made = ""
 
     def open(self, wish: DraftWish) -> None:
         self._editor.finish(LEFT)
         surface = self._surface
-        place = wish.place or self.free_place(wish.source)
+        place = wish.place
+        if place is None:
+            stage = wish.stage or self._stage_at_work(wish.source)
+            at_work = self._at_work(wish.source)
+            place = self._rooms.for_wish(stage, wish.source, at_work, is_branch=wish.is_branch)
+            wish = replace(wish, stage=stage)
         box = Rectangle(*place, CARD_WIDTH, CARD_HEIGHT)
         surface.bring_in(box)
         surface.overlay.draft = box
@@ -77,6 +99,7 @@ class Drafts:
             placeholder=PLACEHOLDERS.get(wish.kind, "Name this touchpoint"),
             pixels=13.5 * self._surface.camera.zoom,
             knows_next=True,
+            takes_focus=wish.takes_focus,
         )
         if wish.text:
             self._editor.deselect()
@@ -88,31 +111,70 @@ class Drafts:
         left = round((x - CARD_WIDTH / 2) / GRID) * GRID
         return DraftWish(place=(left, round((y - CARD_HEIGHT / 2) / GRID) * GRID))
 
-    def free_place(self, source: str = "") -> tuple[float, float]:
-        """Where the next touchpoint goes: in the column of the card it comes from, else in the
-        chosen stage, else in the column of the last one made, else of the first stage."""
+    def open_after(self) -> None:
+        """A draft that the chosen card leads to; without one, any."""
+        chosen = self._surface.workspace.selected or ""
+        is_card = chosen in self._surface.workspace.project.touchpoints
+        self.open(DraftWish(source=chosen, is_branch=True) if is_card else DraftWish())
+
+    def open_beyond(self, *, connected: bool) -> None:
+        """A draft in the stage that follows the chosen card, stage, or the last one made."""
+        surface = self._surface
+        chosen = surface.workspace.selected or ""
+        if chosen in surface.scene.lefts:
+            self._go_on("", chosen)
+            return
+        card = chosen if chosen in surface.workspace.project.touchpoints else self._last_made
+        if card in surface.scene.cards.boxes:
+            self._go_on(card if connected else "", card)
+        else:
+            self.open(DraftWish())
+
+    def _go_on(self, source: str, here: str) -> None:
+        """Open a draft in the stage behind a card's or stage; behind the last, name a new stage
+        first. Without any stages, in the next column."""
         scene = self._surface.scene
-        touchpoints = scene.project.touchpoints
-        near = touchpoints.get(source) or touchpoints.get(self._last_made)
-        if near is None or near.journey != scene.journey_id:
-            selected = [touchpoints[one] for one in self._surface.selected_touchpoints()]
-            near = selected[0] if len(selected) == 1 else None
-        stage = near.stage if near is not None else None
+        if not scene.stages:
+            box = scene.cards.boxes[here]
+            place = self._rooms.beside_column(box, along=bool(source))
+            self.open(DraftWish(place=place, source=source))
+            return
+        card = scene.project.touchpoints.get(here)
+        stage = here if card is None else card.stage
+        order = [one.id for one in scene.stages]
+        place_of = order.index(stage) + 1 if stage in order else 0
+        if place_of < len(order):
+            self.open(DraftWish(source=source, stage=order[place_of]))
+        else:
+            self._names.add_stage(then=lambda made: self.open(DraftWish(source=source, stage=made)))
+
+    def _at_work(self, source: str = "") -> str:
+        """The card that the next one goes on from: its source, else the last one made, else the
+        one that is chosen."""
+        chosen = self._surface.workspace.selected or ""
+        boxes = self._surface.scene.cards.boxes
+        is_card = chosen in self._surface.workspace.project.touchpoints
+        ways = (source, chosen if is_card else "", self._last_made)
+        return next((one for one in ways if one in boxes), "")
+
+    def _stage_at_work(self, source: str) -> str:
+        """The stage that the next card goes to: the chosen one, else that of the card one goes on
+        from, else the first; empty without stages."""
+        scene = self._surface.scene
         chosen = self._surface.workspace.selected
-        if chosen in scene.lefts and not source:
-            stage = chosen
-        if stage not in scene.lefts:
-            stage = next(iter(scene.lefts), None)
-        return self.place_in(stage)
+        if chosen in scene.lefts and chosen is not None and not source:
+            return chosen
+        card = scene.project.touchpoints.get(self._at_work(source))
+        stage = card.stage if card is not None else None
+        return stage if stage in scene.lefts and stage else next(iter(scene.lefts), "")
+
+    def free_place(self) -> tuple[float, float]:
+        """Where the next touchpoint goes."""
+        return self._rooms.for_wish(self._stage_at_work(""), "", self._at_work())
 
     def place_in(self, stage: str | None) -> tuple[float, float]:
         """The next free place in a stage's column, or in the first where there is none."""
-        scene = self._surface.scene
-        left, width = 0.0, STAGE_WIDTH
-        if stage is not None:
-            left, width = scene.lefts[stage], scene.project.stages[stage].width
-        column = Rectangle(left, 0.0, width, 0.0)
-        return place_new(scene.cards.boxes.values(), column, (CARD_WIDTH, CARD_HEIGHT))
+        return self._rooms.for_wish(stage or "", "", "")
 
     def _done(self, wish: DraftWish, place: tuple[float, float], text: str, how: str) -> None:
         surface = self._surface
@@ -127,19 +189,22 @@ class Drafts:
             return
         self._last_made = made
         surface.workspace.select([made])
-        if how == KEPT:
+        if how == NEXT_CARD:
             self.open(DraftWish())
-        elif how == NEXT:
+        elif how == CONNECTED_CARD:
             self.open(DraftWish(source=made))
-        elif how == BRANCH:
-            self.open(DraftWish(source=wish.source or made))
+        elif how == BRANCH_CARD:
+            self.open(DraftWish(source=wish.source or made, is_branch=True))
+        elif how in (NEXT_STAGE, CONNECTED_STAGE):
+            self._go_on(made if how == CONNECTED_STAGE else "", made)
 
     def _make(self, wish: DraftWish, place: tuple[float, float], text: str) -> str | None:
         surface = self._surface
         journey = surface.workspace.journey_id
         touchpoint_id = new_id(Touchpoint)
         command: Command = AddTouchpoint(touchpoint_id, journey, text, *place, wish.kind)
-        steps: list[Command] = [command]
+        wider = self._rooms.made_wide_enough(wish.stage, place) if wish.is_branch else []
+        steps: list[Command] = [*wider, command]
         if surface.workspace.essentials_only:
             steps.append(EditFields(touchpoint_id, {"essential": True}))
         connection_id = ""

@@ -5,21 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from journeymapper.gui.canvas.key_table import KeyTable, is_text, key_text
+from journeymapper.gui.canvas.keys import NEXT_CARD
 from journeymapper.gui.look import wear
 
-KEPT = "enter"
-NEXT = "tab"
-BRANCH = "branch"
+KEPT = NEXT_CARD
 LEFT = "left"
 CANCELLED = "escape"
 
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ENDS = ("Return", "Tab", "Shift+Tab", "Shift+Return")
+_EDITING = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Escape,
+)
 
 Done = Callable[[str, str], None]
-"""Called once with the text and how the editing ended: enter, tab, branch, left or escape."""
+"""Called once with the text and how the editing ended: by the name of a key of the register that is
+for naming (``KEPT`` where only Enter and Tab end it), ``LEFT`` or ``CANCELLED``."""
 
 
 class InPlaceEditor(QLineEdit):
@@ -38,6 +51,8 @@ class InPlaceEditor(QLineEdit):
         self._done: Done | None = None
         self._where: Callable[[], QRectF] = QRectF
         self._knows_next = False
+        self._is_composing = False
+        self._table = KeyTable(naming=True, parent=self)
         self.hide()
 
     @property
@@ -56,9 +71,10 @@ class InPlaceEditor(QLineEdit):
         weight: int = 600,
         knows_next: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        takes_focus: bool = True,
     ) -> None:
-        """Edit a text at a place, asked for again when the view moves; ``knows_next`` tells Tab
-        and Shift+Enter apart from Enter."""
+        """Edit a text at a place, asked for again when the view moves; ``knows_next`` tells the
+        keys for naming touchpoints one after another apart."""
         self.finish(LEFT)
         self.record_id = record_id
         self._done = done
@@ -75,7 +91,8 @@ class InPlaceEditor(QLineEdit):
         self.follow()
         self.show()
         self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if takes_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
         """Stay over what is edited."""
@@ -84,6 +101,9 @@ class InPlaceEditor(QLineEdit):
 
     def finish(self, how: str) -> None:
         """End the editing as if the user had."""
+        if self._is_composing and self.is_open and how != CANCELLED:
+            QGuiApplication.inputMethod().commit()
+        self._is_composing = False
         done, self._done = self._done, None
         if done is None:
             return
@@ -97,24 +117,43 @@ class InPlaceEditor(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and not event.modifiers() & COMMANDS:
-                # Plain keys are text here, whatever they mean to the window.
+            if event.type() == QEvent.Type.ShortcutOverride and self._is_mine(event):
                 event.accept()
                 return True
-            tabs = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if event.type() == QEvent.Type.KeyPress and tabs:
-                self.finish(NEXT if self._knows_next else KEPT)
+            if event.type() == QEvent.Type.KeyPress and self._ends(event):
                 return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.finish(CANCELLED)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.finish(BRANCH if shifted and self._knows_next else KEPT)
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        """Whether a key is meant for the field, whatever it means to the window."""
+        if self._how(key_text(event)):
+            return True
+        return not event.modifiers() & COMMANDS and (is_text(event) or event.key() in _EDITING)
+
+    def _how(self, key: str) -> str:
+        """How a key ends the editing; empty where it does not."""
+        if self._knows_next:
+            wanted = self._table.get(key)
+            return wanted.name if wanted is not None else ""
+        return KEPT if key in _ENDS else ""
+
+    def _ends(self, event: QKeyEvent) -> bool:
+        """End the editing where this key does; a key that ends a composition ends nothing else."""
+        escapes = event.key() == Qt.Key.Key_Escape
+        how = CANCELLED if escapes else self._how(key_text(event))
+        if not how:
+            return False
+        if not self._is_composing:
+            self.finish(how)
+        elif escapes:
+            QGuiApplication.inputMethod().reset()
         else:
-            super().keyPressEvent(event)
+            QGuiApplication.inputMethod().commit()
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from journeymapper.commands.base import Command, Together
 from journeymapper.commands.clipboard import Duplicate, pasted_ids
 from journeymapper.commands.connections import Bend, Reconnect
 from journeymapper.commands.experiences import SetExperience
+from journeymapper.commands.personas import StepPath
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.stages import DeleteStages
-from journeymapper.commands.touchpoints import MoveTouchpoints
-from journeymapper.domain.order import journey_order
-from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Experience, new_id, table_of
+from journeymapper.domain.order import personas_in_order
+from journeymapper.domain.records import Connection, Experience, Passage, new_id, table_of
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.gui.canvas.drafts import DraftWish
 from journeymapper.gui.canvas.surface import Surface
 
-_runs = itertools.count()
 DUPLICATE_SHIFT = 24.0
 
 
 class Edits:
-    """Edits of the selection. A run of arrow keys is one step."""
+    """Edits of the selection."""
 
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
-        self._nudge_key = ""
-        surface.workspace.selection_changed.connect(self.end_nudging)
 
     @property
     def _chosen(self) -> list[str]:
         return sorted(self._surface.workspace.selection)
 
-    @property
-    def _shown(self) -> Project:
-        """The project as the canvas shows it."""
-        return self._surface.scene.project
-
     def select_all(self) -> None:
         scene = self._surface.scene
-        self._surface.workspace.select([*scene.cards.boxes, *scene.lines.boxes])
+        self._surface.workspace.select([*scene.cards.boxes, *scene.lines])
 
     def delete(self) -> None:
         """Delete what is chosen; a persona's chip leaves with its connections."""
@@ -83,19 +73,6 @@ class Edits:
         if chosen:
             self._surface.rename_asked.emit(chosen)
 
-    def nudge(self, dx: float, dy: float) -> None:
-        """Move the chosen cards a little."""
-        ids = [one for one in self._chosen if table_of(one) in ("touchpoints", "presences")]
-        if not ids:
-            return
-        if not self._nudge_key:
-            self._nudge_key = f"nudge {next(_runs)}"
-        self._surface.run(MoveTouchpoints(tuple(ids), dx, dy, merge_key=self._nudge_key))
-
-    def end_nudging(self) -> None:
-        """The next arrow key begins a step of its own."""
-        self._nudge_key = ""
-
     def toggle_essential(self) -> None:
         project = self._surface.workspace.project
         cards = [project.touchpoints[one] for one in self._surface.selected_touchpoints()]
@@ -120,49 +97,52 @@ class Edits:
             "Set emotions",
         )
 
+    def next_persona(self) -> None:
+        """Let the keys 1 to 5 speak of the next persona."""
+        workspace = self._surface.workspace
+        people = [one.id for one in personas_in_order(workspace.project)]
+        if not people:
+            workspace.refused.emit("Add a persona first: an emotion is always somebody's.")
+            return
+        active = workspace.active_persona
+        place = people.index(active) + 1 if active in people else 0
+        workspace.activate_persona(people[place % len(people)])
+        name = workspace.project.personas[people[place % len(people)]].name
+        workspace.told.emit(f"The keys 1 to 5 now say what {name} feels.")
+
+    def write_stickies(self) -> None:
+        """Write stickies on the chosen touchpoint, one after another."""
+        chosen = self._surface.workspace.selected
+        if chosen in self._surface.workspace.project.touchpoints:
+            self._surface.sticky_asked.emit("", chosen)
+
+    def step_path(self) -> None:
+        """Put the chosen connections on the active persona's path, or take them off it."""
+        workspace = self._surface.workspace
+        lines = [one for one in self._chosen if one in workspace.project.connections]
+        if lines and workspace.active_persona is None:
+            workspace.refused.emit("Add a persona first: a path is always somebody's.")
+        elif workspace.active_persona is not None:
+            persona = workspace.active_persona
+            steps = [StepPath(persona, one, new_id(Passage)) for one in lines]
+            self._run_all(steps, "Change a path")
+
     def start_loop(self) -> None:
-        """Lead a loop back from the chosen touchpoint; for a connection, ask what loop it is."""
+        """Lead a loop back from the chosen touchpoint; for a connection, ask what loop it is; for
+        notes, ask which touchpoint they belong to."""
         workspace = self._surface.workspace
         chosen = workspace.selected
         if chosen in workspace.project.touchpoints:
             self._surface.target_asked.emit(chosen)
         elif chosen in workspace.project.connections:
             self._surface.loop_asked.emit(chosen)
+        elif chosen in workspace.project.presences or chosen in workspace.project.stickies:
+            self._surface.target_asked.emit(chosen)
         else:
             workspace.refused.emit("Select the touchpoint that the loop starts from, then press L.")
 
     def draft(self, wish: DraftWish | None = None) -> None:
         self._surface.draft_asked.emit(wish or DraftWish())
-
-    def choose_next(self, way: int) -> bool:
-        """Choose the next or previous touchpoint in journey order; False when none is chosen."""
-        workspace = self._surface.workspace
-        order = [one.id for one in journey_order(self._shown, workspace.journey_id)]
-        if workspace.selected not in order:
-            return False
-        self._choose(order[(order.index(workspace.selected) + way) % len(order)])
-        return True
-
-    def follow(self, key: Callable[[Connection], tuple[str, str]]) -> None:
-        """Walk along a connection: ``key`` gives from where to where it is walked."""
-        workspace = self._surface.workspace
-        chosen = workspace.selected
-        if chosen is None:
-            return
-        here = self._surface.scene.end_of(chosen)
-        ways = [key(one) for one in self._shown.referring(Connection, here)]
-        ends = [end for start, end in ways if start == here and end != here]
-        keys = [one for one in map(self._surface.scene.key_of, ends) if one]
-        if keys:
-            self._choose(min(keys, key=lambda one: self._distance(chosen, one)))
-
-    def _distance(self, one: str, other: str) -> float:
-        boxes = self._surface.scene.cards.boxes
-        return abs(boxes[one].cx - boxes[other].cx) + abs(boxes[one].cy - boxes[other].cy)
-
-    def _choose(self, key: str) -> None:
-        self._surface.workspace.select([key])
-        self._surface.bring_in(self._surface.scene.cards.boxes[key])
 
     def remove_bend(self, connection_id: str, place: int) -> None:
         """Let go of one of the points that a connection is led through."""

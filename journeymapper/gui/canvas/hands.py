@@ -10,6 +10,7 @@ from journeymapper.gui.canvas.drafts import Drafts
 from journeymapper.gui.canvas.edits import Edits
 from journeymapper.gui.canvas.gestures import choose, target
 from journeymapper.gui.canvas.gestures.base import Gesture, Pointer
+from journeymapper.gui.canvas.moving import Moving
 from journeymapper.gui.canvas.names import Names
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.layout import Rectangle
@@ -31,10 +32,13 @@ PINCH = 480
 class Hands(QObject):
     """``space_held`` makes the next press a pan."""
 
-    def __init__(self, surface: Surface, edits: Edits, names: Names, drafts: Drafts) -> None:
+    def __init__(
+        self, surface: Surface, edits: Edits, moving: Moving, names: Names, drafts: Drafts
+    ) -> None:
         super().__init__(surface)
         self._surface = surface
         self._edits = edits
+        self._moving = moving
         self._names = names
         self._drafts = drafts
         self._gesture: Gesture | None = None
@@ -53,7 +57,7 @@ class Hands(QObject):
 
     def press(self, event: QMouseEvent) -> None:
         surface = self._surface
-        self._edits.end_nudging()
+        self._moving.end_run()
         pans = event.button() == Qt.MouseButton.MiddleButton or self.space_held
         if self.are_busy or not (pans or event.button() == Qt.MouseButton.LeftButton):
             return

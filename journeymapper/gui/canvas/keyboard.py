@@ -1,133 +1,63 @@
-"""Keys on the canvas: characters are text while nothing is chosen, and commands when a touchpoint
-is."""
+"""Keys on the canvas: characters are text while nothing is chosen, and commands when something is.
+
+What a key does stands in the register, ``keys.py``; which key the user chose instead in
+``gui/keymap.py``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from journeymapper.domain.records import table_of
-from journeymapper.gui.canvas.clipboard import Clipboard
 from journeymapper.gui.canvas.drafts import DraftWish
-from journeymapper.gui.canvas.edits import Edits
-from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.canvas.key_table import KeyTable, is_text, key_text
+from journeymapper.gui.canvas.keys import ANYWHERE, TAB_BACK, TAB_ON, CanvasKey
+
+if TYPE_CHECKING:
+    from journeymapper.gui.canvas.parts import SurfaceWithParts
 
 Key = Qt.Key
-STEP = 8.0
-ARROWS = {
-    Key.Key_Left: (-1, 0),
-    Key.Key_Right: (1, 0),
-    Key.Key_Up: (0, -1),
-    Key.Key_Down: (0, 1),
-}
-MODIFIERS = (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta)
-PAN = 60.0
+_ALONE = (Key.Key_Shift, Key.Key_Control, Key.Key_Alt, Key.Key_Meta, Key.Key_AltGr)
 
 
 class Keyboard:
     """``press`` says whether a key was meant for the canvas."""
 
-    def __init__(self, surface: Surface, edits: Edits, clipboard: Clipboard) -> None:
+    def __init__(self, surface: SurfaceWithParts) -> None:
         self._surface = surface
-        self._edits = edits
-        letters: dict[str, Callable[[], None]] = {
-            "l": edits.start_loop,
-            "e": edits.toggle_essential,
-            "i": lambda: self._ask("inspector"),
-            "f": lambda: self._ask("feedback-new"),
-            "n": lambda: self._ask("empathy-note"),
-        }
-        for emotion in range(-2, 3):
-            letters[str(emotion + 3)] = lambda emotion=emotion: edits.set_emotion(emotion)  # type: ignore[misc]
-        self._letters = letters
-        self._standard: list[tuple[QKeySequence.StandardKey, Callable[[], object]]] = [
-            (QKeySequence.StandardKey.SelectAll, edits.select_all),
-            (QKeySequence.StandardKey.Copy, clipboard.copy),
-            (QKeySequence.StandardKey.Cut, clipboard.cut),
-            (QKeySequence.StandardKey.Paste, clipboard.paste),
-        ]
+        self._table = KeyTable(naming=False, parent=surface)
 
     def press(self, event: QKeyEvent) -> bool:
-        if event.key() not in ARROWS and event.key() not in MODIFIERS:
-            self._edits.end_nudging()
-        return self._shortcut(event) or self._movement(event) or self._character(event)
-
-    def _shortcut(self, event: QKeyEvent) -> bool:
-        for standard, done in self._standard:
-            if event.matches(standard):
-                done()
-                return True
-        key, modifiers = event.key(), event.modifiers()
-        if modifiers == Qt.KeyboardModifier.ControlModifier and key == Key.Key_D:
-            self._edits.duplicate()
-        elif key in (Key.Key_Delete, Key.Key_Backspace):
-            self._edits.delete()
-        elif key == Key.Key_F2:
-            self._edits.rename()
-        elif key in (Key.Key_Return, Key.Key_Enter):
-            self._enter(bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+        if event.key() in _ALONE:
+            return False
+        wanted = self._table.get(key_text(event))
+        if wanted is None or not wanted.moves:
+            self._surface.moving.end_run()
+        if is_text(event):
+            self._character(event.text(), wanted)
+        elif wanted is not None and wanted.does is not None:
+            wanted.does(self._surface)
         else:
             return False
         return True
 
-    def _enter(self, shifted: bool) -> None:
-        workspace = self._surface.workspace
-        chosen = workspace.selected
-        if shifted and chosen and chosen in workspace.project.touchpoints:
-            self._edits.draft(DraftWish(source=chosen))
-        elif chosen:
-            self._edits.rename()
-        elif not workspace.selection:
-            self._edits.draft()
-
-    def _movement(self, event: QKeyEvent) -> bool:
-        way = ARROWS.get(Key(event.key()))
-        if way is None:
+    def tab(self, forward: bool) -> bool:
+        """Tab, which Qt keeps from other keys: whether it goes on to another touchpoint."""
+        wanted = self._table.get("Tab" if forward else "Shift+Tab")
+        if wanted is None or wanted.does is None:
             return False
-        dx, dy = way
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        chosen = [
-            one
-            for one in self._surface.workspace.selection
-            if table_of(one) in ("touchpoints", "presences")
-        ]
-        if modifiers == Qt.KeyboardModifier.AltModifier:
-            forward = dx > 0 or dy > 0
-            self._edits.follow(
-                (lambda one: (one.source, one.target))
-                if forward
-                else (lambda one: (one.target, one.source))
-            )
-        elif chosen and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            step = 1.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else STEP
-            self._edits.nudge(dx * step, dy * step)
-        else:
-            self._surface.camera.pan(-dx * PAN, -dy * PAN)
-            self._surface.show_view()
+        if wanted.name in (TAB_ON, TAB_BACK):
+            return bool(wanted.does(self._surface))
+        wanted.does(self._surface)
         return True
 
-    def _character(self, event: QKeyEvent) -> bool:
-        text = event.text()
-        if not text.strip() or not text.isprintable():
-            return False
-        modifiers = event.modifiers()
-        control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-        if modifiers & control and not modifiers & Qt.KeyboardModifier.AltModifier:
-            return False
-        selection = self._surface.workspace.selection
-        if not any(table_of(one) != "stages" for one in selection):
-            self._edits.draft(DraftWish(text=text))
-            return True
-        on_cards = bool(self._surface.selected_touchpoints())
-        on_line = self._surface.workspace.selected in self._surface.workspace.project.connections
-        done = self._letters.get(text.lower())
-        if done is not None and (on_cards or (on_line and text.lower() == "l")):
-            done()
-        return True
-
-    def _ask(self, page: str) -> None:
-        chosen = self._surface.workspace.selected
-        if chosen:
-            self._surface.workspace.page_asked.emit(page, chosen)
+    def _character(self, text: str, wanted: CanvasKey | None) -> None:
+        surface = self._surface
+        chosen = any(table_of(one) != "stages" for one in surface.workspace.selection)
+        if wanted is not None and wanted.does is not None and (chosen or wanted.name in ANYWHERE):
+            wanted.does(surface)
+        elif not chosen:
+            surface.edits.draft(DraftWish(text=text))

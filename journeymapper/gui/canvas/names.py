@@ -95,8 +95,11 @@ class Names:
             align=Qt.AlignmentFlag.AlignHCenter if field == "label" else Qt.AlignmentFlag.AlignLeft,
         )
 
-    def add_stage(self, after: str = "", before: str = "") -> None:
-        """Name a new stage in the band, at the end or beside another."""
+    def add_stage(
+        self, after: str = "", before: str = "", then: Callable[[str], object] | None = None
+    ) -> None:
+        """Name a new stage in the band, at the end or beside another; Enter at the end readies the
+        next, or calls ``then`` with the stage that was made."""
         surface = self._surface
         scene, camera = surface.scene, surface.camera
         x = scene.width
@@ -113,10 +116,13 @@ class Names:
         def done(typed: str, how: str) -> None:
             if typed and how != CANCELLED:
                 journey = surface.workspace.journey_id
-                command = AddStage(
-                    new_id(Stage), journey, typed, after or None, before=before or None
-                )
-                if surface.run(command) and how == KEPT and not (after or before):
+                stage = new_id(Stage)
+                command = AddStage(stage, journey, typed, after or None, before=before or None)
+                if not surface.run(command) or how != KEPT:
+                    return
+                if then is not None:
+                    then(stage)
+                elif not (after or before):
                     self.add_stage()
 
         def where() -> QRectF:

@@ -45,6 +45,8 @@ class Overlay:
     draft_kind: str = "touchpoint"
     draft_route: Route | None = None
     """The way that the connection to the draft would take."""
+    bend_in_hand: tuple[str, int] = ("", 0)
+    """The connection and the number of its bend that the keys move."""
     walked: list[str] = field(default_factory=list)
     """Connections of the path that is being walked, in order."""
     walk_stand: str = ""

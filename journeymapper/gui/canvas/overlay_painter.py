@@ -18,6 +18,9 @@ from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
 from journeymapper.pens.qt import painter_path
 
+MOST_GLOWING = 40
+MOST_ALIKE = 300
+"""More chosen cards than this in sight are framed in one stroke, without a glow."""
 FULL_HANDLES = 0.6
 """Below this zoom handles are smaller, and the mark of a card's corner is left out."""
 
@@ -36,7 +39,7 @@ class OverlayPainter:
         painter.translate(self._camera.left, self._camera.top)
         painter.scale(self._camera.zoom, self._camera.zoom)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for key in {*selection, hovered, *self._overlay.walked}:
+        for key in self._glowing({*selection, hovered, *self._overlay.walked}):
             route = self._scene.routes.get(key)
             if route is None or key in self._overlay.hidden_routes:
                 continue
@@ -51,6 +54,14 @@ class OverlayPainter:
             painter.drawPath(painter_path(Path(steps=route.steps)))
         self._draft_line(painter)
         painter.restore()
+
+    def _glowing(self, keys: set[str]) -> set[str]:
+        """Of very many only those in sight whose way is known: the others are not worth a search."""
+        if len(keys) <= MOST_GLOWING:
+            return keys
+        scene = self._scene
+        seen = scene.lines.meeting(self._camera.in_sight(20))
+        return {key for key in seen if key in keys and not scene.ways.is_waiting(key)}
 
     def _lit_column(self, painter: QPainter) -> None:
         scene, camera = self._scene, self._camera
@@ -81,12 +92,13 @@ class OverlayPainter:
         overlay = self._overlay
         self._draft(painter)
         boxes = self._scene.cards.boxes
-        sight = set(self._scene.cards.meeting(self._camera.in_sight(20)))
+        sight = self._camera.in_sight(20)
         if overlay.hovered in boxes and overlay.hovered not in selection:
             self._outline(painter, overlay.hovered, "accent", 1.2, 150)
-        for key in selection & sight:
-            self._glow(painter, key)
-            self._outline(painter, key, "accent", 2.0)
+        for key in selection:
+            box = boxes.get(key)
+            if box is not None and box.intersects(sight):
+                self._chosen(painter, key)
         if overlay.walk_stand in boxes:
             self._outline(painter, overlay.walk_stand, overlay.walk_colour, 2.0)
         if overlay.lit in boxes:
@@ -176,10 +188,11 @@ class OverlayPainter:
             return
         self._dot(painter, float(route.steps[0][1]), float(route.steps[0][2]), 5.0)
         self._dot(painter, route.arrow[0], route.arrow[1], 5.0)
-        for x, y in self._scene.bends_of(key):
+        for number, (x, y) in enumerate(self._scene.bends_of(key)):
             place = self._camera.point_of(x, y)
+            in_hand = self._overlay.bend_in_hand == (key, number)
             painter.setPen(QPen(colour("accent"), 1.6))
-            painter.setBrush(colour("card"))
+            painter.setBrush(colour("accent" if in_hand else "card"))
             painter.drawRoundedRect(QRectF(place.x() - 4, place.y() - 4, 8, 8), 2, 2)
 
     def _corner(self, painter: QPainter, key: str) -> None:

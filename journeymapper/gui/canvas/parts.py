@@ -12,8 +12,10 @@ from journeymapper.gui.canvas.editor import LEFT, InPlaceEditor
 from journeymapper.gui.canvas.surface import Surface
 
 if TYPE_CHECKING:
+    from journeymapper.gui.canvas.arranger import Arranger
     from journeymapper.gui.canvas.badges import Badges
     from journeymapper.gui.canvas.clipboard import Clipboard
+    from journeymapper.gui.canvas.composing import Composing
     from journeymapper.gui.canvas.context_menus import ContextMenus
     from journeymapper.gui.canvas.drafts import Drafts
     from journeymapper.gui.canvas.drop import Drops
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from journeymapper.gui.canvas.keyboard import Keyboard
     from journeymapper.gui.canvas.lens import Lens
     from journeymapper.gui.canvas.loop_question import LoopQuestion
+    from journeymapper.gui.canvas.moving import Moving
     from journeymapper.gui.canvas.names import Names
+    from journeymapper.gui.canvas.steps import Steps
+    from journeymapper.gui.canvas.target_search import TargetSearch
     from journeymapper.gui.canvas.tidying import Tidying
     from journeymapper.gui.canvas.waiting import Waiting
 
@@ -43,7 +48,21 @@ class SurfaceWithParts(Surface):
     def drafts(self) -> Drafts:
         from journeymapper.gui.canvas.drafts import Drafts
 
-        return Drafts(self, self.editor)
+        return Drafts(self, self.editor, self.names)
+
+    @cached_property
+    def composing(self) -> Composing:
+        from journeymapper.gui.canvas.composing import Composing
+
+        return Composing(self)
+
+    @cached_property
+    def target_search(self) -> TargetSearch:
+        from journeymapper.gui.canvas.target_search import TargetSearch
+
+        search = TargetSearch(self)
+        self.viewport_changed.connect(search.follow)
+        return search
 
     @cached_property
     def names(self) -> Names:
@@ -87,13 +106,25 @@ class SurfaceWithParts(Surface):
     def waiting(self) -> Waiting:
         from journeymapper.gui.canvas.waiting import Waiting
 
-        return Waiting(self)
+        return Waiting(self, lambda: self.target_search)
 
     @cached_property
     def keyboard(self) -> Keyboard:
         from journeymapper.gui.canvas.keyboard import Keyboard
 
-        return Keyboard(self, self.edits, self.clipboard)
+        return Keyboard(self)
+
+    @cached_property
+    def steps(self) -> Steps:
+        from journeymapper.gui.canvas.steps import Steps
+
+        return Steps(self)
+
+    @cached_property
+    def moving(self) -> Moving:
+        from journeymapper.gui.canvas.moving import Moving
+
+        return Moving(self)
 
     @cached_property
     def lens(self) -> Lens:
@@ -111,13 +142,19 @@ class SurfaceWithParts(Surface):
     def hands(self) -> Hands:
         from journeymapper.gui.canvas.hands import Hands
 
-        return Hands(self, self.edits, self.names, self.drafts)
+        return Hands(self, self.edits, self.moving, self.names, self.drafts)
 
     @cached_property
     def tidying(self) -> Tidying:
         from journeymapper.gui.canvas.tidying import Tidying
 
         return Tidying(self)
+
+    @cached_property
+    def arranger(self) -> Arranger:
+        from journeymapper.gui.canvas.arranger import Arranger
+
+        return Arranger(self)
 
     @cached_property
     def badges(self) -> Badges:

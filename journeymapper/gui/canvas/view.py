@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
@@ -70,6 +70,7 @@ class CanvasView(SurfaceWithActs):
         self.loop_asked.connect(lambda connection: self.question.ask(connection))
         self.target_asked.connect(lambda card: self.waiting.begin(card))
         workspace.tool_changed.connect(self._on_tool)
+        workspace.selection_changed.connect(self._on_selection)
         workspace.records_changed.connect(self._on_records)
         workspace.journey_changed.connect(self._on_journey)
         workspace.focus_changed.connect(self._bring_in_lit)
@@ -258,7 +259,9 @@ class CanvasView(SurfaceWithActs):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if self.composing.is_under_way:
+            QApplication.sendEvent(self.editor, event)
+        elif event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif self.hands.are_busy or self.waiting.press(event):
             return
@@ -277,7 +280,7 @@ class CanvasView(SurfaceWithActs):
     def _escape(self) -> None:
         """Let go of one thing: the gesture, what waits, the tool, what is lit, what is chosen."""
         workspace = self.workspace
-        if self.hands.stop() or self.waiting.stop():
+        if self.hands.stop() or self.arranger.stop() or self.waiting.stop():
             return
         if self.question.isVisible():
             self.question.leave()
@@ -289,8 +292,8 @@ class CanvasView(SurfaceWithActs):
             workspace.select(())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes through the touchpoints while one is chosen."""
-        if self.hasFocus() and self.edits.choose_next(1 if forward else -1):
+        """Tab goes through the touchpoints while one is chosen; behind the last it goes on."""
+        if self.hasFocus() and self.keyboard.tab(forward):
             return True
         return super().focusNextPrevChild(forward)
 
@@ -301,14 +304,21 @@ class CanvasView(SurfaceWithActs):
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         ):
-            self.waiting.stop()
+            self.waiting.left_by_focus()
+            self.composing.stop()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """What an input method composes is a draft's name, as typed characters are."""
-        typed = event.commitString() or event.preeditString()
-        if typed.strip() and not self.workspace.selection:
-            self.edits.draft()
-            QApplication.sendEvent(self.editor, event)
+        self.composing.take(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        answer = self.composing.answer(query)
+        return super().inputMethodQuery(query) if answer is None else answer
+
+    def _on_selection(self) -> None:
+        """Letters are commands while something is chosen: no input method holds them back."""
+        wanted = self.composing.wants_text()
+        if self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) != wanted:
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, wanted)
 
     # Drops
 

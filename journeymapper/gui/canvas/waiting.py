@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from journeymapper.domain.order import journey_order
-from journeymapper.domain.records import Touchpoint
+from journeymapper.commands.connections import Reconnect
+from journeymapper.commands.stickies import PlaceSticky
+from journeymapper.domain.records import Connection, table_of
+from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.drawing.options import persona_colours
 from journeymapper.gui.canvas.gestures import connect, target
 from journeymapper.gui.canvas.gestures.walk import walked, walker
+from journeymapper.gui.canvas.overlay import LiveLine
 from journeymapper.gui.canvas.surface import Surface
+from journeymapper.gui.canvas.target_question import MOST_SHOWN, Question
+
+if TYPE_CHECKING:
+    from journeymapper.gui.canvas.target_search import TargetSearch
+
+WORDS = "Where does it lead? Type a name"
 
 
 class Waiting:
-    """Shows what is awaited, and takes the keys meant for it."""
+    """Shows what is awaited, and takes the keys meant for it. The search, made when it is first
+    asked for, is where a target is named."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, search: Callable[[], TargetSearch]) -> None:
         self._surface = surface
-        self._typed = ""
+        self._search = search
+        surface.banner_asked.connect(self._on_banner)
+        self._asks = False
 
     @property
     def is_walking(self) -> bool:
@@ -37,66 +53,133 @@ class Waiting:
             self.stop()
 
     def begin(self, source: str) -> None:
-        """Wait for the target of a connection from this card."""
-        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
-        target.begin(self._surface, source)
+        """Wait for the target of a connection from this card, or for the card of a note."""
+        surface = self._surface
+        if surface.scene.part_of(source) == "sticky":
+            self._ask_for_card(source)
+            return
+        surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        target.begin(surface, source)
+        take = partial(self._connect, source)
+        light = partial(self._show_way, source)
+        self._ask(Question(WORDS, source, self._before(source), light, take, self.stop))
+
+    def lead_elsewhere(self, *, target: bool) -> None:
+        """Ask for another end of the chosen connection."""
+        surface = self._surface
+        line = surface.workspace.project.connections.get(surface.workspace.selected or "")
+        if line is None:
+            return
+        fixed = surface.scene.key_of(line.source if target else line.target)
+        take = partial(self._reconnect, line.id, target)
+        words = "Where does it lead?" if target else "Where does it begin?"
+        self._ask(Question(words, fixed, (), self._light, take, self._let_go))
+
+    def _ask_for_card(self, sticky: str) -> None:
+        notes = [one for one in self._surface.workspace.selection if table_of(one) == "stickies"]
+        take = partial(self._put_on, tuple(sorted({*notes, sticky})))
+        words = "Which touchpoint does it belong to?"
+        self._ask(Question(words, sticky, (), self._light, take, self._let_go))
+
+    def _ask(self, question: Question) -> None:
+        self._asks = True
+        self._search().ask(question)
+
+    def _before(self, source: str) -> list[str]:
+        """The touchpoints on the ways here, the nearest first: where a loop mostly leads."""
+        surface = self._surface
+        shown = surface.scene.project
+        found: dict[str, None] = {}
+        edge = [surface.scene.end_of(source)]
+        while edge and len(found) < MOST_SHOWN:
+            lines = [line for one in edge for line in shown.referring(Connection, one)]
+            ends = [one.source for one in lines if one.target in edge and one.source not in found]
+            edge = [
+                one for one in dict.fromkeys(ends) if one in shown.touchpoints and one != source
+            ]
+            found.update(dict.fromkeys(edge))
+        return list(found)[:MOST_SHOWN]
 
     def stop(self) -> bool:
         """Stop waiting for a connection's target; whether one was awaited."""
-        self._typed = ""
-        if not self._surface.pending_source:
-            return False
-        target.end(self._surface)
-        return True
+        awaited = bool(self._surface.pending_source) or self._asks
+        self._let_go()
+        if self._surface.pending_source:
+            target.end(self._surface)
+        return awaited
+
+    def left_by_focus(self) -> None:
+        """The canvas lost the keys: unless its own search has them, nobody waits any more."""
+        if not self._asks or not self._search().line.hasFocus():
+            self.stop()
+
+    def _on_banner(self, text: str) -> None:
+        """A click may have said where it leads."""
+        if not text and self._asks and not self._surface.pending_source:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._asks:
+            self._asks = False
+            self._search().close_up()
+            self._light("")
 
     def press(self, event: QKeyEvent) -> bool:
-        """Enter ends a walk; letters find the target of a connection by its name."""
-        ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        """Enter ends a walk; letters go to the search."""
         if self.is_walking:
+            ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if ends:
                 self._surface.workspace.take_tool("select")
             return ends
-        if not self._surface.pending_source:
+        if not self._asks:
             return False
-        if ends:
-            self._connect_to_lit()
-        elif event.key() == Qt.Key.Key_Backspace:
-            self._find(self._typed[:-1])
-        elif event.text().isprintable() and (self._typed + event.text()).strip():
-            self._find(self._typed + event.text())
-        else:
-            return False
+        if event.text().isprintable() and event.text().strip():
+            self._search().type(event.text())
         return True
 
-    def _find(self, typed: str) -> None:
-        """Light the first touchpoint whose name fits what is typed."""
+    def _light(self, key: str) -> None:
         surface = self._surface
-        self._typed = typed
-        found = self._named_like(typed) if typed else None
-        surface.overlay.lit = found.id if found else ""
-        surface.overlay.live = None
-        if found:
-            surface.bring_in(surface.scene.cards.boxes[found.id])
-        told = f"To “{found.name}”? Enter leads it there." if found else "No touchpoint fits."
-        surface.banner_asked.emit(f"{typed}  ·  {told}" if typed else target.WAITS)
+        surface.overlay.lit = key
+        if key:
+            surface.bring_in(surface.scene.cards.boxes[key])
         surface.update()
 
-    def _named_like(self, typed: str) -> Touchpoint | None:
-        """In journey order; a name that begins so before one that holds it."""
-        workspace = self._surface.workspace
-        wanted = typed.strip().casefold()
-        order = journey_order(self._surface.scene.project, workspace.journey_id)
-        fitting = [one for one in order if wanted in one.name.casefold()]
-        begun = [one for one in fitting if one.name.casefold().startswith(wanted)]
-        return next(iter([*begun, *fitting]), None)
-
-    def _connect_to_lit(self) -> None:
+    def _show_way(self, source: str, key: str) -> None:
+        """Show the connection as it would lead."""
         surface = self._surface
-        source, lit = surface.pending_source, surface.overlay.lit
-        if lit:
-            self.stop()
-            ends = surface.scene.end_of(source), surface.scene.end_of(lit)
-            connect.connect(surface, *ends)
+        surface.overlay.live = None
+        if key:
+            box = surface.scene.cards.boxes[key]
+            side, *start = connect.nearest_side(surface, source, box.cx, box.cy)
+            live = LiveLine((start[0], start[1]), side, (box.cx, box.cy))
+            connect.lead_to_lit(surface, live, source, key)
+            surface.overlay.live = live
+        else:
+            surface.scene.end_preview()
+        self._light(key)
+
+    def _connect(self, source: str, key: str) -> None:
+        """Lead it there. The card it comes from stays chosen: one goes on from it."""
+        self.stop()
+        surface = self._surface
+        ends = surface.scene.end_of(source), surface.scene.end_of(key)
+        if connect.connect(surface, *ends):
+            surface.workspace.select([source])
+
+    def _reconnect(self, line: str, moves_target: bool, key: str) -> None:
+        self._let_go()
+        surface = self._surface
+        was = surface.workspace.project.connections[line].kind
+        end = surface.scene.end_of(key)
+        command = Reconnect(line, target=end) if moves_target else Reconnect(line, source=end)
+        if surface.run(command):
+            now = surface.workspace.project.connections[line].kind
+            if now is ConnectionKind.LOOP and was is not ConnectionKind.LOOP:
+                surface.loop_asked.emit(line)
+
+    def _put_on(self, notes: tuple[str, ...], key: str) -> None:
+        self._let_go()
+        self._surface.run(PlaceSticky(notes, touchpoint=key))
 
     def show_tool(self) -> None:
         """Another tool is in hand: say what it waits for."""

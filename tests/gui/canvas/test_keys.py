@@ -13,11 +13,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def test_arrows_move_as_one_step_and_shift_goes_by_single_units(hand):
+def test_alt_and_arrows_move_as_one_step_and_with_shift_by_single_units(hand):
     hand.click(hand.card("tp_1"))
     for _ in range(3):
-        hand.key(Key.Key_Right)
-    hand.key(Key.Key_Down, SHIFT)
+        hand.key(Key.Key_Right, ALT)
+    hand.key(Key.Key_Down, ALT | SHIFT)
     moved = hand.project.touchpoints["tp_1"]
     assert (moved.x, moved.y) == (32 + 24, 41)
     hand.canvas.workspace.undo()
@@ -52,15 +52,15 @@ def test_delete_takes_what_is_chosen_with_its_connections(hand, key):
     assert "con_1" in hand.canvas.scene.routes
 
 
-def test_tab_walks_in_journey_order_and_alt_arrow_along_connections(hand):
+def test_tab_walks_in_journey_order_and_arrows_along_connections(hand):
     hand.click(hand.card("tp_1"))
     hand.key(Key.Key_Tab)
     assert hand.selection == {"tp_2"}
     hand.key(Key.Key_Tab)
     assert hand.selection == {"tp_3"}
-    hand.key(Key.Key_Left, ALT)
+    hand.key(Key.Key_Left)
     assert hand.selection == {"tp_1"}
-    hand.key(Key.Key_Right, ALT)
+    hand.key(Key.Key_Right)
     assert hand.selection == {"tp_3"}
 
 

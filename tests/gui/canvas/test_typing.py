@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 
+from journeymapper.commands.stages import DeleteStages
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.vocabulary import TouchpointKind
 
@@ -147,3 +148,93 @@ def test_stickies_are_written_where_the_tool_is_clicked(hand):
     hand.key(Key.Key_Escape)
     found = {(one.text, one.touchpoint, one.stage) for one in hand.project.stickies.values()}
     assert found == {("Too loud", "tp_1", None), ("Show the price", None, "stage_2")}
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def stages(hand):
+    found = {}
+    for one in journey_order(hand.project, "journey_1"):
+        stage = hand.project.stages.get(one.stage or "")
+        found.setdefault(stage.name if stage else "", []).append(one.name)
+    return found
+
+
+def test_control_enter_moves_on_to_the_next_stage_and_names_a_new_one_behind_the_last(empty_hand):
+    hand = empty_hand
+    hand.type("Advert")
+    hand.key(Key.Key_Return, CONTROL)
+    hand.type("Website")
+    hand.key(Key.Key_Return, CONTROL)
+    hand.type("Purchase")
+    hand.key(Key.Key_Return)
+    hand.type("Basket")
+    hand.key(Key.Key_Return)
+    assert stages(hand) == {"Awareness": ["Advert"], "Trial": ["Website"], "Purchase": ["Basket"]}
+    assert ways(hand) == []
+
+
+def test_control_tab_moves_on_connected(empty_hand):
+    hand = empty_hand
+    hand.type("Advert")
+    hand.key(Key.Key_Tab)
+    hand.type("Poster")
+    hand.key(Key.Key_Tab, CONTROL)
+    hand.type("Website")
+    hand.key(Key.Key_Return)
+    assert ways(hand) == [("Advert", "Poster"), ("Poster", "Website")]
+    cards = {one.name: one for one in hand.project.touchpoints.values()}
+    assert cards["Website"].y == cards["Poster"].y, "their connection is straight"
+
+
+def test_a_stage_that_is_not_named_leaves_all_as_it_was(empty_hand):
+    hand = empty_hand
+    hand.type("Advert")
+    hand.key(Key.Key_Return, CONTROL)
+    hand.type("Website")
+    hand.key(Key.Key_Return, CONTROL)
+    hand.key(Key.Key_Escape)
+    assert len(hand.project.stages) == 2
+    assert hand.canvas.hasFocus()
+    assert len(hand.selection) == 1
+
+
+def test_without_stages_control_enter_goes_on_in_the_next_column(empty_hand):
+    hand = empty_hand
+    hand.canvas.workspace.run(DeleteStages(("stage_1", "stage_2")))
+    hand.type("Advert")
+    hand.key(Key.Key_Return, CONTROL)
+    hand.type("Website")
+    hand.key(Key.Key_Return)
+    hand.type("Shop")
+    hand.key(Key.Key_Return)
+    cards = {one.name: one for one in hand.project.touchpoints.values()}
+    assert cards["Website"].x > cards["Advert"].x + cards["Advert"].width
+    assert cards["Shop"].x == cards["Website"].x
+    assert not hand.project.stages
+
+
+def test_from_a_chosen_card_the_keys_of_naming_go_on(hand):
+    hand.click(hand.card("tp_2"))
+    hand.key(Key.Key_Tab, CONTROL)
+    hand.type("Prices")
+    hand.key(Key.Key_Return)
+    assert ("Website", "Prices") in ways(hand)
+    assert "Prices" in stages(hand)["Trial"]
+
+
+def test_branches_stand_side_by_side_in_a_stage_that_makes_room(empty_hand):
+    hand = empty_hand
+    hand.type("Choose")
+    hand.key(Key.Key_Tab)
+    hand.type("Shop")
+    hand.key(Key.Key_Return, SHIFT)
+    hand.type("Online")
+    hand.key(Key.Key_Return)
+    cards = {one.name: one for one in hand.project.touchpoints.values()}
+    assert cards["Shop"].y == cards["Online"].y > cards["Choose"].y
+    assert cards["Shop"].stage == cards["Online"].stage == "stage_1"
+    hand.key(Key.Key_Escape)
+    hand.canvas.workspace.undo()
+    assert hand.project.stages["stage_1"].width == 264
