@@ -58,7 +58,7 @@ TEST_PROGRAMS = {
     "dbus-daemon": "dbus",
     "at-spi-bus-launcher": "at-spi2-core",
 }
-HELPERS = "/usr/libexec:/usr/lib/at-spi2-core"
+HELPERS = ("/usr/libexec", "/usr/lib/at-spi2-core")
 """Where programs are that only other programs start."""
 
 
@@ -73,7 +73,7 @@ def is_loadable(library: str) -> bool:
 
 def is_program(name: str) -> bool:
     """Whether the program is there, for people or for other programs."""
-    return bool(shutil.which(name) or shutil.which(name, path=HELPERS))
+    return bool(shutil.which(name)) or any(shutil.which(f"{one}/{name}") for one in HELPERS)
 
 
 def missing_packages(group: str) -> list[str]:
