@@ -61,4 +61,5 @@ class ArrangeTouchpoints(Command):
         return draft.changes()
 
     def name(self, project: Project) -> str:
-        return f"Arrange {plural(len(self.places), Touchpoint.word)}"
+        cards = sum(one in project.touchpoints for one in self.places)
+        return f"Arrange {plural(cards, Touchpoint.word)}"

@@ -26,6 +26,26 @@ def arrange_entries(window: MainWindow) -> list[Entry | QMenu | None]:
     """The lines of the menu, for a window with a project."""
     canvas = window.canvas
     return [
+        Entry(
+            "arrange",
+            "&Arrange the journey",
+            lambda: canvas.arranger.arrange(),
+            "Ctrl+Shift+A",
+            on_map=True,
+        ),
+        Entry(
+            "arrange_chosen",
+            "Arrange what is &chosen",
+            lambda: canvas.arranger.arrange_chosen(),
+            on_map=True,
+        ),
+        Entry(
+            "arrange_by_persona",
+            "A row for each perso&na",
+            lambda: canvas.arranger.arrange(by_persona=True),
+            on_map=True,
+        ),
+        None,
         *(
             Entry(f"align_{edge}", text, partial(_align, window, edge), keys, on_map=True)
             for edge, text, keys in _EDGES
