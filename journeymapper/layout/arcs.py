@@ -36,6 +36,20 @@ class Arc:
         return cls(side, tuple(profile), max(outward for _, outward in profile))
 
     @property
+    def root(self) -> float:
+        """How far outward the further of the two ports lies; depths are measured from there."""
+        return max(self.profile[0][1], self.profile[-1][1])
+
+    @property
+    def box(self) -> Box:
+        """The arc's box in journey units."""
+        nx, ny = NORMAL[self.side]
+        outward = [outward for _, outward in self.profile]
+        first, last = sorted((min(outward) * (nx + ny), max(outward) * (nx + ny)))
+        low, high = self.profile[0][0], self.profile[-1][0]
+        return (first, low, last, high) if nx else (low, first, high, last)
+
+    @property
     def low(self) -> float:
         return self.profile[0][0]
 

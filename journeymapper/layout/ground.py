@@ -20,7 +20,8 @@ class Ground:
         self.streets = Streets(self.index)
 
     def put(self, key: str, box: Box) -> None:
-        self.remove(key)
+        if key in self.index.boxes:
+            self.remove(key)
         self.index.put(key, box)
         self.streets.forget_near(box)
 

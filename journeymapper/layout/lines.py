@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from journeymapper.domain.frozen import frozen
 from journeymapper.layout.arcs import grow_arc
 from journeymapper.layout.geometry import (
@@ -12,8 +15,8 @@ from journeymapper.layout.geometry import (
     flatten_outline,
     grown,
 )
-from journeymapper.layout.ground import MARGIN, NEARBY, Ground
-from journeymapper.layout.plans import Plan
+from journeymapper.layout.ground import MARGIN, Ground
+from journeymapper.layout.plans import Plan, places_of
 from journeymapper.layout.records import Wish
 from journeymapper.layout.search import Gate, way_round
 from journeymapper.layout.shapes import NORMAL, OPPOSITE, curve, through
@@ -27,12 +30,14 @@ JOG = 12.0
 class Line:
     """Either an ``outline``, or ``corners`` that are still to be nudged and rounded.
 
-    A steep S has both: its corners are those of the staircase that it smooths.
+    A steep S has both: its corners are those of the staircase that it smooths. ``side`` is the one
+    that an arc hangs from.
     """
 
     seen: tuple[Box, ...]
     outline: Outline = ()
     corners: tuple[Point, ...] = ()
+    side: str = ""
 
 
 def line_for(
@@ -57,7 +62,7 @@ def line_for(
         if plan.form == "curve":
             return Line((), plan.outline, _staircase(plan, start, end))
         if plan.form == "arc" and not least_depth:
-            return Line((), plan.outline)
+            return Line((), plan.outline, side=plan.start_side)
     if plan.form == "curve":
         found = curve(start, plan.start_side, end, plan.end_side)
         if found is not None:
@@ -70,13 +75,13 @@ def line_for(
         grew, asked = grow_arc(start, end, plan.start_side, least_depth, ground, own)
         seen += asked
         if grew is not None:
-            return Line(tuple(seen), grew)
+            return Line(tuple(seen), grew, side=plan.start_side)
     elif plan.form == "streets":
         corners = _moved_ends(plan.corners, start, end)
         if corners is not None:
             corners = _without_jogs(corners, ground, own)
             blocker = ground.index.first_hit(corners, STREETS_MARGIN, own)
-            seen.append(blocker or grown(box_of_points(corners), STREETS_MARGIN))
+            seen += [blocker] if blocker else _along(corners)
             if corners == plan.corners or blocker is None:
                 return Line(tuple(seen), (), corners)
     if plan.form != "plain":
@@ -84,13 +89,17 @@ def line_for(
         ends = (Gate(end, plan.end_side, wish.target_id),)
         way = way_round(ground.index, ground.streets, starts, ends)
         if way is not None:
-            seen.append(grown(box_of_points(way.corners), NEARBY))
+            seen += places_of(way)
             return Line(tuple(seen), (), way.corners)
         if plan.outline:
             return Line(plan.seen, _moved_outline(plan.outline, start, end))
         if plan.corners:
             return Line(plan.seen, (), plan.corners)
     return Line(plan.seen, _moved_outline(plan.outline, start, end))
+
+
+def _along(corners: Sequence[Point]) -> list[Box]:
+    return [grown(box_of_points(stretch), STREETS_MARGIN) for stretch in pairwise(corners)]
 
 
 def _moved_ends(corners: tuple[Point, ...], start: Point, end: Point) -> tuple[Point, ...] | None:

@@ -6,20 +6,22 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import hypot
 
-from journeymapper.layout.arcs import Arc, deep_enough
 from journeymapper.layout.geometry import Box, Outline, Point, box_of_points, flatten_outline, grown
 from journeymapper.layout.ground import Ground
+from journeymapper.layout.hanging import Hanging
 from journeymapper.layout.lanes import Lanes
+from journeymapper.layout.lineindex import LineIndex
 from journeymapper.layout.lines import Line, line_for, shifted_curve
-from journeymapper.layout.obstacles import LineIndex, Watch
+from journeymapper.layout.obstacles import Watch
 from journeymapper.layout.plans import Plan
 from journeymapper.layout.records import Wish
-from journeymapper.layout.shapes import NORMAL, rounded
+from journeymapper.layout.shapes import rounded
 
 RADIUS = 12.0
 LOOP_RADIUS = 24.0
 PIECE = 6
-MOST_DEPTHS = 8
+LEAST = 2.0
+"""A lane that brings a line closer than this to a card is not taken."""
 
 
 class Linework:
@@ -36,16 +38,17 @@ class Linework:
         self._lanes = Lanes(ground.index)
         self._drafts: dict[str, dict[float, Line]] = {}
         self._lines: dict[str, Line] = {}
-        self._corners: dict[str, tuple[Point, ...]] = {}
         self._in_lanes: dict[str, tuple[Point, ...]] = {}
-        self._arcs: set[str] = set()
+        self._hanging = Hanging()
+        self._dropped: set[str] = set()
 
     def drop(self, name: str) -> list[Box]:
         """Forget a line; the places where it was."""
         freed = _pieces(self.points.pop(name))
         del self.outlines[name], self.lengths[name], self._drafts[name], self._lines[name]
-        self._corners.pop(name, None)
-        self._arcs.discard(name)
+        self._in_lanes.pop(name, None)
+        self._hanging.drop(name)
+        self._dropped.add(name)
         self.index.remove(name)
         self._watch.remove(name)
         return freed
@@ -60,35 +63,32 @@ class Linework:
     ) -> tuple[set[str], list[Box]]:
         """Draw anew what is stale or has cards changed in its places; the ids of lines that
         changed, and the places where they were and are."""
-        self._lanes.forget(changed)
+
+        def draw(name: str, least: float) -> Line:
+            return self._draft(name, least, wishes, plans, ports)
+
         renewed = set(stale) | self._watch.touched(changed)
+        arcs: dict[str, tuple[str, Point, Point]] = {}
         for name in renewed:
             self._drafts[name] = {}
-            if plans[name].form == "arc":
-                self._arcs.add(name)
+            plan = plans[name]
+            if plan.form == "arc":
+                arcs[name] = (plan.start_side, ports[name, True], ports[name, False])
             else:
-                self._arcs.discard(name)
-                self._lines[name] = self._draft(name, 0.0, wishes, plans, ports)
-        renewed |= self._hang(wishes, plans, ports)
-        for name in renewed:
-            corners = self._lines[name].corners
-            if corners:
-                self._corners[name] = corners
-            else:
-                self._corners.pop(name, None)
-        before, lanes = self._in_lanes, self._lanes.nudged(dict(sorted(self._corners.items())))
-        self._in_lanes = lanes
-        renewed |= {name for name, corners in lanes.items() if before.get(name) != corners}
+                self._hanging.drop(name)
+                self._lines[name] = draw(name, 0.0)
+        for name, line in self._hanging.renew(arcs, draw).items():
+            self._lines[name] = line
+            renewed.add(name)
+        corners = {name: self._lines[name].corners for name in renewed}
+        corners.update(dict.fromkeys(self._dropped - corners.keys(), ()))
+        self._dropped.clear()
+        lanes = self._lanes.renew(corners, changed)
+        self._in_lanes.update(lanes)
         fresh: set[str] = set()
         places: list[Box] = []
-        for name in sorted(renewed):
-            line = self._lines[name]
-            outline = line.outline
-            if outline and line.corners:
-                outline = shifted_curve(plans[name], line, lanes[name])
-            elif line.corners:
-                radius = LOOP_RADIUS if wishes[name].is_loop else RADIUS
-                outline = rounded(lanes[name], radius)
+        for name in sorted(renewed.union(lanes)):
+            outline = self._outline(wishes[name], plans[name], self._lines[name])
             if self.outlines.get(name) == outline:
                 continue
             places += _pieces(self.points.get(name, ()))
@@ -102,39 +102,19 @@ class Linework:
             fresh.add(name)
         return fresh, places
 
-    def _hang(
-        self,
-        wishes: Mapping[str, Wish],
-        plans: Mapping[str, Plan],
-        ports: Mapping[tuple[str, bool], Point],
-    ) -> set[str]:
-        """Give all arcs their depth, short ones first; the ids of those whose line changed."""
-        spans: list[tuple[float, str]] = []
-        for name in self._arcs:
-            start, end = ports[name, True], ports[name, False]
-            level = NORMAL[plans[name].start_side][0] == 0.0
-            spans.append((abs(start[0] - end[0]) if level else abs(start[1] - end[1]), name))
-        placed: list[Arc] = []
-        changed: set[str] = set()
-        for _, name in sorted(spans):
-            side = plans[name].start_side
-            nx, ny = NORMAL[side]
-            root = max(x * nx + y * ny for x, y in (ports[name, True], ports[name, False]))
-            least = 0.0
-            for _ in range(MOST_DEPTHS):
-                line = self._draft(name, least, wishes, plans, ports)
-                if line.corners:
-                    break
-                arc = Arc.of(side, flatten_outline(line.outline))
-                wanted = deep_enough(arc, placed)
-                if wanted <= arc.depth:
-                    placed.append(arc)
-                    break
-                least = wanted - root
-            if self._lines.get(name) != line:
-                self._lines[name] = line
-                changed.add(name)
-        return changed
+    def _outline(self, wish: Wish, plan: Plan, line: Line) -> Outline:
+        """The line in its lane, where that is free of cards."""
+        if not line.corners:
+            return line.outline
+        radius = LOOP_RADIUS if wish.is_loop else RADIUS
+        lane = self._in_lanes[wish.id]
+        if lane != line.corners:
+            own = (wish.source_id, wish.target_id)
+            outline = shifted_curve(plan, line, lane) if line.outline else rounded(lane, radius)
+            checked = flatten_outline(outline) if line.outline else lane
+            if self._ground.index.first_hit(checked, LEAST, own) is None:
+                return outline
+        return line.outline or rounded(line.corners, radius)
 
     def _draft(
         self,

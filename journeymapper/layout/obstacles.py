@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from math import floor
 
-from journeymapper.layout.geometry import Box, Point, box_of_points, segment_meets_box
+from journeymapper.layout.geometry import Box, Point, segment_meets_box
 
-CELL = 256.0
+WIDE, HIGH = 512.0, 256.0
+"""The size of a bucket: some eight cards of a dense map touch one."""
 CHUNK = 8
 """So many stretches of a polyline are held against the buckets at once."""
 MOST_CELLS = 4096
 """A box over more cells than this is looked at in every question instead."""
+_ROW = 1 << 24
 
 
-def _cells_of(box: Box) -> list[tuple[int, int]] | None:
-    left, right = floor(box[0] / CELL), floor(box[2] / CELL)
-    top, bottom = floor(box[1] / CELL), floor(box[3] / CELL)
-    if left == right and top == bottom:
-        return [(left, top)]
+def _cells_of(box: Box) -> Sequence[int] | None:
+    left, right = floor(box[0] / WIDE), floor(box[2] / WIDE)
+    top, bottom = floor(box[1] / HIGH), floor(box[3] / HIGH)
+    if left == right:
+        if top == bottom:
+            return (left * _ROW + top,)
+        if bottom - top < MOST_CELLS:
+            return range(left * _ROW + top, left * _ROW + bottom + 1)
     if (right - left + 1) * (bottom - top + 1) > MOST_CELLS:
         return None
-    return [(i, j) for i in range(left, right + 1) for j in range(top, bottom + 1)]
+    return [i * _ROW + j for i in range(left, right + 1) for j in range(top, bottom + 1)]
 
 
 class BoxIndex:
@@ -30,18 +35,24 @@ class BoxIndex:
 
     def __init__(self) -> None:
         self.boxes: dict[str, Box] = {}
-        self._cells: dict[tuple[int, int], dict[str, Box]] = {}
+        self._cells: dict[int, dict[str, Box]] = {}
         self._huge: dict[str, Box] = {}
 
     def put(self, key: str, box: Box) -> None:
-        self.remove(key)
+        if key in self.boxes:
+            self.remove(key)
         self.boxes[key] = box
         cells = _cells_of(box)
         if cells is None:
             self._huge[key] = box
-        else:
-            for cell in cells:
-                self._cells.setdefault(cell, {})[key] = box
+            return
+        own = self._cells
+        for cell in cells:
+            bucket = own.get(cell)
+            if bucket is None:
+                own[cell] = {key: box}
+            else:
+                bucket[key] = box
 
     def remove(self, key: str) -> None:
         box = self.boxes.pop(key, None)
@@ -50,9 +61,13 @@ class BoxIndex:
         cells = _cells_of(box)
         if cells is None:
             del self._huge[key]
-        else:
-            for cell in cells:
-                del self._cells[cell][key]
+            return
+        own = self._cells
+        for cell in cells:
+            bucket = own[cell]
+            del bucket[key]
+            if not bucket:
+                del own[cell]
 
     def _buckets(self, box: Box) -> list[dict[str, Box]]:
         cells = _cells_of(box)
@@ -63,6 +78,69 @@ class BoxIndex:
         if self._huge:
             found.append(self._huge)
         return found
+
+    def is_free(self, box: Box) -> bool:
+        """Whether no box shares more than an edge with this one."""
+        left, top, right, bottom = box
+        for bucket in self._buckets(box):
+            for l2, t2, r2, b2 in bucket.values():
+                if l2 < right and left < r2 and t2 < bottom and top < b2:
+                    return False
+        return True
+
+    def ray(
+        self, at: float, start: float, end: float, margin: float, *, upright: bool
+    ) -> tuple[float, str]:
+        """How far a line along x = ``at`` (upright) or y = ``at`` gets from ``start`` towards
+        ``end`` while it keeps ``margin`` from all boxes, and the id of the box that ends it (empty
+        at ``end``)."""
+        ahead = end >= start
+        best, blocker = end, ""
+        low, high = at - margin, at + margin
+        # A card's near edge on the ray: its left (top) for one that goes to the right (down).
+        if upright:
+            long_, wide, side, near, far = HIGH, WIDE, 0, 1, 3
+        else:
+            long_, wide, side, near, far = WIDE, HIGH, 1, 0, 2
+        if not ahead:
+            near, far = far, near
+        rows = range(floor(low / wide), floor(high / wide) + 1)
+        step = 1 if ahead else -1
+        edge = margin if ahead else -margin
+        own, huge = self._cells, self._huge
+        first = floor((start - edge) / long_)
+        last = floor((end + edge) / long_)
+        if abs(last - first) > MOST_CELLS:
+            buckets: Iterable[tuple[int, list[dict[str, Box]]]] = [(last, [self.boxes])]
+        else:
+            buckets = (
+                (
+                    along,
+                    [
+                        own[cell]
+                        for row in rows
+                        if (cell := row * _ROW + along if upright else along * _ROW + row) in own
+                    ],
+                )
+                for along in range(first, last + step, step)
+            )
+            if huge:
+                buckets = chain([(first, [huge])], buckets)
+        for along, found in buckets:
+            if blocker:
+                reached = (along if ahead else along + 1) * long_
+                if (reached > best + edge) if ahead else (reached < best + edge):
+                    break
+            for bucket in found:
+                for key, box in bucket.items():
+                    if box[side] < high and low < box[side + 2]:
+                        place = box[near] - edge
+                        if ahead:
+                            if place < best and box[far] + edge > start:
+                                best, blocker = place, key
+                        elif place > best and box[far] + edge < start:
+                            best, blocker = place, key
+        return best, blocker
 
     def within(self, box: Box) -> list[tuple[str, Box]]:
         """The boxes that share more than an edge with ``box``, sorted by id."""
@@ -92,8 +170,7 @@ class BoxIndex:
         For the ids in ``own`` (the ends of the line) the margin counts as nothing.
         """
         found: dict[str, Box] = {}
-        for first in range(0, len(points) - 1, CHUNK):
-            part = points[first : first + CHUNK + 1]
+        for part in _parts(points):
             xs, ys = [x for x, _ in part], [y for _, y in part]
             left, right = min(xs) - margin, max(xs) + margin
             top, bottom = min(ys) - margin, max(ys) + margin
@@ -111,6 +188,26 @@ class BoxIndex:
                                 return found
                             break
         return found
+
+
+def _parts(points: Sequence[Point]) -> Iterator[Sequence[Point]]:
+    """The polyline in parts that take up few buckets each."""
+    first = 0
+    last = len(points) - 1
+    while first < last:
+        (x, y), end = points[first], first + 1
+        while end < last and end - first < CHUNK:
+            bx, by = points[end + 1]
+            if abs(bx - x) > WIDE or abs(by - y) > HIGH:
+                break
+            end += 1
+        part = points[first : end + 1]
+        first = end
+        (ax, ay), (bx, by) = part[0], part[-1]
+        if len(part) == 2 and abs(bx - ax) > 2 * WIDE and abs(by - ay) > 2 * HIGH:
+            yield from pairwise(chopped(part, WIDE))
+        else:
+            yield part
 
 
 class Watch:
@@ -134,70 +231,11 @@ class Watch:
         return {key.partition(" ")[2] for box in changed for key, _ in self._places.within(box)}
 
 
-LINE_CELL = 128.0
-LONGEST = 100_000.0
-
-
-class LineIndex:
-    """Polylines by id, cut into buckets of their short segments.
-
-    Lines of absurd length are left out; only where labels sit depends on them.
-    """
-
-    def __init__(self) -> None:
-        self._cells: dict[tuple[int, int], dict[str, list[tuple[Point, Point]]]] = {}
-        self._used: dict[str, list[tuple[int, int]]] = {}
-        self._tips = BoxIndex()
-
-    def put(self, key: str, points: Sequence[Point]) -> None:
-        self.remove(key)
-        x, y = points[-1]
-        self._tips.put(key, (x - 0.5, y - 0.5, x + 0.5, y + 0.5))
-        left, top, right, bottom = box_of_points(points)
-        if max(right - left, bottom - top) > LONGEST:
-            return
-        used: set[tuple[int, int]] = set()
-        for a, b in pairwise(_chopped(points)):
-            i0, i1 = sorted((floor(a[0] / LINE_CELL), floor(b[0] / LINE_CELL)))
-            j0, j1 = sorted((floor(a[1] / LINE_CELL), floor(b[1] / LINE_CELL)))
-            for i in range(i0, i1 + 1):
-                for j in range(j0, j1 + 1):
-                    self._cells.setdefault((i, j), {}).setdefault(key, []).append((a, b))
-                    used.add((i, j))
-        self._used[key] = list(used)
-
-    def remove(self, key: str) -> None:
-        self._tips.remove(key)
-        for cell in self._used.pop(key, ()):
-            del self._cells[cell][key]
-
-    def tips_within(self, box: Box, but: str) -> int:
-        """How many lines end in the box, without ``but``."""
-        return sum(key != but for key, _ in self._tips.within(box))
-
-    def crossing(self, box: Box, but: str) -> set[str]:
-        """The ids of the lines that run through the box, without ``but``."""
-        left, top, right, bottom = box
-        found: set[str] = set()
-        if (right - left) * (bottom - top) > MOST_CELLS * LINE_CELL * LINE_CELL:
-            return found
-        for i in range(floor(left / LINE_CELL), floor(right / LINE_CELL) + 1):
-            for j in range(floor(top / LINE_CELL), floor(bottom / LINE_CELL) + 1):
-                for key, segments in self._cells.get((i, j), {}).items():
-                    if key == but or key in found:
-                        continue
-                    for (ax, ay), (bx, by) in segments:
-                        if segment_meets_box(ax, ay, bx, by, left, top, right, bottom):
-                            found.add(key)
-                            break
-        return found
-
-
-def _chopped(points: Sequence[Point]) -> list[Point]:
+def chopped(points: Sequence[Point], most: float) -> list[Point]:
     """The same line with no stretch longer than a few buckets (and never many points more)."""
     chopped = [points[0]]
     for (ax, ay), (bx, by) in pairwise(points):
-        count = min(64, int(max(abs(bx - ax), abs(by - ay)) / LINE_CELL) + 1)
+        count = min(64, int(max(abs(bx - ax), abs(by - ay)) / most) + 1)
         for index in range(1, count):
             t = index / count
             chopped.append((ax + (bx - ax) * t, ay + (by - ay) * t))

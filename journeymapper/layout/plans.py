@@ -18,7 +18,7 @@ from journeymapper.layout.geometry import (
 )
 from journeymapper.layout.ground import MARGIN, NEARBY, Ground
 from journeymapper.layout.records import BOTTOM, LEFT, RIGHT, SIDES, TOP, Wish
-from journeymapper.layout.search import Gate, way_round
+from journeymapper.layout.search import Gate, Way, way_round
 from journeymapper.layout.shapes import (
     EAR,
     NORMAL,
@@ -31,6 +31,8 @@ from journeymapper.layout.shapes import (
 
 ALMOST_STRAIGHT = 10.0
 """Cards whose middles differ by no more than this are joined by a straight line."""
+SHORT = 900.0
+"""A way through the streets that takes up no more than this is watched as a whole."""
 EAR_CORNERS = ((TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT), (TOP, LEFT))
 
 
@@ -222,7 +224,7 @@ class _Chooser:
         for margin in (7.0, 1.0):
             way = way_round(self.ground.index, self.ground.streets, starts, ends, margin)
             if way is not None:
-                self.seen.append(grown(box_of_points(way.corners), NEARBY))
+                self.seen += places_of(way)
                 return Plan(
                     "streets", way.start_side, way.end_side, tuple(self.seen), (), way.corners
                 )
@@ -239,6 +241,15 @@ class _Chooser:
             port(self.source, start_side), start_side, (), port(self.target, end_side), end_side
         )
         return Plan("plain", start_side, end_side, (everywhere,), outline)
+
+
+def places_of(way: Way) -> list[Box]:
+    """Where cards that come or go have a way through the streets looked for anew: all around a
+    short one, along every stretch of a long one."""
+    whole = box_of_points(way.corners)
+    if max(whole[2] - whole[0], whole[3] - whole[1]) < SHORT:
+        return [grown(whole, NEARBY)]
+    return [grown(box_of_points(stretch), NEARBY) for stretch in pairwise(way.corners)]
 
 
 def _price(side: str, towards: Point) -> float:

@@ -73,19 +73,7 @@ class Router:
         """Take changed cards and wishes (None: removed) and return the routes that changed."""
         touched_cards: set[str] = set()
         stale: set[str] = set()
-        dirty: list[Box] = []
-        boxes = self._ground.index.boxes
-        for key, rectangle in sorted(changed_obstacles.items()):
-            before = boxes.get(key)
-            after = None if rectangle is None else rectangle.box
-            if before == after:
-                continue
-            dirty += [box for box in (before, after) if box is not None]
-            stale |= self._at_card.get(key, set())
-            if after is None:
-                self._ground.remove(key)
-            else:
-                self._ground.put(key, after)
+        dirty = self._take_cards(changed_obstacles, stale)
         gone: list[str] = []
         for name, wish in sorted(changed_wishes.items()):
             old = self._wishes.get(name)
@@ -120,6 +108,25 @@ class Router:
             if self.routes.get(name) != made:
                 self.routes[name] = changed[name] = made
         return changed
+
+    def _take_cards(self, changed: Mapping[str, Rectangle | None], stale: set[str]) -> list[Box]:
+        """Take changed cards; the places where cards came or went. Adds to ``stale`` the wishes
+        that end at them."""
+        boxes = self._ground.index.boxes
+        dirty: list[Box] = []
+        for key, rectangle in changed.items():
+            before = boxes.get(key)
+            after = None if rectangle is None else rectangle.box
+            if before == after:
+                continue
+            if self._wishes:
+                dirty += [box for box in (before, after) if box is not None]
+                stale |= self._at_card.get(key, set())
+            if after is None:
+                self._ground.remove(key)
+            else:
+                self._ground.put(key, after)
+        return dirty
 
     def _drop(self, gone: Iterable[str]) -> list[Box]:
         """Forget these wishes; the places where their lines and labels were."""

@@ -1,13 +1,14 @@
-"""The way round: the shortest line of level and upright stretches that keeps clear of all cards.
+"""The way round: a short line of level and upright stretches that keeps clear of all cards.
 
-A* over the sparse grid of corridor lines between the cards, with a price for every bend
-(M. Wybrow, K. Marriott, P. J. Stuckey, "Orthogonal Connector Routing", Graph Drawing 2009).
+A* with a price for every bend (M. Wybrow, K. Marriott, P. J. Stuckey, "Orthogonal Connector
+Routing", Graph Drawing 2009). Their grid of all corridor lines is never built: a line runs until a
+card stands in its way and may turn only there, at the corners of that card's surroundings, and
+where it comes level with its goal. So the cost depends on the cards met, not on those there are.
 Corridor lines run in the middle of the gap between two cards, so that lines keep to the streets.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from heapq import heappop, heappush
 
@@ -22,8 +23,12 @@ KERB = 16.0
 """How far from a card the corridor line runs where the gap is wider."""
 BEND = 50.0
 """The price of a bend, in units of length."""
-REACHES = ((100.0, 3000), (480.0, 8000), (1600.0, 16000))
-"""How far beyond the two ends to look, one attempt after the other, and at how many corners."""
+REACH = 1200.0
+"""How far beyond the two ends to look."""
+MOST_RUNS = 20_000
+ATTEMPTS = ((1.15, 50), (2.0, 160))
+"""How much the distance to the goal counts, and at how many corners to look, one attempt after the
+other: at first for the best way, then for any."""
 
 
 @frozen
@@ -36,19 +41,46 @@ class Gate:
     price: float = 0.0
 
 
+Run = tuple[float, str, float, str]
+"""Where a free stretch begins and ends, each with the card that bounds it (empty: none so far)."""
+
+
 class Streets:
-    """The corridor lines round every card, found when first asked for."""
+    """The corridor lines round every card and their free stretches, found when first asked for."""
 
     def __init__(self, index: BoxIndex) -> None:
         self._index = index
         self._known: dict[str, Box] = {}
+        self._runs: dict[tuple[float, float, bool], list[Run]] = {}
 
     def forget_near(self, box: Box) -> None:
-        for key, _ in self._index.within(grown(box, STREET + 1)):
-            self._known.pop(key, None)
+        self._runs.clear()
+        if self._known:
+            for key, _ in self._index.within(grown(box, STREET + 1)):
+                self._known.pop(key, None)
 
     def forget(self, key: str) -> None:
         self._known.pop(key, None)
+
+    def run(
+        self, at: float, here: float, low: float, high: float, margin: float, *, upright: bool
+    ) -> Run:
+        """The free stretch of the line x = ``at`` (upright) or y = ``at`` that ``here`` lies on;
+        it ends at ``low`` and ``high`` at the latest."""
+        if len(self._runs) > MOST_RUNS:
+            self._runs.clear()
+        known = self._runs.setdefault((at, margin, upright), [])
+        for begin, before, end, behind in known:
+            if begin <= here <= end and (before or begin <= low) and (behind or high <= end):
+                return (
+                    *((begin, before) if begin >= low else (low, "")),
+                    *((end, behind) if end <= high else (high, "")),
+                )
+        begin, before = self._index.ray(at, here, low, margin, upright=upright)
+        end, behind = self._index.ray(at, here, high, margin, upright=upright)
+        if begin <= here <= end:
+            known.append((begin, before, end, behind))
+        return begin, before, end, behind
 
     def around(self, key: str) -> Box:
         """The x, y, x, y of the corridor lines left of, above, right of and below the card."""
@@ -81,29 +113,6 @@ class Streets:
         )
 
 
-class _Grid:
-    """Corridor lines of a window, and which stretches of them a card stands on.
-
-    ``rows[j][i]`` tells of the stretch from column i to i + 1 on row j, ``columns[i][j]`` of the
-    one from row j to j + 1 on column i; 1 is blocked.
-    """
-
-    def __init__(self, xs: list[float], ys: list[float], boxes: list[Box]) -> None:
-        self.xs, self.ys = xs, ys
-        self.rows = [bytearray(len(xs)) for _ in ys]
-        self.columns = [bytearray(len(ys)) for _ in xs]
-        for left, top, right, bottom in boxes:
-            inner, outer = bisect_right(xs, left), bisect_left(xs, right)
-            upper, lower = bisect_right(ys, top), bisect_left(ys, bottom)
-            first_i, first_j = max(0, inner - 1), max(0, upper - 1)
-            wall = b"\1" * (outer - first_i)
-            for j in range(upper, lower):
-                self.rows[j][first_i:outer] = wall
-            wall = b"\1" * (lower - first_j)
-            for i in range(inner, outer):
-                self.columns[i][first_j:lower] = wall
-
-
 @frozen
 class Way:
     """The corners of a line from port to port, and the sides it uses."""
@@ -120,74 +129,23 @@ def way_round(
     ends: Sequence[Gate],
     margin: float = 7.0,
 ) -> Way | None:
-    """The best way from one of the starts to one of the ends; None when there is none."""
+    """A short way from one of the starts to one of the ends; None when there is none, or when it
+    would take too long to find."""
     starts = [gate for gate in starts if _is_open(index, streets, gate, margin)]
     ends = [gate for gate in ends if _is_open(index, streets, gate, margin)]
     if not starts or not ends:
         return None
-    hull = starts[0].point * 2
-    for gate in (*starts, *ends):
-        hull = box_union(hull, gate.point * 2)
-    for reach, most in REACHES:
-        found = _attempt(index, streets, starts, ends, grown(hull, reach), margin, most)
-        if found is not None:
-            return Way(*found)
+    search = _Search(index, streets, starts, ends, margin)
+    for weight, most in ATTEMPTS:
+        found = search.run(weight, most)
+        if found is not None or search.is_closed:
+            return found
     return None
 
 
 def _is_open(index: BoxIndex, streets: Streets, gate: Gate, margin: float) -> bool:
     """Whether no card stands on the gate's doorstep."""
-    return not index.within(grown(_door(streets, index, gate) * 2, margin))
-
-
-def _spread(values: set[float], kept: set[float]) -> list[float]:
-    """Sorted, without those that nearly repeat another; those in ``kept`` stay."""
-    result: list[float] = []
-    for value in sorted(values | kept):
-        if result and value - result[-1] < 3.0:
-            if value not in kept or value == result[-1]:
-                continue
-            if result[-1] not in kept:
-                result[-1] = value
-                continue
-        result.append(value)
-    return result
-
-
-def _attempt(
-    index: BoxIndex,
-    streets: Streets,
-    starts: Sequence[Gate],
-    ends: Sequence[Gate],
-    window: Box,
-    margin: float,
-    most: int,
-) -> tuple[tuple[Point, ...], str, str] | None:
-    xs_wanted: set[float] = set()
-    ys_wanted: set[float] = set()
-    for key, _ in index.within(window):
-        west, north, east, south = streets.around(key)
-        xs_wanted.update((west, east))
-        ys_wanted.update((north, south))
-    doors = {gate: _door(streets, index, gate) for gate in (*starts, *ends)}
-    xs = _spread(xs_wanted, {x for x, _ in doors.values()})
-    ys = _spread(ys_wanted, {y for _, y in doors.values()})
-    extent = (xs[0], ys[0], xs[-1], ys[-1])
-    boxes = [grown(box, margin) for _, box in index.within(grown(extent, margin))]
-    grid = _Grid(xs, ys, boxes)
-    at_x = {x: i for i, x in enumerate(xs)}
-    at_y = {y: j for j, y in enumerate(ys)}
-    path = _search(
-        grid,
-        [(gate, at_x[doors[gate][0]], at_y[doors[gate][1]]) for gate in starts],
-        [(gate, at_x[doors[gate][0]], at_y[doors[gate][1]]) for gate in ends],
-        most,
-    )
-    if path is None:
-        return None
-    first, last, corners = path
-    points = [first.point, *((xs[i], ys[j]) for i, j in corners), last.point]
-    return tuple(_without_needless(points)), first.side, last.side
+    return index.is_free(grown(_door(streets, index, gate) * 2, margin))
 
 
 def _door(streets: Streets, index: BoxIndex, gate: Gate) -> Point:
@@ -203,94 +161,157 @@ def _door(streets: Streets, index: BoxIndex, gate: Gate) -> Point:
     return (x, south if ny > 0 else north)
 
 
-def _search(
-    grid: _Grid,
-    starts: Sequence[tuple[Gate, int, int]],
-    ends: Sequence[tuple[Gate, int, int]],
-    most: int,
-) -> tuple[Gate, Gate, list[tuple[int, int]]] | None:
-    """A* from the starts' doors to the ends' doors.
+_State = tuple[float, float, bool, str]
+"""A turning point, whether it is reached upright, and the card whose corners are worth turning
+at."""
 
-    A state is a crossing and whether it is reached upright, as one number: 2 × (row × columns +
-    column) + upright. Among equals the youngest goes first, which runs straight for the goal.
-    """
-    xs, ys, rows, columns = grid.xs, grid.ys, grid.rows, grid.columns
-    width, height = len(xs), len(ys)
-    goals: dict[int, list[tuple[Gate, float, int]]] = {}
-    targets: list[Point] = []
-    for gate, i, j in ends:
-        stub = abs(xs[i] - gate.point[0]) + abs(ys[j] - gate.point[1])
-        upright = 0 if NORMAL[gate.side][0] else 1
-        goals.setdefault(j * width + i, []).append((gate, gate.price + stub, upright))
-        targets.append((xs[i], ys[j]))
-    guesses: dict[int, float] = {}
-    best: dict[int, float] = {}
-    came: dict[int, int] = {}
-    first: dict[int, Gate] = {}
-    queue: list[tuple[float, int, float, int, Gate | None]] = []
-    count = 0
 
-    def reach(state: int, cost: float, before: int) -> None:
-        nonlocal count
-        if cost >= best.get(state, 1e18) - 1e-9:
-            return
-        best[state] = cost
-        came[state] = before
-        place = state >> 1
-        guess = guesses.get(place)
-        if guess is None:
-            x, y = xs[place % width], ys[place // width]
-            guess = guesses[place] = min(
-                [
-                    abs(x - tx) + abs(y - ty) + (BEND if x != tx and y != ty else 0.0)
-                    for tx, ty in targets
-                ]
-            )
-        count -= 1
-        heappush(queue, (cost + guess, count, cost, state, None))
+class _Search:
+    """A* from the starts' doors to the ends' doors, over the turning points that it meets."""
 
-    for gate, i, j in starts:
-        state = 2 * (j * width + i) + (0 if NORMAL[gate.side][0] else 1)
-        cost = gate.price + abs(xs[i] - gate.point[0]) + abs(ys[j] - gate.point[1])
-        if cost < best.get(state, 1e18) - 1e-9:
-            first[state] = gate
-            reach(state, cost, -1)
-    pops = 0
-    while queue:
-        _, _, cost, state, last = heappop(queue)
-        if last is not None:
-            corners: list[tuple[int, int]] = []
-            while True:
-                place = state >> 1
-                corners.append((place % width, place // width))
-                if came[state] < 0:
-                    return first[state], last, corners[::-1]
-                state = came[state]
-        if cost > best[state]:
-            continue
-        pops += 1
-        if pops > most:
-            return None
-        place, upright = state >> 1, state & 1
-        for gate, extra, wanted in goals.get(place, ()):
-            total = cost + extra + (BEND if wanted != upright else 0.0)
+    def __init__(
+        self,
+        index: BoxIndex,
+        streets: Streets,
+        starts: Sequence[Gate],
+        ends: Sequence[Gate],
+        margin: float,
+    ) -> None:
+        self._index, self._streets, self._margin = index, streets, margin
+        self._starts = [(gate, _door(streets, index, gate)) for gate in starts]
+        self._goals: dict[Point, list[tuple[float, bool, Gate]]] = {}
+        hull = starts[0].point * 2
+        for gate in (*starts, *ends):
+            hull = box_union(hull, gate.point * 2)
+        for gate in ends:
+            x, y = door = _door(streets, index, gate)
+            price = gate.price + abs(x - gate.point[0]) + abs(y - gate.point[1])
+            upright = NORMAL[gate.side][0] == 0.0
+            self._goals.setdefault(door, []).append((price, upright, gate))
+        self._window = grown(hull, REACH)
+        self._xs = {x for x, _ in self._goals}
+        self._ys = {y for _, y in self._goals}
+        for card in {gate.card for gate in ends}:
+            self._add_ring(card)
+        self.is_closed = False
+        """Whether all that can be reached was looked at."""
+
+    def _add_ring(self, card: str) -> None:
+        if card in self._index.boxes:
+            west, north, east, south = self._streets.around(card)
+            self._xs.update((west, east))
+            self._ys.update((north, south))
+
+    def run(self, weight: float, most: int) -> Way | None:
+        """The way, if it is found at no more than so many turning points."""
+        best: dict[_State, float] = {}
+        came: dict[_State, _State | None] = {}
+        first: dict[_State, Gate] = {}
+        queue: list[tuple[float, int, float, _State, Gate | None]] = []
+        guesses: dict[Point, float] = {}
+        targets = [
+            (*door, min(price for price, _, _ in gates)) for door, gates in self._goals.items()
+        ]
+        count = 0
+
+        def reach(state: _State, cost: float, before: _State | None) -> None:
+            nonlocal count
+            if cost >= best.get(state, 1e18) - 1e-9:
+                return
+            best[state] = cost
+            came[state] = before
+            x, y = here = (state[0], state[1])
+            guess = guesses.get(here)
+            if guess is None:
+                guess = guesses[here] = weight * min(
+                    [
+                        abs(x - tx) + abs(y - ty) + (BEND if x != tx and y != ty else 0.0) + extra
+                        for tx, ty, extra in targets
+                    ]
+                )
             count -= 1
-            heappush(queue, (total, count, total, state, gate))
-        i, j = place % width, place // width
-        x, y = xs[i], ys[j]
-        level_cost = cost + (BEND if upright else 0.0)
-        row = rows[j]
-        if i + 1 < width and not row[i]:
-            reach(2 * place + 2, level_cost + xs[i + 1] - x, state)
-        if i and not row[i - 1]:
-            reach(2 * place - 2, level_cost + x - xs[i - 1], state)
-        upright_cost = cost + (0.0 if upright else BEND)
-        column = columns[i]
-        if j + 1 < height and not column[j]:
-            reach(2 * (place + width) + 1, upright_cost + ys[j + 1] - y, state)
-        if j and not column[j - 1]:
-            reach(2 * (place - width) + 1, upright_cost + y - ys[j - 1], state)
-    return None
+            heappush(queue, (cost + guess, count, cost, state, None))
+
+        for gate, door in self._starts:
+            upright = NORMAL[gate.side][0] == 0.0
+            cost = gate.price + abs(door[0] - gate.point[0]) + abs(door[1] - gate.point[1])
+            state = (*door, upright, gate.card)
+            if cost < best.get(state, 1e18) - 1e-9:
+                first[state] = gate
+                reach(state, cost, None)
+            # Straight on from the port, as well as round the first corner.
+            ahead = (*door, not upright, gate.card)
+            if cost < best.get(ahead, 1e18) - 1e-9:
+                first[ahead] = gate
+                reach(ahead, cost, None)
+        pops = 0
+        while queue:
+            _, _, cost, state, last = heappop(queue)
+            if last is not None:
+                return self._way(state, came, first, last)
+            if cost > best[state]:
+                continue
+            pops += 1
+            if pops > most:
+                return None
+            x, y, upright, _ = state
+            for price, wanted, gate in self._goals.get((x, y), ()):
+                total = cost + price + (BEND if wanted != upright else 0.0)
+                count -= 1
+                heappush(queue, (total, count, total, state, gate))
+            cost += BEND
+            for stop, ring in self._stops(state):
+                if upright:
+                    reach((stop, y, False, ring), cost + abs(stop - x), state)
+                else:
+                    reach((x, stop, True, ring), cost + abs(stop - y), state)
+            for ring in self._beside:
+                reach((x, y, upright, ring), cost - BEND, state)
+        self.is_closed = True
+        return None
+
+    def _stops(self, state: _State) -> list[tuple[float, str]]:
+        """Where a line that turns off here may turn next, and at whose corner. Leaves in
+        ``_beside`` the cards that let it go nowhere."""
+        x, y, was_upright, ring = state
+        upright = not was_upright
+        at, here, wanted = (x, y, self._ys) if upright else (y, x, self._xs)
+        if ring in self._index.boxes:
+            around = self._streets.around(ring)
+            wanted = wanted.union(around[1::2] if upright else around[::2])
+        low, high = self._window[1::2] if upright else self._window[::2]
+        back, before, on, behind = self._streets.run(
+            at, here, low, high, self._margin, upright=upright
+        )
+        found = [(stop, ring) for stop in wanted if back <= stop <= on and stop != here]
+        self._beside = []
+        for blocker, side, sign in ((before, 3, -1.0), (behind, 1, 1.0)):
+            if not blocker:
+                continue
+            line = self._streets.around(blocker)[side if upright else side - 1]
+            if (line - here) * sign > 0.0:
+                found.append((line, blocker))
+            elif blocker != ring:
+                self._beside.append(blocker)
+        return found
+
+    def _way(
+        self,
+        state: _State,
+        came: dict[_State, _State | None],
+        first: dict[_State, Gate],
+        last: Gate,
+    ) -> Way:
+        points = [last.point]
+        while True:
+            points.append((state[0], state[1]))
+            before = came[state]
+            if before is None:
+                break
+            state = before
+        gate = first[state]
+        points.append(gate.point)
+        return Way(tuple(_without_needless(points[::-1])), gate.side, last.side)
 
 
 def _without_needless(points: Sequence[Point]) -> list[Point]:

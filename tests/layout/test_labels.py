@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from journeymapper.layout import Rectangle
 from journeymapper.layout.labels import label_place
-from journeymapper.layout.obstacles import BoxIndex, LineIndex
+from journeymapper.layout.lineindex import LineIndex
+from journeymapper.layout.obstacles import BoxIndex
 
 LINE = ((0.0, 0.0), (0.0, 300.0))
 SIZE = (120.0, 18.0)
