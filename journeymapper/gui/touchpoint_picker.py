@@ -1,8 +1,8 @@
-"""A small window that finds one touchpoint of the project by a few letters of its name."""
+"""A small window that finds one touchpoint, or another place, by a few letters of its name."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from rapidfuzz import fuzz
@@ -11,6 +11,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order
 from journeymapper.domain.project import Project
 from journeymapper.gui.parts import column, label
+from journeymapper.gui.sizes import fix
 
 MOST_SHOWN = 60
 NEAR_ENOUGH = 70
@@ -56,26 +57,29 @@ def matching(found: list[Place], typed: str) -> list[Place]:
     return [one for _, _, one in sorted(scored, key=lambda entry: entry[:2])]
 
 
-class TouchpointPicker(QFrame):
+class PlacePicker(QFrame):
     """Opens as a popup; Enter or a click picks, Escape leaves everything as it is."""
 
     picked = Signal(str)
+    asks, finds, lists = "Which touchpoint?", "Find a touchpoint", "Touchpoints"
+    none_there = "No touchpoints are drawn yet. Draw them on the map."
+    none_fits = "No touchpoint is called like that."
 
-    def __init__(self, project: Project, first_journey: str, parent: QWidget) -> None:
+    def __init__(self, found: list[Place], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "card")
-        self._places = places(project, first_journey)
+        self._places = found
         layout = column(self, (8, 8, 8, 8), 6)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Which touchpoint?")
-        self.line.setAccessibleName("Find a touchpoint")
+        self.line.setPlaceholderText(self.asks)
+        self.line.setAccessibleName(self.finds)
         self.line.textChanged.connect(self._show)
         self.line.installEventFilter(self)
         layout.addWidget(self.line)
         self.list = QListWidget()
-        self.list.setAccessibleName("Touchpoints")
+        self.list.setAccessibleName(self.lists)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,7 +87,7 @@ class TouchpointPicker(QFrame):
         layout.addWidget(self.list, 1)
         self._hint = label("", "small", wrap=True)
         layout.addWidget(self._hint)
-        self.setFixedSize(QSize(WIDTH, HEIGHT))
+        fix(self, width=WIDTH, height=HEIGHT)
         self._show("")
 
     def open_at(self, place: QPoint) -> None:
@@ -109,9 +113,13 @@ class TouchpointPicker(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
+    def fitting(self, typed: str) -> list[Place]:
+        """What is offered for what is typed, the best first."""
+        return matching(self._places, typed)
+
     def _show(self, typed: str) -> None:
         self.list.clear()
-        found = matching(self._places, typed)
+        found = self.fitting(typed)
         for place in found[:MOST_SHOWN]:
             item = QListWidgetItem(f"{place.name}  —  {place.where}" if place.where else place.name)
             item.setData(Qt.ItemDataRole.UserRole, place.touchpoint)
@@ -119,10 +127,10 @@ class TouchpointPicker(QFrame):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         left = len(found) - MOST_SHOWN
-        if not self._places:
-            self._hint.setText("No touchpoints are drawn yet. Draw them on the map.")
+        if not self._places and not found:
+            self._hint.setText(self.none_there)
         elif not found:
-            self._hint.setText("No touchpoint is called like that.")
+            self._hint.setText(self.none_fits)
         else:
             self._hint.setText(f"and {left} more; type more letters" if left > 0 else "")
         self._hint.setVisible(bool(self._hint.text()))
@@ -131,3 +139,10 @@ class TouchpointPicker(QFrame):
         touchpoint = str(item.data(Qt.ItemDataRole.UserRole))
         self.close()
         self.picked.emit(touchpoint)
+
+
+class TouchpointPicker(PlacePicker):
+    """Picks a touchpoint of the project."""
+
+    def __init__(self, project: Project, first_journey: str, parent: QWidget) -> None:
+        super().__init__(places(project, first_journey), parent)

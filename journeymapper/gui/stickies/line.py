@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QLineEdit
 
 from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.gui.sizes import at_least
 
 KINDS = (
     StickyKind.PAIN,
@@ -49,7 +50,7 @@ class StickyLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("New sticky")
-        self.setMinimumWidth(24)
+        at_least(self, width=24)
         self.textEdited.connect(self._read_prefix)
 
     def event(self, event: QEvent) -> bool:

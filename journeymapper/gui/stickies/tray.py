@@ -1,40 +1,43 @@
-"""The tray of stickies: typed here, placed on touchpoints and stages later."""
+"""The tray of stickies: typed here, grouped, placed on touchpoints and stages later."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.app.observers import Event
 from journeymapper.commands.base import plural
-from journeymapper.commands.records import DeleteRecords, EditFields
-from journeymapper.commands.stickies import AddStickies, PlaceSticky
-from journeymapper.domain.order import by_rank
+from journeymapper.commands.stickies import AddStickies
 from journeymapper.domain.records import Sticky, Touchpoint, new_id
 from journeymapper.domain.vocabulary import StickyKind
-from journeymapper.gui.actions.making import make_action
-from journeymapper.gui.entries import EntryList
 from journeymapper.gui.icons import square_icon
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column
-from journeymapper.gui.stickies.item import StickyItem
+from journeymapper.gui.sizes import icon_side
+from journeymapper.gui.stickies.edits import TrayEdits
 from journeymapper.gui.stickies.line import KINDS, StickyLine
+from journeymapper.gui.stickies.listing import TrayList
+from journeymapper.gui.stickies.menu import TrayMenu
+from journeymapper.gui.stickies.rows import Listed, listed
 from journeymapper.gui.workspace import Workspace
 
-TABLES = frozenset({"stickies", "touchpoints", "stages", "votes", "vote_rounds"})
+TABLES = frozenset(
+    {"stickies", "clusters", "touchpoints", "stages", "votes", "vote_rounds"}
+    | {"sources", "citations"}
+)
 QUOTE_MARKS = ' "“”„'
 MOST_LINES = 1_000
-MOST_SHOWN = 300
 EMPTY = "What do people say? Type it above; drag it onto the map when its place is clear."
+CLUSTERING = "Drag one sticky onto another, or choose several and press G: they become a cluster."
 HINT = "Ctrl+1…5, or begin with  p  o  !  ?  “  to change the kind. Pasted lines become one each."
 
 
 class StickyTray(QWidget):
-    """A line to type into, what lies in the tray, and what is placed on this journey."""
+    """A line to type into, what lies in the tray, alone or in clusters, and what is placed."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -50,19 +53,24 @@ class StickyTray(QWidget):
         layout.addWidget(self.line)
         self._hint = WrappedLabel(HINT, "small")
         layout.addWidget(self._hint)
-        self._tray_title = ElidedLabel(role="field")
-        layout.addWidget(self._tray_title)
-        self.tray = EntryList(8, self._make_item)
-        layout.addWidget(self.tray.widget)
+        self._title = ElidedLabel(role="field")
+        layout.addWidget(self._title)
+        self.list = TrayList(workspace)
+        layout.addWidget(self.list, 1)
         self._empty = WrappedLabel(EMPTY, "muted")
         layout.addWidget(self._empty)
-        self._placed_title = ElidedLabel(role="field")
-        layout.addWidget(self._placed_title)
-        self.placed = EntryList(8, self._make_item)
-        layout.addWidget(self.placed.widget)
         self.vote = button("Vote on these", lambda: workspace.page_asked.emit("votes", ""))
         layout.addWidget(self.vote)
-        layout.addStretch(1)
+        self._room = QWidget()
+        layout.addWidget(self._room, 1)
+        self._folded: set[str] = set()
+        self.edits = TrayEdits(workspace, self, self._name_soon)
+        self._menu = TrayMenu(workspace, self.edits, self.list)
+        self.list.wished.connect(self.do)
+        self.list.folded.connect(self.fold)
+        self.list.let_go.connect(self.edits.let_go)
+        self.list.menu_asked.connect(lambda place: self._menu.make().popup(place))
+        self.list.signed.connect(workspace.rests_on_asked)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         workspace.records_changed.connect(self._on_records)
@@ -73,28 +81,46 @@ class StickyTray(QWidget):
 
     def refresh(self) -> None:
         self._later.stop()
-        project, journey = self._workspace.project, self._workspace.journey_id
-        all_here = by_rank(project.referring(Sticky, journey))
-        waiting = [one for one in all_here if one.stage is None and one.touchpoint is None]
-        placed = [one for one in all_here if one.stage is not None or one.touchpoint is not None]
-        self._show(self.tray, self._tray_title, "In the tray", waiting[::-1])
-        self._empty.setVisible(not waiting)
-        self._show(self.placed, self._placed_title, "On this journey", placed)
-        self.vote.setVisible(bool(all_here))
+        found = listed(self._workspace.project, self._workspace.journey_id, self._folded)
+        self._show_title(found)
+        self.list.show_rows(found.rows)
+        self.list.setVisible(bool(found.rows))
+        self._room.setVisible(not found.rows)
+        self._empty.setVisible(not found.waiting and not found.clusters)
+        self.vote.setVisible(bool(found.waiting or found.placed))
 
-    def show_record(self, sticky_id: str) -> None:
-        """Bring a sticky's card into sight and give it the focus; without one, the line."""
+    def show_record(self, record_id: str) -> None:
+        """Bring a sticky or cluster into sight and give it the focus; without one, the line."""
         self.refresh()
-        item = self.tray.entries.get(sticky_id) or self.placed.entries.get(sticky_id)
-        if item is None:
+        if self.list.tray.row_of(record_id) < 0:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        item.setFocus(Qt.FocusReason.OtherFocusReason)
-        area: QObject | None = self.parent()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parent()
-        if area is not None:
-            area.ensureWidgetVisible(item)
+        self.list.choose([record_id])
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self, row_id: str) -> None:
+        """Hide what is under a cluster or a title, or show it again."""
+        self._folded ^= {row_id}
+        self.refresh()
+
+    def do(self, wish: str) -> None:
+        """What a key asks for, with what is chosen."""
+        ids, current = self.list.chosen_ids(), self.list.current_id()
+        place = self._below_current()
+        wishes: dict[str, Callable[[], object]] = {
+            "cluster": lambda: self.edits.cluster(ids),
+            "move": lambda: self.edits.ask_cluster(ids, place),
+            "touchpoint": lambda: self.edits.make_touchpoints(ids),
+            "put": lambda: self.edits.ask_touchpoint(ids, place),
+            "edit": lambda: self.list.edit_text(current),
+            "delete": lambda: self.edits.delete(ids),
+            "enter": lambda: self._enter(current, ids),
+            "fold": lambda: self._fold_current(current, folded=True),
+            "unfold": lambda: self._fold_current(current, folded=False),
+            "up": lambda: self.edits.shift(current, -1),
+            "down": lambda: self.edits.shift(current, 1),
+        }
+        wishes[wish]()
 
     def take_kind(self, kind: StickyKind) -> None:
         """What is typed from now on is of this kind."""
@@ -103,23 +129,48 @@ class StickyTray(QWidget):
             chip.setChecked(one is kind)
         self._show_hints()
 
-    def _show(
-        self, entries: EntryList[StickyItem], title: ElidedLabel, said: str, found: list[Sticky]
-    ) -> None:
-        """At most MOST_SHOWN cards; the title counts them all."""
-        shown = {one.id: one for one in found[:MOST_SHOWN]}
-        entries.show_ids(list(shown), lambda one, item: self._fill(shown[one], item))
-        more = f", the first {MOST_SHOWN} shown" if len(found) > MOST_SHOWN else ""
-        title.show_text(f"{said} · {len(found)}{more}")
-        title.setVisible(bool(found) or entries is self.tray)
+    def _show_title(self, found: Listed) -> None:
+        parts = [f"In the tray · {found.waiting:,}"]
+        if found.clusters:
+            parts.append(f"in {plural(found.clusters, 'cluster')}")
+        self._title.show_text(", ".join(parts))
+        says_how = found.waiting > 1 and not found.clusters
+        self._title.setToolTip(CLUSTERING if says_how else "")
 
-    def _fill(self, sticky: Sticky, item: StickyItem) -> None:
-        votes = votes_said(dots_of(self._workspace.project, sticky.id))
-        item.show_sticky(sticky, self._place_of(sticky), votes)
+    def _name_soon(self, cluster_id: str) -> None:
+        """A new cluster is named where it stands."""
+        self.refresh()
+        self.list.edit_text(cluster_id)
 
-    def _place_of(self, sticky: Sticky) -> str:
-        place = self._workspace.project.find(sticky.touchpoint or sticky.stage or "")
-        return str(getattr(place, "name", ""))
+    def _below_current(self) -> QPoint:
+        item = self.list.visualRect(self.list.currentIndex())
+        return self.list.viewport().mapToGlobal(item.bottomLeft())
+
+    def _enter(self, current: str, ids: list[str]) -> None:
+        """On stickies: onto the selected touchpoint; on a cluster: fold it or open it."""
+        stickies, clusters = self.edits.split(ids)
+        if not stickies and current and (clusters or not ids):
+            self.fold(current)
+        elif ids:
+            touchpoint = self._selected_touchpoint()
+            if touchpoint is None:
+                self._workspace.refused.emit(
+                    "Select the touchpoint first that the sticky belongs to, or press P to find it."
+                )
+            else:
+                self.edits.put_on(ids, touchpoint.id)
+
+    def _fold_current(self, current: str, *, folded: bool) -> None:
+        """Left goes from a sticky up to its cluster."""
+        number = self.list.tray.row_of(current)
+        if number < 0:
+            return
+        row = self.list.tray.rows[number]
+        if row.kind == "sticky":
+            if folded and row.cluster:
+                self.list.choose([row.cluster])
+        elif (current in self._folded) != folded:
+            self.fold(current)
 
     def _on_records(self, event: Event) -> None:
         if any(change.table in TABLES for change in event.changes):
@@ -160,13 +211,6 @@ class StickyTray(QWidget):
         self.line.setPlaceholderText(f"Type {article} {self.kind.label}, Enter")
         self._hint.show_text(f"{HINT}{there}")
 
-    def _place(self, sticky_id: str) -> None:
-        touchpoint = self._selected_touchpoint()
-        if touchpoint is None:
-            self._workspace.refused.emit("Select the touchpoint first that the sticky belongs to.")
-        else:
-            self._workspace.run(PlaceSticky([sticky_id], touchpoint=touchpoint.id))
-
     def _make_kinds(self) -> QWidget:
         kinds = QWidget()
         flow = FlowLayout(kinds)
@@ -175,7 +219,7 @@ class StickyTray(QWidget):
             chip = button(kind.label.capitalize(), partial(self._choose, kind), "chip")
             chip.setCheckable(True)
             chip.setIcon(square_icon(kind.value, f"{kind.value}_line"))
-            chip.setIconSize(QSize(10, 10))
+            icon_side(chip, 10)
             chip.setToolTip(f"{kind.label.capitalize()} (Ctrl+{number} while typing)")
             flow.addWidget(chip)
             self.chips[kind] = chip
@@ -184,30 +228,3 @@ class StickyTray(QWidget):
     def _choose(self, kind: StickyKind) -> None:
         self.take_kind(kind)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_item(self, sticky_id: str) -> StickyItem:
-        item = StickyItem(self._workspace, sticky_id)
-        item.place_asked.connect(lambda: self._place(sticky_id))
-        item.fill_menu = lambda menu: self._fill_menu(menu, item, sticky_id)
-        return item
-
-    def _fill_menu(self, menu: QMenu, item: StickyItem, sticky_id: str) -> None:
-        run = self._workspace.run
-        sticky = self._workspace.project.stickies[sticky_id]
-        menu.addAction("Edit", item.edit)
-        kinds = menu.addMenu("Kind")
-        for kind in KINDS:
-            edit = EditFields(sticky_id, {"kind": kind})
-            action = kinds.addAction(kind.label.capitalize(), partial(run, edit))
-            action.setCheckable(True)
-            action.setChecked(sticky.kind is kind)
-        touchpoint = self._selected_touchpoint()
-        if touchpoint is not None and touchpoint.id != sticky.touchpoint:
-            menu.addAction(f"Place on “{touchpoint.name[:40]}”", lambda: self._place(sticky_id))
-        place = sticky.touchpoint or sticky.stage
-        if place is not None:
-            menu.addAction("Show on the canvas", lambda: self._workspace.reveal(place))
-            menu.addAction("Back into the tray", lambda: run(PlaceSticky([sticky_id])))
-        menu.addAction("Make it an action", lambda: make_action(self._workspace, sticky_id))
-        menu.addSeparator()
-        menu.addAction("Delete", lambda: run(DeleteRecords([sticky_id])))

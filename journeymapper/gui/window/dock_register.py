@@ -62,6 +62,7 @@ DOCKS: tuple[DockEntry, ...] = (
     DockEntry(
         name="stickies",
         title="Tray",
+        scrolls=False,
         make=lambda workspace, _: pages.make_sticky_tray(workspace),
         asked=(("stickies", ""),),
     ),

@@ -131,16 +131,16 @@ def test_the_sign_on_a_sticky_tells_and_asks(qtbot: QtBot, small: Workspace) -> 
     tray = StickyTray(small)
     show(qtbot, tray)
     small.rests_on_asked.connect(lambda one, at: pages.open_rests_on(small, tray, one, at))
-    sign = tray.tray.entries["sticky_1"].findChild(RestsOnSign)
-    assert isinstance(sign, RestsOnSign)
-    assert sign.text() == ""
-    QTest.mouseClick(sign, LEFT)
+    index = tray.list.tray.index(0)
+    sign = tray.list.delegate.sign_rectangle(tray.list.visualRect(index)).center()
+    assert "rests on" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    QTest.mouseClick(tray.list.viewport(), LEFT, pos=sign)
     popover = QApplication.activePopupWidget()
     assert isinstance(popover, RestsOnPopover)
     enter(popover.rests_on.line, "Support tickets n 214")
     assert references(small, "sticky_1") == ["Support tickets"]
-    assert sign.text() == "1"
-    assert sign.toolTip() == "Rests on: Support tickets"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("rests on 1 source")
+    assert index.data(Qt.ItemDataRole.ToolTipRole).endswith("Rests on: Support tickets")
     QTest.keyClicks(popover.rests_on.line, "not this")
     QTest.keyClick(popover.rests_on.line, Qt.Key.Key_Escape)
     assert popover.isVisible(), "the first Escape takes the typing back"

@@ -8,19 +8,19 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import Sticky
 from journeymapper.domain.vocabulary import StickyKind
-from journeymapper.gui.stickies import item
-from journeymapper.gui.stickies.item import StickyItem
+from journeymapper.gui.stickies import listing
 from journeymapper.gui.stickies.line import lines_of
-from journeymapper.gui.stickies.tray import MOST_SHOWN, StickyTray
+from journeymapper.gui.stickies.tray import StickyTray
 from journeymapper.gui.workspace import Workspace
-from tests.gui.hands import ARABIC, LONG, choose_from_menu, show, too_wide, undo_names
+from tests.gui.hands import ARABIC, LONG, show, too_wide, undo_names
+from tests.gui.stickies.trays import choose_in_menu, click, rows, said_of
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -44,10 +44,6 @@ def said(workspace: Workspace) -> list[tuple[str, str]]:
     return [(one.kind.value, one.text) for one in stickies]
 
 
-def items(tray: StickyTray) -> list[StickyItem]:
-    return list(tray.tray.entries.values())
-
-
 def test_every_line_is_a_sticky_and_a_step(tray: StickyTray, small: Workspace) -> None:
     for text in ("Mails come too late", "office hours", "i think so"):
         say(tray, text)
@@ -65,7 +61,7 @@ def test_every_line_is_a_sticky_and_a_step(tray: StickyTray, small: Workspace) -
 def test_the_newest_stands_on_top(qtbot: QtBot, tray: StickyTray) -> None:
     say(tray, "first")
     say(tray, "second")
-    qtbot.waitUntil(lambda: [one.text.text() for one in items(tray)] == ["second", "first"])
+    qtbot.waitUntil(lambda: rows(tray) == ["second", "first"])
 
 
 def test_prefixes_change_the_kind_as_they_are_typed(tray: StickyTray, small: Workspace) -> None:
@@ -136,51 +132,64 @@ def test_ctrl_enter_puts_it_on_the_selected_touchpoint(
     QTest.keyClick(tray.line, Qt.Key.Key_Return, CONTROL)
     (sticky,) = small.project.all(Sticky).values()
     assert (sticky.text, sticky.touchpoint) == ("here", "tp_b")
-    qtbot.waitUntil(lambda: len(tray.placed.entries) == 1)
-    assert "on Guided tour" in next(iter(tray.placed.entries.values())).accessibleName()
+    qtbot.waitUntil(lambda: rows(tray) == ["On this journey", "here"])
+    assert said_of(tray, "here") == "here, idea · on Guided tour"
 
 
 def test_enter_on_a_sticky_places_it(qtbot: QtBot, tray: StickyTray, small: Workspace) -> None:
     say(tray, "Too late")
-    qtbot.waitUntil(lambda: len(items(tray)) == 1)
-    (entry,) = items(tray)
+    qtbot.waitUntil(lambda: rows(tray) == ["Too late"])
+    click(tray, "Too late")
     with qtbot.waitSignal(small.refused):
-        QTest.keyClick(entry, Qt.Key.Key_Return)
+        QTest.keyClick(tray.list, Qt.Key.Key_Return)
     small.select(["tp_c"])
-    QTest.keyClick(entry, Qt.Key.Key_Return)
+    QTest.keyClick(tray.list, Qt.Key.Key_Return)
     (sticky,) = small.project.all(Sticky).values()
     assert sticky.touchpoint == "tp_c"
-    qtbot.waitUntil(lambda: not items(tray))
-    (placed,) = tray.placed.entries.values()
-    choose_from_menu(placed, "Back into the tray")
+    qtbot.waitUntil(lambda: rows(tray) == ["On this journey", "Too late"])
+    click(tray, "Too late")
+    choose_in_menu(tray, "Back into the tray")
     assert small.project.stickies[sticky.id].touchpoint is None
 
 
 def test_a_sticky_is_edited_in_place(qtbot: QtBot, tray: StickyTray, small: Workspace) -> None:
     say(tray, "Tpyo")
-    qtbot.waitUntil(lambda: len(items(tray)) == 1)
-    (entry,) = items(tray)
-    entry.setFocus()
-    QTest.keyClick(entry, Qt.Key.Key_F2)
-    assert entry.editor is not None
-    QTest.keyClicks(entry.editor, "Typo")
-    QTest.keyClick(entry.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rows(tray) == ["Tpyo"])
+    click(tray, "Tpyo")
+    QTest.keyClick(tray.list, Qt.Key.Key_F2)
+    editor = tray.list.in_place.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "Typo")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     assert said(small) == [("idea", "Typo")]
-    assert entry.editor.isHidden()
+    assert tray.list.in_place.editor is None
+    assert tray.list.hasFocus()
     small.undo()
     assert said(small) == [("idea", "Tpyo")]
+
+
+def test_what_is_typed_in_place_is_kept_when_one_clicks_elsewhere(
+    qtbot: QtBot, tray: StickyTray, small: Workspace
+) -> None:
+    say(tray, "Tpyo")
+    qtbot.waitUntil(lambda: rows(tray) == ["Tpyo"])
+    tray.list.edit_text(next(iter(small.project.stickies)))
+    QTest.keyClicks(tray.list.in_place.editor, "Typo")
+    tray.line.setFocus()
+    assert said(small) == [("idea", "Typo")]
+    assert tray.list.in_place.editor is None
 
 
 def test_an_emptied_sticky_is_deleted_and_comes_back(
     qtbot: QtBot, tray: StickyTray, small: Workspace
 ) -> None:
     say(tray, "Away")
-    qtbot.waitUntil(lambda: len(items(tray)) == 1)
-    (entry,) = items(tray)
-    QTest.mouseDClick(entry, Qt.MouseButton.LeftButton)
-    assert entry.editor is not None
-    QTest.keyClick(entry.editor, Qt.Key.Key_Delete)
-    QTest.keyClick(entry.editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: rows(tray) == ["Away"])
+    click(tray, "Away", twice=True)
+    editor = tray.list.in_place.editor
+    assert editor is not None
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert said(small) == []
     small.undo()
     assert said(small) == [("idea", "Away")]
@@ -188,42 +197,44 @@ def test_an_emptied_sticky_is_deleted_and_comes_back(
 
 def test_menu_changes_kind_and_deletes(qtbot: QtBot, tray: StickyTray, small: Workspace) -> None:
     say(tray, "Too late")
-    qtbot.waitUntil(lambda: len(items(tray)) == 1)
-    (entry,) = items(tray)
-    menu = QMenu()
-    assert entry.fill_menu is not None
-    entry.fill_menu(menu)
-    (pain,) = [
-        action
-        for kinds in menu.findChildren(QMenu)
-        for action in kinds.actions()
-        if action.text() == "Pain"
-    ]
-    pain.trigger()
-    assert said(small) == [("pain", "Too late")]
-    menu.deleteLater()
-    choose_from_menu(entry, "Delete")
+    say(tray, "Too early")
+    qtbot.waitUntil(lambda: len(rows(tray)) == 2)
+    click(tray, "Too late")
+    click(tray, "Too early", CONTROL)
+    choose_in_menu(tray, "Kind", "Pain")
+    assert said(small) == [("pain", "Too late"), ("pain", "Too early")]
+    assert len(undo_names(small)) == 3
+    choose_in_menu(tray, "Delete")
     assert said(small) == []
 
 
-def test_drag_carries_the_sticky(
+def test_drag_carries_what_is_chosen(
     qtbot: QtBot, tray: StickyTray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dragged: list[Any] = []
-    monkeypatch.setattr(item, "drag_records", lambda _widget, ids: dragged.extend(ids))
+    monkeypatch.setattr(listing, "drag_records", lambda _view, ids, _part: dragged.extend(ids))
     say(tray, "Too late")
-    qtbot.waitUntil(lambda: len(items(tray)) == 1)
-    (entry,) = items(tray)
-    QTest.mousePress(entry, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
-    QTest.mouseMove(entry, QPoint(60, 40))
-    assert dragged == list(tray.tray.entries)
+    say(tray, "Too early")
+    qtbot.waitUntil(lambda: len(rows(tray)) == 2)
+    click(tray, "Too late")
+    click(tray, "Too early", CONTROL)
+    place = tray.list.visualRect(tray.list.tray.index(0)).center()
+    QTest.mousePress(tray.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(tray.list.viewport(), place + QPoint(30, 30))
+    QTest.mouseMove(tray.list.viewport(), place + QPoint(40, 40))
+    assert len(dragged) == 2
 
 
 def test_a_large_workshop_stays_light(qtbot: QtBot, tray: StickyTray) -> None:
-    QGuiApplication.clipboard().setText("\n".join(f"note {one}" for one in range(900)))
-    QTest.keyClick(tray.line, Qt.Key.Key_V, CONTROL)
-    qtbot.waitUntil(lambda: len(items(tray)) == MOST_SHOWN)
-    assert tray._tray_title.text() == f"In the tray · 900, the first {MOST_SHOWN} shown"
+    for start in range(0, 5_000, 1_000):
+        lines = (f"note {one}" for one in range(start, start + 1_000))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        QTest.keyClick(tray.line, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: len(rows(tray)) == 5_000)
+    assert tray._title.text() == "In the tray · 5,000"
+    assert tray.list.delegate.one_line
+    QTest.keyClick(tray.list, Qt.Key.Key_End)
+    assert tray.list.verticalScrollBar().value() == tray.list.verticalScrollBar().maximum()
 
 
 @pytest.mark.parametrize("width", [212, 300])
@@ -242,15 +253,16 @@ def test_nothing_is_clipped(qtbot: QtBot, sample: Workspace, width: int, name: s
 
 def test_a_sticky_that_is_asked_for_comes_into_sight(qtbot: QtBot, small: Workspace) -> None:
     tray = StickyTray(small)
-    area = show(qtbot, tray, 300, 300)
+    show(qtbot, tray, 300, 400)
     for number in range(12):
         say(tray, f"note {number}")
     oldest = next(one.id for one in small.project.stickies.values() if one.text == "note 0")
     tray.refresh()
     qtbot.wait(10)
-    assert area.verticalScrollBar().value() == 0
+    assert tray.list.verticalScrollBar().value() == 0
     tray.show_record(oldest)
-    assert tray.tray.entries[oldest].hasFocus()
-    assert area.verticalScrollBar().value() > 0
+    assert tray.list.hasFocus()
+    assert tray.list.chosen_ids() == [oldest]
+    assert tray.list.verticalScrollBar().value() > 0
     tray.show_record("")
     assert tray.line.hasFocus()
