@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessibleActionInterface, QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
-from journeymapper.domain.records import Connection
+from journeymapper.domain.records import Connection, Presence, Sticky, Touchpoint
 from journeymapper.gui.access import map_words as words
 from journeymapper.gui.access.contents import ROOT, Contents, Relation, Role
 from journeymapper.gui.access.map_order import JOURNEY, NO_STAGE, PEOPLE, MapOrder
@@ -156,14 +156,20 @@ class MapContents(Contents):
             return camera.rect_of(bounds) if bounds is not None else whole
         if key in (PEOPLE, NO_STAGE):
             return self._around(self.children(key))
-        route = scene.routes.get(key)
-        if route is not None:
-            return camera.rect_of(route.bounds).adjusted(-1, -1, 1, 1)
+        if key in self.project.connections:
+            return self._way_rect(self.project.connections[key])
         box = scene.cards.boxes.get(key)
         if box is None and key in self.project.stickies:
             # A note on a touchpoint is a tab on its card.
             box = scene.cards.boxes.get(self.parent(key))
         return camera.rect_of(box) if box is not None else QRectF()
+
+    def _way_rect(self, way: Connection) -> QRectF:
+        scene = self.canvas.scene
+        route = scene.routes.get(way.id)
+        if route is None:  # not led anywhere yet: somewhere between its ends
+            return self._around(map(scene.key_of, (way.source, way.target)))
+        return self.canvas.camera.rect_of(route.bounds).adjusted(-1, -1, 1, 1)
 
     def _around(self, keys: Iterable[str]) -> QRectF:
         around = QRectF()
@@ -192,8 +198,10 @@ class MapContents(Contents):
         return tuple(places)
 
     def all_chosen(self) -> list[str]:
-        scene = self.canvas.scene
-        return [*scene.cards.boxes, *scene.routes]
+        kinds = (Touchpoint, Connection, Presence, Sticky)
+        journey = self.canvas.scene.journey_id
+        found = (one.id for kind in kinds for one in self.project.referring(kind, journey))
+        return [one for one in found if self.has(one)]
 
     def is_chosen(self, key: str) -> bool:
         return key in self.canvas.workspace.selection

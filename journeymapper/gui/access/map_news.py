@@ -8,17 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
 from journeymapper.gui.access.edit_words import edit_said
 from journeymapper.gui.access.map_order import JOURNEY
-from journeymapper.gui.access.news import Event, announce, tell
+from journeymapper.gui.announcing import announce
 
 if TYPE_CHECKING:
     from journeymapper.app import observers
     from journeymapper.gui.access.items import Items
     from journeymapper.gui.access.map_contents import MapContents
 
+Event = QAccessible.Event
 _WAITS_MOST = 24
 """More records made at once are told as one change of the journey."""
 _ON_THE_MAP = frozenset({"touchpoints", "stages", "stickies", "presences", "connections"})
@@ -111,6 +112,11 @@ class MapNews(QObject):
 
     def _on_banner(self, sentence: str) -> None:
         announce(self._contents.widget, sentence)
+
+
+def tell(about: QAccessibleInterface, event: Event) -> None:
+    """Something happened to this one."""
+    QAccessible.updateAccessibility(QAccessibleEvent(about, event))
 
 
 def _name(record: object) -> object:

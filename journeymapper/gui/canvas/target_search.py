@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QLis
 
 from journeymapper.analysis.near_names import NearNames
 from journeymapper.domain.records import Touchpoint
+from journeymapper.gui.announcing import announce
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.canvas.target_question import MOST_SHOWN, Question
@@ -148,6 +149,7 @@ class TargetSearch(QFrame):
     def _light(self, item: QListWidgetItem | None, _was: QListWidgetItem | None = None) -> None:
         if self._question is not None:
             self._question.light(str(item.data(Qt.ItemDataRole.UserRole)) if item else "")
+            announce(self.line, item.text() if item else self.said.text())
 
     def _take(self, item: QListWidgetItem | None) -> None:
         question = self._question

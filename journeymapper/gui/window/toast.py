@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QWidget
 
+from journeymapper.gui.announcing import announce
 from journeymapper.gui.look import wear
 from journeymapper.gui.parts import row
 
@@ -35,8 +36,9 @@ class Toast(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say what was refused; it is out of date as soon as an edit succeeds."""
-        self.say(sentence)
+        self._show(sentence)
         self._is_refusal = True
+        announce(self, sentence, at_once=True)
 
     def edit_succeeded(self) -> None:
         if self._is_refusal:
@@ -44,6 +46,10 @@ class Toast(QFrame):
 
     def say(self, sentence: str) -> None:
         """Show a sentence for as long as it takes to read it."""
+        self._show(sentence)
+        announce(self, sentence)
+
+    def _show(self, sentence: str) -> None:
         self._is_refusal = False
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
