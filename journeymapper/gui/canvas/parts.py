@@ -13,6 +13,7 @@ from journeymapper.gui.canvas.surface import Surface
 
 if TYPE_CHECKING:
     from journeymapper.gui.canvas.arranger import Arranger
+    from journeymapper.gui.canvas.backdrops import Backdrops
     from journeymapper.gui.canvas.badges import Badges
     from journeymapper.gui.canvas.clipboard import Clipboard
     from journeymapper.gui.canvas.composing import Composing
@@ -107,6 +108,12 @@ class SurfaceWithParts(Surface):
         from journeymapper.gui.canvas.waiting import Waiting
 
         return Waiting(self, lambda: self.target_search)
+
+    @cached_property
+    def backdrops(self) -> Backdrops:
+        from journeymapper.gui.canvas.backdrops import Backdrops
+
+        return Backdrops(self)
 
     @cached_property
     def keyboard(self) -> Keyboard:

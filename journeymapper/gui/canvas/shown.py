@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from journeymapper.analysis.paths import has_path
 from journeymapper.domain.change import Change
+from journeymapper.domain.records import Backdrop
 from journeymapper.drawing.options import MapOptions, on_path
 from journeymapper.gui.appearance import told
 from journeymapper.gui.canvas import grid_lines
@@ -50,9 +51,12 @@ class Shown:
         return self._map.pixmaps
 
     def paint(self, painter: QPainter) -> None:
-        selection, overlay = self._surface.workspace.selection, self._surface.overlay
+        workspace = self._surface.workspace
+        selection, overlay = workspace.selection, self._surface.overlay
         self.looks.fit_zoom(self._surface.camera.zoom)
         self._map.paint_ground(painter)
+        if workspace.project.all(Backdrop):
+            self._surface.backdrops.paint(painter)
         if self._surface.shows_grid_lines:
             grid_lines.paint(painter, self._surface.camera)
         self._over.paint_glow(painter, selection, overlay.hovered)
