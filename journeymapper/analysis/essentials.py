@@ -76,7 +76,7 @@ def essential_view(project: Project, journey: str) -> EssentialView:
     view = project.snapshot()
     view.apply(
         (
-            *(Change(one, None) for one in _with_dependents(project, gone)),
+            *(Change(one, None) for one in with_dependents(project, gone)),
             *(Change(None, one) for one in made),
         )
     )
@@ -155,7 +155,7 @@ def _passages(
     return found
 
 
-def _with_dependents(project: Project, ids: Iterable[str]) -> list[Record]:
+def with_dependents(project: Project, ids: Iterable[str]) -> list[Record]:
     """These records and what cannot be without them. Other references to them are left as they are:
     nothing that a map shows looks behind them."""
     gone: dict[str, Record] = {}

@@ -73,6 +73,8 @@ class Workspace(QObject):
         self.focus: frozenset[str] | None = None
         """Records that stay bright while the rest is dimmed; None dims nothing."""
         self.essentials_only = False
+        self.folded: frozenset[str] = frozenset()
+        """The stages that the map shows as one card each."""
         self.marks_changes = False
         """Whether the map marks what is new and changed against the journey it derives from."""
         self.heat = ""
@@ -193,6 +195,14 @@ class Workspace(QObject):
             self.essentials_only = only
             self.lens_changed.emit()
 
+    def fold(self, stages: Iterable[str]) -> None:
+        """Show these stages as one card each on the map, and every other one whole."""
+        folded = frozenset(one for one in stages if one in self.project.stages)
+        if folded != self.folded:
+            self.flush()
+            self.folded = folded
+            self.lens_changed.emit()
+
     def mark_changes(self, marked: bool) -> None:
         """Mark on the map what is new and changed against the journey that it derives from."""
         if marked != self.marks_changes:
@@ -258,6 +268,7 @@ class Workspace(QObject):
             self.personas_changed.emit()
         if self.focus is not None and not all(find(one) for one in self.focus):
             self.light(None)
+        self.folded = frozenset(one for one in self.folded if one in self.project.stages)
         if self.journey_id not in self.project.journeys:
             self.journey_id = self._first_journey()
             self.journey_changed.emit()

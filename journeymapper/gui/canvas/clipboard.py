@@ -120,9 +120,8 @@ class Clipboard:
         workspace = self._surface.workspace
         x, y = self._place_for_copies()
         text = data.decode("utf-8", "replace")
-        event = workspace.run(
-            Paste(text, workspace.journey_id, x, y, secrets.token_hex(8)), self._surface
-        )
+        paste = Paste(text, workspace.journey_id, x, y, secrets.token_hex(8))
+        event = workspace.run(self._surface.led_back(paste), self._surface)
         if event is not None:
             workspace.select(pasted_ids(event.changes))
             self._bring_in_selection()

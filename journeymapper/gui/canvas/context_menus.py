@@ -216,6 +216,14 @@ class ContextMenus:
         )
         for action, token in zip(colours.actions()[1:], tokens, strict=True):
             action.setIcon(square_icon(f"tint:{token}", "muted_line"))
+        menu.addSeparator()
+        folded = self._surface.workspace.folded
+        if stage_id in folded:
+            _add(
+                menu, "Unfold", lambda: self._surface.workspace.fold(folded - {stage_id}), "Ctrl+."
+            )
+        else:
+            _add(menu, "Fold", lambda: self._surface.workspace.fold({*folded, stage_id}), "Ctrl+.")
         self._deleting(menu, "Delete the stage")
 
     def _chip(self, menu: QMenu, presence_id: str) -> None:

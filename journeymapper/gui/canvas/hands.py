@@ -101,7 +101,10 @@ class Hands(QObject):
     def double_click(self, place: QPointF) -> None:
         """Rename what is there, take a bend away, or begin a draft on the paper."""
         hit = self._surface.hit_at(place)
-        if hit.part == "bend":
+        folded = self._surface.workspace.folded
+        if hit.part == "header" and hit.record_id in folded:
+            self._surface.workspace.fold(folded - {hit.record_id})
+        elif hit.part == "bend":
             self._edits.remove_bend(hit.record_id, int(hit.detail))
         elif hit.part in NAMED:
             self._surface.workspace.select([hit.record_id])

@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from journeymapper.analysis.essentials import EssentialView, essential_view
+from journeymapper.analysis.folded_stages import FoldedView, folded_view
 from journeymapper.analysis.states import base_of, compare
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Touchpoint
@@ -43,6 +44,8 @@ class Lens:
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
         self._view: EssentialView | None = None
+        self.fold: FoldedView | None = None
+        """How stages are folded in what is shown; None where none is."""
         self._marks: Mapping[str, str] | None = None
         self._told: Mapping[str, tuple[str, ...]] = {}
 
@@ -53,7 +56,12 @@ class Lens:
         if workspace.essentials_only:
             self._view = essential_view(workspace.project, workspace.journey_id)
         self._marks = None
-        return workspace.project if self._view is None else self._view.project
+        shown = workspace.project if self._view is None else self._view.project
+        self.fold = None
+        if workspace.folded:
+            self.fold = folded_view(shown, workspace.journey_id, workspace.folded)
+            shown = self.fold.project
+        return shown
 
     def leaves_out(self, changes: Iterable[Change]) -> bool:
         """Whether an edit made a touchpoint that would not be seen."""
@@ -80,6 +88,10 @@ class Lens:
             return "<span>New here</span>"
         if mark == CHANGED:
             return "<br>".join(escape(one) for one in ("Changed:", *self._told[record_id]))
+        stage = self.fold.stand_ins.get(record_id) if self.fold is not None else None
+        if stage is not None:
+            name = self._surface.workspace.project.stages[stage].name
+            return f"<span>The touchpoints of {escape(name)}: a double click unfolds them</span>"
         over = self.left_out_on(record_id)
         return f"<span>{escape(over)}</span>" if over else ""
 

@@ -9,9 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from journeymapper.gui.canvas.editor import LEFT, InPlaceEditor
+from journeymapper.gui.canvas.hit import PAPER, Hit
 from journeymapper.gui.canvas.surface import Surface
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+
+    from journeymapper.commands.base import Command
     from journeymapper.gui.canvas.arranger import Arranger
     from journeymapper.gui.canvas.backdrops import Backdrops
     from journeymapper.gui.canvas.badges import Badges
@@ -168,6 +172,25 @@ class SurfaceWithParts(Surface):
         from journeymapper.gui.canvas.badges import Badges
 
         return Badges(self, self.opacity)
+
+    def led_back(self, command: Command) -> Command:
+        if not self.workspace.folded or self.lens.fold is None:
+            return command
+        from journeymapper.gui.canvas.folding import led_back
+
+        return led_back(command, self.lens.fold)
+
+    def hit_at(self, point: QPointF) -> Hit:
+        hit = super().hit_at(point)
+        if hit.part == "header_edge" and hit.record_id in self.workspace.folded:
+            return Hit("header", hit.record_id)  # its width is not the stage's
+        return hit
+
+    def stand_in(self, hit: Hit) -> Hit:
+        """A card that stands for a folded stage is that stage's."""
+        fold = self.lens.fold if self.workspace.folded else None
+        stage = fold.stand_ins.get(hit.record_id, "") if fold is not None else ""
+        return Hit("header", stage) if stage else PAPER
 
     def opacity(self, record_id: str) -> float:
         """How bright a record is shown."""

@@ -64,15 +64,22 @@ class Surface(QWidget):
 
     def run(self, command: Command) -> bool:
         """Send an edit; whether it was taken."""
-        return self.workspace.run(command, self) is not None
+        return self.workspace.run(self.led_back(command), self) is not None
+
+    def led_back(self, command: Command) -> Command:
+        """What a command on what is shown means in the journey itself."""
+        return command
 
     def hit_at(self, point: QPointF) -> Hit:
         hit = self.finder.at(point, self.overlay.hovered, self.workspace.selection)
-        # What stands for a longer way is no record, and nothing can be done with it.
-        is_way = (
-            hit.part in ("line", "label") and self.workspace.project.find(hit.record_id) is None
-        )
-        return PAPER if is_way else hit
+        may_stand_in = hit.part in ("line", "label", "card", "dot", "corner")
+        if may_stand_in and self.workspace.project.find(hit.record_id) is None:
+            return self.stand_in(hit)
+        return hit
+
+    def stand_in(self, hit: Hit) -> Hit:
+        """What can be done with what stands for a longer way or for many cards: nothing."""
+        return PAPER
 
     def room(self) -> QRectF:
         """The part of the widget that neither headers nor tools cover."""
