@@ -105,6 +105,7 @@ def box_of_points(points: Sequence[Point]) -> Box:
     return (min(xs), min(ys), max(xs), max(ys))
 
 
+@lru_cache(maxsize=4096)
 def flatten_outline(outline: Outline) -> tuple[Point, ...]:
     """The outline as short straight lines, off the true curve by well under one unit."""
     x0, y0 = outline[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from math import hypot
 
+from journeymapper.domain.frozen import frozen
 from journeymapper.layout.geometry import Box, Point, box_of_points, box_union, grown
 from journeymapper.layout.lineindex import LineIndex
 from journeymapper.layout.obstacles import BoxIndex
@@ -45,6 +46,17 @@ Found = tuple[float, Point, float]
 """What a place costs, where it is, and how far along the line."""
 
 
+@frozen
+class Label:
+    """Where a pill is: its ``centre``, its box, the box of all that was looked at, and whether it
+    is clear of all else but its own line."""
+
+    centre: Point
+    pill: Box
+    seen: Box
+    is_clear: bool
+
+
 def label_place(
     wish_id: str,
     points: Sequence[Point],
@@ -52,8 +64,8 @@ def label_place(
     cards: BoxIndex,
     labels: BoxIndex,
     lines: LineIndex,
-) -> tuple[Point, Box, Box]:
-    """The best centre for the pill, the pill's box, and the box that was looked at.
+) -> Label:
+    """The best place for the pill.
 
     The place nearest to the middle of the line where the pill covers no card, no other label and
     neither end of its own, and if possible no other line; else one where the line still passes
@@ -88,7 +100,8 @@ def label_place(
     pill = _pill(*best[1], size)
     left, top, right, bottom = looked_at
     seen = (left - width / 2, top - height / 2, right + width / 2, bottom + height / 2)
-    return best[1], pill, grown(box_union(seen, pill), TIP_REACH)
+    seen = grown(box_union(seen, pill), TIP_REACH)
+    return Label(best[1], pill, seen, best[0] < LINE_PRICE)
 
 
 class _Along:
@@ -222,9 +235,7 @@ def _places(
     return found[:MOST_PLACES]
 
 
-def _forced(
-    along: _Along, size: tuple[float, float], cards: BoxIndex, labels: BoxIndex
-) -> tuple[Point, Box, Box]:
+def _forced(along: _Along, size: tuple[float, float], cards: BoxIndex, labels: BoxIndex) -> Label:
     """Where the least is covered when there is room nowhere on the line."""
     width, height = size
     best: tuple[float, Point, Box] | None = None
@@ -244,7 +255,7 @@ def _forced(
             if best is None or price < best[0]:
                 best = (price, (x, y), pill)
     assert best is not None and seen is not None
-    return best[1], best[2], seen
+    return Label(best[1], best[2], seen, False)
 
 
 def _on_line(along: _Along) -> Iterator[Place]:

@@ -14,7 +14,7 @@ NEAR = 9.0
 """Stretches of different lines closer than this are in one street."""
 TOUCH = 12.0
 CLEAR = 5.0
-MOST_TOGETHER = 40
+MOST_TOGETHER = 16
 """Stretches in one street that are put in lanes together."""
 MOST_LANES = 13
 """Lanes of a crowded street that are tried."""

@@ -54,6 +54,14 @@ class LineIndex:
         if j0 > j1:
             j0, j1 = j1, j0
         piece = (key, ax, ay, bx, by)
+        if i0 == i1 and j0 == j1:
+            cell = i0 * _ROW + j0
+            if cell in used:
+                self._cells[cell].append(piece)
+            else:
+                self._cells.setdefault(cell, []).append(piece)
+                used.add(cell)
+            return
         for i in range(i0, i1 + 1):
             for cell in range(i * _ROW + j0, i * _ROW + j1 + 1):
                 bucket = self._cells.get(cell)

@@ -21,13 +21,16 @@ from journeymapper.layout.geometry import (
     steps_of,
 )
 from journeymapper.layout.ground import Ground
-from journeymapper.layout.labels import label_place
+from journeymapper.layout.labels import Label, label_place
 from journeymapper.layout.linework import Linework
 from journeymapper.layout.obstacles import BoxIndex, Watch
 from journeymapper.layout.plans import Plan, direct_ports, plan_for
 from journeymapper.layout.ports import PAIR_SPACING, End, end_of, offsets
 from journeymapper.layout.records import Route, Wish
 from journeymapper.layout.shapes import NORMAL, port, side_length
+
+FEW = 400
+"""With no more wishes than this, a label comes back when what pushed it aside is gone."""
 
 
 def route(wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> dict[str, Route]:
@@ -56,7 +59,7 @@ class Router:
         self._plan_watch = Watch()
         self._ports: dict[tuple[str, bool], Point] = {}
         self._linework = Linework(self._ground)
-        self._labels: dict[str, tuple[Point, Box]] = {}
+        self._labels: dict[str, Label] = {}
         self._label_watch = Watch()
         self._label_index = BoxIndex()
 
@@ -101,7 +104,7 @@ class Router:
         )
         dirty_lines += places
         renamed = {name for name in changed_wishes if name in self._wishes}
-        fresh |= self._renew_labels(fresh | renamed, [*dirty, *dirty_lines])
+        fresh |= self._renew_labels(fresh | renamed, dirty, dirty_lines)
         changed: dict[str, Route | None] = dict.fromkeys(gone)
         for name in sorted(fresh):
             made = self._route(name)
@@ -137,7 +140,7 @@ class Router:
             del self._ports[name, True], self._ports[name, False]
             label = self._labels.pop(name, None)
             if label is not None:
-                freed.append(label[1])
+                freed.append(label.pill)
             self._label_index.remove(name)
             self._label_watch.remove(name)
             self._plan_watch.remove(name)
@@ -222,14 +225,25 @@ class Router:
         rank = joined.index(name)
         return end_of(name, plan, box, pair, rank, anchor, is_start=is_start)
 
-    def _renew_labels(self, fresh: set[str], dirty: Sequence[Box]) -> set[str]:
-        """The ids whose label moved. Short lines come first, as they have least choice."""
+    def _renew_labels(
+        self, fresh: set[str], cards: Sequence[Box], lines: Sequence[Box]
+    ) -> set[str]:
+        """The ids whose label moved, given the places where cards, or lines and labels, came or
+        went. Short lines come first, as they have least choice.
+
+        Where there are many, only a label that was clear makes room for lines.
+        """
 
         def turn(name: str) -> tuple[int, str]:
             return (self._linework.lengths[name], name)
 
         moved: set[str] = set()
-        queued = fresh | self._label_watch.touched(dirty)
+        queued = fresh | self._label_watch.touched(cards)
+        if len(self._wishes) <= FEW:
+            queued |= self._label_watch.touched(lines)
+        else:
+            near = {key for box in lines for key, _ in self._label_index.within(box)}
+            queued.update(key for key in near if self._labels[key].is_clear)
         queue = sorted(turn(name) for name in queued)
         while queue:
             name = heappop(queue)[1]
@@ -238,7 +252,7 @@ class Router:
             self._label_watch.remove(name)
             size = self._wishes[name].label_size
             if size is not None:
-                centre, pill, seen = label_place(
+                label = label_place(
                     name,
                     self._linework.points[name],
                     size,
@@ -246,14 +260,14 @@ class Router:
                     self._label_index,
                     self._linework.index,
                 )
-                self._labels[name] = (centre, pill)
-                self._label_index.put(name, pill)
-                self._label_watch.put(name, (seen,))
+                self._labels[name] = label
+                self._label_index.put(name, label.pill)
+                self._label_watch.put(name, (label.seen,))
             after = self._labels.get(name)
-            if before == after:
+            places = [label.pill for label in (before, after) if label is not None]
+            if not places or (len(places) == 2 and places[0] == places[1]):
                 continue
             moved.add(name)
-            places = [label[1] for label in (before, after) if label is not None]
             for other in self._label_watch.touched(places) - queued:
                 if turn(other) > turn(name):
                     heappush(queue, turn(other))
@@ -266,12 +280,12 @@ class Router:
         bounds = box_of_points(self._linework.points[name])
         label = self._labels.get(name)
         if label is not None:
-            bounds = box_union(bounds, label[1])
+            bounds = box_union(bounds, label.pill)
         return Route(
             name,
             steps_of(outline),
             (outline[-1][-2], outline[-1][-1], -nx, -ny),
-            None if label is None else label[0],
+            None if label is None else label.centre,
             rectangle_of(bounds),
         )
 

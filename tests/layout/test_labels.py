@@ -19,9 +19,10 @@ def placed(
         found.put(f"card {number}", card.box)
     for number, points in enumerate(lines):
         others.put(f"line {number}", points)
-    centre, pill, seen = label_place("con", LINE, SIZE, found, BoxIndex(), others)
+    label = label_place("con", LINE, SIZE, found, BoxIndex(), others)
+    pill, seen = label.pill, label.seen
     assert seen[0] <= pill[0] and pill[2] <= seen[2] and seen[1] <= pill[1] and pill[3] <= seen[3]
-    return centre
+    return label.centre
 
 
 def covers(centre: tuple[float, float], card: Rectangle) -> bool:
