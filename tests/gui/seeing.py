@@ -34,7 +34,9 @@ def can_be_seen(widget: QWidget) -> bool:
     if not widget.isVisible():
         return False
     areas = areas_around(widget)
-    return not (areas[-1] if areas else widget).visibleRegion().isEmpty()
+    # What an area holds may cover all of it.
+    seen = (areas[-1], areas[-1].viewport(), areas[-1].widget()) if areas else (widget,)
+    return any(not one.visibleRegion().isEmpty() for one in seen if one is not None)
 
 
 def areas_around(widget: QWidget) -> list[QScrollArea]:

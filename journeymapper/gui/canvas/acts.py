@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from journeymapper.domain.vocabulary import TouchpointKind
 from journeymapper.gui.canvas import grid_lines
 from journeymapper.gui.canvas.minimap import SETTING, Minimap
 from journeymapper.gui.canvas.parts import SurfaceWithParts
@@ -53,6 +54,18 @@ class SurfaceWithActs(SurfaceWithParts):
 
     def add_touchpoint(self) -> None:
         self.edits.draft()
+
+    def add_kind(self, kind: str) -> None:
+        """A draft of another kind; the one that is open turns into it."""
+        self.drafts.open_kind(TouchpointKind(kind))
+
+    def connect_chosen(self) -> None:
+        """Ask where a connection of the chosen card leads; without one take the tool in hand."""
+        chosen = self.workspace.selected or ""
+        if self.scene.key_of(chosen):
+            self.start_loop()
+        else:
+            self.workspace.take_tool("connect")
 
     def start_loop(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -67,6 +67,8 @@ class Drafts:
         self._names = names
         self._rooms = Rooms(surface)
         self._last_made = ""
+        self._open: DraftWish | None = None
+        """What is being named, its place settled."""
 
     def open(self, wish: DraftWish) -> None:
         self._editor.finish(LEFT)
@@ -76,7 +78,8 @@ class Drafts:
             stage = wish.stage or self._stage_at_work(wish.source)
             at_work = self._at_work(wish.source)
             place = self._rooms.for_wish(stage, wish.source, at_work, is_branch=wish.is_branch)
-            wish = replace(wish, stage=stage)
+            wish = replace(wish, stage=stage, place=place)
+        self._open = wish
         box = Rectangle(*place, CARD_WIDTH, CARD_HEIGHT)
         surface.bring_in(box)
         surface.overlay.draft = box
@@ -88,7 +91,9 @@ class Drafts:
 
     def _show_editor(self, wish: DraftWish, place: tuple[float, float]) -> None:
         def done(text: str, how: str) -> None:
-            self._done(wish, place, text, how)
+            settled, self._open = self._open, None
+            if settled is not None:
+                self._done(settled, place, text, how)
 
         box = Rectangle(*place, CARD_WIDTH, CARD_HEIGHT)
         self._editor.open(
@@ -96,7 +101,7 @@ class Drafts:
             lambda: self._surface.name_rect(box),
             wish.text,
             done,
-            placeholder=PLACEHOLDERS.get(wish.kind, "Name this touchpoint"),
+            placeholder=_placeholder(wish.kind),
             pixels=13.5 * self._surface.camera.zoom,
             knows_next=True,
             takes_focus=wish.takes_focus,
@@ -110,6 +115,16 @@ class Drafts:
         x, y = self._surface.camera.journey_point(point)
         left = round((x - CARD_WIDTH / 2) / GRID) * GRID
         return DraftWish(place=(left, round((y - CARD_HEIGHT / 2) / GRID) * GRID))
+
+    def open_kind(self, kind: TouchpointKind) -> None:
+        """A draft of this kind; the one that is open turns into it and keeps what was typed."""
+        if self._open is None or not self._editor.is_open:
+            self.open(DraftWish(kind=kind))
+            return
+        self._open = replace(self._open, kind=kind)
+        self._surface.overlay.draft_kind = kind.value
+        self._editor.setPlaceholderText(_placeholder(kind))
+        self._surface.update()
 
     def open_after(self) -> None:
         """A draft that the chosen card leads to; without one, any."""
@@ -219,3 +234,7 @@ class Drafts:
         if made is not None and made.kind is ConnectionKind.LOOP:
             surface.loop_asked.emit(connection_id)
         return touchpoint_id
+
+
+def _placeholder(kind: TouchpointKind) -> str:
+    return PLACEHOLDERS.get(kind, "Name this touchpoint")

@@ -135,7 +135,7 @@ def _card() -> list[CanvasKey]:
 
     made: list[CanvasKey] = []
     key("rename_selected", "Rename", "F2", lambda on: on.edits.rename())
-    key("open", "Rename; with nothing chosen begin a touchpoint", "Return", _enter)
+    key("enter", "Rename; with nothing chosen begin a touchpoint", "Return", _enter)
     key("loop", "Lead a loop back, or connect to another", "L", lambda on: on.edits.start_loop())
     key("branch", "A new touchpoint after it", "Shift+Return", lambda on: on.drafts.open_after())
     key(
@@ -301,9 +301,9 @@ def _pan(on: SurfaceWithParts, dx: float, dy: float) -> None:
 
 CANVAS_KEYS: tuple[CanvasKey, ...] = (
     *_naming(),
+    *_card(),
     *_going(),
     *_choosing(),
-    *_card(),
     *_line(),
     *_moving(),
     *_seeing(),

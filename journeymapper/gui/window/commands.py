@@ -13,6 +13,7 @@ from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.gui.guide import opening as guide_opening
 from journeymapper.gui.window import pages
 from journeymapper.gui.window.arrange_commands import arrange_entries
+from journeymapper.gui.window.canvas_commands import canvas_entries
 from journeymapper.gui.window.file_commands import FILTER, FileCommands
 from journeymapper.gui.window.lane_commands import lane_entries
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
@@ -20,11 +21,6 @@ from journeymapper.gui.window.view_commands import ViewCommands
 
 if TYPE_CHECKING:
     from journeymapper.gui.window.main_window import MainWindow
-
-_KEY = "\t"
-"""Before a key that is shown and not taken: text fields and the canvas have it."""
-
-_LOOP = f"&Loop from the selected touchpoint{_KEY}L"
 
 
 class MenuCommands(FileCommands):
@@ -43,6 +39,7 @@ class MenuCommands(FileCommands):
             ("&Edit", self._edit()),
             ("&Insert", self._insert()),
             ("&View", self.views.view_menu()),
+            ("&Selection", canvas_entries(self._window)),
             ("&Arrange", arrange_entries(self._window)),
             ("&Lanes", lane_entries(self._window)),
             ("&Plan", self.views.plan_menu()),
@@ -96,27 +93,36 @@ class MenuCommands(FileCommands):
             Entry("copy_picture", "Copy as &picture", canvas.copy_picture, "Ctrl+Shift+C", True),
             None,
             Entry("rename_selected", "Re&name", canvas.rename_selected, "F2", on_map=True),
-            Entry("delete", f"De&lete{_KEY}Del", canvas.delete_selected, on_map=True),
+            Entry("delete", "De&lete", canvas.delete_selected, on_map=True),
             Entry("select_all", "Select &all", canvas.select_all, Key.SelectAll, on_map=True),
             None,
             Entry("find", "&Find anything…", self.find, "Ctrl+K"),
         ]
 
     def _insert(self) -> list[Entry | QMenu | None]:
-        canvas, take = self._window.canvas, self._workspace.take_tool
+        canvas = self._window.canvas
         return [
             Entry("touchpoint", "&Touchpoint", canvas.add_touchpoint, "Ctrl+T", on_map=True),
-            Entry("decision", "&Decision", lambda: take("decision"), "Ctrl+Shift+D", on_map=True),
-            Entry("start", "&Start", lambda: take("start"), "Ctrl+Shift+B", on_map=True),
-            Entry("end", "&End", lambda: take("end"), "Ctrl+Shift+E", on_map=True),
-            Entry("connection", "&Connection", lambda: take("connect"), "Ctrl+L", on_map=True),
-            Entry("loop", _LOOP, canvas.start_loop, on_map=True),
+            Entry(
+                "decision",
+                "&Decision",
+                lambda: canvas.add_kind("decision"),
+                "Ctrl+Shift+D",
+                on_map=True,
+            ),
+            Entry("start", "&Start", lambda: canvas.add_kind("start"), "Ctrl+Shift+B", on_map=True),
+            Entry("end", "&End", lambda: canvas.add_kind("end"), "Ctrl+Shift+E", on_map=True),
+            Entry("connection", "&Connection", canvas.connect_chosen, "Ctrl+L", on_map=True),
+            Entry("loop", "&Loop from the chosen one", canvas.start_loop, on_map=True),
             None,
             Entry("stage", "St&age", canvas.add_stage, "Ctrl+Shift+T", on_map=True),
             Entry("sticky", "Stick&y", lambda: self._window.open_page("stickies"), "Ctrl+Shift+Y"),
             Entry("feedback", "&Feedback note", self._add_feedback, "Ctrl+Shift+F"),
             Entry("persona", "&Persona", lambda: self._window.open_page("persona"), "Ctrl+Shift+P"),
             Entry("journey", "&Journey…", self._window.tabs.add_journey, "Ctrl+Shift+J"),
+            None,
+            Entry("photo", "Photo of the &wall…", canvas.add_photo, on_map=True),
+            Entry("adjust_photos", "Ad&just photos of the wall", canvas.adjust_photos, on_map=True),
         ]
 
     def _history(self) -> list[Entry | QMenu | None]:
@@ -130,7 +136,7 @@ class MenuCommands(FileCommands):
         sheet = Entry(
             "shortcuts",
             "&Keyboard shortcuts",
-            lambda: pages.make_shortcut_sheet(window).exec(),
+            self.show_shortcuts,
             Key.HelpContents,
         )
         about = Entry(
@@ -141,6 +147,10 @@ class MenuCommands(FileCommands):
         )
         guide = Entry("guide", "&Guide", self.open_guide, "F9")
         return ("&Help", [*([guide] if window.workspace else []), sheet, about])
+
+    def show_shortcuts(self) -> None:
+        """All keys on one sheet, to be looked at and changed."""
+        pages.make_shortcut_sheet(self._window).exec()
 
     def open_guide(self) -> None:
         """Bring the guide back, also for projects that are begun later."""

@@ -205,6 +205,9 @@ class MainWindow(QMainWindow):
         if name == "export":
             self.commands.export()
             return
+        if name == "shortcuts":
+            self.commands.show_shortcuts()
+            return
         if name == "import":
             self.commands.import_feedback(Path(record_id) if record_id else None)
             return
@@ -220,17 +223,18 @@ class MainWindow(QMainWindow):
         assert self.workspace is not None
         pages.open_rests_on(self.workspace, self, record_id, at)
 
-    def focus_next_area(self) -> None:
-        """From the canvas to the panels, the rail and back."""
+    def focus_next_area(self, way: int = 1) -> None:
+        """From the canvas to the panels, the bars and back; backwards with -1."""
         areas = [self._views[self.view] if self.view != "map" else self.canvas]
         areas += [
             dock.content
             for dock in self.docks.values()
             if dock.content is not None and not dock.visibleRegion().isEmpty()
         ]
+        areas += [one for one in (self.top_bar, self.tabs) if one.isVisible()]
         holder = next((n for n, one in enumerate(areas) if holds_focus(one)), -1)
-        following = areas[(holder + 1) % len(areas)]
-        first_in(following).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        place = (holder + way) % len(areas) if holder >= 0 else 0
+        first_in(areas[place]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from journeymapper.domain.frozen import frozen
+from journeymapper.gui.menu_keys import MenuKeys
 
 Key = QKeySequence.StandardKey
 
@@ -28,7 +29,15 @@ class Entry:
     """Whether the entry is ticked; None for entries that are never ticked."""
 
 
-MenuTable = list[tuple[str, list["Entry | QMenu | None"]]]
+@frozen
+class Submenu:
+    """A menu inside another, whose entries are found by name as well."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+MenuTable = list[tuple[str, Sequence["Entry | Submenu | QMenu | None"]]]
 
 
 def fill(window: QMainWindow, table: MenuTable) -> dict[str, QAction]:
@@ -41,9 +50,15 @@ def fill(window: QMainWindow, table: MenuTable) -> dict[str, QAction]:
                 menu.addSeparator()
             elif isinstance(entry, QMenu):
                 menu.addMenu(entry)
+            elif isinstance(entry, Submenu):
+                below = menu.addMenu(entry.title)
+                for one in entry.entries:
+                    actions[one.name] = _action(window, one)
+                    below.addAction(actions[one.name])
             else:
                 actions[entry.name] = _action(window, entry)
                 menu.addAction(actions[entry.name])
+    MenuKeys(window)
     return actions
 
 

@@ -284,7 +284,7 @@ def begin_finding(workspace: Workspace) -> None:
     keeper_of(workspace)
 
 
-def make_shortcut_sheet(parent: QWidget) -> QDialog:
+def make_shortcut_sheet(parent: QMainWindow) -> QDialog:
     from journeymapper.gui.help.shortcuts import ShortcutSheet
 
     return ShortcutSheet(parent)

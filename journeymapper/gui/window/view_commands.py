@@ -46,6 +46,7 @@ class ViewCommands:
         panels = QMenu("&Panels", window)
         for number, dock in enumerate(window.docks.values(), 1):
             dock.toggleViewAction().setShortcut(f"Ctrl+Alt+{number}")
+            dock.toggleViewAction().setObjectName(f"panel_{dock.objectName()}")
             panels.addAction(dock.toggleViewAction())
         panels.addSeparator()
         panels.addAction("&Put panels back", window.put_panels_back)
@@ -89,6 +90,12 @@ class ViewCommands:
             AppearanceMenu(window),
             Entry("minimap", "Mi&nimap", self._toggle_minimap, on_map=True, is_on=_shows_minimap),
             Entry("next_area", "&Go to the next panel", window.focus_next_area, "F6"),
+            Entry(
+                "former_area",
+                "Go to the pre&vious panel",
+                partial(window.focus_next_area, -1),
+                "Shift+F6",
+            ),
             None,
             Entry("zoom_in", "Zoom &in", canvas.zoom_in, Key.ZoomIn, on_map=True),
             Entry("zoom_out", "Zoom &out", canvas.zoom_out, Key.ZoomOut, on_map=True),
