@@ -52,6 +52,7 @@ def scrolled(content: QWidget, role: str = "paper") -> QScrollArea:
     """A frameless area in which a part of a page scrolls up and down, on a background of its
     own."""
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -25,6 +25,7 @@ class ScrollColumn(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it is gone through
         content.installEventFilter(self)
         follow_focus(self)
         self._fit()
