@@ -43,7 +43,7 @@ class EmotionPanel(QWidget):
         self.setMinimumHeight(96)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._workspace = workspace
+        self.workspace = self._workspace = workspace
         self._canvas = canvas
         self._curves: CurvePicture | None = None
         self._chosen: tuple[str, str] | None = None
@@ -59,6 +59,19 @@ class EmotionPanel(QWidget):
     def dots(self) -> tuple[Dot, ...]:
         """The dots as they are drawn, in the panel's coordinates."""
         return self._drawn().dots
+
+    @property
+    def chosen(self) -> Dot | None:
+        """The dot that keys go to."""
+        return self._chosen_dot()
+
+    def choose(self, dot: Dot) -> None:
+        """Have keys go to this dot."""
+        self._choose(dot)
+
+    def change(self, dot: Dot, way: int) -> None:
+        """Feel better (1) or worse (-1) by one."""
+        self._set(dot, max(-2, min(2, round(dot.emotion) + way)), merges=True)
 
     def _renew(self, _event: object = None) -> None:
         self._curves = None
@@ -218,8 +231,7 @@ class EmotionPanel(QWidget):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             dot = self._chosen_dot()
             if dot is not None:
-                way = 1 if key == Qt.Key.Key_Up else -1
-                self._set(dot, max(-2, min(2, round(dot.emotion) + way)), merges=True)
+                self.change(dot, 1 if key == Qt.Key.Key_Up else -1)
         else:
             super().keyPressEvent(event)
 
