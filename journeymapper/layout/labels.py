@@ -15,6 +15,8 @@ from journeymapper.layout.obstacles import BoxIndex
 REACHES = ((160.0, 6.0), (160.0, 2.0), (700.0, 6.0), (2800.0, 2.0))
 """How far from the middle of the line to look for room, and how far cards must be, one attempt
 after the other."""
+NEAR = 200.0
+"""Further from the middle than this no place aside of the line is looked for."""
 STRIDE = 14.0
 MOST_PLACES = 8
 """Free places that are held against other lines."""
@@ -78,7 +80,7 @@ def label_place(
     best: Found | None = None
     for reach, gap in REACHES:
         for price, part in ASIDE:
-            if best is not None and best[0] < LINE_PRICE + price:
+            if (best is not None and best[0] < LINE_PRICE + price) or (price and reach > NEAR):
                 break
             shift = part * most
             for place in _free(along, reach, gap, shift, size, cards, labels):

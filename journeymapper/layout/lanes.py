@@ -94,7 +94,7 @@ class Lanes:
             for index in self._places:
                 near = grown(box, FAR + CLEAR)
                 for key, _ in index.within(near):
-                    there = self._street.get(key, (key,))
+                    there = [one for one in self._street.get(key, (key,)) if one in self._at]
                     if any_meets(_extent([self._stretches[one] for one in there]), [box]):
                         seeds.update(there)
                         fresh.update(there)

@@ -86,17 +86,19 @@ class LineIndex:
 
     def crossed(self, box: Box, but: str) -> int:
         """How many lines run through the box, without ``but``."""
+        return len(self.near(box) - {but})
+
+    def near(self, box: Box) -> set[str]:
+        """The ids of the lines that run through the box."""
         left, top, right, bottom = box
         found: set[str] = set()
         if (right - left) * (bottom - top) > LARGEST:
-            return 0
+            return found
         for i in range(floor(left / CELL), floor(right / CELL) + 1):
             for j in range(floor(top / CELL), floor(bottom / CELL) + 1):
                 for key, ax, ay, bx, by in self._cells.get(i * _ROW + j, ()):
-                    if (
-                        key != but
-                        and key not in found
-                        and segment_meets_box(ax, ay, bx, by, left, top, right, bottom)
+                    if key not in found and segment_meets_box(
+                        ax, ay, bx, by, left, top, right, bottom
                     ):
                         found.add(key)
-        return len(found)
+        return found

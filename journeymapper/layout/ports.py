@@ -19,6 +19,11 @@ from journeymapper.layout.shapes import CORNER, NORMAL, OPPOSITE, port
 SPACING = 20.0
 DEEP = 250.0
 """A quarter turn that ends no further out than this lies within the arcs beside it."""
+MOST_APART = 12
+"""So many ends on one side have ports of their own."""
+SLOT = 6.0
+STEEPEST = 6.0
+"""No end turns more than this."""
 PAIR_SPACING = 20.0
 """Between two straight lines that join the same two cards."""
 
@@ -41,8 +46,10 @@ class End:
 
 def offsets(ends: Sequence[End], length: float) -> dict[tuple[str, bool], float]:
     """The offset of every end on a side of the given length, from the side's middle."""
-    order = sorted(ends, key=lambda end: (end.turn, end.twin, end.is_start))
     room = max(0.0, length / 2 - CORNER)
+    if len(ends) > MOST_APART:
+        return {(end.wish_id, end.is_start): _shared(end, room) for end in ends}
+    order = sorted(ends, key=lambda end: (end.turn, end.twin, end.is_start))
     count = len(order)
     places: list[float] = [0.0] * count
     fixed = [index for index, end in enumerate(order) if end.anchor is not None]
@@ -67,6 +74,15 @@ def offsets(ends: Sequence[End], length: float) -> dict[tuple[str, bool], float]
                 share = (index - low) / (high - low)
                 places[index] = places[low] + (places[high] - places[low]) * share
     return {(end.wish_id, end.is_start): places[i] for i, end in enumerate(order)}
+
+
+def _shared(end: End, room: float) -> float:
+    """The port for an end where there are too many for one each: those that go the same way share
+    one, so that one more moves none of the others."""
+    if end.anchor is not None:
+        return max(-room, min(room, end.anchor))
+    slots = max(1.0, room // SLOT)
+    return round(max(-1.0, min(1.0, end.turn / STEEPEST)) * slots) * room / slots
 
 
 def end_of(

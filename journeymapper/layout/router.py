@@ -8,8 +8,7 @@ in it; an edit renews the results whose places it touches.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from heapq import heappop, heappush
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from journeymapper.layout.geometry import (
     Box,
@@ -17,20 +16,21 @@ from journeymapper.layout.geometry import (
     Rectangle,
     box_of_points,
     box_union,
+    grown,
     rectangle_of,
     steps_of,
 )
-from journeymapper.layout.ground import Ground
-from journeymapper.layout.labels import Label, label_place
+from journeymapper.layout.ground import MARGIN, Ground
+from journeymapper.layout.labelling import Labelling
 from journeymapper.layout.linework import Linework
-from journeymapper.layout.obstacles import BoxIndex, Watch
+from journeymapper.layout.obstacles import Watch
 from journeymapper.layout.plans import Plan, direct_ports, plan_for
 from journeymapper.layout.ports import PAIR_SPACING, End, end_of, offsets
 from journeymapper.layout.records import Route, Wish
 from journeymapper.layout.shapes import NORMAL, port, side_length
 
-FEW = 400
-"""With no more wishes than this, a label comes back when what pushed it aside is gone."""
+PORTION = 20
+"""So many wishes are routed between two questions whether to stop."""
 
 
 def route(wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> dict[str, Route]:
@@ -43,7 +43,8 @@ def route(wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> dict[st
 class Router:
     """Routes that follow the cards.
 
-    ``routes`` holds the present route of every wish. An end whose id stands among the obstacles
+    ``routes`` holds the present route of every wish, ``left`` the ids of the wishes that the last
+    update was stopped before. An end whose id stands among the obstacles
     takes its place from there, so that moving a card needs no new wishes.
     """
 
@@ -59,9 +60,10 @@ class Router:
         self._plan_watch = Watch()
         self._ports: dict[tuple[str, bool], Point] = {}
         self._linework = Linework(self._ground)
-        self._labels: dict[str, Label] = {}
-        self._label_watch = Watch()
-        self._label_index = BoxIndex()
+        self._labelling = Labelling(self._ground, self._linework)
+        self._moved_from: dict[str, Box | None] = {}
+        self._owed: set[str] = set()
+        self.left: tuple[str, ...] = ()
 
     def set_all(self, wishes: Sequence[Wish], obstacles: Mapping[str, Rectangle]) -> None:
         """Start anew with these wishes and obstacles."""
@@ -72,11 +74,42 @@ class Router:
         self,
         changed_obstacles: Mapping[str, Rectangle | None],
         changed_wishes: Mapping[str, Wish | None],
+        *,
+        in_motion: bool = False,
+        stop: Callable[[], bool] | None = None,
     ) -> dict[str, Route | None]:
-        """Take changed cards and wishes (None: removed) and return the routes that changed."""
+        """Take changed cards and wishes (None: removed) and return the routes that changed.
+
+        ``in_motion`` says that the cards are only passing, as in a drag: of the other connections
+        only those renew that a card lies upon; what else there is to renew waits for the next
+        update without it.
+
+        ``stop`` is asked after every ``PORTION`` wishes. Once it says so the rest, in the order
+        given, is not taken; ``left`` then holds its ids.
+        """
+        self.left = ()
+        if stop is None or len(changed_wishes) <= PORTION:
+            return self._update(changed_obstacles, changed_wishes, in_motion)
+        names = list(changed_wishes)
+        changed: dict[str, Route | None] = {}
+        for first in range(0, len(names), PORTION):
+            if first and stop():
+                self.left = tuple(names[first:])
+                break
+            portion = {name: changed_wishes[name] for name in names[first : first + PORTION]}
+            changed.update(self._update(changed_obstacles, portion, in_motion))
+            changed_obstacles = {}
+        return changed
+
+    def _update(
+        self,
+        changed_obstacles: Mapping[str, Rectangle | None],
+        changed_wishes: Mapping[str, Wish | None],
+        in_motion: bool,
+    ) -> dict[str, Route | None]:
         touched_cards: set[str] = set()
         stale: set[str] = set()
-        dirty = self._take_cards(changed_obstacles, stale)
+        places = self._take_cards(changed_obstacles, stale)
         gone: list[str] = []
         for name, wish in sorted(changed_wishes.items()):
             old = self._wishes.get(name)
@@ -93,18 +126,30 @@ class Router:
             for card in (wish.source_id, wish.target_id):
                 self._at_card[card].add(name)
             stale.add(name)
-        dirty_lines = self._drop(gone)
+        freed = self._drop(gone)
         stale -= set(gone)
-        if dirty:
-            stale |= self._plan_watch.touched(dirty)
+        hit: set[str] = set()
+        dirty: list[Box] = []
+        if in_motion:
+            for box in places:
+                stale |= self._linework.index.near(grown(box, MARGIN))
+                hit |= self._labelling.under(box)
+            stale &= self._wishes.keys()
+        else:
+            dirty = self._settle(places)
+            stale |= self._plan_watch.touched(dirty) | self._owed
+            self._owed.clear()
         self._renew_plans(stale, touched_cards)
         shifted = self._renew_ports(touched_cards)
-        fresh, places = self._linework.renew(
+        fresh, drawn = self._linework.renew(
             self._wishes, self._plans, self._ports, stale | shifted, dirty
         )
-        dirty_lines += places
-        renamed = {name for name in changed_wishes if name in self._wishes}
-        fresh |= self._renew_labels(fresh | renamed, dirty, dirty_lines)
+        hit |= {name for name in changed_wishes if name in self._wishes}
+        fresh |= self._labelling.renew(
+            self._wishes, fresh | hit, dirty, [*freed, *drawn], exactly=not in_motion
+        )
+        if in_motion:
+            self._owed |= stale | fresh
         changed: dict[str, Route | None] = dict.fromkeys(gone)
         for name in sorted(fresh):
             made = self._route(name)
@@ -113,23 +158,33 @@ class Router:
         return changed
 
     def _take_cards(self, changed: Mapping[str, Rectangle | None], stale: set[str]) -> list[Box]:
-        """Take changed cards; the places where cards came or went. Adds to ``stale`` the wishes
-        that end at them."""
+        """Take changed cards; where they stand now. Adds to ``stale`` the wishes that end at
+        them."""
         boxes = self._ground.index.boxes
-        dirty: list[Box] = []
+        places: list[Box] = []
         for key, rectangle in changed.items():
             before = boxes.get(key)
             after = None if rectangle is None else rectangle.box
             if before == after:
                 continue
             if self._wishes:
-                dirty += [box for box in (before, after) if box is not None]
+                self._moved_from.setdefault(key, before)
                 stale |= self._at_card.get(key, set())
             if after is None:
                 self._ground.remove(key)
             else:
                 self._ground.put(key, after)
-        return dirty
+                places.append(after)
+        return places
+
+    def _settle(self, places: Sequence[Box]) -> list[Box]:
+        """The places where cards came or went since there was the last update not in motion."""
+        boxes = self._ground.index.boxes
+        dirty = set(places)
+        for key, before in self._moved_from.items():
+            dirty.update(box for box in (before, boxes.get(key)) if box is not None)
+        self._moved_from.clear()
+        return sorted(dirty)
 
     def _drop(self, gone: Iterable[str]) -> list[Box]:
         """Forget these wishes; the places where their lines and labels were."""
@@ -138,11 +193,8 @@ class Router:
             freed += self._linework.drop(name)
             del self.routes[name], self._wishes[name], self._plans[name]
             del self._ports[name, True], self._ports[name, False]
-            label = self._labels.pop(name, None)
-            if label is not None:
-                freed.append(label.pill)
-            self._label_index.remove(name)
-            self._label_watch.remove(name)
+            freed += self._labelling.drop(name)
+            self._owed.discard(name)
             self._plan_watch.remove(name)
         return freed
 
@@ -225,60 +277,11 @@ class Router:
         rank = joined.index(name)
         return end_of(name, plan, box, pair, rank, anchor, is_start=is_start)
 
-    def _renew_labels(
-        self, fresh: set[str], cards: Sequence[Box], lines: Sequence[Box]
-    ) -> set[str]:
-        """The ids whose label moved, given the places where cards, or lines and labels, came or
-        went. Short lines come first, as they have least choice.
-
-        Where there are many, only a label that was clear makes room for lines.
-        """
-
-        def turn(name: str) -> tuple[int, str]:
-            return (self._linework.lengths[name], name)
-
-        moved: set[str] = set()
-        queued = fresh | self._label_watch.touched(cards)
-        if len(self._wishes) <= FEW:
-            queued |= self._label_watch.touched(lines)
-        else:
-            near = {key for box in lines for key, _ in self._label_index.within(box)}
-            queued.update(key for key in near if self._labels[key].is_clear)
-        queue = sorted(turn(name) for name in queued)
-        while queue:
-            name = heappop(queue)[1]
-            before = self._labels.pop(name, None)
-            self._label_index.remove(name)
-            self._label_watch.remove(name)
-            size = self._wishes[name].label_size
-            if size is not None:
-                label = label_place(
-                    name,
-                    self._linework.points[name],
-                    size,
-                    self._ground.index,
-                    self._label_index,
-                    self._linework.index,
-                )
-                self._labels[name] = label
-                self._label_index.put(name, label.pill)
-                self._label_watch.put(name, (label.seen,))
-            after = self._labels.get(name)
-            places = [label.pill for label in (before, after) if label is not None]
-            if not places or (len(places) == 2 and places[0] == places[1]):
-                continue
-            moved.add(name)
-            for other in self._label_watch.touched(places) - queued:
-                if turn(other) > turn(name):
-                    heappush(queue, turn(other))
-                    queued.add(other)
-        return moved
-
     def _route(self, name: str) -> Route:
         outline = self._linework.outlines[name]
         nx, ny = NORMAL[self._plans[name].end_side]
         bounds = box_of_points(self._linework.points[name])
-        label = self._labels.get(name)
+        label = self._labelling.labels.get(name)
         if label is not None:
             bounds = box_union(bounds, label.pill)
         return Route(
