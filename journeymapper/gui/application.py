@@ -16,6 +16,7 @@ from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.gui.access import factory
 from journeymapper.gui.ctrl_c import CtrlC
+from journeymapper.gui.focus_frame import frame_focus
 from journeymapper.gui.look import dress
 from journeymapper.gui.message_box import MessageBox
 from journeymapper.gui.preferences import forget_file, remember_file
@@ -34,6 +35,8 @@ class Application:
     def __init__(self, application: QApplication) -> None:
         self.application = application
         self.windows: list[MainWindow] = []
+        factory.install()
+        frame_focus(application)
 
     def new_window(self) -> MainWindow:
         window = MainWindow(self)
@@ -115,7 +118,6 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setDesktopFileName("journeymapper")
     application.setWindowIcon(QIcon(QPixmap(str(resource("icons", "journeymapper.png")))))
     dress(application)
-    factory.install()
     return application
 
 
