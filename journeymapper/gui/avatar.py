@@ -11,7 +11,9 @@ from journeymapper.domain.records import Persona
 from journeymapper.drawing.chips import ChipLook, chip_look, portrait
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.primitives import Picture
+from journeymapper.gui.appearance import px
 from journeymapper.gui.screen_pen import screen_pen
+from journeymapper.gui.sizes import fix
 
 FAINT = 0.45
 
@@ -24,7 +26,7 @@ class Avatar(QWidget):
         self._size = size
         self._look: ChipLook | None = None
         self._faint = False
-        self.setFixedSize(size, size)
+        fix(self, width=size, height=size)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_persona(self, project: Project, persona: Persona, *, faint: bool = False) -> None:
@@ -34,7 +36,7 @@ class Avatar(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._size, self._size)
+        return QSize(px(self._size), px(self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is None:
@@ -42,8 +44,9 @@ class Avatar(QWidget):
         painter = QPainter(self)
         if self._faint:
             painter.setOpacity(FAINT)
-        middle = self._size / 2
+        size = px(self._size)
+        middle = size / 2
         shapes = portrait(self._look, middle, middle, middle - 1)
-        bounds = (0.0, 0.0, float(self._size), float(self._size))
+        bounds = (0.0, 0.0, float(size), float(size))
         screen_pen(painter).draw(Picture(primitives=shapes, bounds=bounds))
         painter.end()

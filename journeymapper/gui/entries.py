@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QVBoxLayout, QWidget
 from journeymapper.gui.drags import is_drag
 from journeymapper.gui.parts import icon_button, row, section
 from journeymapper.gui.scroll_column import bring_into_sight
+from journeymapper.gui.sizes import at_least, fix
 
 INSET = 8
 
@@ -27,7 +28,7 @@ class Header(QWidget):
         layout.addStretch()
         if clicked is not None:
             layout.addWidget(icon_button("plus", tip, clicked, 14))
-        self.setFixedHeight(28)
+        fix(self, height=28)
 
 
 class Entry(QFrame):
@@ -106,7 +107,7 @@ class NameLine(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setMinimumWidth(24)
+        at_least(self, width=24)
         self._stays = stays
         self.textEdited.connect(lambda: bring_into_sight(self))
         if not stays:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from journeymapper.gui.sizes import at_least
+
 
 class GrowingField(QPlainTextEdit):
     """Grows from one line to ``most_lines``. Shift+Enter begins a new line."""
@@ -28,7 +30,7 @@ class GrowingField(QPlainTextEdit):
         self._most_lines = most_lines
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
-        self.setMinimumWidth(24)
+        at_least(self, width=24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -32,12 +32,12 @@ FAMILIES = (
 BASE_PIXELS = 13
 _WORN = "worn"
 _TOKEN = re.compile(r"\{((?:on:|tint:)*[a-z_#][\w#-]*)\}")
-_SIZE = re.compile(r"((?:font-size|min-height|min-width|icon-size): )(\d+)px")
-_CHEVRONS = {
-    False: resource("icons", "chevron-down.svg").as_posix(),
-    True: resource("icons", "chevron-down-pale.svg").as_posix(),
+_SIZE = re.compile(r"\b(\d+)sp\b|(?<=font-size: )(\d+)px")
+_PICTURES = {
+    "{chevron}": ("chevron-down.svg", "chevron-down-pale.svg"),
+    "{check}": ("check-pale.svg", "check-dark.svg"),
 }
-"""By whether the theme is dark: style sheets colour no picture."""
+"""For light and for dark themes: style sheets colour no picture."""
 
 
 def dress(application: QApplication) -> None:
@@ -79,7 +79,8 @@ def _dress_again() -> None:
 
 def wear(widget: QWidget, sheet: str) -> None:
     """Give the widget a style sheet of its own, in whatever theme and size of text: ``{token}``
-    stands for the token's colour, and sizes of text are those at 100%."""
+    stands for the token's colour, and sizes of text and lengths written as ``12sp`` are those
+    at 100%."""
     widget.setProperty(_WORN, sheet)
     widget.setStyleSheet(_filled(sheet))
 
@@ -91,9 +92,7 @@ def _filled(sheet: str) -> str:
 
 
 def _with_sizes(sheet: str, scale: float) -> str:
-    if scale == 1.0:
-        return sheet
-    return _SIZE.sub(lambda found: f"{found[1]}{round(int(found[2]) * scale)}px", sheet)
+    return _SIZE.sub(lambda found: f"{round(int(found[1] or found[2]) * scale)}px", sheet)
 
 
 def colour(token: str) -> QColor:
@@ -139,8 +138,11 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme, scale: float = 1.0) -> str:
-    """The style sheet: ``{token}`` stands for the token's colour, ``scale`` enlarges text."""
-    sheet = SHEET.replace("{chevron}", _CHEVRONS[theme.is_dark])
+    """The style sheet: ``{token}`` stands for the token's colour, ``12sp`` for a length
+    that follows the size of text."""
+    sheet = SHEET
+    for name, files in _PICTURES.items():
+        sheet = sheet.replace(name, resource("icons", files[theme.is_dark]).as_posix())
     for token in theme.colours:
         sheet = sheet.replace("{" + token + "}", theme.colour(token))
     return _with_sizes(sheet, scale)
@@ -149,7 +151,7 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
 SHEET = """
 QMainWindow, QDialog { background: {paper}; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QInputDialog QLineEdit, QMessageBox QLabel#qt_msgbox_label { min-width: 380px; }
+QInputDialog QLineEdit, QMessageBox QLabel#qt_msgbox_label { min-width: 380sp; }
 QToolTip { background: {ink}; color: {card}; border: none; padding: 5px 8px; }
 QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: {accent}; }
@@ -181,6 +183,7 @@ QTabBar::tab:focus { background: {accent_faint}; }
 
 QPushButton, QToolButton[role="button"] { background: {panel}; border: 1px solid {line};
     border-radius: 8px; padding: 7px 14px; color: {ink}; }
+QPushButton { icon-size: 16sp; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: {paper}; }
 QPushButton:pressed { background: {quiet}; }
 QPushButton:focus, QToolButton[role="button"]:focus { border: 1px solid {accent}; }
@@ -217,7 +220,7 @@ QPushButton[role="link"] { background: transparent; border: none; color: {accent
     text-align: left; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
 QPushButton[role="quiet-link"] { background: transparent; border: 1px solid transparent;
-    border-radius: 7px; color: {muted}; font-size: 12px; padding: 3px 4px; text-align: left; }
+    border-radius: 7px; color: {muted}; font-size: 12sp; padding: 3px 4px; text-align: left; }
 QPushButton[role="quiet-link"]:hover { color: {ink}; background: {paper}; }
 QPushButton[role="quiet-link"]:focus { border-color: {accent}; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 7px;
@@ -231,17 +234,18 @@ QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
     background: {field}; border: 1px solid {line}; border-radius: 7px; padding: 6px 9px;
-    color: {ink}; selection-background-color: {accent}; selection-color: {on_accent}; }
+    color: {ink}; placeholder-text-color: {muted};
+    selection-background-color: {accent}; selection-color: {on_accent}; }
 QPlainTextEdit, QTextEdit { padding: 3px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: {muted_line}; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QDateEdit:focus { border: 1px solid {accent}; background: {card}; }
-QLineEdit[role="title"], QPlainTextEdit[role="title"] { font-size: 18px; font-weight: 600;
+QLineEdit[role="title"], QPlainTextEdit[role="title"] { font-size: 18sp; font-weight: 600;
     background: transparent; border: 1px solid transparent; padding: 3px 2px; }
 QLineEdit[role="title"]:hover { border-color: {line}; }
 QLineEdit[role="title"]:focus { border-color: {accent}; background: {card}; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url({chevron}); width: 14px; height: 14px; }
+QComboBox::drop-down { border: none; width: 22sp; }
+QComboBox::down-arrow { image: url({chevron}); width: 14sp; height: 14sp; }
 QComboBox { combobox-popup: 0; }
 QComboBox[chosen="true"] { color: {accent}; background: {accent_faint}; font-weight: 600; }
 QComboBox[chosen="false"] { color: {muted}; }
@@ -249,8 +253,20 @@ QComboBoxPrivateContainer { background: {panel}; border: none; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; border-radius: 0;
     padding: 4px;
     selection-background-color: {accent_soft}; selection-color: {ink}; outline: none; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24sp; }
 QCheckBox:focus, QRadioButton:focus { color: {accent}; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+    width: 14sp; height: 14sp; border: 1px solid {muted}; border-radius: 4px;
+    background: {field}; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: {accent};
+    border-color: {accent}; image: url({check}); }
+QCheckBox::indicator:focus, QCheckBox::indicator:hover, QRadioButton::indicator:focus,
+QRadioButton::indicator:hover { border-color: {accent}; }
+QCheckBox::indicator:disabled, QAbstractItemView::indicator:disabled,
+QRadioButton::indicator:disabled { border-color: {disabled}; background: {quiet}; }
+QRadioButton::indicator { border-radius: 8sp; }
+QRadioButton::indicator:checked { width: 6sp; height: 6sp; border: 5sp solid {accent};
+    background: {on_accent}; }
 
 QListView, QTreeView, QTableView { background: {panel}; border: 1px solid {line};
     border-radius: 8px; outline: none; }
@@ -263,25 +279,25 @@ QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle { background: {muted_line}; border-radius: 3px; min-height: 28px;
-    min-width: 28px; }
+    min-width: 28sp; }
 QScrollBar::handle:hover { background: {muted}; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { border: none; border-radius: 4px; background: {quiet}; height: 8px; }
 QProgressBar::chunk { background: {accent}; border-radius: 4px; }
 
-QLabel[role="display"] { font-size: 30px; font-weight: 700; }
-QLabel[role="title"] { font-size: 18px; font-weight: 600; }
-QLabel[role="heading"] { font-size: 14px; font-weight: 600; }
-QLabel[role="section"] { font-size: 11px; font-weight: 600; color: {muted}; letter-spacing: 1px; }
+QLabel[role="display"] { font-size: 30sp; font-weight: 700; }
+QLabel[role="title"] { font-size: 18sp; font-weight: 600; }
+QLabel[role="heading"] { font-size: 14sp; font-weight: 600; }
+QLabel[role="section"] { font-size: 11sp; font-weight: 600; color: {muted}; letter-spacing: 1px; }
 QLabel[role="muted"] { color: {muted}; }
-QLabel[role="small"] { color: {muted}; font-size: 12px; }
-QLabel[role="field"] { color: {muted}; font-size: 12px; padding-top: 8px; }
+QLabel[role="small"] { color: {muted}; font-size: 12sp; }
+QLabel[role="field"] { color: {muted}; font-size: 12sp; padding-top: 8px; }
 QLabel[role="accent"] { color: {accent}; font-weight: 600; }
 QLabel[role="trouble"] { color: {coral_text}; }
 QLabel[role="refusal"] { color: {coral_text}; background: {card}; border: 1px solid {coral};
     border-radius: 4px; padding: 4px 7px; }
-QLabel[role="care"] { color: {amber_text}; font-size: 12px; }
+QLabel[role="care"] { color: {amber_text}; font-size: 12sp; }
 QFrame[role="card"] { background: {card}; border: 1px solid {line}; border-radius: 9px; }
 QFrame[role="card"]:hover { border-color: {muted_line}; }
 QFrame[role="card"][chosen="true"] { border: 2px solid {accent}; background: {accent_faint}; }
@@ -301,11 +317,11 @@ QFrame[role="entry"][chosen="true"] { background: {accent_soft}; }
 QLabel[role="name"] { font-weight: 500; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="trouble-pill"] { background: {coral_soft}; color: {coral_text}; border-radius: 8px;
-    padding: 2px 8px; font-size: 12px; font-weight: 600; }
+    padding: 2px 8px; font-size: 12sp; font-weight: 600; }
 QLabel[role="quiet-pill"] { background: {quiet}; color: {muted}; border-radius: 8px;
-    padding: 2px 8px; font-size: 12px; }
+    padding: 2px 8px; font-size: 12sp; }
 QLabel[role="good-pill"] { background: {accent_soft}; color: {accent}; border-radius: 8px;
-    padding: 2px 8px; font-size: 12px; font-weight: 600; }
+    padding: 2px 8px; font-size: 12sp; font-weight: 600; }
 QFrame[role="rule"] { background: {line}; border: none; max-height: 1px; min-height: 1px; }
 QWidget[role="panel"] { background: {panel}; }
 QWidget[role="paper"] { background: {paper}; }

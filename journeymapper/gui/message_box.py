@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from journeymapper.gui.sizes import fix
+
 WIDTH = 420
 
 
@@ -21,5 +23,5 @@ class MessageBox(QMessageBox):
         assert isinstance(said, QLabel)
         said.setWordWrap(True)
         said.ensurePolished()
-        said.setFixedWidth(WIDTH)
+        fix(said, width=WIDTH)
         said.setMinimumHeight(said.heightForWidth(WIDTH))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from journeymapper.domain.frozen import frozen
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, clear, row
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 
 
@@ -68,7 +69,7 @@ class NoticeBar(QFrame):
         layout = row(self, (12, 5, 8, 5) if framed else (8, 0, 8, 0), 6)
         self._is_framed = framed
         self._text = ElidedLabel()
-        self._text.setMinimumWidth(160)
+        at_least(self._text, width=160)
         layout.addWidget(self._text, 1)
         self._buttons = QWidget()
         self._row = row(self._buttons, gap=2)

@@ -9,6 +9,7 @@ from journeymapper.app.observers import Event
 from journeymapper.gui.appearance import told
 from journeymapper.gui.parts import column, panel, row
 from journeymapper.gui.scroll_column import follow_focus
+from journeymapper.gui.sizes import at_most
 from journeymapper.gui.when_seen import WhenSeen
 from journeymapper.gui.workspace import Workspace
 
@@ -50,12 +51,11 @@ class PaperPage(QWidget):
 
 def scrolled(content: QWidget, role: str = "paper") -> QScrollArea:
     """A frameless area in which a part of a page scrolls up and down, on a background of its
-    own."""
+    own; sideways as well, where large text needs more than there is."""
     area = QScrollArea()
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     content.setProperty("role", role)
     area.setWidget(content)
@@ -66,7 +66,7 @@ def scrolled(content: QWidget, role: str = "paper") -> QScrollArea:
 def sheet_of(middle: QWidget, widest: int) -> QWidget:
     """What a page scrolls: one column between margins, no wider than ``widest`` pixels."""
     page = panel("paper")
-    middle.setMaximumWidth(widest)
+    at_most(middle, width=widest)
     row(page, (32, 24, 32, 32), 0).addWidget(middle, 1)
     return page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from journeymapper.gui.icons import icon
 from journeymapper.gui.look import mark
+from journeymapper.gui.sizes import fix, icon_side
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -56,6 +57,7 @@ def button(
         made.setProperty("role", role)
     if icon_name:
         made.setIcon(icon(icon_name, "on_accent" if role == "primary" else "ink"))
+        icon_side(made, 16)
     if clicked is not None:
         made.clicked.connect(lambda: clicked())
     return made
@@ -67,7 +69,7 @@ def icon_button(
     """A button of an icon alone; ``tip`` is its tool tip and accessible name."""
     made = QToolButton()
     made.setIcon(icon(name))
-    made.setIconSize(QSize(size, size))
+    icon_side(made, size)
     made.setToolTip(tip)
     made.setAccessibleName(tip)
     if clicked is not None:
@@ -78,7 +80,7 @@ def icon_button(
 def rule() -> QFrame:
     made = QFrame()
     made.setProperty("role", "rule")
-    made.setFixedHeight(1)
+    fix(made, height=1)
     return made
 
 

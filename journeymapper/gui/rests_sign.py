@@ -5,13 +5,15 @@ The window opens what it asks for, so that every panel can show a sign.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from journeymapper.analysis.sources import sources_of
 from journeymapper.app.observers import Event
 from journeymapper.gui.icons import icon
+from journeymapper.gui.look import wear
 from journeymapper.gui.parts import row
+from journeymapper.gui.sizes import fix, icon_side
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"sources", "citations", "readings"})
@@ -25,9 +27,9 @@ class RestsOnSign(QToolButton):
         super().__init__()
         self._workspace = workspace
         self._record = ""
-        self.setIconSize(QSize(13, 13))
-        self.setStyleSheet("padding: 1px 2px; font-size: 12px;")
-        self.setFixedHeight(HEIGHT)
+        icon_side(self, 13)
+        wear(self, "padding: 1px 2px; font-size: 12sp;")
+        fix(self, height=HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.open)
         workspace.records_changed.connect(self._on_records)

@@ -16,14 +16,14 @@ MARGIN = 16
 
 
 class ScrollColumn(QScrollArea):
-    """Scrolls its content up and down; the content is as wide as the column."""
+    """Scrolls its content up and down; the content is as wide as the column, unless the least that
+    it needs with large text is wider."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
         self.setWidgetResizable(True)
         self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it is gone through
         content.installEventFilter(self)

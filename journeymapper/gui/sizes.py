@@ -3,11 +3,11 @@ own. Each is told once, for text of the first size, and holds for every size cho
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from journeymapper.gui.appearance import px
+from journeymapper.gui.appearance import px, text_scale
 
 _KEPT = "lengths"
 
@@ -72,6 +72,36 @@ def _apply(widget: QWidget, name: str, length: float) -> None:
         widget.setFont(font)
     else:
         _SETTERS[name](widget, px(length))
+
+
+def units(pixels: float) -> float:
+    """So many pixels, counted as text of the first size would count them."""
+    return pixels / text_scale()
+
+
+def painter_of(widget: QWidget) -> tuple[QPainter, QRectF]:
+    """A painter that draws as for text of the first size, only larger, and the room that it has.
+    For a widget whose own font is that of the first size: see ``plain_font``."""
+    painter = QPainter(widget)
+    scale = text_scale()
+    painter.scale(scale, scale)
+    font = plain_font(widget.font())
+    painter.setFont(font)
+    return painter, QRectF(0, 0, widget.width() / scale, widget.height() / scale)
+
+
+def plain_font(font: QFont) -> QFont:
+    """The font as it is at the first size of text."""
+    plain = QFont(font)
+    plain.setPixelSize(max(round(font.pixelSize() / text_scale()), 1))
+    return plain
+
+
+def turned(widget: QWidget, area: QRectF) -> QRectF:
+    """An area of ``painter_of``, on the other side of a widget that begins at its right."""
+    if not widget.isRightToLeft():
+        return area
+    return area.translated(units(widget.width()) - area.left() - area.right(), 0)
 
 
 _SETTERS = {

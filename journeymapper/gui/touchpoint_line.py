@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.gui.icons import icon
 from journeymapper.gui.labels import ElidedButton
 from journeymapper.gui.parts import icon_button, row
+from journeymapper.gui.sizes import icon_side
 from journeymapper.gui.workspace import Workspace
 
 
@@ -24,7 +25,7 @@ class TouchpointLine(QWidget):
         self._touchpoint: str | None = None
         layout = row(self, gap=4)
         self.name = ElidedButton("", self._ask)
-        self.name.setIconSize(QSize(14, 14))
+        icon_side(self.name, 14)
         self.name.setStyleSheet("text-align: left; padding-left: 9px;")
         layout.addWidget(self.name, 1)
         self.show_on_map = icon_button("map", "Show on the map", self._reveal, 16)

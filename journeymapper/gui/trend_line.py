@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymapper.analysis.measures import MeasureState, readings_of, target_text
 from journeymapper.domain.project import Project
 from journeymapper.drawing.trends import TrendLook, trend_look, trend_picture
 from journeymapper.gui.screen_pen import screen_pen
+from journeymapper.gui.sizes import at_least, fix, painter_of
 
 
 class TrendLine(QWidget):
@@ -21,8 +22,8 @@ class TrendLine(QWidget):
         super().__init__()
         self._look: TrendLook | None = None
         self._stays = stays
-        self.setFixedHeight(height)
-        self.setMinimumWidth(40)
+        fix(self, height=height)
+        at_least(self, width=40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_measure(
@@ -47,7 +48,7 @@ class TrendLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is None:
             return
-        look = replace(self._look, width=float(self.width()), height=float(self.height()))
-        painter = QPainter(self)
+        painter, room = painter_of(self)
+        look = replace(self._look, width=room.width(), height=room.height())
         screen_pen(painter).draw(trend_picture(look))
         painter.end()

@@ -26,8 +26,8 @@ MakeWorkspace = Callable[..., Workspace]
 @pytest.fixture
 def make_workspace(tmp_path: Path, qapp: QApplication) -> Iterator[MakeWorkspace]:
     """Opens a workspace on a new file that holds these records."""
-    dress(qapp)
     settings().clear()
+    dress(qapp)
     opened: list[Workspace] = []
 
     def make(records: tuple[Record, ...] = ()) -> Workspace:

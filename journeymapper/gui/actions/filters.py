@@ -15,6 +15,7 @@ from journeymapper.domain.records import Action
 from journeymapper.domain.vocabulary import ActionStatus
 from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.parts import row
+from journeymapper.gui.sizes import at_least
 
 ANYBODY, NOBODY = "any", ""
 STATUSES: dict[str, Callable[[Action, date], bool]] = {
@@ -44,7 +45,7 @@ class Filters(QWidget):
         layout.addStretch(1)
         self.owner = QComboBox()
         self.owner.setAccessibleName("Owner")
-        self.owner.setMinimumWidth(160)
+        at_least(self.owner, width=160)
         self.owner.activated.connect(lambda _index: self.changed.emit())
         layout.addWidget(self.owner)
         self._owners: list[tuple[str, str]] = []

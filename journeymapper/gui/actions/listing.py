@@ -22,6 +22,7 @@ from journeymapper.analysis.sources import kind_said, said_of
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action
 from journeymapper.domain.vocabulary import ActionStatus
+from journeymapper.gui.appearance import px, told
 from journeymapper.gui.look import colour
 
 Index = QModelIndex | QPersistentModelIndex
@@ -169,16 +170,24 @@ class ActionList(QTreeView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
+        self._share_width()
+        told().resized.connect(self._share_width)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
+    def _share_width(self) -> None:
+        for column, width in WIDTHS.items():
+            self.header().resizeSection(column, px(width))
+        self._leave_out(self.width())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._leave_out(event.size().width())
+        super().resizeEvent(event)
+
+    def _leave_out(self, room: int) -> None:
         """A narrow list leaves out what the fields beside it say."""
         for column, width in SEEN_FROM.items():
-            self.setColumnHidden(column, event.size().width() < width)
-        super().resizeEvent(event)
+            self.setColumnHidden(column, room < px(width))
 
     @property
     def chosen_id(self) -> str:

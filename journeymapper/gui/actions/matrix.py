@@ -19,7 +19,9 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action
 from journeymapper.gui.actions.card import CARD_HEIGHT, MatrixCard
+from journeymapper.gui.appearance import px, told
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import at_least
 
 LEVELS = (1, 2, 3, 4, 5)
 GAP = 4
@@ -53,12 +55,13 @@ class Matrix(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Impact and effort")
-        self.setMinimumWidth(520)
+        at_least(self, width=520)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.cards: dict[str, MatrixCard] = {}
         self._spots: dict[str, Spot] = {}
         self._over: Spot | None = None
         self._dragged = ""
+        told().resized.connect(self._arrange)
 
     def show_actions(self, project: Project, actions: Sequence[Action], today: date) -> None:
         """Have one card for each."""
@@ -85,15 +88,15 @@ class Matrix(QWidget):
     def cell(self, spot: Spot) -> QRect:
         """Where the cards of a spot lie."""
         if spot.impact is None or spot.effort is None:
-            top = self._row_top(0) + BOTTOM + SHELF_TITLE
-            return QRect(0, top, self.width(), max(self.height() - top, CARD_HEIGHT))
+            top = self._row_top(0) + px(BOTTOM) + px(SHELF_TITLE)
+            return QRect(0, top, self.width(), max(self.height() - top, px(CARD_HEIGHT)))
         left, right = self._column_left(spot.effort), self._column_left(spot.effort + 1)
         top, bottom = self._row_top(spot.impact), self._row_top(spot.impact - 1)
         return QRect(left, top, right - left, bottom - top)
 
     def spot_at(self, place: QPoint) -> Spot:
         """The spot nearest to a point; the shelf below the matrix."""
-        if place.y() > self._row_top(0) + BOTTOM / 2:
+        if place.y() > self._row_top(0) + px(BOTTOM) / 2:
             return Spot()
         effort = next((one for one in LEVELS if place.x() < self._column_left(one + 1)), LEVELS[-1])
         impact = next(
@@ -102,7 +105,7 @@ class Matrix(QWidget):
         return Spot(impact, effort)
 
     def sizeHint(self) -> QSize:
-        return QSize(720, self._needed())
+        return QSize(px(720), self._needed())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,22 +133,24 @@ class Matrix(QWidget):
 
     def _paint_axes(self, painter: QPainter) -> None:
         font = QFont(self.font())
-        font.setPixelSize(12)
+        font.setPixelSize(px(12))
         painter.setFont(font)
         painter.setPen(colour("muted"))
         bottom, centre = self._row_top(0), int(Qt.AlignmentFlag.AlignCenter)
         for level in LEVELS:
             column, line = self.cell(Spot(1, level)), self.cell(Spot(level, 1))
-            painter.drawText(QRect(column.x(), bottom + 2, column.width(), 16), centre, str(level))
-            painter.drawText(QRect(20, line.y(), 18, line.height()), centre, str(level))
-        wide = QRect(LEFT, bottom + 18, self.width() - LEFT, 18)
+            painter.drawText(
+                QRect(column.x(), bottom + 2, column.width(), px(16)), centre, str(level)
+            )
+            painter.drawText(QRect(px(20), line.y(), px(18), line.height()), centre, str(level))
+        wide = QRect(px(LEFT), bottom + px(18), self.width() - px(LEFT), px(18))
         painter.drawText(wide, centre, "Effort →")
         painter.save()
         painter.translate(0, bottom)
         painter.rotate(-90)
-        painter.drawText(QRect(0, 0, bottom - TOP, 18), centre, "Impact →")
+        painter.drawText(QRect(0, 0, bottom - TOP, px(18)), centre, "Impact →")
         painter.restore()
-        shelf = QRect(0, bottom + BOTTOM, self.width(), SHELF_TITLE)
+        shelf = QRect(0, bottom + px(BOTTOM), self.width(), px(SHELF_TITLE))
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         said = "Not placed yet: drag them in, or give them the focus and press an arrow"
         if self._members(Spot()):
@@ -197,24 +202,24 @@ class Matrix(QWidget):
 
     def _row_height(self, impact: int) -> int:
         most = max(len(self._members(Spot(impact, effort))) for effort in LEVELS)
-        name = 16 if impact in (LEVELS[0], HIGH) else 0
-        return max(LEAST_ROW, most * (CARD_HEIGHT + GAP) + GAP + 4 + name)
+        name = px(16) if impact in (LEVELS[0], HIGH) else 0
+        return max(px(LEAST_ROW), most * (px(CARD_HEIGHT) + GAP) + GAP + 4 + name)
 
     def _row_top(self, impact: int) -> int:
         """Of the row of an impact, 5 uppermost; 0 is below the last."""
         return TOP + sum(self._row_height(one) for one in LEVELS if one > impact)
 
     def _column_left(self, effort: int) -> int:
-        return LEFT + round((self.width() - LEFT) * (effort - 1) / len(LEVELS))
+        return px(LEFT) + round((self.width() - px(LEFT)) * (effort - 1) / len(LEVELS))
 
     def _shelf_columns(self) -> int:
-        return max(1, self.width() // 240)
+        return max(1, self.width() // px(240))
 
     def _needed(self) -> int:
         waiting = len(self._members(Spot()))
         rows = -(-waiting // self._shelf_columns())
-        shelf = SHELF_TITLE + rows * (CARD_HEIGHT + GAP) + GAP if waiting else 0
-        return self._row_top(0) + BOTTOM + shelf
+        shelf = px(SHELF_TITLE) + rows * (px(CARD_HEIGHT) + GAP) + GAP if waiting else 0
+        return self._row_top(0) + px(BOTTOM) + shelf
 
     def _arrange(self) -> None:
         self.setFixedHeight(self._needed())
@@ -222,13 +227,13 @@ class Matrix(QWidget):
             for effort in LEVELS:
                 area = self.cell(Spot(impact, effort)).adjusted(GAP + 2, GAP + 2, -GAP - 2, 0)
                 for number, one in enumerate(self._members(Spot(impact, effort))):
-                    y = area.y() + number * (CARD_HEIGHT + GAP)
-                    self._place(one, QRect(area.x(), y, area.width(), CARD_HEIGHT))
+                    y = area.y() + number * (px(CARD_HEIGHT) + GAP)
+                    self._place(one, QRect(area.x(), y, area.width(), px(CARD_HEIGHT)))
         columns, shelf = self._shelf_columns(), self.cell(Spot())
         width = self.width() // columns
         for number, one in enumerate(self._members(Spot())):
-            x, y = number % columns * width, shelf.y() + number // columns * (CARD_HEIGHT + GAP)
-            self._place(one, QRect(x, y, width - GAP, CARD_HEIGHT))
+            x, y = number % columns * width, shelf.y() + number // columns * (px(CARD_HEIGHT) + GAP)
+            self._place(one, QRect(x, y, width - GAP, px(CARD_HEIGHT)))
         self.update()
 
     def _place(self, action_id: str, where: QRect) -> None:
@@ -245,7 +250,7 @@ def spot_of(action: Action) -> Spot:
 
 def _bold(painter: QPainter) -> None:
     font = QFont(painter.font())
-    font.setPixelSize(12)
+    font.setPixelSize(px(12))
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
 

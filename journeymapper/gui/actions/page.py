@@ -22,6 +22,7 @@ from journeymapper.gui.entries import NameLine
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.paper_page import PaperPage, scrolled
 from journeymapper.gui.parts import column, label, panel, row
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 FIELDS_WIDTH = 336
@@ -41,7 +42,7 @@ class ActionsPage(PaperPage):
         self.fields = ActionFields(workspace, today)
         self.fields.delete_asked.connect(lambda: self._delete(self._chosen))
         self._side = scrolled(self.fields, "panel")
-        self._side.setFixedWidth(FIELDS_WIDTH)
+        fix(self._side, width=FIELDS_WIDTH)
         whole.addWidget(self._side)
         self.refresh()
 

@@ -18,6 +18,7 @@ from journeymapper.domain.vocabulary import TouchpointKind
 from journeymapper.drawing.card_shapes import PILLS, POINT
 from journeymapper.drawing.primitives import Box, Ellipse, Picture, Primitive
 from journeymapper.drawing.texts import one_line
+from journeymapper.gui.appearance import text_scale
 from journeymapper.gui.canvas.camera import BAND, HEADER_TOP
 from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
 from journeymapper.text import Style
@@ -34,6 +35,8 @@ NEAR = 0.7
 LEAST_ZOOM = 0.4
 """Below it cards are too small to bear a badge."""
 LEAST_HEADER = 44.0
+LARGEST = 1.6
+"""Larger, and badges would cover the names of cards."""
 MOST_SAID = 5
 MOST_COUNTED = 9
 INSET = 3.0
@@ -126,7 +129,8 @@ class Badges:
                 yield key, middle
 
     def _side(self) -> float:
-        return SIDE if self._surface.camera.zoom >= NEAR else SMALL_SIDE
+        side = SIDE if self._surface.camera.zoom >= NEAR else SMALL_SIDE
+        return side * min(text_scale(), LARGEST)
 
     def _rect(self, middle: QPointF) -> QRectF:
         side = self._side()
@@ -145,10 +149,12 @@ def _corner(card: Touchpoint, rect: QRectF, zoom: float) -> QPointF:
 
 @lru_cache(maxsize=64)
 def _picture(look: Look) -> Picture:
-    """A ring with a number; a rounded square where something is grave. Round the origin."""
+    """A ring with a number, thick or thin; a rounded square where something is grave. Round the
+    origin."""
     severity, count = look
     line, ink = _TOKENS.get(severity, _QUIET)
     half = SIDE / 2 - 0.7
+    thick = 2.0 if severity == "medium" else 1.0
     shape: Primitive
     if severity == "high":
         shape = Box(
@@ -163,7 +169,7 @@ def _picture(look: Look) -> Picture:
         )
     else:
         shape = Ellipse(
-            cx=0.0, cy=0.0, rx=half, ry=half, fill="card", stroke=line, stroke_width=1.4
+            cx=0.0, cy=0.0, rx=half, ry=half, fill="card", stroke=line, stroke_width=thick
         )
     text = str(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
     style = Style(9.0 if count <= MOST_COUNTED else 7.5, 600)

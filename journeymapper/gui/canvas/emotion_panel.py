@@ -19,9 +19,11 @@ from journeymapper.drawing.curves import (
 from journeymapper.drawing.options import MapOptions, persona_colours
 from journeymapper.drawing.primitives import Path, Picture, Primitive
 from journeymapper.drawing.texts import block, one_line
+from journeymapper.gui.appearance import text_scale, told
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.look import colour
 from journeymapper.gui.screen_pen import screen_pen
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 from journeymapper.pens.qt import QtPen
 from journeymapper.text import Style
@@ -40,7 +42,7 @@ class EmotionPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Emotion curve")
-        self.setMinimumHeight(96)
+        at_least(self, height=96)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.workspace = self._workspace = workspace
@@ -54,6 +56,7 @@ class EmotionPanel(QWidget):
         workspace.journey_changed.connect(self._renew)
         workspace.selection_changed.connect(self.update)
         canvas.viewport_changed.connect(self._renew)
+        told().resized.connect(self._renew)
 
     @property
     def dots(self) -> tuple[Dot, ...]:
@@ -84,7 +87,12 @@ class EmotionPanel(QWidget):
                 personas=workspace.shown_personas or None, active=workspace.active_persona
             )
             frame = CurveFrame(
-                float(self.width()), float(self.height()), LEFT, 16.0, 20.0, text_size=11.0
+                float(self.width()),
+                float(self.height()),
+                LEFT * text_scale(),
+                16.0,
+                20.0,
+                text_size=11.0 * text_scale(),
             )
             shift = self.mapFromGlobal(QPointF(self._canvas.map_x(0.0), 0.0)).x()
             zoom = self._canvas.camera.zoom
@@ -112,8 +120,9 @@ class EmotionPanel(QWidget):
         if not drawn.dots:
             self._say_what_to_do(pen)
         else:
+            left = LEFT * text_scale()
             pen.draw(self._level_names(drawn.frame))
-            painter.setClipRect(QRectF(LEFT - 6, 0, self.width() - LEFT - 4, self.height()))
+            painter.setClipRect(QRectF(left - 6, 0, self.width() - left - 4, self.height()))
             pen.draw(drawn.picture)
             self._mark_selected(painter, drawn)
             self._show_drag(painter, pen, drawn)
@@ -121,7 +130,7 @@ class EmotionPanel(QWidget):
 
     def _say_what_to_do(self, pen: QtPen) -> None:
         sentence = EMPTY if self._workspace.project.personas else NO_PERSONA
-        style = Style(13.0, 400)
+        style = Style(13.0 * text_scale(), 400)
         width = max(120.0, self.width() - 48.0)
         text = block(sentence, style, 24, 0, width, fill="muted", max_lines=3, align="centre")
         top = (self.height() - text.height) / 2
@@ -129,12 +138,13 @@ class EmotionPanel(QWidget):
         pen.draw(Picture(primitives=text.lines, bounds=(0, 0, self.width(), self.height())))
 
     def _level_names(self, frame: CurveFrame) -> Picture:
-        style = Style(min(10.5, frame.step * 0.9), 400)
+        style = Style(min(10.5 * text_scale(), frame.step * 0.9), 400)
+        left = LEFT * text_scale()
         names: list[Primitive] = [
-            one_line(name, style, 10, frame.y_of(n - 2), LEFT - 22, "muted", "right")
+            one_line(name, style, 10, frame.y_of(n - 2), left - 22, "muted", "right")
             for n, name in enumerate(emotion_names(self._workspace.project))
         ]
-        return Picture(primitives=tuple(names), bounds=(0, 0, LEFT, frame.height))
+        return Picture(primitives=tuple(names), bounds=(0, 0, left, frame.height))
 
     def _mark_selected(self, painter: QPainter, drawn: CurvePicture) -> None:
         selection = self._workspace.selection
@@ -165,7 +175,7 @@ class EmotionPanel(QWidget):
         painter.setBrush(colour("card"))
         painter.drawEllipse(QPointF(moved.x, y), 6.5, 6.5)
         name = emotion_names(self._workspace.project)[self._dragged_to + 2]
-        label = one_line(name, Style(11.0, 600), moved.x + 12, y, 120, "ink")
+        label = one_line(name, Style(11.0 * text_scale(), 600), moved.x + 12, y, 240, "ink")
         pen.draw(Picture(primitives=(label,), bounds=(0, 0, self.width(), self.height())))
 
     # Hands

@@ -23,6 +23,7 @@ from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.look import colour, mark
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import fix
 
 LEAVES = "Esc leaves it unnamed"
 MOST_DAYS = 36_500
@@ -66,7 +67,7 @@ class LoopQuestion(QFrame):
         self.name.setPlaceholderText("Name, for example “survey report” (optional)")
         self.name.setAccessibleName("Name of the loop")
         self.days = QLineEdit()
-        self.days.setFixedWidth(64)
+        fix(self.days, width=64)
         self.days.setAccessibleName("Every how many days")
         self._walker_touched = False
         self._lay_out()

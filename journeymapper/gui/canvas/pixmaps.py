@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.drawing.primitives import Picture
+from journeymapper.gui.appearance import current_theme
 from journeymapper.gui.screen_pen import screen_pen
 
 MOST_PIXELS = 48_000_000
@@ -22,6 +23,7 @@ class Pixmaps:
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[Hashable, int, float], QPixmap] = OrderedDict()
         self._pixels = 0
+        self._theme = current_theme()
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -35,12 +37,15 @@ class Pixmaps:
     ) -> QPixmap:
         """The picture at ``scale`` pixels per unit on a screen with ``grain`` device pixels per
         pixel. Its top left corner is the picture's bounds' one."""
+        if self._theme is not current_theme():
+            self._theme = current_theme()
+            self.clear()
         key = (look, step, grain)
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        made = _painted(picture, scale, grain)
+        made = painted(picture, scale, grain)
         self._kept[key] = made
         self._pixels += made.width() * made.height()
         while self._pixels > MOST_PIXELS and len(self._kept) > 1:
@@ -49,7 +54,7 @@ class Pixmaps:
         return made
 
 
-def _painted(picture: Picture, scale: float, grain: float) -> QPixmap:
+def painted(picture: Picture, scale: float, grain: float) -> QPixmap:
     x, y, width, height = picture.bounds
     # The origin falls on a whole device pixel, so that edges look alike on every card.
     left, top = ceil(-x * scale * grain), ceil(-y * scale * grain)

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from journeymapper.analysis.closing import Month
 from journeymapper.analysis.closing_words import answered_said, median_said
 from journeymapper.drawing.answer_months import MONTHS, MonthsLook, months_picture
+from journeymapper.gui.appearance import px
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, row
 from journeymapper.gui.screen_pen import screen_pen
+from journeymapper.gui.sizes import at_least, fix, painter_of
 
 
 class FigureCard(QFrame):
@@ -59,8 +61,8 @@ class MonthsChart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._look = MonthsLook(months=(), size=12.0)
-        self.setFixedHeight(184)
-        self.setMinimumWidth(160)
+        fix(self, height=184)
+        at_least(self, width=160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_months(self, months: Sequence[Month], locale: str) -> None:
@@ -74,11 +76,11 @@ class MonthsChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(720, self.height())
+        return QSize(px(720), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        look = replace(self._look, width=float(self.width()), height=float(self.height()))
-        painter = QPainter(self)
+        painter, room = painter_of(self)
+        look = replace(self._look, width=room.width(), height=room.height())
         screen_pen(painter).draw(months_picture(look))
         painter.end()

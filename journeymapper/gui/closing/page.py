@@ -22,6 +22,7 @@ from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.paper_page import PaperPage, in_the_middle
 from journeymapper.gui.parts import EmptyPlace, button, column, label, panel, row
 from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.sizes import at_most
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset(
@@ -47,7 +48,7 @@ class ClosingPage(PaperPage):
         content = panel("paper")
         outer = row(content, (32, 24, 32, 32), 0)
         middle = QWidget()
-        middle.setMaximumWidth(WIDEST)
+        at_most(middle, width=WIDEST)
         outer.addWidget(middle, 1)
         layout = column(middle, gap=12)
         head = row(gap=12)

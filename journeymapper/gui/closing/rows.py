@@ -20,11 +20,13 @@ from journeymapper.analysis.effects import Effect, Turn, done_said, effect_said
 from journeymapper.analysis.written import write_number
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
+from journeymapper.gui.appearance import px
 from journeymapper.gui.entries import Entry
 from journeymapper.gui.feedback.notes import about, quoted
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import colour, mark
 from journeymapper.gui.parts import column, label, row
+from journeymapper.gui.sizes import fix
 
 WIDTHS = (("Answered", 168), ("Median days", 80), ("Waiting", 56), ("Longest wait", 84))
 GAP = 12
@@ -38,7 +40,7 @@ class ShareBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._share: float | None = None
-        self.setFixedWidth(56)
+        fix(self, width=56)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_share(self, share: float | None) -> None:
@@ -46,7 +48,7 @@ class ShareBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(56, 16)
+        return QSize(px(56), px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -56,10 +58,13 @@ class ShareBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         track = QRectF(0, self.height() / 2 - 3, self.width(), 6)
+        whole = QRectF(track)
         painter.setBrush(colour("quiet"))
         painter.drawRoundedRect(track, 3, 3)
         if self._share > 0:
             track.setWidth(max(self._share * track.width(), 6))
+            if self.isRightToLeft():
+                track.moveRight(whole.right())
             painter.setBrush(colour("accent"))
             painter.drawRoundedRect(track, 3, 3)
         painter.end()
@@ -86,7 +91,7 @@ class GroupRow(Entry):
         self._name = ElidedLabel(role="strong")
         layout.addWidget(self._name, 1)
         share = QWidget()
-        share.setFixedWidth(WIDTHS[0][1])
+        fix(share, width=WIDTHS[0][1])
         inside = row(share, gap=8)
         self._bar = ShareBar()
         inside.addWidget(self._bar)
@@ -178,5 +183,5 @@ class EffectRow(Entry):
 
 def _cell(text: str, width: int, role: str = "muted") -> QLabel:
     made = label(text, role)
-    made.setFixedWidth(width)
+    fix(made, width=width)
     return made

@@ -13,6 +13,7 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.records import Content
 from journeymapper.drawing.comparison import comparison_picture
 from journeymapper.drawing.primitives import Picture
+from journeymapper.gui.appearance import px
 from journeymapper.gui.content.comparison import ComparisonModel, SignCells
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, row
@@ -35,7 +36,7 @@ class ComparisonTable(Table):
         self.setModel(self.comparison)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(34)
+        self.verticalHeader().setMinimumSectionSize(px(34))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.passed_end.connect(self._go_on)

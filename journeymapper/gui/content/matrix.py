@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from journeymapper.analysis.content import ContentMatrix, RowKey
 from journeymapper.domain.order import stages_in_order
 from journeymapper.drawing.options import stage_colour
+from journeymapper.gui.appearance import px
 from journeymapper.gui.content.cells import MatrixCell
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import wear
@@ -112,13 +113,13 @@ class MatrixView(QScrollArea):
         grid.setContentsMargins(0, 0, 8, 16)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(0)
-        grid.setColumnMinimumWidth(0, NAMES)
+        grid.setColumnMinimumWidth(0, px(NAMES))
         for place, (name, colour) in enumerate(looks, 1):
             head = ElidedLabel(name, "strong")
             ink = f"color: {{on:{colour}}}; " if colour.startswith("tint:") else ""
             wear(head, f"{ink}background: {{{colour}}}; border-radius: 6px; padding: 8px 10px;")
             grid.addWidget(head, 0, place)
-            grid.setColumnMinimumWidth(place, LEAST_COLUMN)
+            grid.setColumnMinimumWidth(place, px(LEAST_COLUMN))
             grid.setColumnStretch(place, 1)
         self.cells, self._places = {}, []
         for number, row in enumerate(matrix.rows):

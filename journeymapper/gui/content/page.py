@@ -25,6 +25,7 @@ from journeymapper.gui.look import mark
 from journeymapper.gui.paper_page import PaperPage
 from journeymapper.gui.parts import EmptyPlace, column, label, panel, row
 from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset(
@@ -154,10 +155,10 @@ class ContentPage(PaperPage):
             "Name the first piece:"
         )
         said = EmptyPlace(sentence)
-        said.setFixedWidth(400)
+        fix(said, width=400)
         layout.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
         self.first = NameLine("Title, then Enter", stays=True)
-        self.first.setFixedWidth(320)
+        fix(self.first, width=320)
         self.first.named.connect(self._add_first)
         layout.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
         self.elsewhere = Elsewhere(self._workspace, "item", _items)

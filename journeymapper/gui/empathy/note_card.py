@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,14 +18,16 @@ from journeymapper.commands.base import Command
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.records import EmpathyNote
 from journeymapper.domain.vocabulary import Evidence
+from journeymapper.gui.appearance import px
 from journeymapper.gui.drags import drag_records, is_drag
 from journeymapper.gui.empathy.edits import next_evidence
 from journeymapper.gui.empathy.note_text import NoteText
 from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import colour, wear
 from journeymapper.gui.parts import column, row
 from journeymapper.gui.rests_sign import RestsOnSign
+from journeymapper.gui.sizes import letter, painter_of, turned
 from journeymapper.gui.typing_run import TypingRun
 from journeymapper.gui.workspace import Workspace
 
@@ -44,9 +46,7 @@ class EvidenceDot(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        font = self.font()
-        font.setPixelSize(11)
-        self.setFont(font)
+        letter(self, 11)
         self._evidence = Evidence.ASSUMED
         self.show_evidence(Evidence.ASSUMED)
 
@@ -59,18 +59,20 @@ class EvidenceDot(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(14 + self.fontMetrics().horizontalAdvance(self._evidence.label) + 2, 18)
+        return QSize(
+            px(14) + self.fontMetrics().horizontalAdvance(self._evidence.label) + 2, px(18)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, room = painter_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         token = DOT_TOKENS[self._evidence]
         painter.setPen(QPen(colour(token), 1.2))
         if self._evidence is not Evidence.ASSUMED:
             painter.setBrush(colour(token))
-        painter.drawEllipse(QPointF(5, self.height() / 2), 3.6, 3.6)
+        painter.drawEllipse(turned(self, QRectF(1.4, room.height() / 2 - 3.6, 7.2, 7.2)))
         painter.setPen(colour("ink" if self.underMouse() else "muted"))
-        box = QRectF(13, 0, self.width() - 13, self.height())
+        box = turned(self, QRectF(13, 0, room.width() - 13, room.height()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._evidence.label)
         painter.end()
 
@@ -101,7 +103,7 @@ class NoteCard(QFrame):
         self.dot.clicked.connect(self.cycle_evidence)
         foot.addWidget(self.dot)
         self._place = ElidedLabel(role="small")
-        self._place.setStyleSheet("font-size: 11px;")
+        wear(self._place, "font-size: 11sp;")
         foot.addWidget(self._place, 1)
         self.sign = RestsOnSign(workspace)
         foot.addWidget(self.sign)

@@ -16,6 +16,7 @@ from journeymapper.domain.vocabulary import Evidence
 from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import at_least, at_most, fix
 from journeymapper.gui.workspace import Workspace
 
 LONGEST_CHIP = 28
@@ -87,7 +88,7 @@ class PersonaChips(QWidget):
         self._chips: dict[str, QPushButton] = {}
         self.line: NameLine | None = None
         self.add = button("Add a persona", self.ask_name, "link", "plus")
-        self.add.setMinimumHeight(28)
+        at_least(self.add, height=28)
 
     def refresh(self) -> None:
         personas = personas_in_order(self._workspace.project)
@@ -102,7 +103,7 @@ class PersonaChips(QWidget):
         """Put a line for the name in the place of the chip that adds."""
         if self.line is None:
             self.line = NameLine("Who? Name, then Enter")
-            self.line.setFixedWidth(190)
+            fix(self.line, width=190)
             self.line.named.connect(self._on_named)
             self.line.given_up.connect(self._leave)
             self._flow.addWidget(self.line)
@@ -158,7 +159,7 @@ class FirstPersona(QWidget):
         self._workspace = workspace
         outer = row(self, (16, 24, 16, 24))
         body = QWidget()
-        body.setMaximumWidth(440)
+        at_most(body, width=440)
         outer.addWidget(body)
         layout = column(body, gap=12)
         layout.addStretch(2)
@@ -176,8 +177,8 @@ class FirstPersona(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText("For example: Career changer")
         self.line.setAccessibleName("Name of the persona")
-        self.line.setMaximumWidth(320)
-        self.line.setMinimumWidth(220)
+        at_most(self.line, width=320)
+        at_least(self.line, width=220)
         self.line.returnPressed.connect(self._begin)
         layout.addWidget(self.line, alignment=_CENTRE)
         begin = button("Begin the empathy map", self._begin, "primary")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from journeymapper.commands.records import EditFields
 from journeymapper.domain.order import journey_order
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 HEIGHT = 112
@@ -21,7 +22,7 @@ class CriticalList(QListWidget):
         super().__init__()
         self._workspace = workspace
         self.setAccessibleName("Touchpoints that are critical for conversion")
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -19,6 +19,7 @@ from journeymapper.domain.records import Measure, Reading, new_id
 from journeymapper.domain.vocabulary import MeasureKind
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, column, row
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 HEIGHT = 72
@@ -35,7 +36,7 @@ class DropOffs(QWidget):
         layout = column(self, gap=5)
         self.list = QListWidget()
         self.list.setAccessibleName("Where customers drop off, the worst first")
-        self.list.setFixedHeight(HEIGHT)
+        fix(self.list, height=HEIGHT)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self._on_activated)
         layout.addWidget(self.list)
@@ -52,7 +53,7 @@ class DropOffs(QWidget):
         self.share = QLineEdit()
         self.share.setPlaceholderText("35 %")
         self.share.setAccessibleName("Share of customers who leave there")
-        self.share.setFixedWidth(68)
+        fix(self.share, width=68)
         self.share.returnPressed.connect(self._note)
         self.share.textEdited.connect(lambda _text: self._complain(""))
         line.addWidget(self.share)

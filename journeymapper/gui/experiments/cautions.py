@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.gui.appearance import px
 from journeymapper.gui.icons import paint_icon
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.look import colour
@@ -40,7 +41,7 @@ class Caution(QWidget):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.setAccessibleName(text)
-        inner = column(self, (ICON + 20, 7, 12, 7), 0)
+        inner = column(self, (px(ICON) + 20, 7, 12, 7), 0)
         inner.addWidget(WrappedLabel(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -49,5 +50,6 @@ class Caution(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("amber_soft"))
         painter.drawRoundedRect(QRectF(self.rect()), 7, 7)
-        paint_icon(painter, "triangle-alert", QRectF(10, 8, ICON, ICON), "amber")
+        x = self.width() - 10 - px(ICON) if self.isRightToLeft() else 10
+        paint_icon(painter, "triangle-alert", QRectF(x, 8, px(ICON), px(ICON)), "amber_text")
         painter.end()

@@ -19,6 +19,7 @@ from journeymapper.domain.vocabulary import ExperimentStatus
 from journeymapper.gui.inspector.fields import labelled
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 
@@ -95,7 +96,7 @@ class _Asking(QWidget):
         self.why = QPlainTextEdit()
         self.why.setPlaceholderText("Because…")
         self.why.setTabChangesFocus(True)
-        self.why.setFixedHeight(64)
+        fix(self.why, height=64)
         labelled("What is decided", self.what, layout)
         labelled("Why", self.why, layout)
         self.question = label("", "strong", wrap=True)

@@ -12,6 +12,7 @@ from journeymapper.gui.experiments.listing import ExperimentList
 from journeymapper.gui.paper_page import PaperPage, in_the_middle
 from journeymapper.gui.parts import EmptyPlace, panel, row
 from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.sizes import at_most, fix
 from journeymapper.gui.workspace import Workspace
 
 LIST_WIDTH = 264
@@ -34,11 +35,11 @@ class ExperimentsPage(PaperPage):
         self.experiments.setProperty("role", "panel")
         self.experiments.chosen.connect(self.show_record)
         side = ScrollColumn(self.experiments)
-        side.setFixedWidth(LIST_WIDTH)
+        fix(side, width=LIST_WIDTH)
         layout.addWidget(side)
         self._stack = QStackedWidget()
         self.editor = ExperimentEditor(workspace)
-        self.editor.setMaximumWidth(WIDEST)
+        at_most(self.editor, width=WIDEST)
         paper = panel("paper")
         centred = row(paper, gap=0)
         centred.addWidget(self.editor, 1)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymapper.analysis.experiments.results import Arm
 from journeymapper.analysis.experiments.verdict import rate_text
+from journeymapper.gui.appearance import px
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import painter_of
 
 TRACK, BAR, DOT = 2.0, 8.0, 4.5
 
@@ -31,24 +33,24 @@ class RateBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(150, 38)
+        return QSize(px(150), px(38))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(96, 38)
+        return QSize(px(96), px(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._arm is None:
             return
-        painter = QPainter(self)
+        painter, area = painter_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rate, interval = self._arm.rate, self._arm.interval
         painter.setPen(colour("ink" if rate is not None else "muted"))
-        words = QRectF(DOT, 0, self.width() - DOT, 20)
-        seen = self.fontMetrics().elidedText(
+        words = QRectF(DOT, 0, area.width() - DOT, 20)
+        seen = painter.fontMetrics().elidedText(
             self.text, Qt.TextElideMode.ElideRight, int(words.width())
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, seen)
-        left, room, middle = DOT, self.width() - 2 * DOT, 29.0
+        left, room, middle = DOT, area.width() - 2 * DOT, 29.0
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("line"))
         painter.drawRoundedRect(QRectF(left, middle - TRACK / 2, room, TRACK), 1, 1)

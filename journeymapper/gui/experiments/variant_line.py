@@ -16,6 +16,7 @@ from journeymapper.domain.order import by_rank
 from journeymapper.gui.experiments.rate_bar import RateBar
 from journeymapper.gui.inspector.fields import BoundChoice, BoundLine, BoundNumber
 from journeymapper.gui.parts import column, icon_button, row
+from journeymapper.gui.sizes import at_least, at_most
 from journeymapper.gui.workspace import Workspace
 
 GAP = 8
@@ -38,8 +39,8 @@ def fit(widget: QWidget, column: str, line: QHBoxLayout) -> None:
     if least < most:
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
         widget.setSizePolicy(policy)
-    widget.setMinimumWidth(least)
-    widget.setMaximumWidth(most)
+    at_least(widget, width=least)
+    at_most(widget, width=most)
     line.addWidget(widget, part)
 
 

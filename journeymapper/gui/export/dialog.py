@@ -30,8 +30,10 @@ from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank
 from journeymapper.drawing.pages import SECTIONS
 from journeymapper.exporters.job import Cancelled
+from journeymapper.gui.appearance import px
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.preferences import settings
+from journeymapper.gui.sizes import at_least, fix
 from journeymapper.gui.workspace import Workspace
 
 FORMATS = (
@@ -39,7 +41,14 @@ FORMATS = (
     ("png", "PNG", "A picture of the map, for slides and mails"),
     ("svg", "SVG", "A drawing of the map that stays sharp at any size"),
 )
-PAGES = (("A4", "A4 landscape"), ("A3", "A3 landscape"), ("letter", "Letter landscape"))
+PAGES = (
+    ("A4", "A4 landscape"),
+    ("A3", "A3 landscape"),
+    ("A2", "A2 landscape, for a small wall"),
+    ("A1", "A1 landscape, for the wall"),
+    ("A0", "A0 landscape, the large poster"),
+    ("letter", "Letter landscape"),
+)
 SCALES = ((1.0, "Screen size"), (2.0, "Twice, for slides"), (4.0, "Four times, for print"))
 POLL_MS = 60
 ROW_HEIGHT = 28
@@ -60,7 +69,7 @@ class ExportDialog(QDialog):
         self._running: BackgroundExport | None = None
         self.finished_path: Path | None = None
         self.setWindowTitle("Export")
-        self.setMinimumWidth(460)
+        at_least(self, width=460)
         layout = column(self, (24, 20, 24, 20), 12)
         layout.addWidget(label("Hand over the document", "title"))
         layout.addLayout(self._formats())
@@ -151,12 +160,14 @@ class ExportDialog(QDialog):
         for journey in found:
             item = QListWidgetItem(journey.title)
             item.setToolTip(journey.title)
-            item.setSizeHint(QSize(1, ROW_HEIGHT))  # as wide as the list: the title is cut there
+            item.setSizeHint(
+                QSize(1, px(ROW_HEIGHT))
+            )  # as wide as the list: the title is cut there
             item.setData(Qt.ItemDataRole.UserRole, journey.id)
             item.setCheckState(Qt.CheckState.Checked)
             self.journeys.addItem(item)
         self.journeys.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.journeys.setFixedHeight(min(4, max(2, len(found))) * ROW_HEIGHT + 10)
+        fix(self.journeys, height=min(4, max(2, len(found))) * ROW_HEIGHT + 10)
         return self.journeys
 
     def _sections(self) -> QListWidget:
@@ -173,9 +184,9 @@ class ExportDialog(QDialog):
             wanted = section.name not in left_out
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             self.sections.addItem(item)
-        rows = (self.screen().availableGeometry().height() - OTHER_HEIGHT) // ROW_HEIGHT
+        rows = (self.screen().availableGeometry().height() - OTHER_HEIGHT) // px(ROW_HEIGHT)
         shown = min(len(SECTIONS), max(rows, LEAST_ROWS))
-        self.sections.setFixedHeight(shown * ROW_HEIGHT + 10)
+        fix(self.sections, height=shown * ROW_HEIGHT + 10)
         return self.sections
 
     def _parts_head(self) -> QWidget:

@@ -22,6 +22,7 @@ from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.feedback.finder import NONE
 from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.parts import button, row
+from journeymapper.gui.sizes import at_most
 
 MOST_PLACES = 500
 
@@ -51,7 +52,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(180)
+        at_most(self, width=180)
         self.setMaxVisibleItems(16)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.show_options([])

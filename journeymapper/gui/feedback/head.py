@@ -16,6 +16,7 @@ from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import at_least, at_most
 from journeymapper.gui.workspace import Workspace
 
 PAUSE_MS = 120
@@ -125,8 +126,8 @@ class InboxHead(QWidget):
         self.filter.setPlaceholderText("Filter: words, tag, source, persona")
         self.filter.setAccessibleName("Filter the notes")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(110)
-        self.filter.setMaximumWidth(280)
+        at_least(self.filter, width=110)
+        at_most(self.filter, width=280)
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         choices.addWidget(self.filter, 6)
         layout.addLayout(choices)

@@ -31,6 +31,7 @@ from journeymapper.gui.feedback.tally import Tally
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.notices import NoticeBar
 from journeymapper.gui.parts import button, column, label, panel
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"feedback_notes", "personas", "touchpoints", "actions", "projects"})
@@ -119,6 +120,7 @@ class FeedbackInbox(QWidget):
         self._following = ""
         self.editor.reply.closing.connect(self._remember_following)
         self.editor.reply.closed.connect(self._after_closing)
+        at_least(self.editor, width=262)
         self._split.addWidget(self.editor)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.labels import ElidedButton
 from journeymapper.gui.parts import clear, label
+from journeymapper.gui.sizes import fix
 
 HEIGHT = 28
 
@@ -21,7 +22,7 @@ class MaybeChip(ElidedButton):
 
     def __init__(self, text: str, what: str, clicked: Callable[[], object]) -> None:
         super().__init__(text, clicked, "chip")
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.setToolTip(f"{what} {text}")
         self.setAccessibleName(f"Maybe {text}: {what[:1].lower()}{what[1:]} {text}")
 
@@ -57,7 +58,7 @@ class Maybe(QWidget):
         self.chips = []
         if options:
             said = label("Maybe:", "small")
-            said.setFixedHeight(HEIGHT)
+            fix(said, height=HEIGHT)
             self._layout.addWidget(said)
         for value, name in options:
             chip = MaybeChip(name, self._what, partial(self.taken.emit, value))

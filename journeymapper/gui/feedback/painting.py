@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -36,9 +37,11 @@ from PySide6.QtWidgets import (
 from journeymapper.analysis.feedback import NOTED, status_said
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Status
+from journeymapper.gui.appearance import px, text_scale
 from journeymapper.gui.feedback.model import NOTE, FeedbackModel, Index
 from journeymapper.gui.feedback.notes import SENTIMENT_TOKENS, about, quoted, standing
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import units
 
 PAD, GAP, BAR = 16, 8, 4
 CHIP, LINE = 22, 19
@@ -48,6 +51,7 @@ STATUS_TOKENS = {
     Status.ACTING: ("accent_soft", "accent"),
     Status.CLOSED: ("opportunity", "good_text"),
 }
+_FROM_RIGHT = Qt.LayoutDirection.RightToLeft
 _LONGEST = 600
 """Letters of a text that are looked at; more would not be seen anyway."""
 
@@ -64,10 +68,14 @@ class NoteDelegate(QStyledItemDelegate):
         self.one_line = False
         """Whether every note has one line of its text, so that all are of one height."""
         self._pad = 12 if narrow else PAD
+        self._turn = _Turn(QRect(), is_turned=False)
         self._pixels = 13 if narrow else 14
 
     def least_height(self) -> int:
         """The height of a row with one line of text, and in the inbox without chips."""
+        return px(self._least())
+
+    def _least(self) -> int:
         return self._text_top() + LINE + self._foot() + self._gap
 
     @property
@@ -86,10 +94,10 @@ class NoteDelegate(QStyledItemDelegate):
         note: FeedbackNote = index.data(NOTE)
         view = option.widget
         room = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
-        width = room - 2 * self._pad - BAR
+        width = int(units(room)) - 2 * self._pad - BAR
         lines = _line_count(quoted(note)[:_LONGEST], self._pixels, width, self._most_lines)
         chips = 8 + CHIP if not self._narrow and self._has_chips(note) else 0
-        return QSize(0, self.least_height() + (lines - 1) * LINE + chips)
+        return QSize(0, px(self._least() + (lines - 1) * LINE + chips))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         note: FeedbackNote = index.data(NOTE)
@@ -98,8 +106,13 @@ class NoteDelegate(QStyledItemDelegate):
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        card = option.rect.adjusted(1, 1, -2, 1 - self._gap)
         painter.save()
+        scale = text_scale()
+        painter.translate(option.rect.topLeft())
+        painter.scale(scale, scale)
+        area = _unscaled(option.rect)
+        self._turn = _Turn(area, is_turned=painter.layoutDirection() == _FROM_RIGHT)
+        card = area.adjusted(1, 1, -2, 1 - self._gap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, card, note, chosen=chosen, focused=focused)
         left, width = card.x() + self._pad + BAR, card.width() - 2 * self._pad - BAR
@@ -132,10 +145,15 @@ class NoteDelegate(QStyledItemDelegate):
     def status_rectangle(self, item: QRect, index: Index) -> QRect:
         """Where the status chip of a row lies, in the list."""
         note: FeedbackNote = index.data(NOTE)
-        card = item.adjusted(1, 1, -2, 1 - self._gap)
+        area = _unscaled(item)
+        card = area.adjusted(1, 1, -2, 1 - self._gap)
         width = QFontMetrics(_font(11, 600)).horizontalAdvance(status_said(note)) + 18
         bottom = card.bottom() - 9
-        return QRect(card.right() - self._pad - width + 4, bottom - CHIP, width, CHIP)
+        chip = QRect(card.right() - self._pad - width + 4, bottom - CHIP, width, CHIP)
+        chip = _Turn(area, is_turned=QApplication.layoutDirection() == _FROM_RIGHT).rect(chip)
+        return QRect(
+            item.topLeft() + QPoint(px(chip.x()), px(chip.y())), QSize(px(width), px(CHIP))
+        )
 
     def _text_top(self) -> int:
         return 10 if self._narrow else 3 if self.one_line else 9
@@ -159,7 +177,7 @@ class NoteDelegate(QStyledItemDelegate):
         inside = 4 if chosen else 0  # beside the border, which stays whole
         edge = 6 if self.one_line else 9
         bar = QRectF(card.x() + inside, card.y() + edge, BAR, card.height() - 2 * edge)
-        painter.drawRoundedRect(bar, 2, 2)
+        painter.drawRoundedRect(self._turn.area(bar), 2, 2)
 
     def _paint_text(self, painter: QPainter, text: str, left: int, y: int, width: int) -> int:
         painter.setPen(colour("ink"))
@@ -169,7 +187,7 @@ class NoteDelegate(QStyledItemDelegate):
         last = min(layout.lineCount(), self._most_lines) - 1
         for number in range(last + 1):
             line = layout.lineAt(number)
-            place = QPointF(left, y + number * LINE)
+            place = self._turn.area(QRectF(left, y + number * LINE, width, LINE)).topLeft()
             if number == last and layout.lineCount() > last + 1:
                 rest = metrics.elidedText(
                     text[line.textStart() :], Qt.TextElideMode.ElideRight, width
@@ -191,7 +209,7 @@ class NoteDelegate(QStyledItemDelegate):
         _write(
             painter,
             said,
-            QRect(room.right() - width, room.y(), width + 1, 16),
+            self._turn.rect(QRect(room.right() - width, room.y(), width + 1, 16)),
             token,
             weight=500,
             right=True,
@@ -201,18 +219,21 @@ class NoteDelegate(QStyledItemDelegate):
         if self.one_line:
             facts += [place.name if place is not None else "", ", ".join(note.tags)]
         line = " · ".join(one for one in facts if one)
-        _write(painter, line, QRect(room.x(), room.y(), room.width() - width - 12, 16))
+        facts_room = QRect(room.x(), room.y(), room.width() - width - 12, 16)
+        _write(painter, line, self._turn.rect(facts_room))
         if not self._has_chips(note):
             return
         chips = QRect(room.x(), room.y() + 24, room.width(), CHIP)
         end, x = chips.right(), chips.x()
         if place is not None:
-            x = _chip(painter, place.name, x, chips.y(), end, "accent_soft", "accent", 600)
+            x = _chip(
+                painter, self._turn, place.name, x, chips.y(), end, "accent_soft", "accent", 600
+            )
         for number, tag in enumerate(note.tags):
-            following = _chip(painter, tag, x, chips.y(), end, "quiet", "muted", 500)
+            following = _chip(painter, self._turn, tag, x, chips.y(), end, "quiet", "muted", 500)
             if following == x:
                 left = f"+{len(note.tags) - number}"
-                _write(painter, left, QRect(x, chips.y(), max(end - x, 0), CHIP))
+                _write(painter, left, self._turn.rect(QRect(x, chips.y(), max(end - x, 0), CHIP)))
                 break
             x = following
 
@@ -222,7 +243,7 @@ class NoteDelegate(QStyledItemDelegate):
         label = status_said(note)
         fill, ink = ("quiet", "muted") if label == NOTED else STATUS_TOKENS[note.status]
         width = QFontMetrics(_font(11, 600)).horizontalAdvance(label) + 18
-        chip = QRectF(room.right() - width + 5, room.y(), width, CHIP)
+        chip = self._turn.area(QRectF(room.right() - width + 5, room.y(), width, CHIP))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(fill))
         painter.drawRoundedRect(chip, CHIP / 2, CHIP / 2)
@@ -230,7 +251,33 @@ class NoteDelegate(QStyledItemDelegate):
         painter.setFont(_font(11, 600))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, label)
         rest = QRect(room.x(), room.y(), room.width() - width - 4, CHIP)
-        _write(painter, about(model.workspace.project, note, model.today()), rest)
+        _write(painter, about(model.workspace.project, note, model.today()), self._turn.rect(rest))
+
+
+class _Turn:
+    """Puts what lies in an area on its other side, where lines begin at the right."""
+
+    def __init__(self, area: QRect, *, is_turned: bool) -> None:
+        self._area, self._is_turned = area, is_turned
+
+    def rect(self, inside: QRect) -> QRect:
+        if not self._is_turned:
+            return inside
+        return QRect(self._area.width() - inside.x() - inside.width(), inside.y(), *_size(inside))
+
+    def area(self, inside: QRectF) -> QRectF:
+        if not self._is_turned:
+            return inside
+        return inside.translated(self._area.width() - inside.left() - inside.right(), 0)
+
+
+def _size(rect: QRect) -> tuple[int, int]:
+    return rect.width(), rect.height()
+
+
+def _unscaled(item: QRect) -> QRect:
+    """A row's own area, as it is at the first size of text."""
+    return QRect(0, 0, int(units(item.width())), round(units(item.height())))
 
 
 def _font(pixels: int, weight: int) -> QFont:
@@ -249,6 +296,8 @@ def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if QApplication.layoutDirection() == _FROM_RIGHT:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
@@ -294,7 +343,15 @@ def _write(
 
 
 def _chip(
-    painter: QPainter, text: str, x: int, y: int, end: int, fill: str, ink: str, weight: int
+    painter: QPainter,
+    turn: _Turn,
+    text: str,
+    x: int,
+    y: int,
+    end: int,
+    fill: str,
+    ink: str,
+    weight: int,
 ) -> int:
     """Where the next chip begins; x itself when there is no room for this one."""
     font = _font(12, weight)
@@ -306,8 +363,8 @@ def _chip(
     width = metrics.horizontalAdvance(shown) + 20
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(fill))
-    painter.drawRoundedRect(QRectF(x, y, width, CHIP), CHIP / 2, CHIP / 2)
+    painter.drawRoundedRect(turn.area(QRectF(x, y, width, CHIP)), CHIP / 2, CHIP / 2)
     painter.setFont(font)
     painter.setPen(colour(ink))
-    painter.drawText(QRect(x, y, width, CHIP), Qt.AlignmentFlag.AlignCenter, shown)
+    painter.drawText(turn.rect(QRect(x, y, width, CHIP)), Qt.AlignmentFlag.AlignCenter, shown)
     return x + width + 8

@@ -22,6 +22,7 @@ from journeymapper.gui.feedback.reply import ReplyBox
 from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, column
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"feedback_notes", "personas", "touchpoints", "projects"})
@@ -52,7 +53,7 @@ class FeedbackPanel(QWidget):
         self.new.destroyed.connect(remove)
         layout.addWidget(self.new)
         self.list = FeedbackList(self._actions, narrow=True)
-        self.list.setMinimumHeight(160)
+        at_least(self.list, height=160)
         self.list.delegate.status_clicked.connect(self._on_status)
         self.list.wished.connect(self.do)
         self.list.chosen.connect(self._on_chosen)

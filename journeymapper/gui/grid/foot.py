@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journeymapper.domain.order import personas_in_order
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.parts import row, rule
+from journeymapper.gui.sizes import at_most, fix
 from journeymapper.gui.workspace import Workspace
 
 _LONGEST = 60
@@ -21,7 +22,7 @@ class Foot(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.setFixedHeight(38)
+        fix(self, height=38)
         layout = row(self, (24, 0, 16, 2), 4)
         line = rule()
         line.setParent(self)
@@ -32,7 +33,7 @@ class Foot(QWidget):
         menu = QMenu(self)
         menu.aboutToShow.connect(partial(self._fill, menu))
         self.persona.setMenu(menu)
-        self.persona.setMaximumWidth(300)
+        at_most(self.persona, width=300)
         layout.addWidget(self.persona)
         workspace.records_changed.connect(lambda _event: self.refresh())
         workspace.personas_changed.connect(self.refresh)

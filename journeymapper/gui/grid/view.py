@@ -34,6 +34,7 @@ from journeymapper.gui.grid.saying import said_of, tip_at
 from journeymapper.gui.grid.surface import GridSurface
 from journeymapper.gui.grid.writing import Writing
 from journeymapper.gui.parts import button
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 
 
@@ -46,7 +47,7 @@ class GridView(GridSurface):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
-        self.setMinimumSize(320, 200)
+        at_least(self, width=320, height=200)
         self.dragging = Dragging(self)
         self.painter = GridPainter(self)
         self.edits = Edits(self)

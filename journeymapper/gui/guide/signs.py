@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymapper.gui.icons import icon
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import fix, painter_of
 
 DIAMETER = 22
 CHECK = 14
@@ -18,7 +19,7 @@ class StepSign(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(DIAMETER, DIAMETER)
+        fix(self, width=DIAMETER, height=DIAMETER)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._shown = (0, False, False, False)
 
@@ -29,9 +30,9 @@ class StepSign(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         number, begun, enough, is_open = self._shown
-        painter = QPainter(self)
+        painter, room = painter_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        circle = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        circle = room.adjusted(0.75, 0.75, -0.75, -0.75)
         painter.setPen(colour("accent" if begun or enough or is_open else "muted_line"))
         painter.setBrush(colour("accent" if is_open else "accent_soft" if enough else "card"))
         painter.drawEllipse(circle)

@@ -16,6 +16,7 @@ from journeymapper.gui.health.thresholds import ThresholdLine
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.paper_page import scrolled
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"dismissals", "thresholds", "projects"})
@@ -29,7 +30,7 @@ class AllChecksDialog(QDialog):
         self._workspace = workspace
         self.setWindowTitle("All checks")
         self.resize(620, 640)
-        self.setMinimumSize(420, 320)
+        at_least(self, width=420, height=320)
         layout = column(self, (0, 0, 0, 16), 12)
         inside = QWidget()
         lines = column(inside, (24, 20, 24, 12), 6)

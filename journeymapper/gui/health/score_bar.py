@@ -7,7 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from journeymapper.gui.appearance import px
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import fix, painter_of, turned
 
 HEIGHT = 6
 
@@ -19,7 +21,7 @@ class ScoreBar(QWidget):
         super().__init__()
         self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_score(self, avoided: int, applicable: int) -> None:
@@ -27,17 +29,17 @@ class ScoreBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, HEIGHT)
+        return QSize(px(120), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, room = painter_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         radius = HEIGHT / 2
         painter.setBrush(colour("note_line"))
-        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.drawRoundedRect(room, radius, radius)
         if self._share:
-            width = max(self.width() * self._share, float(HEIGHT))
+            width = max(room.width() * self._share, float(HEIGHT))
             painter.setBrush(colour("amber"))
-            painter.drawRoundedRect(QRectF(0, 0, width, HEIGHT), radius, radius)
+            painter.drawRoundedRect(turned(self, QRectF(0, 0, width, HEIGHT)), radius, radius)
         painter.end()

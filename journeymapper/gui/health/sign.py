@@ -7,7 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.checks.finding import Severity
+from journeymapper.gui.appearance import px
 from journeymapper.gui.icons import paint_icon
+from journeymapper.gui.sizes import fix
 
 SIGNS = {
     Severity.HIGH: ("triangle-alert", "coral_text"),
@@ -24,7 +26,7 @@ class SeveritySign(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._severity = Severity.LOW
-        self.setFixedSize(SIDE, SIDE)
+        fix(self, width=SIDE, height=SIDE)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_severity(self, severity: Severity) -> None:
@@ -33,7 +35,7 @@ class SeveritySign(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(SIDE, SIDE)
+        return QSize(px(SIDE), px(SIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

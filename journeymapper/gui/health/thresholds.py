@@ -10,6 +10,7 @@ from journeymapper.gui.health.edits import own_threshold, threshold_edit
 from journeymapper.gui.inspector.values import BoundNumber
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import column, row
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 FIELD = 68
@@ -31,7 +32,7 @@ class ThresholdLine(QWidget):
             name=threshold.says[:1].upper() + threshold.says[1:],
             low=None,  # the edit itself says what a threshold may be
         )
-        self.field.setFixedWidth(FIELD)
+        fix(self.field, width=FIELD)
         line.addWidget(self.field)
         line.addWidget(WrappedLabel(threshold.says, "small"), 1)
         layout.addLayout(line)

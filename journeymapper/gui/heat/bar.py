@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import button, clear, column, label, row
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 
@@ -100,7 +101,7 @@ class _Swatch(QWidget):
     def __init__(self, kind: str, level: int) -> None:
         super().__init__()
         self._kind, self._level = kind, level
-        self.setFixedSize(QSize(16, 16))
+        fix(self, width=16, height=16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

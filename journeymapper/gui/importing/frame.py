@@ -24,6 +24,7 @@ from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.sizes import fix
 
 WIDTH, HEIGHT = 1160, 800
 LEAST_WIDTH, LEAST_HEIGHT = 720, 480
@@ -133,7 +134,7 @@ class ImportFrame(QDialog):
         whole = QWidget()
         layout = column(whole, gap=8)
         head = label(title, "heading")
-        head.setFixedHeight(28)
+        fix(head, height=28)
         layout.addWidget(head)
         layout.addWidget(content, 1)
         return whole
@@ -142,7 +143,7 @@ class ImportFrame(QDialog):
         self.progress = QProgressBar()
         self.progress.setAccessibleName("How much of the file is counted")
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(4)
+        fix(self.progress, height=4)
         self.told = WrappedLabel("", "strong")
         self.remarks = WrappedLabel("", "small")
         layout.addWidget(self.told)

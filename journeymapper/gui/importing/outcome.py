@@ -29,9 +29,10 @@ from journeymapper.gui.choice_chip import ChoiceChip
 from journeymapper.gui.feedback.notes import SENTIMENT_TOKENS, quoted
 from journeymapper.gui.importing.first_notes import MOST
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import wear
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.sizes import fix
 from journeymapper.importers.job import Refusal
 
 _LONGEST = 600
@@ -48,7 +49,7 @@ class Outcome(QWidget):
         layout = column(self, gap=8)
         head = row(gap=6)
         self._title = label("What comes in", "heading")
-        self._title.setFixedHeight(28)
+        fix(self._title, height=28)
         head.addWidget(self._title)
         self.comes = ChoiceChip("What comes in")
         self.refused = ChoiceChip("")
@@ -139,7 +140,7 @@ class _NoteCard(QFrame):
         self.setProperty("role", "sheet")
         outer = row(self, (0, 0, 10, 0), 10)
         self._bar = QFrame()
-        self._bar.setFixedWidth(4)
+        fix(self._bar, width=4)
         outer.addWidget(self._bar)
         lines = column(gap=2)
         lines.setContentsMargins(0, 7, 0, 7)
@@ -154,9 +155,10 @@ class _NoteCard(QFrame):
         said = about(project, note, locale)
         self._about.show_text(said)
         token = SENTIMENT_TOKENS[note.sentiment]
-        self._bar.setStyleSheet(
-            f"background: {colour(token).name()};"
-            "border: none; border-top-left-radius: 8px; border-bottom-left-radius: 8px;"
+        wear(
+            self._bar,
+            f"background: {{{token}}}; border: none;"
+            " border-top-left-radius: 8px; border-bottom-left-radius: 8px;",
         )
         self.setAccessibleName(f"{note.text[:_LONGEST]}, {said}")
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from journeymapper.gui.importing.choice import Choice
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import column
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.table import TONE_ROLE, Cells
 from journeymapper.importers.feedback.glance import Glance
 from journeymapper.importers.feedback.layout import LABELS, Columns
@@ -104,7 +105,7 @@ class Preview(QFrame):
         self.setProperty("role", "sheet")
         layout = column(self, (1, 1, 1, 1), 0)
         self._strip = QWidget()
-        self._strip.setFixedHeight(STRIP_HEIGHT)
+        fix(self._strip, height=STRIP_HEIGHT)
         layout.addWidget(self._strip)
         self.table = QTableView()
         self.table.setAccessibleName("First rows of the table")

@@ -80,7 +80,8 @@ class NoteCard(Entry):
         painter.drawRoundedRect(frame, 7, 7)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(self._bar))
-        painter.drawRoundedRect(QRectF(0, 8, 4, self.height() - 16), 2, 2)
+        x = self.width() - 4 if self.isRightToLeft() else 0
+        painter.drawRoundedRect(QRectF(x, 8, 4, self.height() - 16), 2, 2)
         painter.end()
 
 

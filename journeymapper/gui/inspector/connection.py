@@ -14,6 +14,7 @@ from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.inspector.more import More
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 
@@ -79,7 +80,7 @@ class ConnectionForm(Form):
             line = QWidget()
             layout = row(line, (5, 0, 0, 0), 8)
             word = label(said, "small")
-            word.setFixedWidth(32)
+            fix(word, width=32)
             layout.addWidget(word)
             layout.addWidget(end, 1)
             layout.addWidget(self._link(name, f"Show where it {said.lower()}"))

@@ -9,9 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from journeymapper.gui.appearance import px
 from journeymapper.gui.inspector.fields import MakeEdit
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import row
+from journeymapper.gui.sizes import painter_of, units
 from journeymapper.gui.workspace import Workspace
 
 LEVELS = (-2, -1, 0, 1, 2)
@@ -80,20 +82,20 @@ class _Level(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(48, HEIGHT)
+        return QSize(px(48), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(24, HEIGHT)
+        return QSize(px(24), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, whole = painter_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = colour(f"emotion_{self._level}")
         chosen = self.isChecked()
-        ink = colour("ink" if not chosen or abs(self._level) < 2 else "on_accent")
-        painter.setPen(QPen(tone, 1.2))
+        ink = colour(f"on:emotion_{self._level}" if chosen else "ink")
+        painter.setPen(QPen(colour(f"emotion_line_{self._level}"), 1.2))
         painter.setBrush(tone if chosen else colour("card"))
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        frame = whole.adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(frame, 7, 7)
         if self.hasFocus():
             painter.setPen(QPen(colour("ink"), 1, Qt.PenStyle.DotLine))
@@ -110,6 +112,6 @@ class _Level(QAbstractButton):
         font.setPixelSize(10)
         font.setWeight(QFont.Weight(weight))
         painter.setFont(font)
-        room = self.width() - 2
+        room = round(units(self.width())) - 2
         seen = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(1, at.y(), room, 16), int(Qt.AlignmentFlag.AlignCenter), seen)

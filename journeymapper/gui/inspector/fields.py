@@ -37,6 +37,7 @@ from journeymapper.gui.inspector.values import (
 )
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.typing_run import MakeCommand, TypingRun
 from journeymapper.gui.workspace import Workspace
 
@@ -82,7 +83,7 @@ class BoundLine(QLineEdit):
         super().__init__()
         _describe(self, name, role)
         self.setPlaceholderText(placeholder)
-        self.setMinimumWidth(24)
+        at_least(self, width=24)
         self._run = TypingRun(self, workspace, make_command)
         self.returnPressed.connect(self._run.end)
 
@@ -139,7 +140,7 @@ class BoundText(QPlainTextEdit):
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(24)
+        at_least(self, width=24)
         option = self.document().defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.document().setDefaultTextOption(option)

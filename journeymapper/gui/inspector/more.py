@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.gui.icons import icon
 from journeymapper.gui.parts import button, column
 from journeymapper.gui.preferences import settings
+from journeymapper.gui.sizes import icon_side
 
 
 class More(QWidget):
@@ -18,7 +18,7 @@ class More(QWidget):
         self._key = f"open/{name}"
         layout = column(self, gap=8)
         self.switch = button(text, self._toggle, "link")
-        self.switch.setIconSize(QSize(14, 14))
+        icon_side(self.switch, 14)
         layout.addWidget(self.switch)
         self._content = QWidget()
         self.inside: QVBoxLayout = column(self._content, gap=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, QStandardPaths, Qt
+from PySide6.QtCore import QByteArray, QStandardPaths, Qt
 from PySide6.QtGui import QContextMenuEvent, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QToolButton, QWidget
 
@@ -18,6 +18,7 @@ from journeymapper.domain.records import Attachment, Image, new_id
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import clear, column
+from journeymapper.gui.sizes import fix, icon_side
 from journeymapper.gui.workspace import Workspace
 
 PICTURE_FILES = "Pictures (*.png *.jpg *.jpeg)"
@@ -71,8 +72,8 @@ class _Thumbnail(QToolButton):
         super().__init__()
         self._workspace = workspace
         self._attachment = attachment
-        self.setFixedSize(THUMBNAIL + 4, THUMBNAIL + 4)
-        self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        fix(self, width=THUMBNAIL + 4, height=THUMBNAIL + 4)
+        icon_side(self, THUMBNAIL)
         self.setIcon(QIcon(pixmap_of(workspace.project.images[attachment.image], THUMBNAIL)))
         name = attachment.caption or "Picture"
         self.setToolTip(name)

@@ -30,6 +30,7 @@ from journeymapper.gui.entries import Entry
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import column, icon_button, row
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 
 PROMPT = "27% on 31 Aug, n 1840, from analytics"
@@ -54,7 +55,7 @@ class ReadingField(QWidget):
         self.line = _Line(self._on_escape)
         self.line.setPlaceholderText(PROMPT)
         self.line.setAccessibleName(f"New reading, for example {PROMPT}")
-        self.line.setMinimumWidth(24)
+        at_least(self.line, width=24)
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self.finish)
         layout.addWidget(self.line)

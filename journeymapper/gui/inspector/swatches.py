@@ -9,10 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journeymapper.drawing.theme import LIGHT_THEME
+from journeymapper.gui.appearance import px
 from journeymapper.gui.icons import paint_icon
 from journeymapper.gui.inspector.fields import MakeEdit
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 SIZE = 28
@@ -63,10 +65,10 @@ class _Swatch(QAbstractButton):
         self.setCheckable(True)
         self.setToolTip(said)
         self.setAccessibleName(said)
-        self.setFixedSize(SIZE, SIZE)
+        fix(self, width=SIZE, height=SIZE)
 
     def sizeHint(self) -> QSize:
-        return QSize(SIZE, SIZE)
+        return QSize(px(SIZE), px(SIZE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

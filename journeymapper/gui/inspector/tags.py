@@ -13,6 +13,7 @@ from journeymapper.gui.icons import icon
 from journeymapper.gui.inspector.values import offer_names
 from journeymapper.gui.labels import ElidedButton, WrappedLabel
 from journeymapper.gui.parts import clear
+from journeymapper.gui.sizes import at_least, fix, icon_side
 from journeymapper.gui.workspace import Workspace
 
 HEIGHT = 32
@@ -115,8 +116,8 @@ class BoundTags(QWidget):
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(f"Add to {name}" if name else "Add")
         self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.line.setMinimumWidth(64)
-        self.line.setFixedHeight(HEIGHT)
+        at_least(self.line, width=64)
+        fix(self.line, height=HEIGHT)
         self.line.setStyleSheet("padding: 2px 9px;")  # else descenders are cut off
         self.line.editingFinished.connect(self.finish)
         self.line.textEdited.connect(lambda: self._say(""))
@@ -193,8 +194,8 @@ class BoundTags(QWidget):
         made = ElidedButton(word, lambda: self._take_away(word), "chip")
         made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         made.setIcon(icon("x", "muted"))
-        made.setIconSize(QSize(12, 12))
-        made.setFixedHeight(HEIGHT)
+        icon_side(made, 12)
+        fix(made, height=HEIGHT)
         made.setToolTip(f"Take “{word}” away")
         made.setAccessibleName(f"Take “{word}” away")
         return made

@@ -25,6 +25,7 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, row
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 
 MakeEdit = Callable[[Any], Command | None]
@@ -47,7 +48,7 @@ class _BoundValue(QLineEdit):
         if name:
             self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setMinimumWidth(24)
+        at_least(self, width=24)
         self._workspace = workspace
         self._make_command = make_command
         self._value: Any = None
@@ -273,7 +274,7 @@ class BoundScale(QWidget):
         for step in range(1, 6):
             made = button(str(step), role="chip")
             made.setCheckable(True)
-            made.setMinimumWidth(24)
+            at_least(made, width=24)
             made.setAccessibleName(f"{name}: {step} of 5")
             made.clicked.connect(lambda _=False, step=step: self._choose(step))
             layout.addWidget(made, 1)

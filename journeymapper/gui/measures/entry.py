@@ -23,6 +23,7 @@ from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import column, label, row
 from journeymapper.gui.rests_sign import RestsOnSign
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.trend_line import TrendLine
 from journeymapper.gui.workspace import Workspace
 
@@ -72,7 +73,7 @@ class MeasureRow(QWidget):
         self._target = ElidedLabel(role="muted")
         line.addWidget(_wide(self._target, TARGET))
         self.trend = TrendLine(36, stays=True)
-        self.trend.setFixedWidth(TREND)
+        fix(self.trend, width=TREND)
         line.addWidget(self.trend)
         reads = column(gap=0)
         self._read = ElidedLabel(role="small")
@@ -111,7 +112,7 @@ class MeasureRow(QWidget):
         self.head.setAccessibleName(f"{measure.name}: {', '.join(one for one in said if one)}")
         if is_open and self.form is None:
             self.form = MeasureForm(self._workspace)
-            self.form.setFixedWidth(FORM_WIDTH)
+            fix(self.form, width=FORM_WIDTH)
             # In a row of its own: a column would ask how high it is at the width of the page.
             beside = row(gap=0)
             beside.addWidget(self.form)
@@ -147,7 +148,7 @@ class MeasureRow(QWidget):
 
 
 def _wide(widget: QWidget, width: int) -> QWidget:
-    widget.setFixedWidth(width)
+    fix(widget, width=width)
     return widget
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from journeymapper.analysis.emotion import curve, emotion_name
@@ -12,11 +12,13 @@ from journeymapper.commands.personas import presence_of
 from journeymapper.domain.order import by_rank
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.options import MapOptions
+from journeymapper.gui.appearance import px
 from journeymapper.gui.inspector.people import path_text
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, column, row
 from journeymapper.gui.persona.felt import FeltOnJourney
 from journeymapper.gui.screen_pen import screen_pen
+from journeymapper.gui.sizes import fix, painter_of
 from journeymapper.gui.workspace import Workspace
 
 CURVE_HEIGHT = 216
@@ -89,7 +91,7 @@ class CurveView(QWidget):
         self._workspace = workspace
         self._journey = journey_id
         self._persona = ""
-        self.setFixedHeight(CURVE_HEIGHT)
+        fix(self, height=CURVE_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_persona(self, persona_id: str) -> None:
@@ -105,16 +107,16 @@ class CurveView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, CURVE_HEIGHT)
+        return QSize(px(400), px(CURVE_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._persona not in self._workspace.project.personas:
             return
-        frame = CurveFrame(self.width(), self.height(), left=72, right=8, margin=32)
+        painter, room = painter_of(self)
+        frame = CurveFrame(room.width(), room.height(), left=72, right=8, margin=32)
         options = MapOptions(personas=frozenset({self._persona}), active=self._persona)
         drawn = emotion_curves(
             self._workspace.project, self._journey, frame, options, touchpoint_names=True
         )
-        painter = QPainter(self)
         screen_pen(painter).draw(drawn.picture)
         painter.end()

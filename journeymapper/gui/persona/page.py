@@ -9,6 +9,7 @@ from journeymapper.gui.paper_page import PaperPage, in_the_middle, scrolled
 from journeymapper.gui.parts import EmptyPlace, row
 from journeymapper.gui.persona.people import PersonaList
 from journeymapper.gui.persona.profile import Profile
+from journeymapper.gui.sizes import at_most, fix
 from journeymapper.gui.workspace import Workspace
 
 LIST_WIDTH = 232
@@ -23,11 +24,11 @@ class PersonaPage(PaperPage):
         layout = row(self, gap=0)
         self.people = PersonaList(workspace)
         side = scrolled(self.people, "panel")
-        side.setFixedWidth(LIST_WIDTH)
+        fix(side, width=LIST_WIDTH)
         layout.addWidget(side)
         self._stack = QStackedWidget()
         self.profile = Profile(workspace)
-        self.profile.setMaximumWidth(WIDEST)
+        at_most(self.profile, width=WIDEST)
         page = QWidget()
         centred = row(page, gap=0)
         centred.addWidget(self.profile, 1)

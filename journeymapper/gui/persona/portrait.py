@@ -24,6 +24,7 @@ from journeymapper.domain.records import Persona
 from journeymapper.gui.avatar import Avatar
 from journeymapper.gui.inspector.pictures import ask_for_picture
 from journeymapper.gui.parts import column
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 SIZE = 96
@@ -38,7 +39,7 @@ class Portrait(QWidget):
         self._persona = ""
         self._avatar = Avatar(SIZE)
         column(self, (4, 4, 4, 4), 0).addWidget(self._avatar)
-        self.setFixedSize(SIZE + 8, SIZE + 8)
+        fix(self, width=SIZE + 8, height=SIZE + 8)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -18,6 +18,7 @@ from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.persona.journeys import OnJourney, journeys_of
 from journeymapper.gui.persona.portrait import Portrait
+from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
 
 NARROW = 680
@@ -70,7 +71,7 @@ class Profile(Form):
         texts.addWidget(self.name)
         about = row(gap=8)
         role = BoundChoice(self.workspace, self.edit("role"), words(BuyingRole), name="Role")
-        role.setMinimumWidth(136)
+        at_least(role, width=136)
         self.bind(role, lambda persona: persona.role)
         segment = BoundLine(
             self.workspace,

@@ -26,6 +26,7 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.vocabulary import EMOTION_NAMES
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.project.locale_choice import LocaleChoice
+from journeymapper.gui.sizes import at_least, fix
 from journeymapper.gui.typing_run import MakeCommand, TypingRun
 from journeymapper.gui.workspace import Workspace
 
@@ -46,7 +47,7 @@ class DetailsDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self.setWindowTitle("Project details")
-        self.setMinimumWidth(520)
+        at_least(self, width=520)
         self._runs: dict[str, TypingRun] = {}
         layout = column(self, (24, 20, 24, 20), 16)
         form = _group(layout, "What the cover of the document says")
@@ -56,7 +57,7 @@ class DetailsDialog(QDialog):
         participants = QPlainTextEdit("\n".join(details.participants))
         participants.setObjectName("participants")
         participants.setPlaceholderText("One name a line")
-        participants.setFixedHeight(84)
+        fix(participants, height=84)
         participants.setTabChangesFocus(True)
         self._runs["participants"] = TypingRun(participants, workspace, self._edit_participants)
         form.addRow("Participants", participants)
@@ -118,7 +119,7 @@ class DetailsDialog(QDialog):
         holder = QWidget()
         layout = row(holder)
         self._logo = QLabel()
-        self._logo.setFixedSize(120, 48)
+        fix(self._logo, width=120, height=48)
         self._logo.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._logo)
         layout.addWidget(button("Choose…", self._choose_logo))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.gui.appearance import px
 from journeymapper.gui.entries import INSET, Entry
 from journeymapper.gui.icons import paint_icon
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import column, row
+from journeymapper.gui.sizes import fix, painter_of
 
 MOST_LINES = 3
 
@@ -78,16 +80,16 @@ class _Sign(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._token = "accent"
-        self.setFixedSize(16, 16)
+        fix(self, width=16, height=16)
 
     def show_token(self, token: str) -> None:
         self._token = token
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(16, 16)
+        return QSize(px(16), px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, _ = painter_of(self)
         paint_icon(painter, "repeat", QRectF(1, 1, 14, 14), self._token)
         painter.end()

@@ -22,6 +22,7 @@ from journeymapper.gui.icons import icon
 from journeymapper.gui.labels import ElidedButton, ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, icon_button, label, row
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset({"personas", "images"})
@@ -52,7 +53,7 @@ class PersonaEntry(Entry):
         texts.addWidget(self._name)
         texts.addWidget(self._role)
         self.felt = ElidedButton("", self._go_to_lowest, "quiet-link")
-        self.felt.setFixedHeight(22)
+        fix(self.felt, height=22)
         self.felt.hide()
         whole.addWidget(self.felt)
         self._lowest = ""

@@ -22,6 +22,7 @@ from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, icon_button, row
 from journeymapper.gui.seasons.saying import review_said
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 MOST_SHOWN = 50
@@ -109,7 +110,7 @@ class _LogEntry(Form):
         self._kind = ElidedLabel(role="strong")
         head.addWidget(self._kind, 1)
         self.day = BoundDate(workspace, self.edit("held_on"), name="Held on")
-        self.day.setFixedWidth(128)
+        fix(self.day, width=128)
         self.bind(self.day, lambda record: record.held_on)
         head.addWidget(self.day)
         head.addWidget(icon_button("x", "Take this entry away", self._delete, 12))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from journeymapper.gui.parts import column
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.sources.rests_on import RestsOn
 from journeymapper.gui.workspace import Workspace
 
@@ -25,7 +26,7 @@ class RestsOnPopover(QFrame):
         layout = column(self, (12, 4, 12, 12), 8)
         self.rests_on = RestsOn(workspace, stays=True)
         layout.addWidget(self.rests_on)
-        self.setFixedWidth(WIDTH)
+        fix(self, width=WIDTH)
         self.rests_on.show_record(record_id)
         self.rests_on.line.installEventFilter(self)
         workspace.records_changed.connect(self._on_records)

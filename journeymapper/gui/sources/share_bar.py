@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymapper.analysis.evidence import EvidenceShares
 from journeymapper.domain.vocabulary import Evidence
+from journeymapper.gui.appearance import px
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import column
+from journeymapper.gui.sizes import fix
 
 TOKENS = {
     Evidence.ASSUMED: "quiet",
@@ -53,14 +55,14 @@ class _Bar(QWidget):
         super().__init__()
         self._shares = EvidenceShares(0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
 
     def show_shares(self, shares: EvidenceShares) -> None:
         self._shares = shares
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, HEIGHT)
+        return QSize(px(120), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -73,7 +75,8 @@ class _Bar(QWidget):
         x = 0.0
         for evidence, token in TOKENS.items():
             width = self._shares.share(evidence) * self.width()
-            painter.fillRect(QRectF(x, 0, width, self.height()), colour(token))
+            left = self.width() - x - width if self.isRightToLeft() else x
+            painter.fillRect(QRectF(left, 0, width, self.height()), colour(token))
             x += width
         painter.setClipping(False)
         painter.setPen(QPen(colour("muted_line"), 1))

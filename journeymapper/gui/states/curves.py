@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymapper.analysis.emotion import emotion_name
@@ -17,7 +17,9 @@ from journeymapper.drawing.state_curves import (
     key_of_journeys,
     state_curves,
 )
+from journeymapper.gui.appearance import px, text_scale
 from journeymapper.gui.screen_pen import screen_pen
+from journeymapper.gui.sizes import fix, painter_of, units
 from journeymapper.gui.workspace import Workspace
 
 HEIGHT = 300
@@ -36,7 +38,7 @@ class CurvesView(QWidget):
         self._journeys: tuple[str, ...] = ()
         self._personas: tuple[str, ...] = ()
         self._drawn: StateCurves | None = None
-        self.setFixedHeight(HEIGHT)
+        fix(self, height=HEIGHT)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -57,15 +59,15 @@ class CurvesView(QWidget):
 
     def place_of(self, dot: StateDot) -> QPointF:
         """Where a dot is on the widget."""
-        return QPointF(dot.x, dot.y + KEY)
+        return QPointF(dot.x, dot.y + KEY) * text_scale()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, HEIGHT)
+        return QSize(px(480), px(HEIGHT))
 
     def _curves(self) -> StateCurves:
         if self._drawn is None:
             frame = CurveFrame(
-                float(self.width()), float(self.height()) - KEY, 78.0, RIGHT, 22.0, text_size=11.0
+                units(self.width()), units(self.height()) - KEY, 78.0, RIGHT, 22.0, text_size=11.0
             )
             self._drawn = state_curves(
                 self._workspace.project, self._journeys, self._personas, frame
@@ -73,12 +75,12 @@ class CurvesView(QWidget):
         return self._drawn
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, room = painter_of(self)
         pen = screen_pen(painter)
         key = key_of_journeys(
-            self._workspace.project, self._journeys, 78.0, KEY / 2 - 3, self.width() - 90.0, 12.0
+            self._workspace.project, self._journeys, 78.0, KEY / 2 - 3, room.width() - 90.0, 12.0
         )
-        pen.draw(Picture(primitives=tuple(key), bounds=(0, 0, self.width(), KEY)))
+        pen.draw(Picture(primitives=tuple(key), bounds=(0, 0, room.width(), KEY)))
         painter.translate(0, KEY)
         pen.draw(self._curves().picture)
         painter.end()
@@ -88,6 +90,7 @@ class CurvesView(QWidget):
         super().resizeEvent(event)
 
     def dot_at(self, place: QPointF) -> StateDot | None:
+        place = place / text_scale()
         near = [
             (abs(dot.x - place.x()) + abs(dot.y + KEY - place.y()), dot)
             for dot in reversed(self.dots)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 from journeymapper.analysis.alignment import measures_aligned
 from journeymapper.analysis.states import Comparison, compare
 from journeymapper.domain.project import Project
+from journeymapper.gui.appearance import px
 from journeymapper.gui.look import colour
 
 ROOM = 24
@@ -59,7 +60,7 @@ class ChangesList(_Table):
         super().__init__("What is new, changed and dropped")
         self.setHeaderLabels(["Touchpoint", "What changed"])
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        self.header().resizeSection(0, 220)
+        self.header().resizeSection(0, px(220))
         self.header().setStretchLastSection(True)
         self.itemActivated.connect(self._on_activated)
 
@@ -151,7 +152,7 @@ class MeasuresTable(_Table):
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for place in range(1, len(titles) + 1):
             self.header().setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            self.header().resizeSection(place, 116)
+            self.header().resizeSection(place, px(116))
         return len(rows)
 
 

@@ -22,6 +22,7 @@ from journeymapper.domain.records import Journey, new_id
 from journeymapper.domain.vocabulary import State
 from journeymapper.gui.paper_page import PaperPage, in_the_middle
 from journeymapper.gui.parts import EmptyPlace, button, clear, column, label, row
+from journeymapper.gui.sizes import at_least, at_most
 from journeymapper.gui.states.curves import CurvesView
 from journeymapper.gui.states.lists import ChangesList, MeasuresTable
 from journeymapper.gui.workspace import Workspace
@@ -119,8 +120,8 @@ class StatesPage(PaperPage):
             head.addWidget(label(word, "strong" if word == "Compare" else "muted"))
             choice = QComboBox()
             choice.setAccessibleName(said)
-            choice.setMinimumWidth(150)
-            choice.setMaximumWidth(280)
+            at_least(choice, width=150)
+            at_most(choice, width=280)
             choice.activated.connect(self._on_chosen)
             self.choices.append(choice)
             head.addWidget(choice)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QHeaderView, QMenu, QWidget
 
 from journeymapper.commands.records import DeleteRecords, EditFields
+from journeymapper.gui.appearance import px
 from journeymapper.gui.table import Table
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.triggers.model import STAGE, TOUCHPOINT, WHEN, TriggerModel
@@ -30,7 +31,7 @@ class TriggerTable(Table):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
-        self.verticalHeader().setMinimumSectionSize(34)
+        self.verticalHeader().setMinimumSectionSize(px(34))
         self.row_delete_asked.connect(self._delete)
         self.opened.connect(self._on_opened)
 

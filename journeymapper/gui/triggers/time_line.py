@@ -25,6 +25,7 @@ from journeymapper.gui.inspector.fields import BoundNumber
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import clear, column, label, row
 from journeymapper.gui.screen_pen import screen_pen
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.triggers.edits import sentence
 from journeymapper.gui.workspace import Workspace
 
@@ -51,7 +52,7 @@ class TimeLine(QWidget):
         layout.addWidget(self.told)
         lanes = row(gap=0)
         self._names = QWidget()
-        self._names.setFixedWidth(NAMES)
+        fix(self._names, width=NAMES)
         beside = column(self._names, gap=0)
         self._above = QWidget()
         above = row(self._above, (0, 0, 12, 4), 8)
@@ -138,7 +139,7 @@ class TimeLine(QWidget):
                 name=f"Most contacts a week by {channel.name}",
                 placeholder="no limit",
             )
-            field.setFixedWidth(84)
+            fix(field, width=84)
             field.setToolTip("How many contacts a week this channel bears")
             self._limits[channel_id] = field
             layout.addWidget(field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
 from journeymapper.analysis.votes import dots_by_voter, is_secret
@@ -16,6 +16,7 @@ from journeymapper.gui.inspector.fields import BoundLine
 from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, clear, column, label, row
+from journeymapper.gui.sizes import at_least, at_most, icon_side
 from journeymapper.gui.workspace import Workspace
 
 MOST_DOTS = 20
@@ -44,7 +45,7 @@ class RoundStart(QFrame):
         self.dots.setAccessibleName("Dots each")
         self.dots.addItems([str(count) for count in range(1, MOST_DOTS + 1)])
         self.dots.setCurrentText(str(VoteRound(id="", journey="").dots_each))
-        self.dots.setMinimumWidth(72)
+        at_least(self.dots, width=72)
         line.addWidget(self.dots)
         line.addSpacing(16)
         self.blind = QCheckBox("Blind: sums are shown when the round is closed")
@@ -97,7 +98,7 @@ class RoundHead(QFrame):
         self.voter = QLineEdit()
         self.voter.setPlaceholderText("Who votes? Empty: the room")
         self.voter.setAccessibleName("Who votes")
-        self.voter.setMaximumWidth(240)
+        at_most(self.voter, width=240)
         self.voter.textChanged.connect(lambda _text: self.chosen.emit(self._round))
         line.addWidget(self.voter, 1)
         line.addStretch(1)
@@ -160,7 +161,7 @@ class RoundHead(QFrame):
                 cut = f"{short[: LONGEST_CHIP - 1]}…" if len(short) > LONGEST_CHIP else short
                 chip = ChoiceChip(cut.replace("&", "&&"), partial(self.chosen.emit, one))
                 chip.setToolTip(short)
-                chip.setIconSize(QSize(12, 12))
+                icon_side(chip, 12)
                 self.chips[one] = chip
                 self._flow.addWidget(chip)
         self._switch.setVisible(bool(chips))

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Sticky, Touchpoint
+from journeymapper.gui.appearance import px
 from journeymapper.gui.entries import Entry
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import at_least, fix, painter_of
 
 MOST_DOTS = 15
 """More are said in numbers alone."""
@@ -30,7 +32,7 @@ class VoteRow(Entry):
         self._token = "text_line"
         layout = row(self, (16, 8, 12, 8), 12)
         self._place = label("", "heading")
-        self._place.setFixedWidth(24)
+        fix(self._place, width=24)
         layout.addWidget(self._place)
         texts = column(gap=2)
         self._text = WrappedLabel(role="name")
@@ -42,12 +44,12 @@ class VoteRow(Entry):
         layout.addWidget(self._dots)
         self.count = label("", "accent")
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.count.setMinimumWidth(64)
+        at_least(self.count, width=64)
         layout.addWidget(self.count)
         self.less = button("−", lambda: self.dots_asked.emit(-1))
         self.more = button("+", lambda: self.dots_asked.emit(1), "soft")
         for one in (self.less, self.more):
-            one.setFixedWidth(36)
+            fix(one, width=36)
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             layout.addWidget(one)
 
@@ -104,7 +106,8 @@ class VoteRow(Entry):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(self._token))
-        painter.drawRoundedRect(QRectF(1, 8, 4, self.height() - 16), 2, 2)
+        x = self.width() - 5 if self.isRightToLeft() else 1
+        painter.drawRoundedRect(QRectF(x, 8, 4, self.height() - 16), 2, 2)
         painter.end()
 
 
@@ -123,15 +126,15 @@ class _Dots(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(min(self._dots, MOST_DOTS) * (DOT + GAP), DOT + 2)
+        return QSize(px(min(self._dots, MOST_DOTS) * (DOT + GAP)), px(DOT + 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, room = painter_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("accent"), 1))
         painter.setBrush(colour("accent"))
         for number in range(min(self._dots, MOST_DOTS)):
-            middle = QPointF(number * (DOT + GAP) + DOT / 2 + 1, self.height() / 2)
+            middle = QPointF(number * (DOT + GAP) + DOT / 2 + 1, room.height() / 2)
             painter.drawEllipse(middle, DOT / 2 - 1, DOT / 2 - 1)
         painter.end()
 

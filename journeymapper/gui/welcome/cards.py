@@ -9,7 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton
 
+from journeymapper.gui.appearance import px
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import fix, painter_of, plain_font, turned
 
 STAGES = ("stage_1", "stage_2", "stage_3", "stage_4", "stage_5")
 
@@ -25,12 +27,12 @@ class Tile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def draw_card(self, painter: QPainter) -> None:
+    def draw_card(self, painter: QPainter, area: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lit = self.hasFocus() or self.underMouse()
         painter.setPen(QPen(colour("accent" if lit else "line"), 1.5 if self.hasFocus() else 1))
         painter.setBrush(colour("accent_faint" if self.isDown() else "card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 9, 9)
 
 
 class RecentTile(Tile):
@@ -47,30 +49,31 @@ class RecentTile(Tile):
         self._folder = path.parent.name or str(path.parent)
         self.setToolTip(str(path))
         self.setAccessibleDescription(f"{self._folder}, {self._when}")
-        self.setFixedHeight(54)
+        fix(self, height=54)
         self.clicked.connect(lambda: self.chosen.emit(self._path))
 
     def sizeHint(self) -> QSize:
-        return QSize(300, 54)
+        return QSize(px(300), px(54))
 
     def paintEvent(self, _event: object) -> None:
-        painter = QPainter(self)
-        self.draw_card(painter)
+        painter, area = painter_of(self)
+        self.draw_card(painter, area)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(self._token))
-        painter.drawRoundedRect(QRectF(14, 14, 36, 26), 5, 5)
+        sign = turned(self, QRectF(14, 14, 36, 26))
+        painter.drawRoundedRect(sign, 5, 5)
         wave = QPainterPath(QPointF(20, 30))
         wave.cubicTo(28, 12, 36, 42, 44, 23)
         painter.setPen(QPen(colour("accent"), 1.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(wave)
+        painter.drawPath(wave.translated(sign.left() - 14, 0))
         taken = painter.fontMetrics().horizontalAdvance(self._when) + 16
-        room = self.width() - 64 - taken - 14
+        room = round(area.width()) - 64 - taken - 14
         self._line(painter, 64, 8, room, self.text(), colour("ink"), bold=True)
         self._line(painter, 64, 27, room, self._folder, colour("muted"))
         painter.setPen(colour("muted"))
         painter.drawText(
-            QRectF(self.width() - taken - 14, 0, taken, self.height()),
+            turned(self, QRectF(area.width() - taken - 14, 0, taken, area.height())),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             self._when,
         )
@@ -85,12 +88,12 @@ class RecentTile(Tile):
         ink: QColor,
         bold: bool = False,
     ) -> None:
-        font = self.font()
+        font = plain_font(self.font())
         font.setWeight(font.Weight.DemiBold if bold else font.Weight.Normal)
         painter.setFont(font)
         painter.setPen(ink)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(x, y, room, 20), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(turned(self, QRectF(x, y, room, 20)), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def when(moment: datetime, today: date | None = None) -> str:

@@ -9,6 +9,7 @@ from journeymapper.app.own_templates import same_title
 from journeymapper.app.template_files import LONGEST_DESCRIPTION, LONGEST_TITLE, TemplateInfo
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import at_least
 
 
 class TemplateNaming(QDialog):
@@ -17,7 +18,7 @@ class TemplateNaming(QDialog):
     def __init__(self, heading: str, action: str, parent: QWidget, *, says: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
-        self.setMinimumWidth(480)
+        at_least(self, width=480)
         layout = column(self, (24, 20, 24, 20), 16)
         layout.addWidget(label(heading, "title"))
         if says:

@@ -13,6 +13,7 @@ from journeymapper.app.session import Session
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.gui.parts import button, column, label, panel, row
 from journeymapper.gui.preferences import recent_files
+from journeymapper.gui.sizes import at_most
 from journeymapper.gui.welcome.cards import RecentTile
 from journeymapper.gui.welcome.template_grid import TemplateGrid
 from journeymapper.gui.welcome.template_tile import SampleDrawing
@@ -41,13 +42,12 @@ class WelcomePage(QScrollArea):
         self._templates.troubled.connect(self.troubled)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = panel("paper")
         self.setWidget(page)
         outer = row(page, (40, 40, 40, 32), 0)
         outer.addStretch(1)
         body = QWidget()
-        body.setMaximumWidth(1240)
+        at_most(body, width=1240)
         outer.addWidget(body, 100)
         outer.addStretch(1)
         layout = column(body, gap=0)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from journeymapper.app.template_files import TemplateInfo
 from journeymapper.drawing.primitives import Picture
+from journeymapper.gui.appearance import px
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import at_least, fix, painter_of, plain_font
 from journeymapper.gui.welcome.cards import Tile
 from journeymapper.gui.welcome.previews import draw_preview
 
@@ -28,11 +30,11 @@ class TemplateTile(Tile):
         self.picture: Picture | None = None
         self._say()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(TILE_HEIGHT)
-        self.setMinimumWidth(128)
+        fix(self, height=TILE_HEIGHT)
+        at_least(self, width=128)
 
     def sizeHint(self) -> QSize:
-        return QSize(180, TILE_HEIGHT)
+        return QSize(px(180), px(TILE_HEIGHT))
 
     def show_info(self, info: TemplateInfo) -> None:
         """It has another title or description."""
@@ -76,15 +78,15 @@ class TemplateTile(Tile):
         menu.popup(event.globalPos())
 
     def paintEvent(self, _event: object) -> None:
-        painter = QPainter(self)
-        self.draw_card(painter)
+        painter, area = painter_of(self)
+        self.draw_card(painter, area)
         if self.picture is not None:
-            draw_preview(painter, self.picture, QRectF(12, 12, self.width() - 24, 72))
-        font = self.font()
+            draw_preview(painter, self.picture, QRectF(12, 12, area.width() - 24, 72))
+        font = plain_font(self.font())
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(colour("ink"))
-        room = QRectF(14, 88, self.width() - 28, 36)
+        room = QRectF(14, 88, area.width() - 28, 36)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         wrapped = flags | Qt.TextFlag.TextWordWrap
         needs = painter.fontMetrics().boundingRect(room.toRect(), int(wrapped), self.text())
@@ -106,7 +108,7 @@ class SampleDrawing(QWidget):
         super().__init__()
         self._was_seen = False
         self._picture: Picture | None = None
-        self.setMinimumSize(170, 84)
+        at_least(self, width=170, height=84)
         self.setAccessibleName("A small drawing of the sample's journey")
 
     def show_picture(self, picture: Picture) -> None:

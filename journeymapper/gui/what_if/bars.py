@@ -8,7 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from journeymapper.gui.appearance import px
 from journeymapper.gui.look import colour
+from journeymapper.gui.sizes import fix, painter_of, turned
 
 ROW = 26
 _NAME = 0.42
@@ -28,30 +30,31 @@ class Bars(QWidget):
         self._bars = bars
         said = ", ".join(f"{name} {text}" for name, _, text in bars)
         self.setAccessibleName(f"{self._name}: {said}" if said else self._name)
-        self.setFixedHeight(max(len(bars), 1) * ROW)
+        fix(self, height=max(len(bars), 1) * ROW)
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(360, max(len(self._bars), 1) * ROW)
+        return QSize(px(360), px(max(len(self._bars), 1) * ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, area = painter_of(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = self.fontMetrics()
-        left = self.width() * _NAME
-        room = self.width() - left - _NUMBER
+        metrics = painter.fontMetrics()
+        left = area.width() * _NAME
+        room = area.width() - left - _NUMBER
         middle = Qt.AlignmentFlag.AlignVCenter
         for number, (name, part, text) in enumerate(self._bars):
             top = number * ROW
             painter.setPen(colour("ink"))
             seen = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(left - 12))
-            painter.drawText(QRectF(0, top, left - 12, ROW), int(middle), seen)
+            painter.drawText(turned(self, QRectF(0, top, left - 12, ROW)), int(middle), seen)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("quiet"))
-            painter.drawRoundedRect(QRectF(left, top + 8, room, ROW - 16), 4, 4)
+            painter.drawRoundedRect(turned(self, QRectF(left, top + 8, room, ROW - 16)), 4, 4)
             painter.setBrush(colour("accent"))
-            painter.drawRoundedRect(QRectF(left, top + 8, max(room * part, 2.0), ROW - 16), 4, 4)
+            filled = QRectF(left, top + 8, max(room * part, 2.0), ROW - 16)
+            painter.drawRoundedRect(turned(self, filled), 4, 4)
             painter.setPen(colour("ink"))
-            place = QRectF(self.width() - _NUMBER, top, _NUMBER, ROW)
-            painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignRight), text)
+            place = QRectF(area.width() - _NUMBER, top, _NUMBER, ROW)
+            painter.drawText(turned(self, place), int(middle | Qt.AlignmentFlag.AlignRight), text)
         painter.end()

@@ -12,6 +12,7 @@ from journeymapper.domain.vocabulary import Outcome
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.paper_page import PaperPage, scrolled
 from journeymapper.gui.parts import button, column, label, panel, row
+from journeymapper.gui.sizes import at_least, at_most
 from journeymapper.gui.what_if.groups import DecisionPoints
 from journeymapper.gui.what_if.pain_card import PainCard
 from journeymapper.gui.what_if.results import Results
@@ -109,7 +110,7 @@ class WhatIfPage(PaperPage):
         made.setAccessibleName(text)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(9)
-        made.setMaximumWidth(220)
+        at_most(made, width=220)
         made.activated.connect(lambda _index: self._look())
         layout.addWidget(label(text, "small"))
         layout.addWidget(made, 2)
@@ -160,8 +161,8 @@ class WhatIfPage(PaperPage):
         layout.addWidget(scrolled(left), 3)
         area = scrolled(right)
         least, most = RESULTS_WIDTH
-        area.setMinimumWidth(least)
-        area.setMaximumWidth(most)
+        at_least(area, width=least)
+        at_most(area, width=most)
         layout.addWidget(area, 2)
         return content
 

@@ -10,6 +10,7 @@ from journeymapper.analysis.written import NotUnderstood, read_share, write_shar
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.look import colour, wear
 from journeymapper.gui.parts import column, row
+from journeymapper.gui.sizes import fix
 
 STEPS = 1000
 _STEP = 10
@@ -67,7 +68,7 @@ class ShareField(QLineEdit):
         super().__init__()
         self.setAccessibleName(f"{name}, percent")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(76)
+        fix(self, width=76)
         self._note = note
         self._share, self._locale = 0.0, ""
         self.editingFinished.connect(self._finish)
@@ -118,7 +119,7 @@ class ShareRow(QWidget):
         line = row(gap=12)
         self.name = ElidedLabel(name)
         self.name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.name.setFixedWidth(144)
+        fix(self.name, width=144)
         self.slider = ShareSlider(spoken)
         note = WrappedLabel("", "trouble")
         note.hide()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymapper.gui.appearance import px, text_scale, told
 from journeymapper.gui.icons import IconLabel, icon
 from journeymapper.gui.parts import panel, row, section
 from journeymapper.gui.scroll_column import ScrollColumn
@@ -64,7 +65,23 @@ class Dock(QDockWidget):
         self.content: QWidget | None = None
         self.setTitleBarWidget(_DockTitle(self))
         self.setWidget(panel())
-        self.setMinimumWidth(LEAST_WIDTH.get(name, LEAST_PANEL_WIDTH))
+        self._scale = text_scale()
+        self._fit_text()
+        told().resized.connect(self._on_resized)
+
+    def _fit_text(self) -> None:
+        """Lines of large text are broken sooner than the panel takes the map's room."""
+        least = LEAST_WIDTH.get(self.objectName(), LEAST_PANEL_WIDTH)
+        self.setMinimumWidth(round(least * _widened(text_scale())))
+
+    def _on_resized(self) -> None:
+        """Text of another size needs another width."""
+        before, self._scale = self._scale, text_scale()
+        self._fit_text()
+        window = self.parentWidget()
+        if isinstance(window, QMainWindow) and not self.isFloating() and self.is_in_front:
+            width = self.width() * _widened(self._scale) / _widened(before)
+            window.resizeDocks([self], [round(width)], Qt.Orientation.Horizontal)
 
     def build(self) -> QWidget:
         """The content, made now if it was not yet."""
@@ -93,7 +110,7 @@ class Dock(QDockWidget):
         """Be as wide as becomes what was asked for, and leave the map its room."""
         window = self.parentWidget()
         if isinstance(window, QMainWindow) and not self.isFloating():
-            width = min(GUIDE_WIDTH, window.width() // 4)
+            width = min(px(GUIDE_WIDTH), window.width() // 4)
             window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
 
     @property
@@ -113,6 +130,11 @@ class Dock(QDockWidget):
     def _fill_soon(self) -> None:
         """The whole window was painted; now the screen gets time to show it."""
         QTimer.singleShot(FILL_AFTER_MS, self, self.build)
+
+
+def _widened(scale: float) -> float:
+    """How much wider than at first a panel is with text so large."""
+    return 1 + (scale - 1) * 0.6
 
 
 def lay_out(window: QMainWindow, docks: dict[str, Dock]) -> None:

@@ -10,6 +10,7 @@ from journeymapper.domain.records import Connection, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, label
+from journeymapper.gui.sizes import at_most
 from journeymapper.gui.workspace import Workspace
 
 WIDEST_UNDO = 340
@@ -28,7 +29,7 @@ class StatusBar(QStatusBar):
         self._counts = label("")
         self.addWidget(self._counts)
         self._undo = ElidedLabel()
-        self._undo.setMaximumWidth(WIDEST_UNDO)
+        at_most(self._undo, width=WIDEST_UNDO)
         self._zoom = self._link("100%", "Show at 100% (Ctrl+0)")
         self._zoom.clicked.connect(self.actual_size_asked)
         self._fit = self._link("Fit", "Show the whole journey (Ctrl+1)")

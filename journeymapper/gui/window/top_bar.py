@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+from journeymapper.gui.appearance import px, told
 from journeymapper.gui.icons import icon
 from journeymapper.gui.parts import button, label, row
+from journeymapper.gui.sizes import at_least, fix, icon_side, units
 from journeymapper.gui.window.page_register import PAGES, page_of
 
 SAVED_FROM = 1300
@@ -34,7 +36,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "bar")
-        self.setFixedHeight(52)
+        fix(self, height=52)
         layout = self._layout = row(self, (18, 0, 18, 0), 4)
         self._title = _ElidedLabel()
         self._title.setProperty("role", "heading")
@@ -63,6 +65,16 @@ class TopBar(QWidget):
         self._export.setToolTip("Make the document for the client (Ctrl+E)")
         layout.addWidget(self._export)
         self.show_view("map")
+        told().resized.connect(self._fit)
+        told().turned.connect(self._turn_sign)
+        self._turn_sign()
+
+    def _turn_sign(self) -> None:
+        """The sign of the button More stands behind its text."""
+        behind = Qt.LayoutDirection.LeftToRight
+        if not self.isRightToLeft():
+            behind = Qt.LayoutDirection.RightToLeft
+        self._more.setLayoutDirection(behind)
 
     def show_title(self, title: str, saved: str = "every change is saved") -> None:
         self._title.show_text(title)
@@ -77,7 +89,7 @@ class TopBar(QWidget):
         label = "More"
         if not is_in_bar:
             label = view.text() if view is not None else page_of(name).label
-        room = MORE_WIDTH - 48
+        room = px(MORE_WIDTH) - 48
         bold = QFont(self._more.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self._more.setText(QFontMetrics(bold).elidedText(label, Qt.TextElideMode.ElideRight, room))
@@ -85,9 +97,12 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._saved.setVisible(self.width() >= SAVED_FROM)
-        is_narrow = self.width() < SIGNS_FROM
-        find = "Find anything   Ctrl+K" if self.width() >= FIND_FROM else "Find   Ctrl+K"
+        self._fit()
+
+    def _fit(self) -> None:
+        self._saved.setVisible(units(self.width()) >= SAVED_FROM)
+        is_narrow = units(self.width()) < SIGNS_FROM
+        find = "Find anything   Ctrl+K" if units(self.width()) >= FIND_FROM else "Find   Ctrl+K"
         self._find.setText("" if is_narrow else find)
         self._find.setIcon(icon("search", "muted") if is_narrow else QIcon())
         self._export.setText("PDF" if is_narrow else "Export PDF")
@@ -99,7 +114,14 @@ class TopBar(QWidget):
     def _share_room(self) -> None:
         """Show as many views as there is room for; the others stand first under More."""
         others = (self._find, self._export)
-        taken = sum(one.sizeHint().width() + 4 for one in others) + MORE_WIDTH + 80 + 12 + 36 + 24
+        taken = (
+            sum(one.sizeHint().width() + 4 for one in others)
+            + px(MORE_WIDTH)
+            + px(80)
+            + 12
+            + 36
+            + 24
+        )
         for name, view in self._views.items():
             taken += view.sizeHint().width() + 4
             fits = taken <= self.width() or name == "map"
@@ -120,7 +142,6 @@ class TopBar(QWidget):
         more.setCheckable(True)
         self._group.addButton(more)
         menu = QMenu(more)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for name, view in self._views.items():
             self._hidden[name] = menu.addAction(view.text(), partial(self.view_chosen.emit, name))
             self._hidden[name].setVisible(False)
@@ -129,10 +150,9 @@ class TopBar(QWidget):
                 menu.addAction(page.label, partial(self.view_chosen.emit, page.name))
         more.setMenu(menu)
         more.setToolTip("Everything else that belongs to the journey")
-        more.setFixedWidth(MORE_WIDTH)
-        more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign stands behind the text
+        fix(more, width=MORE_WIDTH)
         more.setIcon(icon("chevron-down", "muted"))
-        more.setIconSize(QSize(14, 14))
+        icon_side(more, 14)
         self._layout.addWidget(more)
         return more
 
@@ -144,7 +164,7 @@ class _ElidedLabel(QLabel):
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(80)
+        at_least(self, width=80)
         self._whole = ""
 
     def show_text(self, text: str) -> None:
@@ -164,7 +184,7 @@ class _ElidedLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        hint.setWidth(80)
+        hint.setWidth(px(80))
         return hint
 
     def _elide(self) -> None:

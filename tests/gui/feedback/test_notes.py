@@ -87,7 +87,7 @@ def test_what_is_said_of_a_note(project: Project) -> None:
     assert said == {
         "1": ("needs a reply · 2 days", "coral_text"),
         "2": ("triaged", "muted"),
-        "3": ("closed · answered in 1 day", "emotion_2"),
+        "3": ("closed · answered in 1 day", "good_text"),
         "4": ("new", "muted"),
     }
     acting = replace(notes["feedback_1"], status=Status.ACTING)
