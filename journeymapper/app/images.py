@@ -94,7 +94,7 @@ def _from_bytes(data: bytes, largest: int, most_pixels: int, most_in_all: int) -
     except UnidentifiedImageError as error:
         raise EditRefused(_NEITHER) from error
     except Pictures.DecompressionBombError as error:
-        raise EditRefused(_too_many_pixels(most_in_all)) from error
+        raise EditRefused(_too_many_pixels(MOST_PIXELS_IN_ALL)) from error
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error) as error:
         raise EditRefused(_BROKEN) from error
 

@@ -12,12 +12,14 @@ from journeymapper.analysis.titles import journeys_called
 from journeymapper.app import export as use_case
 from journeymapper.app.export import ExportOptions
 from journeymapper.app.templates import EMPTY, SAMPLE, template_records
+from journeymapper.commands.backdrops import AddBackdrop
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.drawing.pages import PAPERS, SECTIONS, section_called
 from journeymapper.exporters.job import Cancelled
 from journeymapper.exporters.registry import exporters
+from tests.sample_images import tiny_png
 
 export = partial(use_case.export, at=datetime(2026, 11, 21, 18, 40, tzinfo=UTC))
 FORMATS = [one.name for one in exporters()]
@@ -68,7 +70,7 @@ def test_what_makes_no_sense_is_refused_before_anything_is_written(
 ) -> None:
     out = tmp_path / "map.png"
     for options, sentence in (
-        (ExportOptions(page_size="A7"), "Choose a page size: A4, A3, letter"),
+        (ExportOptions(page_size="A7"), "Choose a page size: A4, A3, A2, A1, A0, letter"),
         (ExportOptions(scale=100), "between 0.1 and 10"),
         (ExportOptions(journeys=("journey_gone",)), "no longer there"),
     ):
@@ -114,3 +116,17 @@ def test_journeys_are_found_by_title(sample: Project) -> None:
     assert journeys_called(sample, ["After", "after"]) == (after,)
     with pytest.raises(EditRefused, match=r"“Never”.*“Before”, “After”"):
         journeys_called(sample, ["Never"])
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_photo_under_the_map_is_in_no_document(
+    sample: Project, tmp_path: Path, name: str
+) -> None:
+    traced = sample.snapshot()
+    journey = next(iter(traced.journeys))
+    photo = AddBackdrop("backdrop_1", journey, tiny_png(), 0, 0, 900)
+    traced.apply(photo.plan(traced))
+    for project, out in ((sample, f"plain.{name}"), (traced, f"traced.{name}")):
+        export(project, tmp_path / out, ExportOptions(scale=0.3))
+    plain, with_photo = (tmp_path / f"{one}.{name}" for one in ("plain", "traced"))
+    assert with_photo.read_bytes() == plain.read_bytes()

@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pictures
 
-from journeymapper.app.images import LARGEST_FILE, image_from_bytes, image_from_file
+from journeymapper.app.images import (
+    LARGEST_FILE,
+    LARGEST_PHOTO_FILE,
+    image_from_bytes,
+    image_from_file,
+    photo_from_file,
+)
 from journeymapper.domain.errors import EditRefused
 
 
@@ -119,3 +125,37 @@ def test_damaged_pictures_come_in_or_are_refused() -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(EditRefused, match=r"“gone\.png” cannot be read"):
         image_from_file(tmp_path / "gone.png")
+
+
+def test_a_photo_of_a_wall_keeps_more_and_is_always_a_jpeg(tmp_path: Path) -> None:
+    exif = Pictures.Exif()
+    exif[0x0112] = 6  # lies on its side
+    path = tmp_path / "wall.jpg"
+    path.write_bytes(encoded(Pictures.new("RGB", (4000, 2000), "teal"), "JPEG", exif=exif))
+    assert decoded(photo_from_file(path).data).size == (1536, 3072)
+    path.write_bytes(encoded(Pictures.new("RGBA", (40, 30), (255, 0, 0, 0)), "PNG"))
+    image = photo_from_file(path)
+    kept = decoded(image.data)
+    assert (image.media_type, kept.format, kept.getpixel((1, 1))) == (
+        "image/jpeg",
+        "JPEG",
+        (255, 255, 255),
+    )
+
+
+def test_the_largest_photos_of_telephones_come_in_and_larger_ones_do_not(tmp_path: Path) -> None:
+    path = tmp_path / "wall.jpg"
+    path.write_bytes(encoded(Pictures.new("L", (8064, 6048), 90), "JPEG"))
+    assert max(decoded(photo_from_file(path).data).size) == 3072
+    path.write_bytes(encoded(Pictures.new("1", (20_000, 20_000)), "PNG"))
+    with pytest.raises(EditRefused, match="more than 40 megapixels"):
+        photo_from_file(path)
+    path.write_bytes(bytes(LARGEST_PHOTO_FILE + 1))
+    with pytest.raises(EditRefused, match="larger than 40 MB"):
+        photo_from_file(path)
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1"])
+def test_a_telephones_own_format_is_named(brand: bytes) -> None:
+    with pytest.raises(EditRefused, match="HEIC picture, as telephones make them"):
+        image_from_bytes(b"\0\0\0\x18ftyp" + brand + bytes(100))

@@ -74,6 +74,13 @@ class SurfaceWithActs(SurfaceWithParts):
     def add_stage(self) -> None:
         self.names.add_stage()
 
+    def add_photo(self) -> None:
+        """Ask for a photo of the wall and lay it under the map."""
+        self.photos.ask()
+
+    def adjust_photos(self) -> None:
+        self.photos.adjust()
+
     def show_minimap(self, shown: bool) -> None:
         """Let the minimap appear where it is of use, or never; remembered."""
         settings().setValue(SETTING, shown)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSiz
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 
 from journeymapper.commands.backdrops import backdrops_of
-from journeymapper.domain.records import Backdrop
+from journeymapper.domain.records import Backdrop, Image
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.layout import Rectangle
 
@@ -21,6 +21,7 @@ MOST_DECODED = 3
 LARGEST_SIDE = 4096
 """A photo with more pixels than the program would keep, from a strange file, is decoded smaller."""
 _SMALLEST_SIDE = 64
+UNKNOWN_SHAPE = 0.75
 
 
 class Backdrops:
@@ -45,7 +46,9 @@ class Backdrops:
 
     def box_of(self, backdrop: Backdrop) -> Rectangle:
         """Where a photo lies, in journey units."""
-        height = backdrop.width * self._shape(backdrop.image)
+        image = self._surface.workspace.project.images.get(backdrop.image)
+        shape = UNKNOWN_SHAPE if image is None else self.shape_of(image)
+        height = backdrop.width * shape
         return Rectangle(backdrop.x, backdrop.y, backdrop.width, height)
 
     def at(self, point: QPointF) -> Backdrop | None:
@@ -109,22 +112,22 @@ class Backdrops:
         )
         painter.save()
         painter.setOpacity(one.opacity)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        is_moving = before != key and fits  # the next frame has it as it should be
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_moving)
         painter.drawPixmap(seen, level, part)
         painter.restore()
-        if before != key and fits:
-            self._later.start()  # one frame more, with the picture for this zoom
+        if is_moving:
+            self._later.start()
 
-    def _shape(self, image_id: str) -> float:
+    def shape_of(self, image: Image) -> float:
         """The height of a picture, its width being 1."""
-        found = self._shapes.get(image_id)
+        found = self._shapes.get(image.id)
         if found is None:
-            image = self._surface.workspace.project.images.get(image_id)
-            data = QByteArray(image.data if image is not None else b"")
-            size = _reader(QBuffer(data)).size()
-            good = size.isValid() and size.width() > 0 and size.height() > 0
-            found = size.height() / size.width() if good else 0.75
-            self._shapes[image_id] = found
+            buffer = QBuffer()
+            buffer.setData(QByteArray(image.data))
+            size = _reader(buffer).size()
+            found = size.height() / size.width() if not size.isEmpty() else UNKNOWN_SHAPE
+            self._shapes[image.id] = found
         return found
 
     def _want(self, image_id: str) -> None:
@@ -152,7 +155,8 @@ def _reader(buffer: QBuffer) -> QImageReader:
 
 def _levels_of(data: bytes) -> list[QPixmap]:
     """The picture, and each half of it."""
-    buffer = QBuffer(QByteArray(data))
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
     reader = _reader(buffer)
     size = reader.size()
     if not size.isValid() or size.isEmpty():

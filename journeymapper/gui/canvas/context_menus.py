@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAction
@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu
 
 from journeymapper.commands.connections import Bend, MarkLoop, UnmarkLoop
 from journeymapper.commands.personas import StepPath
-from journeymapper.commands.records import EditFields
+from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.stages import MoveStage
 from journeymapper.commands.stickies import PlaceSticky, TurnStickyIntoTouchpoint
 from journeymapper.domain.order import personas_in_order
-from journeymapper.domain.records import Connection, Passage, Touchpoint, new_id
+from journeymapper.domain.records import Backdrop, Connection, Passage, Touchpoint, new_id
 from journeymapper.domain.vocabulary import (
     ConnectionKind,
     LoopKind,
@@ -35,15 +35,19 @@ from journeymapper.gui.canvas.edits import Edits
 from journeymapper.gui.canvas.gestures.place import KINDS
 from journeymapper.gui.canvas.hit import Hit
 from journeymapper.gui.canvas.names import Names
-from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.icons import square_icon
+
+if TYPE_CHECKING:
+    from journeymapper.gui.canvas.parts import SurfaceWithParts
 
 Done = Callable[[], object]
 STAGE_COLOUR_NAMES = ("Teal", "Blue", "Amber", "Violet", "Green", "Grey")
 
 
 class ContextMenus:
-    def __init__(self, surface: Surface, edits: Edits, clipboard: Clipboard, names: Names) -> None:
+    def __init__(
+        self, surface: SurfaceWithParts, edits: Edits, clipboard: Clipboard, names: Names
+    ) -> None:
         self._surface = surface
         self._edits = edits
         self._clipboard = clipboard
@@ -264,6 +268,16 @@ class ContextMenus:
         self._copying(menu)
         self._deleting(menu)
 
+    def _photo(self, menu: QMenu, place: QPointF) -> None:
+        """What can be done with the photo of the wall that lies here."""
+        surface = self._surface
+        photo = surface.backdrops.at(place) if surface.workspace.project.all(Backdrop) else None
+        if photo is not None:
+            remove = DeleteRecords([photo.id])
+            menu.addSeparator()
+            _add(menu, "Adjust the wall photo", lambda: surface.photos.adjust(photo.id))
+            _add(menu, "Remove the wall photo", lambda: surface.run(remove))
+
     def _paper(self, menu: QMenu, place: QPointF) -> None:
         x, y = self._surface.camera.journey_point(place)
         corner = (round(x / 8) * 8.0 - 100, round(y / 8) * 8.0 - 44)
@@ -271,6 +285,7 @@ class ContextMenus:
             wish = DraftWish(place=corner, kind=kind)
             _add(menu, f"Add {name} here", partial(self._edits.draft, wish))
         _add(menu, "Add a stage", self._names.add_stage)
+        self._photo(menu, place)
         menu.addSeparator()
         _add(menu, "Paste", self._clipboard.paste, "Ctrl+V")
         _add(menu, "Select all", self._edits.select_all, "Ctrl+A")

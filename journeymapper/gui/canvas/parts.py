@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journeymapper.gui.canvas.loop_question import LoopQuestion
     from journeymapper.gui.canvas.moving import Moving
     from journeymapper.gui.canvas.names import Names
+    from journeymapper.gui.canvas.photos import Photos
     from journeymapper.gui.canvas.steps import Steps
     from journeymapper.gui.canvas.target_search import TargetSearch
     from journeymapper.gui.canvas.tidying import Tidying
@@ -118,6 +119,12 @@ class SurfaceWithParts(Surface):
         from journeymapper.gui.canvas.backdrops import Backdrops
 
         return Backdrops(self)
+
+    @cached_property
+    def photos(self) -> Photos:
+        from journeymapper.gui.canvas.photos import Photos
+
+        return Photos(self, self.backdrops)
 
     @cached_property
     def keyboard(self) -> Keyboard:

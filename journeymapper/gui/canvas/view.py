@@ -327,7 +327,7 @@ class CanvasView(SurfaceWithActs):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if self.drops.follow(event.mimeData(), event.position()):
+        if self.drops.follow(event.mimeData(), event.position(), event.modifiers()):
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -336,5 +336,5 @@ class CanvasView(SurfaceWithActs):
         self.drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.drops.drop(event.mimeData(), event.position()):
+        if self.drops.drop(event.mimeData(), event.position(), event.modifiers()):
             event.acceptProposedAction()

@@ -122,6 +122,9 @@ class MenuCommands(FileCommands):
             Entry("journey", "&Journey…", self._window.tabs.add_journey, "Ctrl+Shift+J"),
             None,
             Entry("photo", "Photo of the &wall…", canvas.add_photo, on_map=True),
+            Entry("adjust_photos", "Adj&ust photos of the wall", canvas.adjust_photos, on_map=True),
+            None,
+            Entry("photo", "Photo of the &wall…", canvas.add_photo, on_map=True),
             Entry("adjust_photos", "Ad&just photos of the wall", canvas.adjust_photos, on_map=True),
         ]
 
