@@ -25,6 +25,7 @@ class NoteText(QWidget):
     def show_text(self, text: str) -> None:
         if text != self._text:
             self._text = text
+            self.setAccessibleName(text)
             self.updateGeometry()
             self.update()
 

@@ -88,6 +88,7 @@ class ShortcutSheet(QDialog):
         head.addWidget(self.search)
         layout.addLayout(head)
         self._area = QScrollArea()
+        self._area.setAccessibleName("Commands and their keys")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._sheet())

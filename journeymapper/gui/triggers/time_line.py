@@ -64,6 +64,7 @@ class TimeLine(QWidget):
         lanes.addWidget(self._names, 0, Qt.AlignmentFlag.AlignTop)
         self.weeks = _Weeks(workspace)
         self.area = QScrollArea()
+        self.area.setAccessibleName("Contacts week by week")
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -35,6 +35,7 @@ class WelcomePage(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName("Welcome")
         self._infos = templates.shipped_templates()
         self._sample = SampleDrawing()
         self._templates = TemplateGrid(self._infos, self._sample)

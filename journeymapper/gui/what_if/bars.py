@@ -23,6 +23,7 @@ class Bars(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
+        self.setAccessibleName(name)
         self._bars: Sequence[tuple[str, float, str]] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
