@@ -2,7 +2,7 @@
 
 Buttons, fields and entries have a border for it in the style sheet; what paints by hand or is a
 whole page has none. One frame goes with the focus. Where the mouse gave the focus, the eye is there
-already, and no frame comes.
+already, and no frame comes; nor does one in a window that has just opened.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ FRAMED = frozenset(
 """Classes, and all that inherit from them, that show nothing of their own."""
 WIDTH = 2
 RADIUS = 5.0
+_OPENED = "had_focus"
 
 
 class FocusFrame(QWidget):
@@ -83,8 +84,12 @@ class FocusFrames(QObject):
         if frame is not None and Shiboken.isValid(frame):
             frame.hide()
             frame.deleteLater()
+        if now is None:
+            return
         by_hand = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and not by_hand and needs_frame(now):
+        is_new = not now.window().property(_OPENED)
+        now.window().setProperty(_OPENED, True)
+        if needs_frame(now) and not by_hand and not is_new:
             self._frame = FocusFrame(now)
 
 
