@@ -10,7 +10,7 @@ from journeymapper.layout.geometry import Box, Outline, Point, box_of_points, fl
 from journeymapper.layout.ground import MARGIN, Ground
 from journeymapper.layout.shapes import CORNER, NORMAL, arc
 
-DISTANCE = 30.0
+DISTANCE = 40.0
 """Between the turning points of nested arcs: room for a pill with a name."""
 APART = 7.0
 """Between nested arcs everywhere else but at their ends."""

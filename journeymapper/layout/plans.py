@@ -253,10 +253,12 @@ def places_of(way: Way) -> list[Box]:
 
 
 def _price(side: str, towards: Point) -> float:
-    """Leaving sideways costs least, leaving away from the other end most."""
+    """Leaving sideways costs least, leaving away from the other end most; what goes straight up or
+    down keeps to the left, because most lines leave a card on its right."""
     nx, ny = NORMAL[side]
-    away = nx * towards[0] + ny * towards[1] < -1.0
-    return (0.0 if nx else 30.0) + (40.0 if away else 0.0)
+    ahead = nx * towards[0] + ny * towards[1]
+    crowded = 1.0 if nx > 0 and ahead <= 1.0 else 0.0
+    return (0.0 if nx else 30.0) + (40.0 if ahead < -1.0 else 0.0) + crowded
 
 
 def _too_flat(start: Point, end: Point, start_side: str, end_side: str) -> bool:
