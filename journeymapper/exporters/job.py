@@ -9,7 +9,7 @@ from pathlib import Path
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 
-PAGE_SIZES = ("A4", "A3", "letter")
+PAGE_SIZES = ("A4", "A3", "A2", "A1", "A0", "letter")
 
 Progress = Callable[[float, str], None]
 """Told how much is done (0 to 1) and what is being done, in words for a status bar."""

@@ -26,11 +26,21 @@ def said(pages: list[Page]) -> str:
 @pytest.mark.parametrize("size", list(PAPERS))
 def test_text_is_legible_and_on_the_sheet(size: str) -> None:
     for page in pages_of(a_map(), size):
-        assert (page.width, page.height) == (PAPERS[size].width, PAPERS[size].height)
-        assert smallest_text(page.picture) >= 6.45, page.title
+        paper, many = PAPERS[size], PAPERS[size].enlarged
+        assert (page.width, page.height) == (paper.width * many, paper.height * many)
+        assert smallest_text(page.picture) >= 6.45 * many, page.title
         for line, box in text_lines(page.picture):
             assert box.x >= 10 and box.right <= page.width - 10, line.line.text
             assert box.y >= 10 and box.bottom <= page.height - 10, line.line.text
+
+
+@pytest.mark.parametrize(("size", "inches"), [("A2", 23.4), ("A1", 33.1), ("A0", 46.8)])
+def test_a_poster_has_the_size_of_its_sheet_and_is_read_from_a_step_away(
+    size: str, inches: float
+) -> None:
+    for page in pages_of(a_map(), size):
+        assert page.width / 72 == pytest.approx(inches, abs=0.1)
+        assert size != "A0" or smallest_text(page.picture) >= 16
 
 
 def test_the_cover_says_who_what_and_how_finished() -> None:

@@ -9,7 +9,7 @@ from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.drawing.pages.paper import PAPERS, Draft, Paper, foot
 from journeymapper.drawing.pages.sections import SECTIONS, section_called
-from journeymapper.drawing.primitives import Page, Picture
+from journeymapper.drawing.primitives import Page, Picture, Placed
 
 __all__ = ["PAPERS", "SECTIONS", "Paper", "document", "section_called"]
 
@@ -62,9 +62,13 @@ def _page(paper: Paper, draft: Draft, prepared: str, number: int, count: int) ->
         name = f"{draft.name} · {draft.note}" if draft.note else draft.name
         parts += foot(paper, prepared, name, number, count)
     picture = Picture(primitives=tuple(parts), bounds=(0.0, 0.0, paper.width, paper.height))
+    width, height = paper.width * paper.enlarged, paper.height * paper.enlarged
+    if paper.enlarged != 1.0:
+        whole = Placed(picture=picture, scale=paper.enlarged)
+        picture = Picture(primitives=(whole,), bounds=(0.0, 0.0, width, height))
     return Page(
-        width=paper.width,
-        height=paper.height,
+        width=width,
+        height=height,
         picture=picture,
         title=draft.name,
         remark=draft.remark,

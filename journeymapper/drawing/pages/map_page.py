@@ -360,6 +360,7 @@ class _Sheet:
         smallest = LABEL_STYLE.size * LARGEST_TYPE * fit.scale
         if smallest >= SMALLEST - 0.05:
             return "", ""
+        smallest *= self.paper.enlarged
         size = f"{fit.scale * 100:.0f}%"
         return (
             f"drawn at {size}, smallest text {smallest:.1f} pt",

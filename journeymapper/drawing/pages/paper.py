@@ -14,11 +14,13 @@ SMALLEST = 6.5
 @frozen
 class Paper:
     """A landscape sheet in points. ``unit`` is 1 on A4 and grows with larger sheets, more slowly
-    than the sheet, so that a larger sheet holds more."""
+    than the sheet, so that a larger sheet holds more. What hangs on a wall is set as on A3 and then
+    ``enlarged`` so many times."""
 
     name: str
     width: float
     height: float
+    enlarged: float = 1.0
 
     @property
     def unit(self) -> float:
@@ -47,9 +49,13 @@ class Paper:
 
 
 A4_WIDTH = 841.89
+A3 = (1190.55, 841.89)
 PAPERS = {
     "A4": Paper("A4", A4_WIDTH, 595.28),
-    "A3": Paper("A3", 1190.55, 841.89),
+    "A3": Paper("A3", *A3),
+    "A2": Paper("A2", *A3, enlarged=2**0.5),
+    "A1": Paper("A1", *A3, enlarged=2.0),
+    "A0": Paper("A0", *A3, enlarged=2 * 2**0.5),
     "Letter": Paper("Letter", 792.0, 612.0),
 }
 
