@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from journeymapper.app.observers import Event, Kind, Observer, Observers
-from journeymapper.app.travel import GoBackTo, project_at
+from journeymapper.app.travel import GoBackTo, Progress, project_at, way_to
 from journeymapper.commands.base import Command, wanted
 from journeymapper.commands.records import NameMilestone
 from journeymapper.domain import rules
@@ -29,6 +29,10 @@ from journeymapper.storage.file import JourneyFile
 from journeymapper.storage.history import HistoryStep
 
 __all__ = ["Event", "HistoryStep", "Observer", "Session"]
+
+
+def _silent(done: int, of: int) -> None:
+    del done, of
 
 
 class Session:
@@ -130,6 +134,27 @@ class Session:
         with _in_bulk():
             changes = self._file.changes_of(position, self.project, is_done=False)
             return self._step(changes, position, name, asker, is_undone=False)
+
+    def jump_to(
+        self, position: int, asker: object = None, progress: Progress = _silent
+    ) -> Event | None:
+        """Undo or redo as many steps as lead to a position of the history, as one edit that
+        observers hear of once; None where the project stands there. The steps between stay what
+        they are, undone or done, so that one can jump on and back.
+
+        Raises EditRefused where the history does not reach, FileTrouble.
+        """
+        now = self.position
+        if position == now:
+            return None
+        with _in_bulk():
+            changes = way_to(self._file, self.project, position, progress)
+            self.project.check_fit(changes)
+            first, last = sorted((now, position))
+            self._file.mark_steps(changes, first + 1, last, is_undone=position < now)
+            self._run = None
+            name = self._file.head.undo_name or ""
+            return self._made(changes, name, asker, "undo" if position < now else "redo")
 
     def _step(
         self, changes: Changes, position: int, name: str, asker: object, *, is_undone: bool

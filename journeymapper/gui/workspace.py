@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journeymapper.commands.base import Command
     from journeymapper.domain.project import Project
 
+MOST_SELECTED = 500
 log = logging.getLogger(__name__)
 
 
@@ -119,6 +120,10 @@ class Workspace(QObject):
 
     def redo(self) -> None:
         self._step(self.session.redo)
+
+    def jump_to(self, position: int, progress: Callable[[int, int], None]) -> None:
+        """Undo or redo as many steps as lead to a position of the history, in one go."""
+        self._step(lambda: self.session.jump_to(position, progress=progress))
 
     def _step(self, step: Callable[[], Event | None]) -> None:
         self.flush()
@@ -275,8 +280,12 @@ class Workspace(QObject):
         self.records_changed.emit(event)
 
     def _show_what_changed(self, event: Event) -> None:
-        """After undo and redo: select what came back or moved, in the journey where it stands."""
+        """After undo and redo: select what came back or moved, in the journey where it stands.
+        After a jump over very much nothing is selected: that would be all of it."""
         changed = [change.after for change in event.changes if change.after is not None]
+        if len(changed) > MOST_SELECTED:
+            self.select(())
+            return
         for record in changed:
             journey = getattr(record, "journey", None)
             if journey is not None and journey != self.journey_id:

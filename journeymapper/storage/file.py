@@ -108,6 +108,20 @@ class JourneyFile:
             head = history.read_head(connection)
         self.head = head
 
+    def newest_position(self) -> int:
+        """The position of the newest step, also where that is undone."""
+        with trouble.explaining(self.path):
+            (newest,) = self._connection.execute("SELECT max(position) FROM history").fetchone()
+        return self.head.position if newest is None else int(newest)
+
+    def mark_steps(self, changes: Changes, first: int, last: int, *, is_undone: bool) -> None:
+        """Write what undoing these steps changes together, or doing them again."""
+        with self._transaction() as connection:
+            write_changes(connection, changes)
+            history.mark_all(connection, first, last, is_undone=is_undone)
+            head = history.read_head(connection)
+        self.head = head
+
     def steps(self, limit: int) -> list[HistoryStep]:
         """The newest steps, the newest first."""
         with trouble.explaining(self.path):

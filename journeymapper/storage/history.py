@@ -348,6 +348,13 @@ def mark(connection: sqlite3.Connection, position: int, *, is_undone: bool) -> N
     connection.execute("UPDATE history SET is_undone = ? WHERE position = ?", (is_undone, position))
 
 
+def mark_all(connection: sqlite3.Connection, first: int, last: int, *, is_undone: bool) -> None:
+    """As ``mark``, for all steps from one position to another."""
+    connection.execute(
+        "UPDATE history SET is_undone = ? WHERE position BETWEEN ? AND ?", (is_undone, first, last)
+    )
+
+
 def _link_images(connection: sqlite3.Connection, position: int, changes: Changes) -> None:
     images = images_of(changes)
     if images:
