@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
 MOST_RECENT = 12
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """Grows with every new panel: what was remembered without it is passed over."""
 
 

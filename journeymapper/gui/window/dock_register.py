@@ -75,6 +75,14 @@ DOCKS: tuple[DockEntry, ...] = (
         waits=True,
         asked=(("guide", "begin"),),
     ),
+    DockEntry(
+        name="outline",
+        title="Outline",
+        make=lambda workspace, _: pages.make_outline_panel(workspace),
+        scrolls=False,
+        waits=True,
+        asked=(("outline", "begin"),),
+    ),
 )
 PANELS: Mapping[str, tuple[str, str]] = {
     asked: (entry.name, method) for entry in DOCKS for asked, method in entry.asked

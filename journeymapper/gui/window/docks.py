@@ -29,8 +29,8 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
 SIGN = 14
-LEAST_WIDTH = {"rail": 172, "emotion": 120, "guide": 212}
-PLACES = {"rail": LEFT, "guide": LEFT, "emotion": BOTTOM}
+LEAST_WIDTH = {"rail": 172, "emotion": 120, "guide": 212, "outline": 212}
+PLACES = {"rail": LEFT, "guide": LEFT, "outline": LEFT, "emotion": BOTTOM}
 """Where panels stand at first; the others at the right."""
 GUIDE_WIDTH = 288
 """As wide as the panel at the left becomes when it is asked for, where the window has room."""

@@ -43,6 +43,12 @@ def make_emotion_panel(workspace: Workspace, canvas: CanvasView) -> QWidget:
     return EmotionPanel(workspace, canvas)
 
 
+def make_outline_panel(workspace: Workspace) -> QWidget:
+    from journeymapper.gui.outline.panel import OutlinePanel
+
+    return OutlinePanel(workspace)
+
+
 def make_inspector(workspace: Workspace) -> QWidget:
     from journeymapper.gui.inspector.panel import Inspector
     from journeymapper.gui.window.inspector_sections import SECTIONS
