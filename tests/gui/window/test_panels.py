@@ -59,7 +59,7 @@ def test_panels_are_put_back(shop: Person) -> None:
     shop.menu("View", "Panels", "Put panels back")
     shop.settle()
     assert not any(dock.isFloating() for dock in docks.values())
-    assert [name for name, dock in docks.items() if dock.isHidden()] == ["guide"]
+    assert [name for name, dock in docks.items() if dock.isHidden()] == ["guide", "outline"]
     for name in ("rail", "inspector", "emotion"):
         assert docks[name].geometry() == first[name]
     assert set(shop.window.tabifiedDockWidgets(docks["inspector"])) == {
