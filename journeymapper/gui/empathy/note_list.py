@@ -69,6 +69,7 @@ class NoteList(QWidget):
         self._persona = ""
         self._drop_at: int | None = None
         self.setAcceptDrops(True)
+        self.setAccessibleName(name)
         self._layout = column(self, gap=GAP)
         self._name = name
         self.field = GrowingField("", f"New note: {name}")

@@ -211,7 +211,5 @@ class _DockTitle(QWidget):
         name, holder = self._dock.windowTitle(), self._dock.parentWidget()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         bars = holder.findChildren(QTabBar, options=direct) if holder is not None else []
-        for bar in bars:
-            bar.setAccessibleName("Panels")
         tabs = {bar.tabText(at) for bar in bars if bar.isVisible() for at in range(bar.count())}
         self._name.setVisible(self._dock.objectName() != "rail" and name not in tabs)
