@@ -12,9 +12,8 @@ from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.records import Milestone
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.project.past_view import PastView
+from journeymapper.gui.project.step_list import StepList
 from journeymapper.gui.workspace import Workspace
-
-MOST_STEPS = 500
 
 
 class HistoryDialog(QDialog):
@@ -50,10 +49,9 @@ class HistoryDialog(QDialog):
         left.addLayout(choices)
         right = column(gap=8)
         right.addWidget(label("Steps", "heading"))
-        self.steps = QListWidget()
-        self.steps.setAccessibleName("Steps of the history, newest first")
-        self.steps.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        _wrap(self.steps)
+        self.steps = StepList(workspace)
+        self.steps.jumped.connect(self._refresh)
+        self.steps.closed.connect(self.reject)
         right.addWidget(self.steps, 1)
         lists.addLayout(left, 1)
         lists.addLayout(right, 1)
@@ -111,16 +109,7 @@ class HistoryDialog(QDialog):
             self.milestones.addItem(item)
         if self.milestones.count():
             self.milestones.setCurrentRow(0)
-        self.steps.clear()
-        for step in self._workspace.session.history(MOST_STEPS):
-            at = step.at.astimezone()
-            item = QListWidgetItem(f"{step.name}\n{at.day} {at:%B, %H:%M}")
-            if step.is_undone:
-                item.setText(f"{item.text()} · undone")
-                item.setForeground(self.palette().placeholderText())
-            self.steps.addItem(item)
-        if not self.steps.count():
-            self.steps.addItem("Nothing was done yet.")
+        self.steps.refresh()
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:

@@ -85,6 +85,7 @@ class MenuCommands(FileCommands):
         return [
             Entry("undo", "&Undo", self._workspace.undo, Key.Undo),
             Entry("redo", "&Redo", self._workspace.redo, "Ctrl+Shift+Z"),
+            Entry("undo_list", "Undo l&ist…", self.undo_list, "Ctrl+Alt+Z"),
             None,
             Entry("cut", "Cu&t", canvas.cut, Key.Cut, on_map=True),
             Entry("copy", "&Copy", canvas.copy, Key.Copy, on_map=True),
@@ -222,6 +223,11 @@ class MenuCommands(FileCommands):
                 self.say_trouble(trouble)
             else:
                 self._window.toast.say("Named. Find it under History and milestones.")
+
+    def undo_list(self) -> None:
+        """Every step, and the way back to any of them."""
+        self._workspace.flush()
+        pages.open_undo_list(self._workspace, self._window)
 
     def history(self) -> None:
         self._workspace.flush()

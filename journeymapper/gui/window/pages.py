@@ -258,6 +258,12 @@ def make_details_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
     return DetailsDialog(workspace, parent)
 
 
+def open_undo_list(workspace: Workspace, window: QWidget) -> None:
+    from journeymapper.gui.project.undo_list import UndoList
+
+    UndoList(workspace, window).open_over(window)
+
+
 def make_history_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
     from journeymapper.gui.project.history import HistoryDialog
 
