@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from journeymapper.layout.geometry import Rectangle
 
 GAP = 24.0
-LINE_GAP = 40.0
-"""Between two cards with a connection between them: room for its arrow."""
 
 
 def place_new(
@@ -39,14 +37,14 @@ def place_beside(
     existing: Iterable[Rectangle],
     source: Rectangle,
     size: tuple[float, float] = (200.0, 88.0),
-    gap: float = LINE_GAP,
+    gap: float = GAP,
 ) -> tuple[float, float]:
     """The top left corner for a card that follows ``source`` in its column: right under it, where
     the room is free, else under everything in the column."""
     existing = list(existing)
     x, y = source.x, source.bottom + gap
     in_way = _in_way(existing, x, size[0])
-    if not any(card.y < y + size[1] + GAP and y - GAP < card.bottom for card in in_way):
+    if not any(card.y < y + size[1] + gap and y - gap < card.bottom for card in in_way):
         return (x, y)
     column = Rectangle(x, source.y, size[0], 0.0)
     return place_new(existing, column, size, gap)

@@ -81,13 +81,30 @@ class Drafts:
             wish = replace(wish, stage=stage, place=place)
         self._open = wish
         box = Rectangle(*place, CARD_WIDTH, CARD_HEIGHT)
-        surface.bring_in(box)
+        self._bring_in(box)
         surface.overlay.draft = box
         surface.overlay.draft_kind = wish.kind.value
         source = surface.scene.key_of(wish.source) if wish.source else ""
         surface.overlay.draft_route = surface.scene.way_to(source, box) if source else None
         self._show_editor(wish, place)
         surface.update()
+
+    def _bring_in(self, box: Rectangle) -> None:
+        """See the draft and its field; where the view has to move for it, far enough for the next
+        one as well."""
+        surface = self._surface
+        zoom = surface.camera.zoom
+        field = surface.name_rect(box)
+        wide, high = field.width() / zoom + 16 / zoom, max(box.height, field.height() / zoom)
+        whole = Rectangle(box.cx - wide / 2, box.y, wide, high + 8 / zoom)
+        whole = whole.united(box)
+        seen = surface.camera.rect_of(whole)
+        if not surface.room().contains(seen):
+            after = Rectangle(
+                whole.x, whole.y, whole.width + CARD_WIDTH, whole.height + CARD_HEIGHT
+            )
+            surface.bring_in(after)
+        surface.bring_in(whole)
 
     def _show_editor(self, wish: DraftWish, place: tuple[float, float]) -> None:
         def done(text: str, how: str) -> None:

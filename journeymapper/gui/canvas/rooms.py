@@ -13,6 +13,14 @@ SIZE = (CARD_WIDTH, CARD_HEIGHT)
 MARGIN = (STAGE_WIDTH - CARD_WIDTH) / 2
 """Between a card and the edge of its stage."""
 
+TOP = 24.0
+"""Where the first row stands."""
+GAP = 32.0
+"""Between one row and the next: room for the arrow of a connection."""
+UPPER_ROWS = 2 * (CARD_HEIGHT + MARGIN)
+"""Cards above this are followed straight across into the next stage. From further down, one begins
+again at its top: else a journey of many stages would become a staircase."""
+
 
 class Rooms:
     """Answers for the journey on the canvas; looks at one column at a time."""
@@ -35,20 +43,22 @@ class Rooms:
         if source and came_from is not None and self._is_in(came_from, stage):
             return self._below(came_from)
         column = self._column(stage)
-        if came_from is not None:
-            return place_on_row(self._near(column), column, came_from.y, SIZE)
+        if came_from is not None and came_from.y < UPPER_ROWS:
+            return place_on_row(self._near(column), column, came_from.y, SIZE, GAP)
         last = boxes.get(at_work)
         if last is not None and self._is_in(last, stage):
             column = Rectangle(last.x - MARGIN, column.y, CARD_WIDTH + 2 * MARGIN, 0.0)
-        return place_new(self._near(column), column, SIZE)
+        from_top = Rectangle(column.x, TOP - GAP, column.width, 0.0)
+        return place_new(self._near(column), from_top, SIZE, GAP)
 
     def beside_column(self, box: Rectangle, *, along: bool) -> tuple[float, float]:
         """A place in the column right of a card, where there are no stages: in the card's row, else
         from the top."""
         column = Rectangle(box.x - MARGIN + STAGE_WIDTH, 0.0, STAGE_WIDTH, 0.0)
         if along:
-            return place_on_row(self._near(column), column, box.y, SIZE)
-        return place_new(self._near(column), column, SIZE)
+            return place_on_row(self._near(column), column, box.y, SIZE, GAP)
+        from_top = Rectangle(column.x, TOP - GAP, column.width, 0.0)
+        return place_new(self._near(column), from_top, SIZE, GAP)
 
     def made_wide_enough(self, stage: str, place: tuple[float, float]) -> list[Command]:
         """What makes room in a stage for a card that would reach beyond it."""
@@ -84,7 +94,7 @@ class Rooms:
     def _below(self, box: Rectangle) -> tuple[float, float]:
         """Right under a card, else under everything in its column."""
         column = Rectangle(box.x - MARGIN, box.y, CARD_WIDTH + 2 * MARGIN, 0.0)
-        return place_beside(self._near(column), box, SIZE)
+        return place_beside(self._near(column), box, SIZE, GAP)
 
     def _beside_branches(self, stage: str, source: str) -> tuple[float, float] | None:
         """Right of the ways that lead out of a card already, in their row. None for the first way

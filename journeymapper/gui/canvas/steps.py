@@ -117,7 +117,7 @@ class Steps:
         return [one.id for one in lines]
 
     def _first(self) -> str:
-        """The first card as the journey is read."""
+        """The first card as the journey is read; without any the first stage."""
         shown, scene = self._shown, self._surface.scene
         for stage in scene.stages:
             cards = shown.referring(Touchpoint, stage.id)
@@ -125,7 +125,9 @@ class Steps:
                 return min(cards, key=lambda one: order_key(shown, one)).id
         rest = shown.referring(Touchpoint, scene.journey_id)
         first = min(rest, key=lambda one: order_key(shown, one), default=None)
-        return first.id if first is not None else next(iter(scene.cards.boxes), "")
+        if first is not None:
+            return first.id
+        return next(iter(scene.cards.boxes), scene.stages[0].id if scene.stages else "")
 
     def _columns_from(self, card: Touchpoint, way: int) -> Iterable[list[Touchpoint]]:
         """The touchpoints of a card's own column, then of the columns that follow."""
@@ -212,16 +214,15 @@ class Steps:
 
     def _branch(self, here: str, dy: int) -> str:
         """The next of the ways out of the card that one came from."""
-        beside: list[str] = []
+        turns = [(one, True) for one in self._ways(here, False)]
         if self._turn is not None and self._turn[0] in self._surface.scene.cards.boxes:
-            beside = self._ways(*self._turn)
-        if here not in beside:
-            sources = self._ways(here, False)
-            beside = self._ways(sources[0], True) if sources else []
-        if here not in beside:
-            return ""
-        place = beside.index(here) + dy
-        return beside[place] if 0 <= place < len(beside) else ""
+            turns.insert(0, self._turn)
+        for turn in turns:
+            beside = self._ways(*turn)
+            place = beside.index(here) + dy if here in beside else -1
+            if 0 <= place < len(beside):
+                return beside[place]
+        return ""
 
     def _nearest(self, here: str, dx: int, dy: int) -> str:
         """The box beside this one, one in the same row or column before others."""

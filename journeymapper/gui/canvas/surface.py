@@ -95,9 +95,26 @@ class Surface(QWidget):
         return self.camera.name_rect(box)
 
     def bring_in(self, box: Rectangle) -> None:
-        """Pan as little as needed to see the box."""
-        if self.camera.bring_in(box, self.room()):
+        """Pan as little as needed to see the box, beside what stands over the map."""
+        moved = self.camera.bring_in(box, self.room())
+        for cover in self.covers():
+            seen = self.camera.rect_of(box).adjusted(-8, -8, 8, 8)
+            if seen.intersects(cover):
+                up, left = seen.bottom() - cover.top(), seen.right() - cover.left()
+                right = cover.right() - seen.left()
+                if seen.top() - up >= self.room().top():
+                    self.camera.pan(0, -up)
+                elif left < right:
+                    self.camera.pan(-left, 0)
+                else:
+                    self.camera.pan(right, 0)
+                moved = True
+        if moved:
             self.show_view()
+
+    def covers(self) -> list[QRectF]:
+        """What stands over the map in its corners."""
+        return []
 
     def show_view(self) -> None:
         """The camera moved: paint, and tell whoever follows it."""

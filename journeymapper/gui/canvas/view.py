@@ -112,6 +112,10 @@ class CanvasView(SurfaceWithActs):
     def opacity(self, record_id: str) -> float:
         return self.shown.opacity(record_id)
 
+    def covers(self) -> list[QRectF]:
+        parts = (self.minimap, self.palette_of_tools)
+        return [QRectF(one.geometry()) for one in parts if one.isVisible()]
+
     def tools_cover(self) -> QRectF:
         return QRectF(self.palette_of_tools.geometry())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu
@@ -20,6 +20,7 @@ from journeymapper.gui.window.menus import Entry, Key, MenuTable
 from journeymapper.gui.window.view_commands import ViewCommands
 
 if TYPE_CHECKING:
+    from journeymapper.gui.persona.page import PersonaPage
     from journeymapper.gui.window.main_window import MainWindow
 
 
@@ -119,14 +120,11 @@ class MenuCommands(FileCommands):
             Entry("stage", "St&age", canvas.add_stage, "Ctrl+Shift+T", on_map=True),
             Entry("sticky", "Stick&y", lambda: self._window.open_page("stickies"), "Ctrl+Shift+Y"),
             Entry("feedback", "&Feedback note", self._add_feedback, "Ctrl+Shift+F"),
-            Entry("persona", "&Persona", lambda: self._window.open_page("persona"), "Ctrl+Shift+P"),
+            Entry("persona", "&Persona", self._add_persona, "Ctrl+Shift+P"),
             Entry("journey", "&Journey…", self._window.tabs.add_journey, "Ctrl+Shift+J"),
             None,
             Entry("photo", "Photo of the &wall…", canvas.add_photo, on_map=True),
             Entry("adjust_photos", "Adj&ust photos of the wall", canvas.adjust_photos, on_map=True),
-            None,
-            Entry("photo", "Photo of the &wall…", canvas.add_photo, on_map=True),
-            Entry("adjust_photos", "Ad&just photos of the wall", canvas.adjust_photos, on_map=True),
         ]
 
     def _history(self) -> list[Entry | QMenu | None]:
@@ -235,6 +233,12 @@ class MenuCommands(FileCommands):
 
     def quit(self) -> None:
         QApplication.closeAllWindows()
+
+    def _add_persona(self) -> None:
+        """Name a new persona, on the page of personas."""
+        self._window.open_page("persona")
+        page = cast("PersonaPage", self._window.view_in_front)
+        page.people.add()
 
     def _add_feedback(self) -> None:
         self._window.open_page("feedback-new", self._workspace.selected or "")

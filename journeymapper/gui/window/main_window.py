@@ -187,6 +187,11 @@ class MainWindow(QMainWindow):
         self.status.show_zoom_buttons(on_map)
         self._focus_view()
 
+    @property
+    def view_in_front(self) -> QWidget:
+        """The page that is shown, or what holds the map."""
+        return self._views[self.view]
+
     def change_lanes(self, what: str) -> None:
         """Do something with the grid's lanes, seeing them; see ``GridPage.change_lanes``."""
         if self.view != "grid":
@@ -244,6 +249,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workspace is not None:
+            self.commands.views.leave_room()
             if self.view != "map":
                 self.show_view("map")
                 self.places.arrange_new()
