@@ -20,8 +20,8 @@ from journeymapper.gui.preferences import settings
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """Per cent of the size that text has at first."""
-LEAST_ROOM_TEXT = 150
-"""Per cent of text that is read from the back of a room."""
+LEAST_ROOM_TEXT, ROOM_TEXT = 150, 200
+"""Per cent of text that is read from the back of a room, at least and at first."""
 _FOLDER = "appearance"
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -75,7 +75,7 @@ class _State:
         self.motion = Motion.SYSTEM
         self.direction = Direction.SYSTEM
         self.text = 100
-        self.room_text = LEAST_ROOM_TEXT
+        self.room_text = ROOM_TEXT
         self.in_room = False
         self.theme: Theme = LIGHT_THEME
         self.size = 1.0
@@ -108,7 +108,7 @@ def begin() -> None:
     _state.direction = _kept(Direction, str(store.value(f"{_FOLDER}/direction", "")))
     _state.text = _size_kept(store.value(f"{_FOLDER}/text"), 100, TEXT_SIZES)
     _state.room_text = _size_kept(
-        store.value(f"{_FOLDER}/room_text"), LEAST_ROOM_TEXT, room_sizes()
+        store.value(f"{_FOLDER}/room_text"), ROOM_TEXT, room_sizes()
     )
     _state.in_room = False
     _follow_system()

@@ -29,13 +29,11 @@ def at_first(qapp: QApplication) -> Iterator[None]:
     settings().clear()
     dress(qapp)
     yield
-    for choose, value in (
-        (appearance.choose_scheme, Scheme.SYSTEM),
-        (appearance.choose_motion, Motion.SYSTEM),
-        (appearance.choose_direction, Direction.LEFT_TO_RIGHT),
-        (appearance.choose_text, 100),
-    ):
-        choose(value)  # type: ignore[operator]
+    appearance.choose_scheme(Scheme.SYSTEM)
+    appearance.choose_motion(Motion.SYSTEM)
+    appearance.choose_direction(Direction.LEFT_TO_RIGHT)
+    appearance.enter_room(False)
+    appearance.choose_text(100)
     settings().clear()
     dress(qapp)
 
@@ -113,8 +111,8 @@ def test_text_grows_and_shrinks_by_steps_up_to_the_ends(qapp: QApplication) -> N
 
 def test_a_room_has_a_size_of_its_own(qapp: QApplication) -> None:
     appearance.enter_room(True)
-    assert appearance.text_percent() == 150
-    appearance.step_text(1)
+    assert appearance.text_percent() == 200
+    appearance.step_text(-1)
     assert appearance.text_percent() == 175
     appearance.enter_room(False)
     assert appearance.text_percent() == 100

@@ -120,7 +120,7 @@ class FeedbackInbox(QWidget):
         self._following = ""
         self.editor.reply.closing.connect(self._remember_following)
         self.editor.reply.closed.connect(self._after_closing)
-        at_least(self.editor, width=262)
+        at_least(self.editor, width=280)
         self._split.addWidget(self.editor)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)

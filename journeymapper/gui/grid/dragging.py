@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.grid.cells import BOX_GAP, LEAST_HEIGHT, PADDING_TOP
+from journeymapper.gui.appearance import text_scale
 from journeymapper.gui.drags import drag_picture
 from journeymapper.gui.look import colour
 
@@ -62,7 +63,7 @@ class Dragging:
             if (at - start).manhattanLength() < QApplication.startDragDistance():
                 return False
             part = self._view.part_of(row, column, record_id)
-            self._picture = drag_picture(self._view.viewport().grab(part))
+            self._picture = drag_picture(self._view.viewport().grab(self._view.seen(part)))
             self.record_id = record_id  # from now on its card is faint
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self._roll.start()
@@ -130,7 +131,11 @@ class Dragging:
             y = self._line_at(cell, target)
             painter.drawLine(QPointF(cell.x() + 4, y), QPointF(cell.right() - 4, y))
         if self._picture is not None:
-            painter.drawPixmap(self._pointer + QPoint(10, 8), self._picture)
+            painter.save()
+            painter.translate(self._pointer + QPoint(10, 8))
+            painter.scale(1 / text_scale(), 1 / text_scale())  # it was grabbed as it is seen
+            painter.drawPixmap(QPoint(0, 0), self._picture)
+            painter.restore()
 
     def _line_at(self, cell: QRect, target: Drop) -> float:
         slots = self._view.sheet.cell(target.row, target.column).slots

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from journeymapper.gui.appearance import px
 from journeymapper.gui.look import wear
 
 DOWN = "enter"
@@ -31,8 +32,10 @@ class CellEditor(QPlainTextEdit):
     It is at least as high as the place that it is opened over, and grows downwards with its text.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, seen: Callable[[QRect], QRect]) -> None:
+        """``seen`` tells where a place of the frame is on the parent."""
         super().__init__(parent)
+        self._seen = seen
         self.record_id = ""
         """What is edited; empty for something new."""
         self._done: Done | None = None
@@ -78,7 +81,7 @@ class CellEditor(QPlainTextEdit):
         self._is_one_line = one_line
         self._pasted = pasted
         font = self.font()
-        font.setPixelSize(round(pixels))
+        font.setPixelSize(px(pixels))
         font.setWeight(font.Weight(weight))
         self.setFont(font)
         self.setAccessibleName(name)
@@ -100,7 +103,7 @@ class CellEditor(QPlainTextEdit):
         """Stay over what is edited."""
         if not self.is_open:
             return
-        place = self._where()
+        place = self._seen(self._where())
         # The height of a plain text's document is counted in lines.
         lines = max(1, round(self.document().size().height()))
         needed = lines * self.fontMetrics().lineSpacing() + 2 * PADDING

@@ -16,6 +16,7 @@ from journeymapper.drawing.grid.type import SCREEN, SMALL
 from journeymapper.drawing.primitives import Picture, Primitive
 from journeymapper.drawing.stages import HeaderLook, header_picture
 from journeymapper.drawing.texts import one_line
+from journeymapper.gui.appearance import text_scale
 from journeymapper.gui.grid.card_pixmaps import CardPixmaps
 from journeymapper.gui.grid.cursor import HEADER
 from journeymapper.gui.grid.frame import HEAD, NAMES, RIGHT, SHADOW
@@ -108,7 +109,7 @@ class GridPainter:
     def _cards(self, painter: QPainter, row: int, column: int, place: QRect) -> None:
         view = self._view
         cell = view.sheet.cell(row, column)
-        grain = view.devicePixelRatioF()
+        grain = view.devicePixelRatioF() * text_scale()
         chosen = view.workspace.selection
         # The cursor's own ring says enough where it stands.
         has_cursor = row == view.current.row and not view.current.is_block

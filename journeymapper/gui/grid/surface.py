@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.grid.cells import CARD_HEIGHT, LEAST_HEIGHT, PADDING_TOP, gap_of
+from journeymapper.gui.appearance import text_scale
 from journeymapper.gui.grid.arrows import Arrows
 from journeymapper.gui.grid.cursor import HEADER, Cursor
 from journeymapper.gui.grid.curves import Curves
 from journeymapper.gui.grid.editor import LEFT, CellEditor
 from journeymapper.gui.grid.frame import HEAD, NAMES, SHADOW, Frame
 from journeymapper.gui.grid.sheet import Sheet
+from journeymapper.gui.sizes import units
 from journeymapper.gui.workspace import Workspace
 
 _WHEEL_STEP = 60
@@ -35,7 +37,7 @@ class GridSurface(QAbstractScrollArea):
         self.frame = Frame()
         self.sheet = Sheet(workspace)
         self.current = Cursor()
-        self.editor = CellEditor(self.viewport())
+        self.editor = CellEditor(self.viewport(), self.seen)
         self.curves = Curves(self)
         self.arrows = Arrows(self)
         self._choosing = False
@@ -70,8 +72,35 @@ class GridSurface(QAbstractScrollArea):
         self.arrows.renew()
         self.set_bars()
         self.current = self._within(self.current)
-        self.viewport().update()
+        self.renew()
         self._later.start()
+
+    # Frame, sheet and cursor count as at the first size of text; the view shows them larger.
+
+    def renew(self, part: QRect | None = None) -> None:
+        """Paint a part of the frame again, or all of it."""
+        if part is None:
+            self.viewport().update()
+        else:
+            self.viewport().update(self.seen(part))
+
+    def seen(self, part: QRect) -> QRect:
+        """Where a part of the frame is on the viewport."""
+        scale = text_scale()
+        if scale == 1.0:
+            return part
+        shown = QRectF(part.x() * scale, part.y() * scale, *_scaled(part, scale))
+        return shown.toAlignedRect()
+
+    def in_frame(self, point: QPoint) -> QPoint:
+        """The point of the frame that a point of the viewport shows."""
+        scale = text_scale()
+        return QPoint(int(point.x() / scale), int(point.y() / scale))
+
+    def fit_frame(self) -> None:
+        """The frame has the viewport's room."""
+        size = self.viewport().size()
+        self.frame.resize(int(units(size.width())), int(units(size.height())))
 
     def set_bars(self) -> None:
         room = self.frame.room
@@ -99,7 +128,7 @@ class GridSurface(QAbstractScrollArea):
         if not self.sheet.take(event.changes):
             if "connections" in tables:
                 self.arrows.renew()
-                self.viewport().update()
+                self.renew()
             return
         self.let_go()
         touched = self.sheet.touched
@@ -117,19 +146,19 @@ class GridSurface(QAbstractScrollArea):
         self.current = self._within(self.current)
         arrows_move = self.sheet.is_blueprint and "touchpoints" in tables
         if self.current != was:
-            self.viewport().update()  # the ring goes where the cursor went
+            self.renew()  # the ring goes where the cursor went
         stands_still = before == (self.frame.tops, self.frame.count) and not arrows_move
         if touched is not None and stands_still:
             for row, column in touched:
-                self.viewport().update(self.frame.cell(row, column).adjusted(-10, -4, 10, 4))
+                self.renew(self.frame.cell(row, column).adjusted(-10, -4, 10, 4))
             felt = self.curves.row
             if felt is not None and tables & _FELT:
                 cell = self.frame.cell(felt, 0)
-                self.viewport().update(0, cell.y(), self.frame.width, cell.height())
+                self.renew(QRect(0, cell.y(), self.frame.width, cell.height()))
             if "contents" in tables:  # holes are counted beside the lane's name
-                self.viewport().update(0, 0, NAMES, self.frame.height)
+                self.renew(QRect(0, 0, NAMES, self.frame.height))
         else:
-            self.viewport().update()
+            self.renew()
         self._later.start()
 
     def _on_selection(self) -> None:
@@ -138,7 +167,7 @@ class GridSurface(QAbstractScrollArea):
         chosen = self.workspace.selected
         if chosen and chosen != self.current_record():
             self._go_to_record(chosen)
-        self.viewport().update()
+        self.renew()
 
     def show_record(self, record_id: str) -> None:
         """Make the cell current in which a record stands, and bring it into sight."""
@@ -162,7 +191,7 @@ class GridSurface(QAbstractScrollArea):
         self.workspace.select(self.records_of_block())
         self._choosing = False
         if before.is_block:
-            self.viewport().update()
+            self.renew()
         else:
             self._update_cell(before)
         self.update_current()
@@ -171,7 +200,7 @@ class GridSurface(QAbstractScrollArea):
     def update_current(self) -> None:
         """Paint again what shows where the hands are."""
         if self.current.is_block:
-            self.viewport().update()
+            self.renew()
         else:
             self._update_cell(self.current)
 
@@ -180,12 +209,12 @@ class GridSurface(QAbstractScrollArea):
         if one.row >= len(self.sheet.rows) or one.column > len(self.sheet.columns):
             return
         cell = self.frame.cell(one.row, one.column).adjusted(-10, -4, 10, 4)
-        self.viewport().update(cell)
-        self.viewport().update(0, cell.y(), NAMES, cell.height())
+        self.renew(cell)
+        self.renew(QRect(0, cell.y(), NAMES, cell.height()))
         on_curve = one.row != HEADER and self.sheet.rows[one.row].holds_cards
         if on_curve and (felt := self.curves.row) is not None:
             curve = self.frame.cell(felt, one.column).adjusted(-10, 0, 10, 0)
-            self.viewport().update(curve)
+            self.renew(curve)
 
     def _within(self, cursor: Cursor) -> Cursor:
         """The cursor on a cell that there is. Only the head has a place behind the last stage."""
@@ -276,7 +305,7 @@ class GridSurface(QAbstractScrollArea):
         up = frame.scroll_y - self.verticalScrollBar().value()
         frame.scroll_x, frame.scroll_y = frame.scroll_x - left, frame.scroll_y - up
         self.editor.follow()
-        if self.paints_over:
+        if self.paints_over or text_scale() != 1.0:
             area.update()
             return
         if left:
@@ -310,3 +339,7 @@ class GridSurface(QAbstractScrollArea):
 
     def let_go(self) -> None:
         """Give up what hands have begun; a view that takes hands says how."""
+
+
+def _scaled(part: QRect, scale: float) -> tuple[float, float]:
+    return part.width() * scale, part.height() * scale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.gui.appearance import text_scale, told
 from journeymapper.gui.grid.clipboard import CellClipboard
 from journeymapper.gui.grid.cursor import HEADER, Cursor
 from journeymapper.gui.grid.dragging import Dragging
@@ -69,7 +70,10 @@ class GridView(GridSurface):
         menu.aboutToShow.connect(lambda: self.lanes_menu.fill(menu))
         menu.triggered.connect(lambda _action: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self.lanes_button.setMenu(menu)
-        self.lanes_button.setGeometry(EDGE - 5, HEAD_TOP, NAMES - EDGE - 6, HEAD_BAND)
+        told().resized.connect(self._fit_text)
+        self.lanes_button.setGeometry(
+            self.seen(QRect(EDGE - 5, HEAD_TOP, NAMES - EDGE - 6, HEAD_BAND))
+        )
 
     def stand_in_lane(self, key: str) -> None:
         """Make a lane current, in the stage where the cursor is."""
@@ -91,15 +95,34 @@ class GridView(GridSurface):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         try:
+            scale = text_scale()
+            painter.scale(scale, scale)
             for part in event.region():  # type: ignore[attr-defined]  # missing in the stubs
-                self.painter.paint(painter, part)
+                self.painter.paint(painter, self._shown_part(part))
         finally:
             painter.end()
 
+    def _shown_part(self, part: QRect) -> QRect:
+        """What of the frame lies in a part of the viewport, and a little more."""
+        scale = text_scale()
+        if scale == 1.0:
+            return part
+        first = self.in_frame(part.topLeft())
+        last = self.in_frame(part.bottomRight()) + QPoint(2, 2)
+        return QRect(first, last)
+
+    def _fit_text(self) -> None:
+        """Text has another size: everything is as much larger."""
+        self.lanes_button.setGeometry(
+            self.seen(QRect(EDGE - 5, HEAD_TOP, NAMES - EDGE - 6, HEAD_BAND))
+        )
+        self.fit_frame()
+        self.lay_out()
+        self.editor.follow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        size = self.viewport().size()
         before = self.frame.column_width
-        self.frame.resize(size.width(), size.height())
+        self.fit_frame()
         if self.frame.column_width != before:
             self.lay_out()
         else:
@@ -168,7 +191,7 @@ class GridView(GridSurface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.editor.finish(LEFT)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        point = event.position().toPoint()
+        point = self.in_frame(event.position().toPoint())
         found = self.cell_at(point)
         if found is None:
             row = self.frame.place_at(point).row
@@ -189,7 +212,7 @@ class GridView(GridSurface):
                 self.dragging.press(point, found.row, found.column, record)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
+        point = self.in_frame(event.position().toPoint())
         if not event.buttons() & Qt.MouseButton.LeftButton or self.dragging.move(point):
             return
         found = self.cell_at(point)
@@ -206,7 +229,7 @@ class GridView(GridSurface):
             self.edits.drop(record, target)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
+        point = self.in_frame(event.position().toPoint())
         place = self.frame.place_at(point)
         if place.over_names and place.row is not None and place.row != HEADER:
             self.writing.rename_lane(self.sheet.rows[place.row].key)
@@ -234,15 +257,16 @@ class GridView(GridSurface):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), tip_at(self, event.pos()), self)
+            QToolTip.showText(event.globalPos(), tip_at(self, self.in_frame(event.pos())), self)
             return True
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.editor.finish(LEFT)
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        point = self.current_part().center() if by_key else event.pos()
+        point = self.current_part().center() if by_key else self.in_frame(event.pos())
         menu = self.menus.menu_at(point, by_key=by_key)
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.viewport().mapToGlobal(point))
+            shown = self.seen(QRect(point, QSize(1, 1))).topLeft()
+            menu.popup(self.viewport().mapToGlobal(shown))

@@ -23,7 +23,7 @@ from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import column, label, row
 from journeymapper.gui.rests_sign import RestsOnSign
-from journeymapper.gui.sizes import fix
+from journeymapper.gui.sizes import at_least, fix
 from journeymapper.gui.trend_line import TrendLine
 from journeymapper.gui.workspace import Workspace
 
@@ -59,6 +59,7 @@ class MeasureRow(QWidget):
         names = column(gap=0)
         self._name = ElidedLabel(role="name")
         self._where = ElidedLabel(role="small")
+        at_least(self._name, width=110)
         names.addWidget(self._name)
         names.addWidget(self._where)
         line.addLayout(names, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from journeymapper.analysis.contacts import (
@@ -25,7 +25,7 @@ from journeymapper.gui.inspector.fields import BoundNumber
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import clear, column, label, row
 from journeymapper.gui.screen_pen import screen_pen
-from journeymapper.gui.sizes import fix
+from journeymapper.gui.sizes import at_least, fix, painter_of, units
 from journeymapper.gui.triggers.edits import sentence
 from journeymapper.gui.workspace import Workspace
 
@@ -112,7 +112,7 @@ class TimeLine(QWidget):
 
     def _show_names(self, channels: list[Channel | None]) -> None:
         """A name and a field for each lane; kept while the lanes stay, for who types there."""
-        self._above.setFixedHeight(int(self.weeks.head))
+        fix(self._above, height=int(self.weeks.head))
         ids = [one.id if one is not None else None for one in channels]
         names = [one.name if one is not None else NO_CHANNEL for one in channels]
         if (ids, names) != self._shown:
@@ -128,7 +128,7 @@ class TimeLine(QWidget):
 
     def _lane(self, channel: Channel | None) -> QWidget:
         lane = QWidget()
-        lane.setFixedHeight(int(LANE))
+        fix(lane, height=int(LANE))
         layout = row(lane, (0, 0, 12, 0), 8)
         name = ElidedLabel(lane_name(channel), "strong" if channel else "muted")
         layout.addWidget(name, 1)
@@ -163,12 +163,12 @@ class _Picture(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         self._picture = picture
-        self.setFixedHeight(int(picture.bounds[3]) + 1)
+        fix(self, height=int(picture.bounds[3]) + 1)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is not None:
-            painter = QPainter(self)
+            painter, _ = painter_of(self)
             screen_pen(painter).draw(self._picture)
             painter.end()
 
@@ -185,7 +185,7 @@ class _Weeks(_Picture):
 
     def show_plan(self, plan: ContactPlan, channels: list[Channel | None]) -> None:
         self._plan, self._channels = plan, channels
-        self.setMinimumWidth(int(len(slots_of(plan)) * LEAST_SLOT))
+        at_least(self, width=int(len(slots_of(plan)) * LEAST_SLOT))
         self._draw()
         self.setAccessibleName(self._spoken())
 
@@ -198,13 +198,15 @@ class _Weeks(_Picture):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._told_at(event.pos().x(), event.pos().y()))
+            QToolTip.showText(
+                event.globalPos(), self._told_at(units(event.pos().x()), units(event.pos().y()))
+            )
             return True
         return super().event(event)
 
     def _frame(self) -> LineFrame:
         width = max(self.width(), self.minimumWidth(), 1)
-        return LineFrame(width=float(width), slots=slots_of(self._plan))
+        return LineFrame(width=units(width), slots=slots_of(self._plan))
 
     def _draw(self) -> None:
         project, frame = self._workspace.project, self._frame()
@@ -227,7 +229,7 @@ class _Weeks(_Picture):
         found = self._workspace.project.channels.get(channel or "")
         return found.name if found is not None else NO_CHANNEL
 
-    def _told_at(self, x: int, y: int) -> str:
+    def _told_at(self, x: float, y: float) -> str:
         """What happens in the week and lane at a point."""
         slot, place = self._frame().slot_at(float(x)), int((y - self.head) // LANE)
         if slot is None or y < self.head or not 0 <= place < len(self._channels):

@@ -76,6 +76,24 @@ class DockPlaces:
         for dock in docks:
             dock.setVisible(dock in self._staying)
 
+    def clear_away(self) -> QByteArray:
+        """Hide every panel; returns how they stood on the map, for ``put_again``."""
+        state = self._on_map
+        if state is None:
+            state = self._window.saveState(LAYOUT_VERSION)
+        for dock in self._window.docks.values():
+            dock.hide()
+        if self._on_map is not None:
+            self._on_map = self._window.saveState(LAYOUT_VERSION)
+        return state
+
+    def put_again(self, state: QByteArray) -> None:
+        """Every panel as it stood, now or as soon as the map is shown."""
+        if self._on_map is not None:
+            self._on_map = state
+        else:
+            self._window.restoreState(state, LAYOUT_VERSION)
+
     def bring_back(self) -> None:
         """One that stays on pages and was opened or closed there, remains so."""
         window, state = self._window, self._on_map

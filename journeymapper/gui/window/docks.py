@@ -77,10 +77,11 @@ class Dock(QDockWidget):
     def _on_resized(self) -> None:
         """Text of another size needs another width."""
         before, self._scale = self._scale, text_scale()
-        self._fit_text()
         window = self.parentWidget()
-        if isinstance(window, QMainWindow) and not self.isFloating() and self.is_in_front:
-            width = self.width() * _widened(self._scale) / _widened(before)
+        is_seen = isinstance(window, QMainWindow) and not self.isFloating() and self.is_in_front
+        width = self.width() * _widened(self._scale) / _widened(before)
+        self._fit_text()
+        if isinstance(window, QMainWindow) and is_seen:
             window.resizeDocks([self], [round(width)], Qt.Orientation.Horizontal)
 
     def build(self) -> QWidget:
@@ -211,5 +212,7 @@ class _DockTitle(QWidget):
         name, holder = self._dock.windowTitle(), self._dock.parentWidget()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         bars = holder.findChildren(QTabBar, options=direct) if holder is not None else []
+        for bar in bars:
+            bar.setAccessibleName("Panels")
         tabs = {bar.tabText(at) for bar in bars if bar.isVisible() for at in range(bar.count())}
         self._name.setVisible(self._dock.objectName() != "rail" and name not in tabs)

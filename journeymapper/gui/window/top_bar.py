@@ -23,6 +23,7 @@ SIGNS_FROM = 900
 MORE_WIDTH = 128
 """Of the button that gives its place to any page: a bar that jumps with each page tires."""
 LEAST_WIDTH = 480
+HEIGHT, THIN = 52, 38
 
 
 class TopBar(QWidget):
@@ -31,12 +32,14 @@ class TopBar(QWidget):
     view_chosen = Signal(str)
     export_asked = Signal()
     find_asked = Signal()
+    room_left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "bar")
-        fix(self, height=52)
+        self._is_quiet = False
+        fix(self, height=HEIGHT)
         layout = self._layout = row(self, (18, 0, 18, 0), 4)
         self._title = _ElidedLabel()
         self._title.setProperty("role", "heading")
@@ -60,6 +63,10 @@ class TopBar(QWidget):
         self._find.setToolTip("Find a card, a note, a person, a number or a command (Ctrl+K)")
         layout.addWidget(self._find)
         layout.addSpacing(8)
+        self._leave = button("Leave the room", self.room_left.emit, "soft")
+        self._leave.setToolTip("Text, panels and bars as they were (Ctrl+Shift+R)")
+        self._leave.hide()
+        layout.addWidget(self._leave)
         self._export = button("Export PDF", self.export_asked.emit, "primary")
         self._export.setAccessibleName("Export PDF")
         self._export.setToolTip("Make the document for the client (Ctrl+E)")
@@ -75,6 +82,14 @@ class TopBar(QWidget):
         if not self.isRightToLeft():
             behind = Qt.LayoutDirection.RightToLeft
         self._more.setLayoutDirection(behind)
+
+    def be_quiet(self, is_quiet: bool) -> None:
+        """Be thin, with nothing but where one is and the way back."""
+        self._is_quiet = is_quiet
+        fix(self, height=THIN if is_quiet else HEIGHT)
+        self._leave.setVisible(is_quiet)
+        self._export.setVisible(not is_quiet)
+        self._fit()
 
     def show_title(self, title: str, saved: str = "every change is saved") -> None:
         self._title.show_text(title)
@@ -100,7 +115,7 @@ class TopBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._saved.setVisible(units(self.width()) >= SAVED_FROM)
+        self._saved.setVisible(units(self.width()) >= SAVED_FROM and not self._is_quiet)
         is_narrow = units(self.width()) < SIGNS_FROM
         find = "Find anything   Ctrl+K" if units(self.width()) >= FIND_FROM else "Find   Ctrl+K"
         self._find.setText("" if is_narrow else find)
@@ -113,7 +128,7 @@ class TopBar(QWidget):
 
     def _share_room(self) -> None:
         """Show as many views as there is room for; the others stand first under More."""
-        others = (self._find, self._export)
+        others = (self._find, self._leave if self._is_quiet else self._export)
         taken = (
             sum(one.sizeHint().width() + 4 for one in others)
             + px(MORE_WIDTH)

@@ -16,6 +16,7 @@ from journeymapper.gui.window import pages
 from journeymapper.gui.window.appearance_menu import AppearanceMenu
 from journeymapper.gui.window.menus import Entry, Key
 from journeymapper.gui.window.page_register import PAGES, PageEntry
+from journeymapper.gui.window.room import RoomMode
 
 if TYPE_CHECKING:
     from journeymapper.gui.window.main_window import MainWindow
@@ -34,6 +35,7 @@ class ViewCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._room: RoomMode | None = None
 
     @property
     def _workspace(self) -> Workspace:
@@ -105,6 +107,13 @@ class ViewCommands:
             Entry("present", "&Present the stages", partial(self._present, path=False), "F5"),
             Entry("present_path", "Present a pa&th", partial(self._present, path=True), "Shift+F5"),
             Entry("full_screen", "F&ull screen", self._full_screen, "F11"),
+            Entry(
+                "room",
+                "R&oom mode",
+                self._toggle_room,
+                "Ctrl+Shift+R",
+                is_on=lambda: self._room is not None and self._room.is_on,
+            ),
         ]
 
     def plan_menu(self) -> list[Entry | QMenu | None]:
@@ -180,6 +189,17 @@ class ViewCommands:
             ("heat", bool(self._workspace.heat)),
         ):
             self._window.actions_by_name[name].setChecked(is_on)
+
+    def _toggle_room(self) -> None:
+        if self._room is None:
+            self._room = RoomMode(self._window)
+            self._room.changed.connect(self._window.actions_by_name["room"].setChecked)
+        self._room.toggle()
+
+    def leave_room(self) -> None:
+        """The window is closed: what is remembered of it is how it was before."""
+        if self._room is not None:
+            self._room.leave()
 
     def _full_screen(self) -> None:
         window = self._window
