@@ -17,6 +17,7 @@ from tests.walking import (
     outline_edits,
     people_edits,
     plan_edits,
+    replacing_edits,
     wall_edits,
     who_says_edits,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "outline_edits",
     "people_edits",
     "plan_edits",
+    "replacing_edits",
     "wall_edits",
     "who_says_edits",
 ]

@@ -99,6 +99,7 @@ class MenuCommands(FileCommands):
             Entry("select_all", "Select &all", canvas.select_all, Key.SelectAll, on_map=True),
             None,
             Entry("find", "&Find anything…", self.find, "Ctrl+K"),
+            Entry("replace", "Search and replac&e…", self.replace_texts, "Ctrl+R"),
         ]
 
     def _insert(self) -> list[Entry | QMenu | None]:
@@ -208,6 +209,11 @@ class MenuCommands(FileCommands):
         self._workspace.flush()
         begin = self.new_from_template
         pages.make_finder(self._workspace, self._window, begin).open_over(self._window)
+
+    def replace_texts(self) -> None:
+        """Search and replace in all texts."""
+        self._workspace.flush()
+        pages.open_replace(self._workspace, self._window)
 
     def name_milestone(self) -> None:
         self._workspace.flush()

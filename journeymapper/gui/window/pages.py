@@ -289,6 +289,18 @@ def make_finder(
     return Finder(workspace, offered, window)
 
 
+def open_replace(workspace: Workspace, parent: QWidget) -> None:
+    """Search and replace, beside the window; the one that is open already comes to the front."""
+    from journeymapper.gui.find.replace_dialog import ReplaceDialog
+
+    dialog = parent.findChild(ReplaceDialog) or ReplaceDialog(workspace, parent)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    dialog.sought.setFocus()
+    dialog.sought.selectAll()
+
+
 def begin_finding(workspace: Workspace) -> None:
     """Have the project taken in, slice by slice, so that the finder knows it."""
     from journeymapper.gui.find.keeper import keeper_of
