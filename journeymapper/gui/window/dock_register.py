@@ -64,7 +64,7 @@ DOCKS: tuple[DockEntry, ...] = (
         title="Tray",
         scrolls=False,
         make=lambda workspace, _: pages.make_sticky_tray(workspace),
-        asked=(("stickies", ""),),
+        asked=(("stickies", "show_record"),),
     ),
     DockEntry(name="emotion", title="Emotion", make=pages.make_emotion_panel, scrolls=False),
     DockEntry(
