@@ -118,7 +118,9 @@ class _Loop:
         """Milliseconds of one frame; then the rest of a sixtieth of a second passes."""
         begun = clock()
         act()
-        self.canvas.repaint()
+        # What was asked to be painted is painted, once: as a screen would have it.
+        self.canvas.update()
+        QApplication.sendPostedEvents(self.canvas, QEvent.Type.UpdateRequest.value)
         took = (clock() - begun) * 1000
         self.rest(max(1.0, FRAME - took))
         return took

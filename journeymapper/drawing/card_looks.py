@@ -52,6 +52,11 @@ def card_look(
     )
 
 
+def emotion_at(project: Project, touchpoint_id: str, options: MapOptions) -> float | None:
+    """What is felt at a touchpoint, as its card shows it: from -2 to 2, None where unknown."""
+    return _emotion(project.referring(Experience, touchpoint_id), options)
+
+
 def _is_in_season(project: Project, touchpoint: Touchpoint, options: MapOptions) -> bool:
     day = options.on
     if day is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from journeymapper.layout import Rectangle
 
@@ -18,16 +18,35 @@ class Buckets:
         self.boxes: dict[str, Rectangle] = {}
         self._cells: dict[tuple[int, int], dict[str, None]] = {}
         self._wide: dict[str, None] = {}
+        self._bounds: Rectangle | None = None
+        self._is_bounded = True
 
     def put(self, key: str, box: Rectangle) -> None:
         self._take_out(key)
         self.boxes[key] = box
+        if self._is_bounded:
+            self._bounds = box if self._bounds is None else self._bounds.united(box)
         cells = self._cells_of(box)
         if cells is None:
             self._wide[key] = None
         else:
             for cell in cells:
                 self._cells.setdefault(cell, {})[key] = None
+
+    def put_all(self, boxes: Mapping[str, Rectangle]) -> None:
+        """Put what is not there yet, quickly."""
+        self.boxes.update(boxes)
+        for key, box in boxes.items():
+            cells = self._cells_of(box)
+            if cells is None:
+                self._wide[key] = None
+                continue
+            for cell in cells:
+                held = self._cells.get(cell)
+                if held is None:
+                    held = self._cells[cell] = {}
+                held[key] = None
+        self._is_bounded = False
 
     def remove(self, key: str) -> None:
         self._take_out(key)
@@ -37,6 +56,20 @@ class Buckets:
         self.boxes.clear()
         self._cells.clear()
         self._wide.clear()
+        self._bounds, self._is_bounded = None, True
+
+    def bounds(self) -> Rectangle | None:
+        """What all boxes take up; None without any."""
+        if not self._is_bounded:
+            boxes = self.boxes.values()
+            self._bounds = None
+            if boxes:
+                left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+                right = max(box.x + box.width for box in boxes)
+                bottom = max(box.y + box.height for box in boxes)
+                self._bounds = Rectangle(left, top, right - left, bottom - top)
+            self._is_bounded = True
+        return self._bounds
 
     def meeting(self, area: Rectangle) -> Iterator[str]:
         """The ids of boxes that touch the area, each once, in no particular order."""
@@ -60,6 +93,14 @@ class Buckets:
         box = self.boxes.get(key)
         if box is None:
             return
+        whole = self._bounds
+        if whole is not None and (
+            box.x <= whole.x
+            or box.y <= whole.y
+            or box.right >= whole.right
+            or box.bottom >= whole.bottom
+        ):
+            self._is_bounded = False  # it may have been what the whole reached to
         self._wide.pop(key, None)
         for cell in self._cells_of(box) or ():
             held = self._cells.get(cell)
@@ -71,6 +112,8 @@ class Buckets:
     def _cells_of(self, box: Rectangle) -> list[tuple[int, int]] | None:
         first_x, last_x = int(box.x // SIDE), int(box.right // SIDE)
         first_y, last_y = int(box.y // SIDE), int(box.bottom // SIDE)
+        if first_x == last_x and first_y == last_y:
+            return [(first_x, first_y)]
         across, down = last_x - first_x + 1, last_y - first_y + 1
         if across * down > WIDEST * 4 or (across > WIDEST or down > WIDEST):
             return None

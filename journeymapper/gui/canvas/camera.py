@@ -73,6 +73,17 @@ class Camera:
             (self.height + 2 * margin) / zoom,
         )
 
+    def part(self, rect: QRectF, margin: float = 0.0) -> Rectangle:
+        """The part of the journey in a rectangle of the widget, in journey units; the margin is in
+        pixels."""
+        zoom = self.zoom
+        return Rectangle(
+            (rect.x() - margin - self.left) / zoom,
+            (rect.y() - margin - self.top) / zoom,
+            (rect.width() + 2 * margin) / zoom,
+            (rect.height() + 2 * margin) / zoom,
+        )
+
     def pan(self, dx: float, dy: float) -> None:
         """Shift what is seen by so many pixels."""
         self._place(self.left + dx, self.top + dy)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Passage, Record, Vote
-from journeymapper.drawing.card_looks import card_look
-from journeymapper.drawing.cards import CardLook, card_picture
+from journeymapper.drawing.card_looks import card_look, emotion_at
+from journeymapper.drawing.cards import CardLook, card_picture, emotion_token
 from journeymapper.drawing.chips import chip_look, chip_picture
 from journeymapper.drawing.connections import connection_label, connection_look, connection_picture
 from journeymapper.drawing.options import MapOptions, persona_colours
@@ -23,6 +23,8 @@ _LOCAL = frozenset(
      "presences", "votes"}
 )  # fmt: skip
 """Kinds of record whose edit changes only the cards that they name."""
+MOST = 2000
+"""Looks kept of boxes, and of lines: several screens full; all are forgotten beyond it."""
 READABLE = 0.75
 """The zoom at which text of its true size is still read well."""
 LARGEST_TYPE = 1.4
@@ -37,11 +39,10 @@ class Looks:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self.options = MapOptions()
-        self.version = 0
-        """Grows whenever some look may have changed."""
         self._colours: dict[str, str] | None = None
         self._pictures: dict[str, tuple[Hashable, Picture]] = {}
         self._lines: dict[str, tuple[Route, Picture, Picture | None]] = {}
+        self._emotions: dict[str, str] = {}
 
     @property
     def colours(self) -> dict[str, str]:
@@ -52,14 +53,14 @@ class Looks:
 
     def clear(self) -> None:
         """Forget everything."""
-        self.version += 1
+        self._scene.spoils.add_everything()
         self._colours = None
         self._pictures.clear()
         self._lines.clear()
+        self._emotions.clear()
 
     def take(self, changes: Iterable[Change]) -> None:
         """Forget what an edit may have changed."""
-        self.version += 1
         for change in changes:
             if change.table not in _LOCAL:
                 self.clear()
@@ -69,6 +70,8 @@ class Looks:
                     for one in _touched(self._scene.project, side):
                         self._pictures.pop(one, None)
                         self._lines.pop(one, None)
+                        self._emotions.pop(one, None)
+                        self._scene.spoil_record(one)
             if change.table == "touchpoints":
                 for connection in self._scene.project.referring(Connection, change.id):
                     self._lines.pop(connection.id, None)
@@ -78,7 +81,6 @@ class Looks:
         scale = min(LARGEST_TYPE, max(1.0, round(READABLE / zoom, 1)))
         if scale != self.options.type_scale:
             self.options = replace(self.options, type_scale=scale)
-            self.version += 1
             self._pictures.clear()
             self._lines.clear()
 
@@ -86,8 +88,25 @@ class Looks:
         """The look and picture of a card, chip or sticky."""
         found = self._pictures.get(key)
         if found is None or self._is_resized(key, found[0]):
+            if len(self._pictures) >= MOST:
+                self._pictures.clear()
             found = self._pictures[key] = self._made(key)
         return found
+
+    def has_box(self, key: str) -> bool:
+        """Whether the look of a card is known already."""
+        found = self._pictures.get(key)
+        return found is not None and not self._is_resized(key, found[0])
+
+    def emotion(self, key: str) -> str:
+        """The colour of what is felt at a card, or an empty text; without the rest of its look."""
+        token = self._emotions.get(key)
+        if token is None:
+            felt = None
+            if key in self._scene.project.touchpoints:
+                felt = emotion_at(self._scene.project, key, self.options)
+            token = self._emotions[key] = "" if felt is None else emotion_token(felt)
+        return token
 
     def _is_resized(self, key: str, look: Hashable) -> bool:
         box = self._scene.cards.boxes[key]
@@ -98,6 +117,8 @@ class Looks:
         route = self._scene.routes[connection_id]
         found = self._lines.get(connection_id)
         if found is None or found[0] is not route:
+            if len(self._lines) >= MOST:
+                self._lines.clear()
             connection = self._scene.project.connections[connection_id]
             look = connection_look(self._scene.project, connection, route)
             scale = min(self.options.type_scale, LARGEST_LABEL_TYPE)

@@ -43,7 +43,8 @@ class Minimap(QWidget):
                 and sight.bottom >= whole.bottom
             )
         self.setVisible(shown)
-        self.update()
+        # A child that asks for itself has what lies under it painted twice.
+        self._surface.update(self.geometry())
 
     def place(self) -> None:
         """Stand in the corner, in proportion to the canvas."""

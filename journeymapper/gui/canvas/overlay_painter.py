@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -31,6 +31,18 @@ class OverlayPainter:
         self._camera = camera
         self._overlay = overlay
 
+    def glows(self, selection: Set[str], hovered: str) -> bool:
+        """Whether ``paint_glow`` paints anything."""
+        overlay, routes = self._overlay, self._scene.routes
+        return bool(
+            overlay.lit_stage
+            or overlay.draft_route
+            or overlay.walked
+            or hovered in routes
+            or len(selection) > MOST_GLOWING
+            or any(one in routes for one in selection)
+        )
+
     def paint_glow(self, painter: QPainter, selection: Iterable[str], hovered: str) -> None:
         """What shines under chosen, hovered and walked connections, and a column that is lit."""
         self._lit_column(painter)
@@ -56,7 +68,7 @@ class OverlayPainter:
         painter.restore()
 
     def _glowing(self, keys: set[str]) -> set[str]:
-        """Of very many only those in sight whose way is known: the others are not worth a search."""
+        """Of very many only those in sight whose way is known: nobody waits for the others."""
         if len(keys) <= MOST_GLOWING:
             return keys
         scene = self._scene
@@ -95,10 +107,14 @@ class OverlayPainter:
         sight = self._camera.in_sight(20)
         if overlay.hovered in boxes and overlay.hovered not in selection:
             self._outline(painter, overlay.hovered, "accent", 1.2, 150)
-        for key in selection:
-            box = boxes.get(key)
-            if box is not None and box.intersects(sight):
-                self._chosen(painter, key)
+        self._chosen(
+            painter,
+            [
+                key
+                for key in selection
+                if (box := boxes.get(key)) is not None and box.intersects(sight)
+            ],
+        )
         if overlay.walk_stand in boxes:
             self._outline(painter, overlay.walk_stand, overlay.walk_colour, 2.0)
         if overlay.lit in boxes:
@@ -113,6 +129,16 @@ class OverlayPainter:
         self._marquee(painter)
         painter.restore()
         self._column_edge(painter)
+
+    def _chosen(self, painter: QPainter, keys: list[str]) -> None:
+        if len(keys) <= MOST_ALIKE:
+            for key in keys:
+                self._glow(painter, key)
+                self._outline(painter, key, "accent", 2.0)
+            return
+        painter.setPen(QPen(colour("accent"), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects([self._camera.rect_of(self._scene.cards.boxes[key]) for key in keys])
 
     def _shape(self, key: str, grow: float) -> QPainterPath:
         """The card's own outline on the widget, grown by so many pixels."""

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Set
+from math import inf
+from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
-from journeymapper.domain.records import Stage, Touchpoint
 from journeymapper.drawing.options import FAINT
-from journeymapper.drawing.stages import HeaderLook, header_look, header_picture
-from journeymapper.gui.canvas.camera import BAND, HEADER_BOTTOM, HEADER_TOP, Camera
+from journeymapper.gui.canvas.camera import BAND, Camera
 from journeymapper.gui.canvas.far_painter import FarPainter
+from journeymapper.gui.canvas.far_sheet import FarSheet
+from journeymapper.gui.canvas.header_painter import HeaderPainter
+from journeymapper.gui.canvas.large_painter import FRAME_SECONDS, LargePainter
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
 from journeymapper.gui.screen_pen import screen_pen
-from journeymapper.text import Style, measure
 
 FAR = 0.28
 """Below this zoom cards are plain rectangles with a name and lines have no labels."""
 SHADOW_ROOM = 12.0
 DOT_STEP = 7
-HEADER_EDGES = 32
-"""Pixels of a header that hold no text: its edges, and the gap before its measure."""
-LEAST_NAMED = 44
-"""Pixels; a header narrower than this shows no name."""
 
 
 class MapPainter:
@@ -38,13 +36,22 @@ class MapPainter:
         self._looks = looks
         self.pixmaps = Pixmaps()
         self._far = FarPainter(scene, camera, looks)
-        self._dot: QPixmap | None = None
+        self._sheet = FarSheet(camera, self._paint_sheet)
+        self._large = LargePainter(scene, camera, looks)
+        self.headers = HeaderPainter(scene, camera)
+        self._dots: tuple[tuple[float, float], QPixmap] | None = None
         self.bright: frozenset[str] | None = None
+        self.waits = False
+        """Whether cards of a large map may wait for ``work``, so that a frame is short."""
 
     def clear_pictures(self) -> None:
         """Forget what was painted in other colours."""
         self.pixmaps.clear()
-        self._dot = None
+        self._large.clear_pictures()
+        self.headers.forget()
+        self._far.tiles.forget()
+        self._sheet.forget()
+        self._dots = None
 
     def paint_ground(self, painter: QPainter) -> None:
         """The paper and the dotted lines between columns."""
@@ -52,13 +59,30 @@ class MapPainter:
         painter.fillRect(QRectF(0, 0, camera.width, camera.height), colour("paper"))
         self._separators(painter)
 
-    def paint_map(self, painter: QPainter, hidden: set[str]) -> None:
-        """Connections, notes, cards, chips; ``hidden`` connections are left out."""
+    def paint_map(
+        self,
+        painter: QPainter,
+        hidden: Set[str] = frozenset(),
+        part: QRectF | None = None,
+        *,
+        in_motion: bool = False,
+    ) -> None:
+        """Connections, notes, cards, chips in a part of the widget (None: all of it); ``hidden``
+        connections are left out. ``in_motion``: a large map may wait with what takes long until the
+        zoom rests. What it lacks then is made by ``work``."""
         camera, scene = self._camera, self._scene
+        hidden = frozenset(hidden)
+        part = part or QRectF(0, 0, camera.width, camera.height)
         if camera.zoom < FAR:
             self._far.paint(painter, self.bright, hidden)
             return
-        sight = camera.in_sight(SHADOW_ROOM)
+        if scene.ways.is_large:
+            seconds = FRAME_SECONDS if self.waits else inf
+            self._large.paint(
+                painter, self.bright, hidden, part, seconds=seconds, in_motion=in_motion
+            )
+            return
+        sight = camera.part(part, SHADOW_ROOM)
         lines = sorted(key for key in scene.lines.meeting(sight) if key not in hidden)
         boxes = scene.in_order(scene.cards.meeting(sight))
         self._lines(painter, lines, labels=False)
@@ -66,20 +90,53 @@ class MapPainter:
         self._lines(painter, lines, labels=True)
         painter.setOpacity(1.0)
 
+    def paint_plain(self, painter: QPainter, hidden: Set[str]) -> bool:
+        """Paint paper and map of a large map from far away in one go, where all of it is painted
+        already; whether it was. Nothing must lie between paper and map."""
+        scene = self._scene
+        if self._camera.zoom >= FAR or not scene.ways.is_large:
+            return False
+        self._far.follow(self.bright, frozenset(hidden))
+        tiles = self._far.tiles
+        if not tiles.is_whole:
+            return False
+        self._sheet.show(painter, tiles.span(), (tiles.stamp, tuple(scene.stages)))
+        return True
+
+    def _paint_sheet(self, painter: QPainter) -> None:
+        self.paint_ground(painter)
+        self._far.tiles.paint_what_is_there(painter)
+
+    def work(self, deadline: float) -> bool | None:
+        """Paint and find out some of what frames of a large map lack; whether there is more, None
+        where nothing was lacking."""
+        ways = self._scene.ways
+        if not ways.is_large:
+            return None
+        if not ways.is_read:
+            while not ways.is_read and perf_counter() < deadline:
+                ways.read_some()
+            return True
+        is_near = self._camera.zoom >= FAR
+        found = self._large.work(deadline) if is_near else None
+        return self._far.work(deadline, is_near=is_near) if found is None else found
+
     def opacity(self, record_id: str) -> float:
         return 1.0 if self.bright is None or record_id in self.bright else FAINT
 
     def _separators(self, painter: QPainter) -> None:
-        """Columns of dots, copied from a tile; they keep their place on the paper."""
+        """Columns of dots, copied from a picture of one; they keep their place on the paper."""
         camera, scene = self._camera, self._scene
-        if self._dot is None or self._dot.devicePixelRatio() != camera.grain:
-            self._dot = _dot_tile(camera.grain)
+        height = camera.height - BAND + DOT_STEP
+        if self._dots is None or self._dots[0] != (camera.grain, height):
+            self._dots = ((camera.grain, height), _dot_column(camera.grain, height))
         shift = (BAND - camera.top) % DOT_STEP
         for stage in scene.stages[:-1]:
             x = round(camera.x_of(scene.lefts[stage.id] + stage.width)) - 2
             if -4 < x < camera.width + 4:
-                place = QRectF(x, BAND, 4, camera.height - BAND)
-                painter.drawTiledPixmap(place, self._dot, QPointF(0, shift))
+                grain = camera.grain
+                part = QRectF(0, shift * grain, 4 * grain, (camera.height - BAND) * grain)
+                painter.drawPixmap(QPointF(x, BAND), self._dots[1], part)
 
     def _lines(self, painter: QPainter, keys: list[str], *, labels: bool) -> None:
         camera = self._camera
@@ -115,65 +172,12 @@ class MapPainter:
             painter.drawPixmap(QPointF(x, y), pixmap)
 
     def paint_headers(self, painter: QPainter, hovered: str, selection: frozenset[str]) -> None:
-        """The band at the top with the header of every stage in sight, in pixels of its own."""
-        camera, scene = self._camera, self._scene
-        paper = colour("paper")
-        painter.fillRect(QRectF(0, 0, camera.width, BAND - 4), paper)
-        for row in range(4):
-            paper.setAlpha(200 - 50 * row)
-            painter.fillRect(QRectF(0, BAND - 4 + row, camera.width, 1), paper)
-        pen = screen_pen(painter)
-        for place, stage in enumerate(scene.stages):
-            left = round(camera.x_of(scene.lefts[stage.id]))
-            right = round(camera.x_of(scene.lefts[stage.id] + stage.width))
-            if right < 0 or left > camera.width or right - left < 8:
-                continue
-            look = self._header(stage, place, right - left)
-            painter.save()
-            painter.setOpacity(self._header_opacity(stage.id))
-            painter.translate(left, HEADER_TOP)
-            pen.draw(header_picture(look))
-            if stage.id in selection or stage.id == hovered:
-                chosen = stage.id in selection
-                painter.setPen(QPen(colour("accent" if chosen else "muted_line"), 1.5))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                frame = QRectF(2.5, 0.5, right - left - 5, HEADER_BOTTOM - HEADER_TOP - 1)
-                painter.drawRoundedRect(frame, 6, 6)
-            painter.restore()
-
-    def _header(self, stage: Stage, place: int, width: int) -> HeaderLook:
-        """The header in pixels: a narrow one gives up the unit's word, then a point of type, then
-        the measure, then its name."""
-        look = header_look(self._scene.project, stage, place)
-        roomy = width > 190
-        look = replace(
-            look,
-            width=float(width),
-            height=HEADER_BOTTOM - HEADER_TOP,
-            name_size=13.0 if roomy else 12.0,
-            measure_size=11.5 if roomy else 10.5,
-            name=look.name if width >= LEAST_NAMED else "",
-        )
-        short = replace(look, measure=look.measure.partition(" ")[0])
-        small = replace(short, name_size=11.0, measure_size=9.5)
-        return next(filter(_has_room, (look, short, small)), replace(look, measure=""))
-
-    def _header_opacity(self, stage_id: str) -> float:
-        """A stage is dimmed when nothing of it is lit."""
-        if self.bright is None or stage_id in self.bright:
-            return 1.0
-        cards = self._scene.project.referring(Touchpoint, stage_id)
-        return 1.0 if any(one.id in self.bright for one in cards) else 0.5
+        """The band at the top with the header of every stage in sight."""
+        self.headers.paint(painter, hovered, selection, self.bright)
 
 
-def _has_room(look: HeaderLook) -> bool:
-    """Whether name and measure stand whole side by side."""
-    room = look.width - measure(look.name, Style(look.name_size, 600)) - HEADER_EDGES
-    return measure(look.measure, Style(look.measure_size, 600)) <= room
-
-
-def _dot_tile(grain: float) -> QPixmap:
-    """One dot of a separator."""
+def _dot_column(grain: float, height: float) -> QPixmap:
+    """The dots of a separator, and one more than are seen."""
     tile = QPixmap(round(4 * grain), round(DOT_STEP * grain))
     tile.fill(Qt.GlobalColor.transparent)
     tile.setDevicePixelRatio(grain)
@@ -183,4 +187,10 @@ def _dot_tile(grain: float) -> QPixmap:
     painter.setBrush(colour("muted_line"))
     painter.drawEllipse(QPointF(2.0, DOT_STEP / 2), 0.9, 0.9)
     painter.end()
-    return tile
+    column = QPixmap(round(4 * grain), max(1, round(height * grain)))
+    column.fill(Qt.GlobalColor.transparent)
+    column.setDevicePixelRatio(grain)
+    painter = QPainter(column)
+    painter.drawTiledPixmap(QRectF(0, 0, 4, height), tile)
+    painter.end()
+    return column

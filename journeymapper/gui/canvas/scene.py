@@ -6,8 +6,10 @@ An edit renews what it touched, a drag shows where things would go and can be pu
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.order import stage_lefts, stages_in_order
@@ -19,13 +21,14 @@ from journeymapper.drawing.journey_map import (
     HEADERS,
     card_rectangle,
     connection_wish,
-    connection_wishes,
-    ends,
 )
 from journeymapper.drawing.stages import HEADER_HEIGHT
 from journeymapper.drawing.stickies import sticky_places
 from journeymapper.gui.canvas.buckets import Buckets
-from journeymapper.layout import Rectangle, Route, Router, Wish, point_at
+from journeymapper.gui.canvas.line_field import LineField
+from journeymapper.gui.canvas.spoils import Spoils
+from journeymapper.gui.canvas.ways import Ways
+from journeymapper.layout import Rectangle, Route, Wish, point_at
 
 _PARTS = {"touchpoints": "card", "presences": "chip", "stickies": "sticky"}
 _PREVIEW = f"{Connection.prefix}_preview"
@@ -37,21 +40,28 @@ class Scene:
 
     def __init__(self, project: Project, journey_id: str) -> None:
         self.cards = Buckets()
-        self.lines = Buckets()
         self.stages: list[Stage] = []
         self.lefts: dict[str, float] = {}
-        self._router = Router()
+        self.spoils = Spoils()
+        self.ways = Ways(self._place_of, self.spoils)
         self._shown: set[str] = set()
         """Cards and connections that a drag shows where they are not (yet)."""
         self.version = 0
         """Grows with every change of what stands where."""
-        self._bounds: Rectangle | None = None
+        self.loads = 0
+        """How many times a whole journey was taken in."""
+        self._notes: dict[str, None] = {}
         self._shown_bends: dict[str, tuple[tuple[float, float], ...]] = {}
         self.load(project, journey_id)
 
     @property
     def routes(self) -> Mapping[str, Route]:
-        return self._router.routes
+        return self.ways.routes
+
+    @property
+    def lines(self) -> LineField:
+        """Where connections run, also those that have no route yet."""
+        return self.ways.lines
 
     @property
     def width(self) -> float:
@@ -62,19 +72,43 @@ class Scene:
         self.project = project
         self.journey_id = journey_id
         self.cards.clear()
-        self.lines.clear()
         self._shown.clear()
+        self._notes.clear()
+        self.spoils.add_everything()
         self._read_stages()
-        self._z = 0
-        self._order: dict[str, int] = {}
-        for touchpoint in project.referring(Touchpoint, journey_id):
-            self._put(touchpoint.id, card_rectangle(touchpoint))
-        for presence in project.referring(Presence, journey_id):
-            self._put(presence.id, chip_rectangle(presence))
-        for sticky_id, place in sticky_places(project, journey_id).items():
-            self._put(sticky_id, place)
-        self._router.set_all(*connection_wishes(project, journey_id))
-        self._take_routes(self.routes)
+        places = {
+            one.id: card_rectangle(one)
+            for one in project.touchpoints.values()
+            if one.journey == journey_id
+        }
+        for presence in project.presences.values():
+            if presence.journey == journey_id:
+                places[presence.id] = chip_rectangle(presence)
+        if project.stickies:
+            # Else nobody is asked who refers to whom, which costs a large project its start.
+            notes = sticky_places(project, journey_id)
+            self._notes.update(dict.fromkeys(notes))
+            places.update(notes)
+        self.cards.put_all(places)
+        self._z = len(places)
+        self._order: dict[str, int] = {key: place for place, key in enumerate(places, 1)}
+        obstacles = {self.end_of(key): box for key, box in self.cards.boxes.items()}
+        headers = self._header_obstacle()
+        if headers is not None:
+            obstacles[HEADERS] = headers
+        self.ways.load(project, journey_id, obstacles)
+        if self.ways.is_large:
+            # What was loaded stays. Counted as old, it is seldom searched for garbage, which would
+            # hold up the window for a tenth of a second each time.
+            gc.freeze()
+            gc.unfreeze()
+        self.version += 1
+        self.loads += 1
+
+    def spoil_record(self, record_id: str) -> None:
+        """Note that a card, chip, sticky or connection looks different."""
+        box = self.cards.boxes.get(self.key_of(record_id))
+        self.spoils.add([box] if box is not None else self.lines.boxes_of(record_id))
 
     def take(self, changes: Iterable[Change]) -> None:
         """Bring everything in step with an edit that the project has already taken in."""
@@ -115,15 +149,15 @@ class Scene:
             self._set(key, self.end_of(key), box, obstacles)
         moved = {self.end_of(key) for key in boxes}
         self._show_bends_along(moved, boxes)
-        self._reroute(obstacles, ())
+        self.version += 1
+        self.ways.update(obstacles, {}, in_motion=True)
 
     def show_bends(self, connection_id: str, bends: tuple[tuple[float, float], ...]) -> None:
         """Show a connection led through other points, without an edit."""
         self._shown.add(connection_id)
         self._shown_bends[connection_id] = bends
         connection = replace(self.project.connections[connection_id], bends=bends)
-        wish = connection_wish(connection, ends(self.project, self.journey_id))
-        self._take_routes(self._router.update({}, {connection_id: wish}))
+        self._update({}, {connection_id: connection_wish(connection, self._ends_of(connection))})
 
     def preview(self, source: str, target: str, is_loop: bool, instead_of: str = "") -> Route:
         """The way that a connection between two cards would take; the others make room for it.
@@ -132,20 +166,20 @@ class Scene:
         wish = Wish(_PREVIEW, self.cards.boxes[source], self.cards.boxes[target], *ends_of)
         wishes = {_PREVIEW: replace(wish, is_loop=is_loop), **_without(instead_of)}
         self._shown.update(_without(instead_of))
-        self._take_routes(self._router.update({}, wishes))
+        self._update({}, wishes)
         return self.routes[_PREVIEW]
 
     def way_to(self, source: str, box: Rectangle) -> Route:
         """The way that a connection from a card to a place without a card yet would take."""
         wish = Wish(_PREVIEW, self.cards.boxes[source], box, self.end_of(source), "")
-        self._router.update({}, {_PREVIEW: wish})
+        self._update({}, {_PREVIEW: wish})
         route = self.routes[_PREVIEW]
-        self._take_routes(self._router.update({}, {_PREVIEW: None}))
+        self._update({}, {_PREVIEW: None})
         return route
 
     def end_preview(self) -> None:
         if _PREVIEW in self.routes:
-            self._take_routes(self._router.update({}, {_PREVIEW: None}))
+            self._update({}, {_PREVIEW: None})
             self.restore()
 
     def bends_of(self, connection_id: str) -> tuple[tuple[float, float], ...]:
@@ -203,18 +237,16 @@ class Scene:
         x, y, _, _ = point_at(route, 0.5)
         return x, y
 
+    def line_bounds(self, connection_id: str) -> Rectangle:
+        """What a connection that is shown takes up, with its label where its way is known."""
+        return reduce(Rectangle.united, self.lines.boxes_of(connection_id))
+
     def bounds(self) -> Rectangle | None:
         """What columns, cards, notes and connections take up; None where there is nothing."""
-        if self._bounds is None:
-            boxes = [*self.cards.boxes.values(), *self.lines.boxes.values()]
-            if self.stages:
-                boxes.append(Rectangle(0.0, 0.0, self.width, 120.0))
-            if boxes:
-                left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-                right = max(box.x + box.width for box in boxes)
-                bottom = max(box.y + box.height for box in boxes)
-                self._bounds = Rectangle(left, top, right - left, bottom - top)
-        return self._bounds
+        boxes = [one for one in (self.cards.bounds(), self.lines.bounds()) if one is not None]
+        if self.stages:
+            boxes.append(Rectangle(0.0, 0.0, self.width, 120.0))
+        return reduce(Rectangle.united, boxes) if boxes else None
 
     def _depth(self, key: str) -> tuple[int, bool, int]:
         return _LAYERS[self.part_of(key)], key in self._shown, self._order.get(key, 0)
@@ -235,6 +267,8 @@ class Scene:
         return Rectangle(0.0, -HEADER_HEIGHT - 400.0, self.width, HEADER_HEIGHT + 392.0)
 
     def _put(self, key: str, box: Rectangle) -> None:
+        before = self.cards.boxes.get(key)
+        self.spoils.add([box] if before is None else [before, box])
         self.cards.put(key, box)
         if key not in self._order:
             self._z += 1
@@ -249,16 +283,21 @@ class Scene:
     ) -> None:
         obstacles[obstacle] = box
         if box is None:
+            before = self.cards.boxes.get(key)
+            if before is not None:
+                self.spoils.add([before])
             self.cards.remove(key)
+            self._notes.pop(key, None)
             self._order.pop(key, None)
         else:
             self._put(key, box)
 
     def _place_stickies(self, obstacles: dict[str, Rectangle | None]) -> None:
         places = sticky_places(self.project, self.journey_id)
-        for key in [key for key in self.cards.boxes if self.part_of(key) == "sticky"]:
+        for key in list(self._notes):
             if key not in places:
                 self._set(key, key, None, obstacles)
+        self._notes = dict.fromkeys(places)
         for key, box in places.items():
             if self.cards.boxes.get(key) != box:
                 self._set(key, key, box, obstacles)
@@ -266,7 +305,6 @@ class Scene:
     def _show_bends_along(self, moved: set[str], boxes: Mapping[str, Rectangle]) -> None:
         """Bends between two cards that move go with them, as they will in the edit."""
         changed = {}
-        places: dict[str, Rectangle] | None = None
         for end in moved:
             for connection in self.project.referring(Connection, end):
                 if connection.bends and connection.source == end and connection.target in moved:
@@ -275,40 +313,45 @@ class Scene:
                     if was is None:
                         continue
                     dx, dy = boxes[key].x - was.x, boxes[key].y - was.y
-                    places = ends(self.project, self.journey_id) if places is None else places
                     bends = tuple((x + dx, y + dy) for x, y in connection.bends)
                     changed[connection.id] = connection_wish(
-                        replace(connection, bends=bends), places
+                        replace(connection, bends=bends), self._ends_of(connection)
                     )
         if changed:
             self._shown.update(changed)
-            self._take_routes(self._router.update({}, changed))
+            self._update({}, changed)
 
     def _reroute(
         self, obstacles: Mapping[str, Rectangle | None], connections: Iterable[str]
     ) -> None:
         wishes = {}
-        places = ends(self.project, self.journey_id) if connections else {}
         for one in connections:
             connection = self.project.connections.get(one)
-            wish = connection_wish(connection, places) if connection is not None else None
+            wish = None
+            if connection is not None:
+                wish = connection_wish(connection, self._ends_of(connection))
             if wish is not None or one in self.routes:
                 wishes[one] = wish
-        self._take_routes(self._router.update(obstacles, wishes))
+        self._update(obstacles, wishes)
 
-    def _take_routes(self, changed: Mapping[str, Route | None]) -> None:
-        self._changed()
-        for key, route in changed.items():
-            if key == _PREVIEW:
-                continue
-            if route is None:
-                self.lines.remove(key)
-            else:
-                self.lines.put(key, route.bounds)
+    def _ends_of(self, connection: Connection) -> dict[str, Rectangle]:
+        """Where the ends of a connection stand by their records."""
+        found = {}
+        for end in (connection.source, connection.target):
+            place = _rectangle(self.project.find(self.key_of(end)))
+            if place is not None:
+                found[end] = place
+        return found
 
-    def _changed(self) -> None:
+    def _place_of(self, end: str) -> Rectangle | None:
+        """Where a touchpoint or persona stands as shown now."""
+        return self.cards.boxes.get(self.key_of(end))
+
+    def _update(
+        self, obstacles: Mapping[str, Rectangle | None], wishes: Mapping[str, Wish | None]
+    ) -> None:
         self.version += 1
-        self._bounds = None
+        self.ways.update(obstacles, wishes)
 
 
 def _without(connection_id: str) -> dict[str, None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from journeymapper.analysis.paths import has_path
@@ -14,6 +14,7 @@ from journeymapper.domain.records import Backdrop
 from journeymapper.drawing.options import MapOptions, on_path
 from journeymapper.gui.appearance import told
 from journeymapper.gui.canvas import grid_lines
+from journeymapper.gui.canvas.filling import Filling
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.overlay_painter import OverlayPainter
 from journeymapper.gui.canvas.painter import MapPainter
@@ -29,6 +30,9 @@ class Shown:
         self.looks = Looks(surface.scene)
         self._map = MapPainter(surface.scene, surface.camera, self.looks)
         self._over = OverlayPainter(surface.scene, surface.camera, surface.overlay)
+        self._map.waits = True
+        self.filling = Filling(surface, self._map.work, surface.update)
+        self._step: int | None = None
         workspace = surface.workspace
         workspace.selection_changed.connect(surface.update)
         workspace.personas_changed.connect(self._on_personas)
@@ -50,17 +54,24 @@ class Shown:
         """The cards that are painted already."""
         return self._map.pixmaps
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, part: QRect) -> None:
+        """Paint at least this part of the widget."""
         workspace = self._surface.workspace
         selection, overlay = workspace.selection, self._surface.overlay
-        self.looks.fit_zoom(self._surface.camera.zoom)
-        self._map.paint_ground(painter)
-        if workspace.project.all(Backdrop):
-            self._surface.backdrops.paint(painter)
-        if self._surface.shows_grid_lines:
-            grid_lines.paint(painter, self._surface.camera)
-        self._over.paint_glow(painter, selection, overlay.hovered)
-        self._map.paint_map(painter, overlay.hidden_routes)
+        in_motion = self._follow_zoom()
+        lies_between = bool(
+            workspace.project.all(Backdrop)
+            or self._surface.shows_grid_lines
+            or self._over.glows(selection, overlay.hovered)
+        )
+        if lies_between or not self._map.paint_plain(painter, overlay.hidden_routes):
+            self._map.paint_ground(painter)
+            if workspace.project.all(Backdrop):
+                self._surface.backdrops.paint(painter)
+            if self._surface.shows_grid_lines:
+                grid_lines.paint(painter, self._surface.camera)
+            self._over.paint_glow(painter, selection, overlay.hovered)
+            self._map.paint_map(painter, overlay.hidden_routes, QRectF(part), in_motion=in_motion)
         if self._surface.workspace.heat:
             self._surface.heat.paint(painter)
         if self._surface.workspace.marks_changes:
@@ -69,6 +80,22 @@ class Shown:
         self._map.paint_headers(painter, overlay.hovered, selection)
         if self._has_badges:
             self._surface.badges.paint(painter)
+
+    def _follow_zoom(self) -> bool:
+        """Whether the zoom of a large map is changing: what takes long waits for its end then."""
+        surface = self._surface
+        step, before = surface.camera.step, self._step
+        self._step = step
+        if not surface.scene.ways.is_large:
+            self.looks.fit_zoom(surface.camera.zoom)
+            return False
+        if before is not None and step != before:
+            self.filling.zoomed()
+        in_motion = self.filling.in_motion
+        if not in_motion:
+            self.looks.fit_zoom(surface.camera.zoom)
+        self.filling.start()
+        return in_motion
 
     def clear_pictures(self) -> None:
         """Paint all of it anew: the windows wear another theme."""
@@ -91,6 +118,9 @@ class Shown:
             surface.lens.forget_marks()
         if surface.workspace.heat:
             surface.heat.take(changes)
+        if surface.workspace.folded and not surface.workspace.essentials_only:
+            self._renew()
+            return
         if surface.workspace.essentials_only:
             if not surface.lens.leaves_out(changes):
                 self._renew()
@@ -98,6 +128,7 @@ class Shown:
             surface.workspace.show_essentials(False)
             surface.workspace.told.emit("All touchpoints are shown: what came in is not essential.")
         self.looks.take(changes)
+        self._map.headers.forget()
         surface.scene.take(changes)
         if (
             surface.overlay.hovered
@@ -110,11 +141,12 @@ class Shown:
         """Take in another journey."""
         surface = self._surface
         workspace = surface.workspace
-        through = workspace.essentials_only or workspace.marks_changes
+        through = workspace.essentials_only or workspace.marks_changes or bool(workspace.folded)
         project = surface.lens.project() if through else workspace.project
         surface.scene.load(project, workspace.journey_id)
         surface.overlay.hovered = ""
         self.looks.clear()
+        self._map.headers.forget()
         if workspace.heat:
             surface.heat.forget()
         self.dim()

@@ -87,7 +87,7 @@ class CanvasView(SurfaceWithActs):
     def paintEvent(self, event: QPaintEvent) -> None:
         self.camera.grain = self.devicePixelRatioF()
         painter = QPainter(self)
-        self.shown.paint(painter)
+        self.shown.paint(painter, event.rect())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -96,7 +96,7 @@ def test_a_connection_given_up_leaves_no_trace(hand):
     hand.key(Key.Key_Escape)
     hand.release(hand.card("tp_3"))
     assert hand.canvas.scene.routes == was
-    assert set(hand.canvas.scene.lines.boxes) == {"con_1"}
+    assert set(hand.canvas.scene.lines) == {"con_1"}
 
 
 def test_an_end_given_up_goes_back(hand):

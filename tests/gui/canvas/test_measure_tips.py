@@ -57,7 +57,7 @@ def test_a_narrow_header_gives_up_the_unit_before_the_value(hand):
     run(AddMeasure("measure_1", "journey_1", "Visits", MeasureKind.OWN, "visits", stage="stage_2"))
     run(AddReading("reading_1", "measure_1", 5110, date(2026, 1, 1)))
     stage = hand.canvas.workspace.project.stages["stage_2"]
-    painter = hand.canvas.shown._map
+    painter = hand.canvas.shown._map.headers
     seen = {width: painter._header(stage, 1, width).measure for width in (300, 200, 146, 138, 90)}
     assert seen == {300: "5,110 visits", 200: "5,110 visits", 146: "5,110", 138: "5,110", 90: ""}
     look = painter._header(stage, 1, 138)

@@ -25,7 +25,7 @@ class Marquee(Gesture):
         box = Rectangle(x, y, area.width() / camera.zoom, area.height() / camera.zoom)
         found = set(scene.cards.meeting(box))
         for key in scene.lines.meeting(box):
-            bounds = scene.routes[key].bounds
+            bounds = scene.line_bounds(key)
             whole = box.x <= bounds.x and bounds.right <= box.right
             if whole and box.y <= bounds.y and bounds.bottom <= box.bottom:
                 found.add(key)
