@@ -93,15 +93,17 @@ def plan_feedback(
 
 
 def bring_feedback(session: Session, brought: BroughtFeedback, asker: object = None) -> None:
-    """Take in what a file brings: one edit, with a milestone before it where it is a hundred
-    notes or more. Raises EditRefused and FileTrouble."""
-    if brought.command is None:
+    """Take in what a file brings: one edit, with a milestone at the place before it where it is a
+    hundred notes or more. Raises EditRefused and FileTrouble."""
+    command = brought.command
+    if command is None:
         return
     session.end_typing()
     if brought.taken >= MILESTONE_FROM:
         name = brought.path.name
-        session.name_milestone(f"Before importing {brought.taken:,} notes from {name[:200]}")
-    session.dispatch(brought.command, asker)
+        title = f"Before importing {brought.taken:,} notes from {name[:200]}"
+        command = session.after_milestone(command, title)
+    session.dispatch(command, asker)
 
 
 def feedback_text(brought: BroughtFeedback) -> str:

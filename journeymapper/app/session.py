@@ -17,7 +17,7 @@ from typing import Self
 from journeymapper.app.observers import Event, Kind, Observer, Observers
 from journeymapper.app.travel import GoBackTo, Progress, project_at, way_to
 from journeymapper.commands.base import Command, wanted
-from journeymapper.commands.records import NameMilestone
+from journeymapper.commands.records import AfterMilestone, NameMilestone
 from journeymapper.domain import rules
 from journeymapper.domain.change import Changes, composed, deleted, undone
 from journeymapper.domain.columns import remembering
@@ -219,6 +219,13 @@ class Session:
                 position=self.position + 1,
             )
         )
+
+    def after_milestone(self, command: Command, title: str) -> Command:
+        """The edit with a milestone at the place where the project stands now, to be dispatched
+        next: what is done with very many records can be gone back behind for ever."""
+        at = _now().isoformat(timespec="milliseconds")
+        here = NameMilestone(new_id(Milestone), title, at=at, position=self.position)
+        return AfterMilestone(here, command)
 
     def go_back_to(self, milestone_id: str, asker: object = None) -> Event | None:
         """Make the project what it was at a milestone, as one step that can be undone; None where

@@ -244,3 +244,19 @@ class NameMilestone(Command):
 
     def name(self, project: Project) -> str:
         return f"Name milestone “{tidy(self.title)}”"
+
+
+@frozen
+class AfterMilestone(Command):
+    """An edit with a milestone at the place before it, as one step: undoing the edit takes back
+    the milestone, which then marks nothing. An edit that changes nothing leaves none."""
+
+    milestone: NameMilestone
+    command: Command
+
+    def plan(self, project: Project) -> Changes:
+        changes = self.command.plan(project)
+        return (*self.milestone.plan(project), *changes) if changes else ()
+
+    def name(self, project: Project) -> str:
+        return self.command.name(project)

@@ -52,8 +52,10 @@ def test_one_step_and_a_milestone_before_it(tmp_path: Path) -> None:
         (milestone,) = session.project.all(Milestone).values()
         assert milestone.name == "Before importing 1,500 notes from reviews.csv"
         assert session.undo_name == "Import 1,500 feedback notes from reviews.csv"
+        assert session.position == 1
         session.undo()
         assert not session.project.feedback_notes
+        assert not session.project.all(Milestone), "nothing is left that it could mark"
         session.redo()
         before = session.project.snapshot()
     with Session.open(tmp_path / "a.journey") as session:

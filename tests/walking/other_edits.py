@@ -9,7 +9,7 @@ from journeymapper.commands.base import Command, Together
 from journeymapper.commands.clipboard import Duplicate, Paste, clip
 from journeymapper.commands.images import AttachPicture
 from journeymapper.commands.measures import AddMeasure, AddReading
-from journeymapper.commands.records import DeleteRecords, EditFields, NameMilestone
+from journeymapper.commands.records import AfterMilestone, DeleteRecords, EditFields, NameMilestone
 from journeymapper.domain import vocabulary as words
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -127,6 +127,14 @@ def delete_records(rng: random.Random, project: Project) -> Command | None:
 def name_milestone(rng: random.Random, _project: Project) -> Command | None:
     at = "2026-01-01T12:00:00+00:00"
     return NameMilestone(an_id(rng, Milestone), text(rng), at, rng.randrange(1_000))
+
+
+@generates(AfterMilestone)
+def after_milestone(rng: random.Random, project: Project) -> Command | None:
+    milestone, command = name_milestone(rng, project), edit_fields(rng, project)
+    if not isinstance(milestone, NameMilestone) or command is None:
+        return None
+    return AfterMilestone(milestone, command)
 
 
 @generates(Paste)

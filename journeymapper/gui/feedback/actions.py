@@ -27,7 +27,6 @@ from journeymapper.domain.records import FeedbackNote, new_id
 from journeymapper.domain.vocabulary import Status
 from journeymapper.gui.actions.making import make_action
 from journeymapper.gui.feedback.notes import Today, copied
-from journeymapper.gui.milestone_before import milestone_before
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
 from journeymapper.gui.waiting import waiting_for
 from journeymapper.gui.workspace import Workspace
@@ -81,8 +80,9 @@ class Actions:
 
     def delete(self, ids: Sequence[str]) -> None:
         notes = plural(len(ids), FeedbackNote.word)
-        if ids and self._keep_place(len(ids), f"Before deleting {notes}"):
-            self._run(DeleteRecords(list(ids)), len(ids))
+        if ids:
+            command = self._kept(DeleteRecords(list(ids)), len(ids), f"Before deleting {notes}")
+            self._run(command, len(ids))
 
     def merge(self, ids: Sequence[str]) -> str | None:
         """Make one of each group of notes that say the same: among these or, of one alone, with
@@ -100,9 +100,8 @@ class Actions:
             return None
         count = sum(map(len, groups))
         notes = plural(count, FeedbackNote.word)
-        if not self._keep_place(count, f"Before merging {notes}"):
-            return None
-        if self._run(MergeFeedback(groups), count) is None:
+        command = self._kept(MergeFeedback(groups), count, f"Before merging {notes}")
+        if self._run(command, count) is None:
             return None
         self.workspace.told.emit(f"Merged {notes} into {len(groups):,}")
         return groups[0][0]
@@ -146,9 +145,9 @@ class Actions:
         self.workspace.page_asked.emit("map", "")
         self.workspace.reveal(touchpoint)
 
-    def _keep_place(self, count: int, title: str) -> bool:
-        """Whether the edit of so many notes may follow: many leave a milestone before them."""
-        return count < BULK or milestone_before(self.workspace, title)
+    def _kept(self, command: Command, count: int, title: str) -> Command:
+        """The edit of so many notes; of many with a milestone at the place before it."""
+        return command if count < BULK else self.workspace.session.after_milestone(command, title)
 
     def menu(self, ids: Sequence[str], parent: QWidget, at: QPoint) -> QMenu:
         """The context menu of chosen notes. Closing is asked of ``parent`` by its key."""

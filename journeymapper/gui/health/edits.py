@@ -24,7 +24,6 @@ from journeymapper.domain.records import (
 )
 from journeymapper.gui.find.places import go_to
 from journeymapper.gui.health.keeper import keeper_of
-from journeymapper.gui.milestone_before import milestone_before
 from journeymapper.gui.workspace import Workspace
 
 
@@ -63,9 +62,10 @@ def mend(workspace: Workspace, finding: Finding) -> bool:
     if now is None or now.mend is None:
         workspace.told.emit("This is in order already.")
         return False
-    if now.mend.milestone and not milestone_before(workspace, now.mend.milestone):
-        return False
-    done = workspace.run(now.mend.command(workspace.project)) is not None
+    command = now.mend.command(workspace.project)
+    if now.mend.milestone:
+        command = workspace.session.after_milestone(command, now.mend.milestone)
+    done = workspace.run(command) is not None
     if done:
         workspace.told.emit(f"Done: {now.mend.title}. Ctrl+Z takes it back.")
         keeper_of(workspace).soon()
