@@ -138,8 +138,13 @@ class TrayList(QTableView):
 
     def chosen_ids(self) -> list[str]:
         """The chosen stickies and clusters, in the order in which they are listed."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = (self.tray.rows[row] for row in rows if row < len(self.tray.rows))
+        chosen = self.selectionModel().selection()
+        pieces = (chosen.at(place) for place in range(chosen.count()))
+        found = [
+            one
+            for top, bottom in sorted((one.top(), one.bottom()) for one in pieces)
+            for one in self.tray.rows[top : bottom + 1]
+        ]
         return [one.id for one in found if one.kind != "title"]
 
     def current_id(self) -> str:
@@ -151,8 +156,8 @@ class TrayList(QTableView):
         """Choose those of these that are listed; ``current`` (or the first) has the keys."""
         selection = QItemSelection()
         rows = sorted(row for one in ids if (row := self.tray.row_of(one)) >= 0)
-        for row in rows:
-            selection.select(self.tray.index(row), self.tray.index(row))
+        for top, bottom in _spans(rows):
+            selection.select(self.tray.index(top), self.tray.index(bottom))
         model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
         at = self.tray.row_of(current) if current else rows[0] if rows else -1
         if at >= 0:
@@ -335,3 +340,14 @@ class TrayList(QTableView):
 
 _TABLES = frozenset({"stickies", "clusters"})
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+def _spans(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Rows that follow one another, as pairs of the first and the last."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
