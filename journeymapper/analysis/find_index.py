@@ -32,6 +32,8 @@ _PLACE = {
     )
 }
 _WORN = 5_000
+_BEHIND = 2
+"""How much worse readings fit than they seem: dozens of them have the name of their measure."""
 
 
 @frozen
@@ -182,7 +184,8 @@ class FindIndex:
             record = None if key in self._offers else self._project.find(key)
             table = tables[key] = OFFERS if record is None else record.table
             elsewhere = (getattr(record, "journey", "") or journey) != journey
-            return (hits[key], newest.get(key, len(newest)), elsewhere, _PLACE[table])
+            fits = hits[key] + _BEHIND * (table == "readings")
+            return (fits, newest.get(key, len(newest)), elsewhere, _PLACE[table])
 
         first: list[str] = []
         later: list[str] = []

@@ -5,22 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from journeymapper.analysis.find_index import LONGEST_TYPED, Answer
 from journeymapper.analysis.finding import Found
 from journeymapper.gui.find.keeper import keeper_of
-from journeymapper.gui.find.lines import ENTRY, FoundLine, spoken
+from journeymapper.gui.find.lines import ENTRY, spoken
 from journeymapper.gui.find.offers import Runnable
 from journeymapper.gui.find.places import go_to
+from journeymapper.gui.find.popup import ListPopup
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.workspace import Workspace
 
 WIDTH, HEIGHT = 640, 480
+_MARGIN, _GAP = 12, 8
 SECONDS = 0.016
 """For an answer while somebody types; the rest of it comes when they rest."""
 _REST_MS = 150
@@ -33,16 +34,14 @@ ONLY_COMMANDS = ">"
 _KEYS = "Enter goes there · Arrows choose · Escape closes"
 
 
-class Finder(QDialog):
+class Finder(ListPopup):
     """Opens over the window; Enter or a click goes there, Escape leaves everything as it is."""
 
     def __init__(
         self, workspace: Workspace, offered: Iterable[Runnable], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setProperty("role", "card")
-        self.setAccessibleName("Find anything")
+        hint = "A card, a note, a person, a number, a command, a setting…"
+        super().__init__("Find anything", hint, WIDTH, parent)
         self.resize(WIDTH, HEIGHT)
         self._workspace = workspace
         offers = list(offered)
@@ -51,22 +50,12 @@ class Finder(QDialog):
         self._keeper.begin(_AT_FIRST)
         self._keeper.index.offer(one.offer for one in offers)
         self._used = _used_last()
-        layout = column(self, (12, 12, 12, 8), 8)
-        self.line = QLineEdit()
+        layout = column(self, (_MARGIN, _MARGIN, _MARGIN, _MARGIN), _GAP)
         self.line.setMaxLength(LONGEST_TYPED)
-        self.line.setPlaceholderText("A card, a note, a person, a number, a command, a setting…")
-        self.line.setAccessibleName("Find anything")
         self.line.textChanged.connect(self._show)
-        self.line.installEventFilter(self)
         layout.addWidget(self.line)
-        self.list = QListWidget()
         self.list.setAccessibleName("What was found")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setUniformItemSizes(True)
-        self._lines = FoundLine(self.list)
-        self.list.setItemDelegate(self._lines)
         self.list.itemClicked.connect(self._go)
         layout.addWidget(self.list, 1)
         self._told = ElidedLabel("", "muted")
@@ -77,36 +66,14 @@ class Finder(QDialog):
         self._show("")
         self.line.setFocus()
 
-    def open_over(self, window: QWidget) -> None:
-        """Open near the top of a window, in its middle."""
-        self.resize(min(WIDTH, window.width() - 32), self.height())
-        left = window.mapToGlobal(window.rect().topLeft())
-        self.move(left.x() + (window.width() - self.width()) // 2, left.y() + 64)
-        self.show()
-        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+    @property
+    def is_looking(self) -> bool:
+        """Whether the list may say more in a moment."""
+        return self._rest.isActive() or self._keeper.is_behind
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_press = watched is self.line and event.type() == QEvent.Type.KeyPress
-        if is_press and isinstance(event, QKeyEvent) and self._take_key(event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _take_key(self, event: QKeyEvent) -> bool:
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: 8,
-            Qt.Key.Key_PageUp: -8,
-        }
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(self.list.currentItem())
-        elif key in steps and self.list.count():
-            place = self.list.currentRow() + steps[Qt.Key(key)]
-            self.list.setCurrentRow(max(0, min(place, self.list.count() - 1)))
-        else:
-            return False
-        return True
+    def take(self, _keys: Qt.KeyboardModifier) -> None:
+        """Go to the chosen line."""
+        self._go(self.list.currentItem())
 
     def _show(self, typed: str) -> None:
         self._rest.stop()
@@ -137,7 +104,7 @@ class Finder(QDialog):
         )
 
     def _list(self, answer: Answer, typed: str, chosen: str = "") -> None:
-        self._lines.typed = typed
+        self.lines.typed = typed
         self.list.setUpdatesEnabled(False)
         self.list.clear()
         row = 0
@@ -151,10 +118,19 @@ class Finder(QDialog):
         self.list.setCurrentRow(row)
         self.list.setUpdatesEnabled(True)
         has_found = bool(answer.found)
-        if self.list.isVisibleTo(self) != has_found or not self.isVisible():
-            self.list.setVisible(has_found)
-            self.resize(self.width(), HEIGHT if has_found else self.minimumSizeHint().height())
+        self.list.setVisible(has_found)
+        self._fit(len(answer.found))
         self._told.show_text(self._says(answer, typed))
+
+    def _fit(self, count: int) -> None:
+        """As high as what was found, and never higher than the screen has room for."""
+        margins = self.contentsMargins()
+        around = 2 * _MARGIN + 2 * _GAP + margins.top() + margins.bottom()
+        fixed = self.line.sizeHint().height() + self._told.sizeHint().height()
+        lines = count * self.list.sizeHintForRow(0) + 4 if count else -_GAP
+        height = min(HEIGHT, around + fixed + lines)
+        if height != self.height():
+            self.resize(self.width(), height)
 
     def _says(self, answer: Answer, typed: str) -> str:
         reading = " · the project is still being read" if self._keeper.is_behind else ""
@@ -174,8 +150,7 @@ class Finder(QDialog):
             return
         entry: Found = item.data(ENTRY)
         _remember_used(entry.key)
-        self.accept()
-        self.deleteLater()
+        self.close()
         run = self._run.get(entry.key)
         if run is not None:
             run()

@@ -97,6 +97,7 @@ class MenuCommands(FileCommands):
             Entry("rename_selected", "Re&name", canvas.rename_selected, "F2", on_map=True),
             Entry("delete", "De&lete", canvas.delete_selected, on_map=True),
             Entry("select_all", "Select &all", canvas.select_all, Key.SelectAll, on_map=True),
+            Entry("select_by", "&Select by…", self.select_by, "Ctrl+Alt+S", on_map=True),
             None,
             Entry("find", "&Find anything…", self.find, "Ctrl+K"),
             Entry("replace", "Search and replac&e…", self.replace_texts, "Ctrl+R"),
@@ -209,6 +210,11 @@ class MenuCommands(FileCommands):
         self._workspace.flush()
         begin = self.new_from_template
         pages.make_finder(self._workspace, self._window, begin).open_over(self._window)
+
+    def select_by(self) -> None:
+        """Choose touchpoints by what they have in common."""
+        self._workspace.flush()
+        pages.open_select_by(self._workspace, self._window)
 
     def replace_texts(self) -> None:
         """Search and replace in all texts."""

@@ -301,6 +301,12 @@ def open_replace(workspace: Workspace, parent: QWidget) -> None:
     dialog.sought.selectAll()
 
 
+def open_select_by(workspace: Workspace, parent: QWidget) -> None:
+    from journeymapper.gui.find.select_by import SelectBy
+
+    SelectBy(workspace, parent).open_over(parent)
+
+
 def begin_finding(workspace: Workspace) -> None:
     """Have the project taken in, slice by slice, so that the finder knows it."""
     from journeymapper.gui.find.keeper import keeper_of

@@ -29,6 +29,13 @@ def opened(qtbot: QtBot, window: MainWindow) -> Finder:
     return finder
 
 
+def typed(qtbot: QtBot, finder: Finder, text: str) -> None:
+    """Type, and wait for all that is found."""
+    for letter in text:
+        QTest.keyClick(finder.line, letter)
+    qtbot.waitUntil(lambda: not finder.is_looking)
+
+
 def shown(finder: Finder) -> list[str]:
     return [finder.list.item(one).text() for one in range(finder.list.count())]
 
@@ -36,7 +43,7 @@ def shown(finder: Finder) -> list[str]:
 def test_a_touchpoint_is_found_with_a_slip_and_shown(qtbot: QtBot, window: MainWindow) -> None:
     window.open_page("empathy")
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, "welcom vdeo")
+    typed(qtbot, finder, "welcom vdeo")
     assert shown(finder)[0] == "Welcome video"
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     assert window.view == "map"
@@ -47,14 +54,14 @@ def test_a_touchpoint_is_found_with_a_slip_and_shown(qtbot: QtBot, window: MainW
 
 def test_a_persona_leads_to_its_page(qtbot: QtBot, window: MainWindow) -> None:
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, "career")
+    typed(qtbot, finder, "career")
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     assert window.view == "persona"
 
 
 def test_a_command_runs(qtbot: QtBot, window: MainWindow) -> None:
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, "feedback inbox")
+    typed(qtbot, finder, "feedback inbox")
     assert shown(finder)[0] == "Feedback inbox"
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     assert window.view == "feedback"
@@ -62,7 +69,7 @@ def test_a_command_runs(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_nothing_found_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, "zzzzqqqq")
+    typed(qtbot, finder, "zzzzqqqq")
     assert not shown(finder)
     assert "fewer letters" in finder._told.text()
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
@@ -74,7 +81,7 @@ def test_what_fitted_is_told_where_the_title_is_another(qtbot: QtBot, window: Ma
     finder = opened(qtbot, window)
     low = finder.height()
     assert not finder.list.isVisible()
-    QTest.keyClicks(finder.line, "1840")
+    typed(qtbot, finder, "1840")
     assert finder.list.isVisible()
     assert finder.height() > 2 * low
     told = finder.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -84,7 +91,7 @@ def test_what_fitted_is_told_where_the_title_is_another(qtbot: QtBot, window: Ma
 def test_a_setting_is_found_by_what_others_call_it(qtbot: QtBot, window: MainWindow) -> None:
     """And says whether it is on."""
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, "birds eye")
+    typed(qtbot, finder, "birds eye")
     told = finder.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("Minimap, setting, View · on")
 
@@ -92,7 +99,7 @@ def test_a_setting_is_found_by_what_others_call_it(qtbot: QtBot, window: MainWin
 def test_a_command_of_the_map_opens_the_map_first(qtbot: QtBot, window: MainWindow) -> None:
     window.open_page("persona")
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, ">select all")
+    typed(qtbot, finder, ">select all")
     assert shown(finder)[0] == "Select all"
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     assert window.view == "map"
@@ -102,13 +109,13 @@ def test_a_command_of_the_map_opens_the_map_first(qtbot: QtBot, window: MainWind
 
 def test_what_cannot_be_used_now_is_left_out(qtbot: QtBot, window: MainWindow) -> None:
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, ">undo")
+    typed(qtbot, finder, ">undo")
     assert "Undo" not in shown(finder)
 
 
 def test_a_template_begins_a_project(qtbot: QtBot, window: MainWindow, desk: Application) -> None:
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, "new from template saas")
+    typed(qtbot, finder, "new from template saas")
     assert shown(finder)[0].startswith("New from template: ")
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     assert len(desk.windows) == 2
@@ -119,7 +126,7 @@ def test_a_template_begins_a_project(qtbot: QtBot, window: MainWindow, desk: App
 
 def test_what_was_used_last_waits_in_the_empty_finder(qtbot: QtBot, window: MainWindow) -> None:
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, "welcome video")
+    typed(qtbot, finder, "welcome video")
     QTest.keyClick(finder.line, Qt.Key.Key_Return)
     qtbot.wait(1)  # the first finder is gone then
     again = opened(qtbot, window)
@@ -133,9 +140,9 @@ def test_an_edit_is_found_at_once(qtbot: QtBot, window: MainWindow) -> None:
     touchpoint = next(iter(window.workspace.project.touchpoints))
     window.workspace.run(EditFields(touchpoint, {"name": "Żółw überlegt"}))
     finder = opened(qtbot, window)
-    QTest.keyClicks(finder.line, "zolw uber")
+    typed(qtbot, finder, "zolw uber")
     assert shown(finder)[0] == "Żółw überlegt"
     window.workspace.undo()
     finder.line.setText("")
-    QTest.keyClicks(finder.line, "zolw")
+    typed(qtbot, finder, "zolw")
     assert "Żółw überlegt" not in shown(finder)
