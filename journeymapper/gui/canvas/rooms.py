@@ -17,6 +17,8 @@ TOP = 24.0
 """Where the first row stands."""
 GAP = 32.0
 """Between one row and the next: room for the arrow of a connection."""
+PIECE = 8_000.0
+"""How much of a column is looked at in one go, in journey units."""
 UPPER_ROWS = 2 * (CARD_HEIGHT + MARGIN)
 """Cards above this are followed straight across into the next stage. From further down, one begins
 again at its top: else a journey of many stages would become a staircase."""
@@ -69,9 +71,17 @@ class Rooms:
         return [ResizeStage(stage, needed)] if needed > scene.project.stages[stage].width else []
 
     def _near(self, column: Rectangle) -> list[Rectangle]:
+        """What reaches into a column, looked for piece by piece from its top down."""
         cards = self._surface.scene.cards
-        whole = Rectangle(column.x, -1e7, column.width, 2e7)
-        return [cards.boxes[key] for key in cards.meeting(whole)]
+        found: dict[str, Rectangle] = {}
+        top = -PIECE / 8
+        while True:
+            piece = Rectangle(column.x, top, column.width, PIECE)
+            here = {key: cards.boxes[key] for key in cards.meeting(piece)}
+            if not here and top > column.y:
+                return list(found.values())
+            found.update(here)
+            top += PIECE
 
     def _column(self, stage: str) -> Rectangle:
         scene = self._surface.scene
@@ -94,6 +104,9 @@ class Rooms:
     def _below(self, box: Rectangle) -> tuple[float, float]:
         """Right under a card, else under everything in its column."""
         column = Rectangle(box.x - MARGIN, box.y, CARD_WIDTH + 2 * MARGIN, 0.0)
+        under = Rectangle(box.x, box.bottom + 1.0, CARD_WIDTH, GAP + CARD_HEIGHT + GAP - 1.0)
+        if not any(True for _ in self._surface.scene.cards.meeting(under)):
+            return box.x, box.bottom + GAP
         return place_beside(self._near(column), box, SIZE, GAP)
 
     def _beside_branches(self, stage: str, source: str) -> tuple[float, float] | None:

@@ -288,9 +288,10 @@ class Steps:
         self._at = key
         chosen = surface.workspace.selection
         surface.workspace.select([*chosen, key] if extend else [key])
-        surface.bring_in(self._place_of(key))
+        surface.bring_in(self.place_of(key))
 
-    def _place_of(self, key: str) -> Rectangle:
+    def place_of(self, key: str) -> Rectangle:
+        """Where a card, a connection or a stage's column is."""
         scene = self._surface.scene
         if key in scene.lefts:
             sight = self._surface.camera.in_sight()

@@ -254,11 +254,15 @@ class CanvasView(SurfaceWithActs):
         self.editor.finish(LEFT)
         place = event.pos().toPointF()
         hit = self.hit_at(place)
+        at = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self.workspace.selected:
             hit = Hit("card", self.workspace.selected)
+            box = self.steps.place_of(self.workspace.selected)
+            beside = self.camera.point_of(box.cx, box.bottom).toPoint()
+            at = self.mapToGlobal(beside) if self.rect().contains(beside) else at
         menu = self.menus.menu_for(hit, place)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        menu.popup(at)
 
     # Keys
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from journeymapper.commands.connections import Reconnect
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journeymapper.gui.canvas.target_search import TargetSearch
 
 WORDS = "Where does it lead? Type a name"
+REST_MS = 140
 
 
 class Waiting:
@@ -34,6 +35,10 @@ class Waiting:
         self._surface = surface
         self._search = search
         surface.banner_asked.connect(self._on_banner)
+        self._lit_from = ""
+        # The way that it would take is looked for once the hands rest: each key has to be quick.
+        self._rest = QTimer(surface, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._show_route)
         self._asks = False
 
     @property
@@ -121,6 +126,7 @@ class Waiting:
     def _let_go(self) -> None:
         if self._asks:
             self._asks = False
+            self._rest.stop()
             self._search().close_up()
             self._light("")
 
@@ -145,18 +151,27 @@ class Waiting:
         surface.update()
 
     def _show_way(self, source: str, key: str) -> None:
-        """Show the connection as it would lead."""
+        """Show where the connection would lead; in a moment how."""
         surface = self._surface
+        surface.scene.end_preview()
         surface.overlay.live = None
+        self._rest.stop()
         if key:
             box = surface.scene.cards.boxes[key]
             side, *start = connect.nearest_side(surface, source, box.cx, box.cy)
             live = LiveLine((start[0], start[1]), side, (box.cx, box.cy))
-            connect.lead_to_lit(surface, live, source, key)
+            live.is_loop = connect.leads_back(surface, source, key)
             surface.overlay.live = live
-        else:
-            surface.scene.end_preview()
+            self._lit_from = source
+            self._rest.start()
         self._light(key)
+
+    def _show_route(self) -> None:
+        surface = self._surface
+        live, lit = surface.overlay.live, surface.overlay.lit
+        if self._asks and live is not None and lit and self._lit_from in surface.scene.cards.boxes:
+            connect.lead_to_lit(surface, live, self._lit_from, lit)
+            surface.update()
 
     def _connect(self, source: str, key: str) -> None:
         """Lead it there. The card it comes from stays chosen: one goes on from it."""

@@ -58,6 +58,13 @@ IN_THE_GRID = (
     ("F4", "show on the map"),
     ("Ctrl+Tab", "leave the grid"),
 )
+IN_LISTS = (
+    ("Alt+Left, Alt+Right", "move the journey’s tab"),
+    ("Alt+Up, Alt+Down", "move a persona, a lane, a sticky in its list"),
+    ("Arrows", "move an action on its board"),
+    ("Menu key, Shift+F10", "what else can be done: place a persona on the map, pin a note…"),
+    ("F6, Shift+F6", "to the next panel or bar, and back"),
+)
 Blocks = list[tuple[QWidget, list[tuple[QWidget, str]]]]
 """A group and its lines, each with the words it is found by."""
 
@@ -109,6 +116,7 @@ class ShortcutSheet(QDialog):
             on_map = group[1] in (MAP, NAMING)
             title = f"On the map: {group[0][0].lower()}{group[0][1:]}" if on_map else group[0]
             (left if on_map else right).addWidget(self._group(title, list(lines)))
+        left.addWidget(self._fixed("In lists, tabs and boards", IN_LISTS))
         left.addWidget(self._fixed("With the mouse", WITH_THE_MOUSE))
         right.addWidget(self._fixed("In the grid", IN_THE_GRID))
         for one in (left, right):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QInputDialog, QMenu, QTabBar, QWidget
 
 from journeymapper.app.observers import Event
@@ -37,6 +39,7 @@ class JourneyTabs(QWidget):
         self.bar.currentChanged.connect(self._on_chosen)
         self.bar.tabBarDoubleClicked.connect(self._rename)
         self.bar.tabMoved.connect(self._on_moved)
+        self.bar.installEventFilter(self)
         layout.addWidget(self.bar)
         layout.addWidget(icon_button("plus", "Add a journey", self.add_journey, 16))
         layout.addStretch()
@@ -93,6 +96,28 @@ class JourneyTabs(QWidget):
         before = ids[place + 1] if place + 1 < len(ids) else None
         self._workspace.run(MoveJourney(moved, before))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt with left or right puts the journey elsewhere, F2 renames it."""
+        if watched is self.bar and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._shift(self.bar.currentIndex(), step)
+                return True
+            if event.key() == Qt.Key.Key_F2:
+                self._rename(self.bar.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move_tab(self, journey_id: str, step: int) -> None:
+        self._workspace.show_journey(journey_id)
+        self._shift(self.bar.currentIndex(), step)
+
+    def _shift(self, index: int, step: int) -> None:
+        """Move a tab one place; the edit follows as after a drag."""
+        if 0 <= index + step < self.bar.count():
+            self.bar.moveTab(index, index + step)
+
     def _rename(self, index: int) -> None:
         journey_id = self.bar.tabData(index)
         if not journey_id:
@@ -106,6 +131,8 @@ class JourneyTabs(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.bar.tabAt(place)
+        if index < 0:  # asked for by key: the menu of the journey that is shown
+            index = self.bar.currentIndex()
         if index < 0:
             return
         journey_id = self.bar.tabData(index)
@@ -120,6 +147,10 @@ class JourneyTabs(QWidget):
             action.setChecked(journey.state is state)
             edit = EditFields(journey_id, {"state": state})
             action.triggered.connect(lambda _=False, edit=edit: self._workspace.run(edit))
+        menu.addSeparator()
+        for text, step in (("Move left\tAlt+Left", -1), ("Move right\tAlt+Right", 1)):
+            move = menu.addAction(text, partial(self._move_tab, journey_id, step))
+            move.setEnabled(0 <= index + step < self.bar.count())
         menu.addSeparator()
         delete = menu.addAction("Delete", lambda: self._delete(journey_id))
         delete.setEnabled(self.bar.count() > 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from journeymapper.commands.stages import DeleteStages
 from journeymapper.domain.order import journey_order
@@ -238,3 +239,44 @@ def test_branches_stand_side_by_side_in_a_stage_that_makes_room(empty_hand):
     hand.key(Key.Key_Escape)
     hand.canvas.workspace.undo()
     assert hand.project.stages["stage_1"].width == 264
+
+
+def test_function_keys_reach_the_window_while_naming(hand):
+    asked = []
+    shortcut = QShortcut(QKeySequence("F6"), hand.canvas)
+    shortcut.activated.connect(lambda: asked.append("F6"))
+    hand.type("Poster")
+    hand.key(Key.Key_F6)
+    assert asked == ["F6"]
+    assert hand.canvas.editor.text() == "Poster"
+
+
+def test_a_draft_turns_into_another_kind_and_keeps_what_was_typed(hand):
+    hand.type("Worth the price?")
+    hand.canvas.add_kind("decision")
+    hand.key(Key.Key_Return)
+    made = next(one for one in hand.project.touchpoints.values() if one.name.startswith("Worth"))
+    assert made.kind is TouchpointKind.DECISION
+    hand.key(Key.Key_Escape)
+    hand.canvas.add_kind("end")
+    hand.type("Bought")
+    hand.key(Key.Key_Return)
+    made = next(one for one in hand.project.touchpoints.values() if one.name == "Bought")
+    assert made.kind is TouchpointKind.END
+
+
+def test_what_is_named_stands_clear_of_the_tools_and_the_minimap(hand):
+    canvas = hand.canvas
+    hand.click(hand.card("tp_2"))
+    for number in range(12):
+        hand.key(Key.Key_Return, SHIFT if not number else CONTROL)
+        hand.type(f"Card {number}")
+        hand.key(Key.Key_Return)
+        hand.key(Key.Key_Escape)
+        if canvas.editor.isVisible():
+            hand.key(Key.Key_Escape)
+        (chosen,) = hand.selection
+        seen = canvas.camera.rect_of(canvas.scene.cards.boxes[chosen])
+        for part in (canvas.minimap, canvas.palette_of_tools):
+            assert not (part.isVisible() and part.geometry().intersects(seen.toRect()))
+        assert canvas.rect().contains(seen.toRect())
