@@ -10,9 +10,9 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyle
 
 from journeymapper.drawing.dark_themes import BLACK_THEME, DARK_THEME, WHITE_THEME
 from journeymapper.drawing.theme import LIGHT_THEME, Theme
@@ -107,9 +107,7 @@ def begin() -> None:
     _state.motion = _kept(Motion, str(store.value(f"{_FOLDER}/motion", "")))
     _state.direction = _kept(Direction, str(store.value(f"{_FOLDER}/direction", "")))
     _state.text = _size_kept(store.value(f"{_FOLDER}/text"), 100, TEXT_SIZES)
-    _state.room_text = _size_kept(
-        store.value(f"{_FOLDER}/room_text"), ROOM_TEXT, room_sizes()
-    )
+    _state.room_text = _size_kept(store.value(f"{_FOLDER}/room_text"), ROOM_TEXT, room_sizes())
     _state.in_room = False
     _follow_system()
     _ask_system()
@@ -137,8 +135,9 @@ def motion_ms(wanted: int) -> int:
     """How long a movement of ``wanted`` milliseconds may take: as long, or no time at all where
     motion is reduced."""
     if _state.motion is Motion.SYSTEM:
-        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-        is_still = QApplication.style().styleHint(hint) == 0
+        # Named here only: PySide6 makes the eleven enumerations of QStyle then.
+        hint = QtWidgets.QStyle.StyleHint.SH_Widget_Animation_Duration
+        is_still = QtWidgets.QApplication.style().styleHint(hint) == 0
     else:
         is_still = _state.motion is Motion.REDUCED
     return 0 if is_still else wanted

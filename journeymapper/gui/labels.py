@@ -10,10 +10,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from journeymapper.gui.look import start_side
 from journeymapper.gui.parts import Button
 
 _FLAG = Qt.AlignmentFlag
 _LEFT = int(_FLAG.AlignLeft | _FLAG.AlignAbsolute | _FLAG.AlignVCenter)
+_RIGHT = int(_FLAG.AlignRight | _FLAG.AlignAbsolute | _FLAG.AlignVCenter)
 _BREAK_HERE = "\u200b"
 _LONGEST_WORD = 18
 _SURELY_FITS = 8
@@ -44,11 +46,13 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if _reads_from_the_right(self.text()):
-            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        way = Qt.LayoutDirection
+        from_right = _reads_from_the_right(self.text())
+        painter.setLayoutDirection(way.RightToLeft if from_right else way.LeftToRight)
+        side = _RIGHT if self.isRightToLeft() else _LEFT
         # Without QStyle: the window opens with such a label (see the option of a button below).
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), _LEFT, self._seen())
+        painter.drawText(self.contentsRect(), side, self._seen())
         painter.end()
 
     def _seen(self) -> str:
@@ -67,6 +71,7 @@ class WrappedLabel(QLabel):
         self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setAlignment(start_side() | _FLAG.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

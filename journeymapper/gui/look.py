@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from journeymapper.drawing.theme import Theme
 from journeymapper.gui import appearance
 from journeymapper.gui.sizes import fit_again
+from journeymapper.gui.turned_style import turned_style
 from journeymapper.resource_folder import resource
 from journeymapper.text import faces
 
@@ -30,7 +32,12 @@ FAMILIES = (
 )
 """Asked in this order for a character, before the fonts of the machine."""
 BASE_PIXELS = 13
-_WORN = "worn"
+_WORN, _TURNED = "worn", "turned"
+_STARTS = (
+    Qt.AlignmentFlag(0),
+    Qt.AlignmentFlag.AlignLeft,
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
+)
 _TOKEN = re.compile(r"\{((?:on:|tint:)*[a-z_#][\w#-]*)\}")
 _SIZE = re.compile(r"\b(\d+)sp\b|(?<=font-size: )(\d+)px")
 _PICTURES = {
@@ -47,6 +54,7 @@ def dress(application: QApplication) -> None:
     for face in faces():
         QFontDatabase.addApplicationFont(str(face.path))
     appearance.begin()
+    _take_style(application)
     _clothe(application)
     _follow()
 
@@ -54,6 +62,36 @@ def dress(application: QApplication) -> None:
 @cache
 def _follow() -> None:
     appearance.told().wanted.connect(_dress_again)
+    appearance.told().turned.connect(_turn)
+
+
+def start_side() -> Qt.AlignmentFlag:
+    """The side that lines begin at, for text of either direction."""
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+    return Qt.AlignmentFlag.AlignLeft
+
+
+def _turn() -> None:
+    """Lines begin at the other side now."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    _take_style(application)
+    across, ends = Qt.AlignmentFlag.AlignHorizontal_Mask, _STARTS
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QLabel) and widget.alignment() & across in ends:
+            widget.setAlignment(widget.alignment() & ~across | start_side())
+
+
+def _take_style(application: QApplication) -> None:
+    """The style in which words keep their order; the other costs nothing while it is not needed."""
+    is_turned = application.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    if is_turned != (application.property(_TURNED) is True):
+        application.setProperty(_TURNED, is_turned)
+        if is_turned:
+            application.setStyle(turned_style())
+        else:
+            application.setStyle("fusion")
 
 
 def _clothe(application: QApplication) -> None:

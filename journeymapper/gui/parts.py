@@ -19,13 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from journeymapper.gui.icons import icon
-from journeymapper.gui.look import mark
+from journeymapper.gui.look import mark, start_side
 from journeymapper.gui.sizes import fix, icon_side
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A label in one of the style sheet's roles; user text is never read as markup."""
     made = QLabel(text)
+    made.setAlignment(start_side() | Qt.AlignmentFlag.AlignVCenter)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:

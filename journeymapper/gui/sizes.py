@@ -3,7 +3,7 @@ own. Each is told once, for text of the first size, and holds for every size cho
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -87,6 +87,7 @@ def painter_of(widget: QWidget) -> tuple[QPainter, QRectF]:
     painter.scale(scale, scale)
     font = plain_font(widget.font())
     painter.setFont(font)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     return painter, QRectF(0, 0, widget.width() / scale, widget.height() / scale)
 
 

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.look import colour
+from journeymapper.gui.turned_style import keep_order
 from journeymapper.gui.workspace import Workspace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,6 +88,7 @@ class Cells(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         state = QStyle.StateFlag
+        keep_order(option)
         option.state &= ~(state.State_Selected | state.State_HasFocus | state.State_MouseOver)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

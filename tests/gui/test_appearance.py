@@ -70,7 +70,7 @@ def test_preferences_that_make_no_sense_are_passed_over(qapp: QApplication, kept
     assert appearance.text_percent() == 100
 
 
-def test_a_style_sheet_of_its_own_follows(qtbot: object, qapp: QApplication) -> None:
+def test_a_style_sheet_of_its_own_follows() -> None:
     label = QLabel("here")
     wear(label, "color: {accent}; font-size: 12sp;")
     appearance.choose_scheme(Scheme.DARK)
@@ -79,7 +79,7 @@ def test_a_style_sheet_of_its_own_follows(qtbot: object, qapp: QApplication) -> 
     assert "24px" in label.styleSheet()
 
 
-def test_icons_take_the_colour_of_the_theme(qapp: QApplication) -> None:
+def test_icons_take_the_colour_of_the_theme() -> None:
     sign = icon("check", "accent")
     before = sign.pixmap(24, 24).toImage()
     appearance.choose_scheme(Scheme.DARK)
@@ -100,7 +100,7 @@ def test_lengths_and_text_follow_and_come_back_exactly(qapp: QApplication) -> No
     assert (widget.width(), widget.height()) == (41, 9)
 
 
-def test_text_grows_and_shrinks_by_steps_up_to_the_ends(qapp: QApplication) -> None:
+def test_text_grows_and_shrinks_by_steps_up_to_the_ends() -> None:
     appearance.step_text(1)
     assert appearance.text_percent() == 110
     appearance.step_text(-99)
@@ -109,7 +109,7 @@ def test_text_grows_and_shrinks_by_steps_up_to_the_ends(qapp: QApplication) -> N
     assert appearance.text_percent() == 200
 
 
-def test_a_room_has_a_size_of_its_own(qapp: QApplication) -> None:
+def test_a_room_has_a_size_of_its_own() -> None:
     appearance.enter_room(True)
     assert appearance.text_percent() == 200
     appearance.step_text(-1)
@@ -123,14 +123,14 @@ def test_a_room_has_a_size_of_its_own(qapp: QApplication) -> None:
     appearance.enter_room(False)
 
 
-def test_reduced_motion_takes_no_time(qapp: QApplication) -> None:
+def test_reduced_motion_takes_no_time() -> None:
     appearance.choose_motion(Motion.FULL)
     assert appearance.motion_ms(180) == 180
     appearance.choose_motion(Motion.REDUCED)
     assert appearance.motion_ms(180) == 0
 
 
-def test_the_interface_turns(qapp: QApplication) -> None:
+def test_the_interface_turns() -> None:
     appearance.choose_direction(Direction.RIGHT_TO_LEFT)
     assert QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     appearance.choose_direction(Direction.LEFT_TO_RIGHT)

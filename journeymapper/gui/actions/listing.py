@@ -24,6 +24,7 @@ from journeymapper.domain.records import Action
 from journeymapper.domain.vocabulary import ActionStatus
 from journeymapper.gui.appearance import px, told
 from journeymapper.gui.look import colour
+from journeymapper.gui.turned_style import OrderedCells
 
 Index = QModelIndex | QPersistentModelIndex
 Today = Callable[[], date]
@@ -158,6 +159,7 @@ class ActionList(QTreeView):
         self.setStyleSheet(
             "QTreeView { border-radius: 0; } QHeaderView::section { padding-left: 11px; }"
         )
+        self.setItemDelegate(OrderedCells(self))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)

@@ -24,7 +24,7 @@ from journeymapper.gui.empathy.edits import next_evidence
 from journeymapper.gui.empathy.note_text import NoteText
 from journeymapper.gui.growing_field import GrowingField
 from journeymapper.gui.labels import ElidedLabel
-from journeymapper.gui.look import colour, wear
+from journeymapper.gui.look import colour, start_side, wear
 from journeymapper.gui.parts import column, row
 from journeymapper.gui.rests_sign import RestsOnSign
 from journeymapper.gui.sizes import letter, painter_of, turned
@@ -73,7 +73,9 @@ class EvidenceDot(QAbstractButton):
         painter.drawEllipse(turned(self, QRectF(1.4, room.height() / 2 - 3.6, 7.2, 7.2)))
         painter.setPen(colour("ink" if self.underMouse() else "muted"))
         box = turned(self, QRectF(13, 0, room.width() - 13, room.height()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._evidence.label)
+        painter.drawText(
+            box, int(Qt.AlignmentFlag.AlignVCenter | start_side()), self._evidence.label
+        )
         painter.end()
 
 

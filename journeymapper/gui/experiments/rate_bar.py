@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journeymapper.analysis.experiments.results import Arm
 from journeymapper.analysis.experiments.verdict import rate_text
 from journeymapper.gui.appearance import px
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import colour, start_side
 from journeymapper.gui.sizes import painter_of
 
 TRACK, BAR, DOT = 2.0, 8.0, 4.5
@@ -49,7 +49,7 @@ class RateBar(QWidget):
         seen = painter.fontMetrics().elidedText(
             self.text, Qt.TextElideMode.ElideRight, int(words.width())
         )
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, seen)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | start_side()), seen)
         left, room, middle = DOT, area.width() - 2 * DOT, 29.0
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("line"))

@@ -112,6 +112,7 @@ class NoteDelegate(QStyledItemDelegate):
         painter.scale(scale, scale)
         area = _unscaled(option.rect)
         self._turn = _Turn(area, is_turned=painter.layoutDirection() == _FROM_RIGHT)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         card = area.adjusted(1, 1, -2, 1 - self._gap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, card, note, chosen=chosen, focused=focused)
@@ -334,11 +335,13 @@ def _write(
     weight: int = 400,
     right: bool = False,
 ) -> None:
+    is_turned = QApplication.layoutDirection() == _FROM_RIGHT
     font = _font(12, weight)
     painter.setFont(font)
     painter.setPen(colour(token))
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignLeft if right == is_turned else Qt.AlignmentFlag.AlignRight
+    side |= Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from journeymapper.gui.appearance import px
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import colour, start_side
 from journeymapper.gui.sizes import fix, painter_of, plain_font, turned
 
 STAGES = ("stage_1", "stage_2", "stage_3", "stage_4", "stage_5")
@@ -93,7 +93,11 @@ class RecentTile(Tile):
         painter.setFont(font)
         painter.setPen(ink)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(turned(self, QRectF(x, y, room, 20)), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(
+            turned(self, QRectF(x, y, room, 20)),
+            int(Qt.AlignmentFlag.AlignVCenter | start_side()),
+            shown,
+        )
 
 
 def when(moment: datetime, today: date | None = None) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from journeymapper.app.template_files import TemplateInfo
 from journeymapper.drawing.primitives import Picture
 from journeymapper.gui.appearance import px
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import colour, start_side
 from journeymapper.gui.sizes import at_least, fix, painter_of, plain_font
 from journeymapper.gui.welcome.cards import Tile
 from journeymapper.gui.welcome.previews import draw_preview
@@ -87,7 +87,7 @@ class TemplateTile(Tile):
         painter.setFont(font)
         painter.setPen(colour("ink"))
         room = QRectF(14, 88, area.width() - 28, 36)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        flags = Qt.AlignmentFlag.AlignVCenter | start_side()
         wrapped = flags | Qt.TextFlag.TextWordWrap
         needs = painter.fontMetrics().boundingRect(room.toRect(), int(wrapped), self.text())
         if needs.height() <= room.height() and needs.width() <= room.width():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymapper.gui.appearance import px
-from journeymapper.gui.look import colour
+from journeymapper.gui.look import colour, start_side
 from journeymapper.gui.sizes import fix, painter_of, turned
 
 ROW = 26
@@ -43,7 +43,7 @@ class Bars(QWidget):
         metrics = painter.fontMetrics()
         left = area.width() * _NAME
         room = area.width() - left - _NUMBER
-        middle = Qt.AlignmentFlag.AlignVCenter
+        middle = Qt.AlignmentFlag.AlignVCenter | start_side()
         for number, (name, part, text) in enumerate(self._bars):
             top = number * ROW
             painter.setPen(colour("ink"))
@@ -57,5 +57,9 @@ class Bars(QWidget):
             painter.drawRoundedRect(turned(self, filled), 4, 4)
             painter.setPen(colour("ink"))
             place = QRectF(area.width() - _NUMBER, top, _NUMBER, ROW)
-            painter.drawText(turned(self, place), int(middle | Qt.AlignmentFlag.AlignRight), text)
+            painter.drawText(
+                turned(self, place),
+                int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
+                text,
+            )
         painter.end()

@@ -55,6 +55,8 @@ class ShareSlider(QSlider):
             return
         painter = QPainter(self)
         x = _HANDLE / 2 + self._before * (self.width() - _HANDLE)
+        if self.isRightToLeft():
+            x = self.width() - x
         painter.fillRect(int(x), self.height() // 2 + 7, 2, 5, colour("muted"))
         painter.end()
 
