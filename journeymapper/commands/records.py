@@ -15,6 +15,7 @@ from journeymapper.domain.order import rank_after
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import with_article
 from journeymapper.domain.records import (
+    Cluster,
     Connection,
     Experience,
     Milestone,
@@ -144,6 +145,8 @@ class EditFields(Command):
             return "Edit"
         if NEEDED.get(record.table) in self.values:
             return f"Rename {record.word} {called(record)}"
+        if isinstance(record, Cluster) and tidy(self.values.get("name", "")):
+            return f"Name cluster “{tidy(self.values['name'])}”"
         *first, last = (SAID.get(name, name.replace("_", " ")) for name in self.values)
         what = f"{', '.join(first)} and {last}" if first else last
         if isinstance(record, ProjectDetails):

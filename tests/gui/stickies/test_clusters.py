@@ -56,7 +56,7 @@ def test_one_sticky_on_another_makes_a_cluster_that_is_named_at_once(
     QTest.keyClicks(editor, "What hurts")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert clusters(small) == {"What hurts": ["Waiting", "Prices"]}
-    assert undo_names(small)[1] == "Make cluster of 2 stickies"
+    assert undo_names(small)[:2] == ["Name cluster “What hurts”", "Make cluster of 2 stickies"]
     small.undo()
     assert clusters(small) == {"": ["Waiting", "Prices"]}
     small.undo()
