@@ -12,8 +12,10 @@ WIDE, HIGH = 512.0, 256.0
 """The size of a bucket: some eight cards of a dense map touch one."""
 CHUNK = 8
 """So many stretches of a polyline are held against the buckets at once."""
-MOST_CELLS = 4096
+MOST_CELLS = 512
 """A box over more cells than this is looked at in every question instead."""
+FARTHEST = 64 * WIDE
+"""Stretches longer than this are held against all boxes."""
 _ROW = 1 << 24
 
 
@@ -71,9 +73,9 @@ class BoxIndex:
 
     def _buckets(self, box: Box) -> list[dict[str, Box]]:
         cells = _cells_of(box)
-        if cells is None:
-            return [self.boxes]
         own = self._cells
+        if cells is None or len(cells) > len(own):
+            return [self.boxes]
         found = [own[cell] for cell in cells if cell in own]
         if self._huge:
             found.append(self._huge)
@@ -204,7 +206,8 @@ def _parts(points: Sequence[Point]) -> Iterator[Sequence[Point]]:
         part = points[first : end + 1]
         first = end
         (ax, ay), (bx, by) = part[0], part[-1]
-        if len(part) == 2 and abs(bx - ax) > 2 * WIDE and abs(by - ay) > 2 * HIGH:
+        wide, high = abs(bx - ax), abs(by - ay)
+        if len(part) == 2 and 2 * WIDE < wide < FARTHEST and 2 * HIGH < high < FARTHEST:
             yield from pairwise(chopped(part, WIDE))
         else:
             yield part

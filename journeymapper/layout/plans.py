@@ -18,6 +18,7 @@ from journeymapper.layout.geometry import (
 )
 from journeymapper.layout.ground import MARGIN, NEARBY, Ground
 from journeymapper.layout.records import BOTTOM, LEFT, RIGHT, SIDES, TOP, Wish
+from journeymapper.layout.room import has_room
 from journeymapper.layout.search import Gate, Way, way_round
 from journeymapper.layout.shapes import (
     EAR,
@@ -33,6 +34,8 @@ ALMOST_STRAIGHT = 10.0
 """Cards whose middles differ by no more than this are joined by a straight line."""
 SHORT = 900.0
 """A way through the streets that takes up no more than this is watched as a whole."""
+DETOUR = 400.0
+"""How much longer a line may get so that its name has room."""
 EAR_CORNERS = ((TOP, RIGHT), (BOTTOM, RIGHT), (BOTTOM, LEFT), (TOP, LEFT))
 
 
@@ -108,13 +111,52 @@ class _Chooser:
         self.wish, self.source, self.target, self.ground = wish, source, target, ground
         self.own = (wish.source_id, wish.target_id)
         self.seen: list[Box] = []
-        self.start_sides = (wish.source_side,) if wish.source_side in SIDES else SIDES
-        self.end_sides = (wish.target_side,) if wish.target_side in SIDES else SIDES
+        self.start_sides = _sides(wish.source_side)
+        self.end_sides = _sides(wish.target_side)
 
     def choose(self) -> Plan:
         if self.wish.is_loop:
             return self._loop() or self._streets() or self._plain()
-        return self._forward() or self._streets() or self._plain()
+        found = self._forward() or self._streets()
+        if found is not None and not self._is_roomy(found):
+            return self._roomier(found) or self._again(found)
+        return found or self._plain()
+
+    def _is_roomy(self, plan: Plan) -> bool:
+        """Whether the name finds room on the line."""
+        size = self.wish.label_size
+        if size is None:
+            return True
+        points = plan.corners or flatten_outline(plan.outline)
+        left, top, right, bottom = box_of_points(points)
+        self.seen.append((left - size[0], top - size[1], right + size[0], bottom + size[1]))
+        return has_room(points, size, self.ground.index)
+
+    def _roomier(self, narrow: Plan) -> Plan | None:
+        """A line that makes a small turn so that its name does not cover a card."""
+        start_sides, end_sides = self.start_sides, self.end_sides
+        for wished in ((BOTTOM, TOP), (LEFT, RIGHT)):
+            self.start_sides = tuple(side for side in start_sides if side in wished)
+            self.end_sides = tuple(side for side in end_sides if side in wished)
+            found = self._streets() if self.start_sides and self.end_sides else None
+            if (
+                found is not None
+                and self._is_roomy(found)
+                and _length(found) < _length(narrow) + DETOUR
+            ):
+                return self._again(found)
+        return None
+
+    def _again(self, plan: Plan) -> Plan:
+        """The plan with all that was seen since."""
+        return Plan(
+            plan.form,
+            plan.start_side,
+            plan.end_side,
+            tuple(self.seen),
+            plan.outline,
+            plan.corners,
+        )
 
     def clear(self, outline: Outline) -> bool:
         points = flatten_outline(outline)
@@ -180,7 +222,7 @@ class _Chooser:
                 best = Plan(form, start_side, end_side, tuple(self.seen), outline)
         if best is None:
             return None
-        return Plan(best.form, best.start_side, best.end_side, tuple(self.seen), best.outline)
+        return self._again(best)
 
     def _loop_options(self) -> list[tuple[float, str, str, str]]:
         """What a loop may look like, with the least that each form can cost, cheapest first."""
@@ -241,6 +283,15 @@ class _Chooser:
             port(self.source, start_side), start_side, (), port(self.target, end_side), end_side
         )
         return Plan("plain", start_side, end_side, (everywhere,), outline)
+
+
+def _sides(wished: str) -> tuple[str, ...]:
+    return (wished,) if wished in SIDES else SIDES
+
+
+def _length(plan: Plan) -> float:
+    points = plan.corners or flatten_outline(plan.outline)
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))
 
 
 def places_of(way: Way) -> list[Box]:
