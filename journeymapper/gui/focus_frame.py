@@ -2,7 +2,7 @@
 
 Buttons, fields and entries have a border for it in the style sheet; what paints by hand or is a
 whole page has none. One frame goes with the focus. Where the mouse gave the focus, the eye is there
-already, and no frame comes; nor does one in a window that has just opened.
+already, and no frame comes; nor does one in a main window that has just opened.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QCheckBox,
+    QMainWindow,
     QRadioButton,
     QScrollArea,
     QWidget,
@@ -87,8 +88,9 @@ class FocusFrames(QObject):
         if now is None:
             return
         by_hand = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        is_new = not now.window().property(_OPENED)
-        now.window().setProperty(_OPENED, True)
+        window = now.window()
+        is_new = isinstance(window, QMainWindow) and not window.property(_OPENED)
+        window.setProperty(_OPENED, True)
         if needs_frame(now) and not by_hand and not is_new:
             self._frame = FocusFrame(now)
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMainWindow, QTabBar
 from shiboken6 import Shiboken
 
 if TYPE_CHECKING:
@@ -96,9 +95,6 @@ def made_for(widget: QObject) -> bool:
 def _make(class_name: str, widget: QObject | None) -> QAccessibleInterface | None:
     if widget is None:
         return None
-    if class_name == "QTabBar" and isinstance(widget, QTabBar):
-        _name_tabs(widget)
-        return None
     maker = _MAKERS.get(class_name)
     if maker is None and type(widget).__name__ == class_name and _is_picture(widget):
         maker = _with(Role.Graphic)
@@ -108,12 +104,6 @@ def _make(class_name: str, widget: QObject | None) -> QAccessibleInterface | Non
     made = maker(widget)
     _alive.append(made)
     return made
-
-
-def _name_tabs(bar: QTabBar) -> None:
-    """Qt makes the tabs of panels whenever it likes, and calls them nothing."""
-    if isinstance(bar.parentWidget(), QMainWindow) and not bar.accessibleName():
-        bar.setAccessibleName("Panels")
 
 
 def _is_picture(widget: QObject) -> bool:

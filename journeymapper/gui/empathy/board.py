@@ -57,6 +57,7 @@ class BlockCard(QFrame):
         super().__init__()
         self._block, self._lists, self._compact = block, lists, compact
         self._in_a_row = 0
+        self.setAccessibleName(block.title)
         layout = column(self, (12, 10, 12, 12) if compact else (16, 12, 16, 16), 8)
         head = row(gap=8)
         if block.number:
