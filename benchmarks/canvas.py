@@ -119,7 +119,6 @@ class _Loop:
         begun = clock()
         act()
         # What was asked to be painted is painted, once: as a screen would have it.
-        self.canvas.update()
         QApplication.sendPostedEvents(self.canvas, QEvent.Type.UpdateRequest.value)
         took = (clock() - begun) * 1000
         self.rest(max(1.0, FRAME - took))

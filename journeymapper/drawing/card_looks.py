@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymapper.analysis.feedback import waiting_at
-from journeymapper.analysis.measures import MeasureState, state_of
+from journeymapper.analysis.measures import MeasureState, signed_text, state_of
 from journeymapper.analysis.paths import personas_at
 from journeymapper.analysis.seasons import season_on
 from journeymapper.domain.order import by_rank
@@ -103,7 +103,7 @@ def value_badge(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, st
         return ()
     drops = state.measure.kind is MeasureKind.DROP_OFF
     is_bad = state.is_on_target is False or (drops and state.is_on_target is None)
-    text = f"{state.text} drop-off" if drops else state.text
+    text = f"{state.text} drop-off" if drops else signed_text(state)
     return ((text, "coral" if is_bad else "quiet"),)
 
 

@@ -49,7 +49,7 @@ class LargePainter:
         self._looks = looks
         self.pixmaps = CardPixmaps()
         self._strokes = LineStrokes(looks)
-        self._pieces: dict[str, tuple[int, Connection, str, list[QLineF]]] = {}
+        self._pieces: dict[str, tuple[int, Connection, str, list[QLineF], float]] = {}
         self._missing: list[str] = []
         self._rough: list[str] = []
         self._seen: frozenset[str] = frozenset()
@@ -117,7 +117,7 @@ class LargePainter:
             if not waiting:
                 return False
             one, begun = waiting[-1], perf_counter()
-            reach = self._scene.ways.reach(one)
+            reach = self._reach(one)
             self._scene.ways.settle([one])
             if perf_counter() - begun > LONGEST_SEARCH:
                 self._too_far = max(LEAST_SEARCHED, min(self._too_far, reach))
@@ -130,10 +130,15 @@ class LargePainter:
         wanted = [
             one
             for one in self._rough
-            if (reach := ways.reach(one)) < self._too_far
+            if (reach := self._reach(one)) < self._too_far
             and (reach <= FARTHEST or self._ends_here(one))
         ]
         return wanted if len(wanted) <= MOST_LINES else []
+
+    def _reach(self, connection_id: str) -> float:
+        """How long a rough line is, in journey units."""
+        kept = self._pieces.get(connection_id)
+        return kept[4] if kept is not None else self._scene.ways.reach(connection_id)
 
     def _ends_here(self, connection_id: str) -> bool:
         connection = self._scene.project.connections[connection_id]
@@ -153,7 +158,9 @@ class LargePainter:
                 if len(self._pieces) > MOST_PIECES:
                     self._pieces.clear()
                 pieces = [QLineF(*piece) for piece in lines.pieces_of(key)]
-                kept = self._pieces[key] = (mark, connection, token_of(connection), pieces)
+                reach = sum(abs(one.dx()) + abs(one.dy()) for one in pieces)
+                kept = (mark, connection, token_of(connection), pieces, reach)
+                self._pieces[key] = kept
             groups[kept[2], self._opacity(key)] += kept[3]
         painter.save()
         # All pieces run along the axes.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
+from math import ceil, floor
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.gui.appearance import current_theme
+from journeymapper.gui.canvas.minimap_picture import MinimapPicture
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.look import colour
 from journeymapper.gui.preferences import settings
@@ -14,6 +18,10 @@ from journeymapper.layout import Rectangle
 
 LARGEST, SMALLEST, SHAPE, INSET = 148, 96, 0.62, 7
 """Widest and narrowest in pixels, height over width, and the margin inside."""
+AT_ONCE = 1000
+"""Up to so many cards the minimap is painted when it is looked at, more bit by bit."""
+STEADY = 512.0
+"""Journey units by which the borders of a large map move."""
 SETTING = "canvas/minimap"
 
 
@@ -22,7 +30,8 @@ class Minimap(QWidget):
         super().__init__(surface)
         self._surface = surface
         self._drawn = QPixmap()
-        self._drawn_for: tuple[int, float, int, str] | None = None
+        self._drawn_for: Hashable = None
+        self._cards = MinimapPicture(self, surface.scene, self.refresh)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Overview of the journey")
         surface.viewport_changed.connect(self.refresh)
@@ -56,22 +65,36 @@ class Minimap(QWidget):
         self.refresh()
 
     def _whole(self) -> Rectangle:
-        return (self._surface.scene.bounds() or Rectangle(0, 0, 1, 1)).inflated(24)
+        """What the minimap shows. Of a large map it changes seldom: that has it painted anew."""
+        scene = self._surface.scene
+        whole = (scene.bounds() or Rectangle(0, 0, 1, 1)).inflated(24)
+        if len(scene.cards.boxes) <= AT_ONCE:
+            return whole
+        left, top = floor(whole.x / STEADY) * STEADY, floor(whole.y / STEADY) * STEADY
+        right, bottom = ceil(whole.right / STEADY) * STEADY, ceil(whole.bottom / STEADY) * STEADY
+        return Rectangle(left, top, right - left, bottom - top)
 
     def _scale(self, whole: Rectangle) -> float:
         across, down = self.width() - 2 * INSET, self.height() - 2 * INSET
         return min(across / whole.width, down / whole.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        version, theme = self._surface.scene.version, current_theme().name
-        key = (version, self.devicePixelRatioF(), self.width(), theme)
+        scene, theme, grain = self._surface.scene, current_theme().name, self.devicePixelRatioF()
+        is_large = len(scene.cards.boxes) > AT_ONCE
+        key = (0 if is_large else scene.version, grain, self.width(), theme, is_large)
         if key != self._drawn_for:
             self._drawn_for = key
-            self._drawn = self._draw_cards()
+            self._drawn = self._draw_cards(() if is_large else scene.cards.boxes.values())
         whole = self._whole()
+        if is_large:
+            area = QRectF(self.rect()).adjusted(INSET, INSET, -INSET, -INSET)
+            self._cards.follow(whole, area, grain, theme)
+            whole = self._cards.whole
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._drawn)
+        if is_large:
+            painter.drawPixmap(0, 0, self._cards.pixmap)
         tint = colour("accent")
         tint.setAlpha(20)
         painter.setBrush(tint)
@@ -81,8 +104,8 @@ class Minimap(QWidget):
         painter.drawRoundedRect(seen.intersected(frame), 3, 3)
         painter.end()
 
-    def _draw_cards(self) -> QPixmap:
-        """The frame with every card; drawn anew only when something stands elsewhere."""
+    def _draw_cards(self, boxes: Iterable[Rectangle]) -> QPixmap:
+        """The frame with these cards; drawn anew only when something stands elsewhere."""
         grain = self.devicePixelRatioF()
         pixmap = QPixmap(round(self.width() * grain), round(self.height() * grain))
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -96,7 +119,6 @@ class Minimap(QWidget):
         scale = self._scale(whole)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("muted_line"))
-        boxes = self._surface.scene.cards.boxes.values()
         painter.drawRects([self._rect(box, whole, scale) for box in boxes])
         painter.end()
         return pixmap

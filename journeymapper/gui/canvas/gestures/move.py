@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
+from heapq import nsmallest
 
 from PySide6.QtCore import Qt
 
@@ -14,6 +15,8 @@ from journeymapper.layout import Rectangle, snap
 ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 GRID = 8.0
 REACH = 6.0
+MOST_NEIGHBOURS = 120
+"""Cards that what is dragged may line up with: those nearest to where it began."""
 
 
 class MoveCards(Gesture):
@@ -48,6 +51,11 @@ class MoveCards(Gesture):
             for key in scene.cards.meeting(sight)
             if key not in self._boxes and scene.part_of(key) == "card"
         ]
+        if len(self._others) > MOST_NEIGHBOURS:
+            x, y = surface.camera.journey_point(self.start.place)
+            self._others = nsmallest(
+                MOST_NEIGHBOURS, self._others, lambda one: abs(one.cx - x) + abs(one.cy - y)
+            )
         self._dx = self._dy = 0.0
 
     def move(self, pointer: Pointer) -> None:
