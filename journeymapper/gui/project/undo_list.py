@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from journeymapper.gui.appearance import px
 from journeymapper.gui.parts import column, label
 from journeymapper.gui.project.step_list import StepList
 from journeymapper.gui.workspace import Workspace
@@ -30,9 +31,10 @@ class UndoList(QFrame):
 
     def open_over(self, window: QWidget) -> None:
         """Show it inside the window, at its right edge."""
-        height = min(HEIGHT, window.height() - 140)
-        self.resize(WIDTH, max(240, height))
-        corner = QPoint(window.width() - WIDTH - EDGE, 84)
+        width = min(px(WIDTH), window.width() - 2 * EDGE)
+        height = max(240, min(px(HEIGHT), window.height() - 140))
+        self.resize(width, height)
+        corner = QPoint(window.width() - width - EDGE, 84)
         self.move(window.mapToGlobal(corner))
         self.show()
         self.steps.line.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -135,6 +136,13 @@ class TrayList(QTableView):
             self.in_place.end()
         self._place_editor()
         self.viewport().update()
+        if self.hasFocus():
+            self._choose_current()
+
+    def _choose_current(self) -> None:
+        """What keys do, they do with something that can be seen to be chosen."""
+        if not self.selectionModel().hasSelection() and self.current_id():
+            self.choose([self.current_id()])
 
     def chosen_ids(self) -> list[str]:
         """The chosen stickies and clusters, in the order in which they are listed."""
@@ -216,6 +224,11 @@ class TrayList(QTableView):
             self._lay_out()
 
     # Keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._choose_current()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = wish_of(event)

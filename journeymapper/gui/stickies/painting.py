@@ -105,7 +105,8 @@ class TrayDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colour(line), edge[1]))
             painter.setBrush(colour("quiet") if is_cluster else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(band).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
-        middle = QRectF(item.x() + 8, band.center().y() - 7, 15, 15)
+        side = px(15)
+        middle = QRectF(item.x() + 15.5 - side / 2, band.center().y() - side / 2 + 0.5, side, side)
         paint_icon(painter, "chevron-down" if row.is_open else "chevron-right", middle, "muted")
         text = " ".join(model.text(row).split())
         font = _font(px(13 if is_cluster else 12), 600)
@@ -167,9 +168,10 @@ class TrayDelegate(QStyledItemDelegate):
                 font,
             )
             end -= width + 3
-        sign = QRectF(end - SIGN, room.center().y() - SIGN / 2 + 0.5, SIGN, SIGN)
+        side = px(SIGN)
+        sign = QRectF(end - side, room.center().y() - side / 2 + 0.5, side, side)
         paint_icon(painter, "file-text", sign, "accent" if count else "muted")
-        end -= SIGN + 8
+        end -= side + 8
         votes = model.votes(sticky)
         if votes:
             width = min(QFontMetrics(font).horizontalAdvance(votes), room.width() // 2)
