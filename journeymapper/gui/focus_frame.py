@@ -29,7 +29,7 @@ FRAMED = frozenset(
 """Classes, and all that inherit from them, that show nothing of their own."""
 WIDTH = 2
 RADIUS = 5.0
-_OPENED = "had_focus"
+_OPENED, _FRAMED = "had_focus", "frames_focus"
 
 
 class FocusFrame(QWidget):
@@ -97,7 +97,9 @@ class FocusFrames(QObject):
 
 def frame_focus(application: QApplication) -> None:
     """Have the frame go with the focus in all windows; once is enough."""
-    if application.findChild(FocusFrames) is None:
+    # Not by looking among its children, for which PySide makes classes that a start does without.
+    if not application.property(_FRAMED):
+        application.setProperty(_FRAMED, True)
         FocusFrames(application)
 
 
