@@ -2,6 +2,7 @@
 
 Connect(connection_id, journey, source, target, kind=None, label="", source_side=None,
         target_side=None)                kind None: a loop where it leads back, else a path
+AddConnected(touchpoint_id, connection_id, journey, source, title, x, y, kind=TOUCHPOINT)
                                          a new touchpoint connected from ``source`` (Tab)
 Reconnect(connection_id, source=None, target=None, source_side=None, target_side=None)
 Bend(connection_id, bends)               () lets the connection find its own way again
@@ -16,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeymapper.commands.base import Command, called, tidy, wanted
+from journeymapper.commands.touchpoints import new_touchpoint
 from journeymapper.domain.change import Change, Changes, created
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
@@ -26,6 +28,7 @@ from journeymapper.domain.vocabulary import (
     ConnectionKind,
     LoopKind,
     Side,
+    TouchpointKind,
     WalkedBy,
 )
 
@@ -66,6 +69,39 @@ class Connect(Command):
     def name(self, project: Project) -> str:
         source, target = project.find(self.source), project.find(self.target)
         return f"Connect {called(source)} to {called(target)}"
+
+
+@frozen
+class AddConnected(Command):
+    """A new touchpoint and the way that leads to it, planned in one look: this is what a key of
+    somebody who types waits for. It makes no loop but where it stands earlier."""
+
+    touchpoint_id: str
+    connection_id: str
+    journey: str
+    source: str
+    title: str
+    x: float
+    y: float
+    kind: TouchpointKind = TouchpointKind.TOUCHPOINT
+
+    def plan(self, project: Project) -> Changes:
+        place = (self.x, self.y)
+        card = new_touchpoint(
+            project, self.touchpoint_id, self.journey, self.title, place, self.kind
+        )
+        source = _end(project, self.journey, self.source)
+        connection = Connection(
+            id=self.connection_id,
+            journey=self.journey,
+            source=source.id,
+            target=card.id,
+            kind=_natural_kind(project, source, card),
+        )
+        return created(card, connection)
+
+    def name(self, project: Project) -> str:
+        return f"Add touchpoint “{tidy(self.title)}”"
 
 
 @frozen

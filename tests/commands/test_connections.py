@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymapper.commands.connections import (
+    AddConnected,
     Bend,
     Connect,
     MarkLoop,
@@ -50,6 +51,21 @@ def test_connections_that_make_no_sense_are_refused() -> None:
     refused("persona_1", "persona_1", "cannot be connected to itself")
     refused("tp_a", "stage_a", "joins touchpoints or personas")
     do(project, Connect("con_n", "journey_1", "tp_a", "tp_b", label="by phone"))
+
+
+def test_a_touchpoint_is_added_with_the_way_that_leads_to_it() -> None:
+    project = a_project()
+    command = AddConnected("tp_n", "con_n", "journey_1", "tp_a", " Call  us ", 2_000, 40)
+    assert command.name(project) == "Add touchpoint “Call us”"
+    do(project, command)
+    made, way = project.touchpoints["tp_n"], project.connections["con_n"]
+    assert (made.name, made.x, made.y) == ("Call us", 2_000, 40)
+    assert (way.source, way.target, way.kind) == ("tp_a", "tp_n", ConnectionKind.PATH)
+    do(project, AddConnected("tp_m", "con_m", "journey_1", "tp_n", "Back", -500, 40))
+    assert kind_of(project, "con_m") is ConnectionKind.LOOP
+    for source, title in (("tp_a", " "), ("persona_2", "Call"), ("tp_gone", "Call")):
+        with pytest.raises(EditRefused):
+            AddConnected("tp_o", "con_o", "journey_1", source, title, 0, 0).plan(project)
 
 
 def test_reconnected_end_lets_bends_go_and_may_make_or_unmake_a_loop() -> None:

@@ -8,6 +8,7 @@ from journeymapper.commands.arrange import ArrangeTouchpoints
 from journeymapper.commands.base import Command
 from journeymapper.commands.channels import SetChannels, SetOwner
 from journeymapper.commands.connections import (
+    AddConnected,
     Bend,
     Connect,
     MarkLoop,
@@ -134,6 +135,17 @@ def connect(rng: random.Random, project: Project) -> Command | None:
     kind = rng.choice([None, None, None, words.ConnectionKind.HAND_OFF])
     source, target = rng.choice(ends), rng.choice(ends)
     return Connect(an_id(rng, Connection), journey.id, source, target, kind)
+
+
+@generates(AddConnected)
+def add_connected(rng: random.Random, project: Project) -> Command | None:
+    journey = any_of(rng, project, Journey)
+    ends = _ends(project, journey.id) if journey else []
+    if journey is None or not ends:
+        return None
+    ids = an_id(rng, Touchpoint), an_id(rng, Connection)
+    kind = word(rng, words.TouchpointKind)
+    return AddConnected(*ids, journey.id, rng.choice(ends), text(rng), *place(rng), kind)
 
 
 @generates(Reconnect)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF
 
 from journeymapper.commands.base import Command, Together
-from journeymapper.commands.connections import Connect
+from journeymapper.commands.connections import AddConnected
 from journeymapper.commands.records import EditFields
 from journeymapper.commands.touchpoints import AddTouchpoint
 from journeymapper.domain.frozen import frozen
@@ -234,15 +234,17 @@ class Drafts:
         surface = self._surface
         journey = surface.workspace.journey_id
         touchpoint_id = new_id(Touchpoint)
-        command: Command = AddTouchpoint(touchpoint_id, journey, text, *place, wish.kind)
-        wider = self._rooms.made_wide_enough(wish.stage, place) if wish.is_branch else []
-        steps: list[Command] = [*wider, command]
-        if surface.workspace.essentials_only:
-            steps.append(EditFields(touchpoint_id, {"essential": True}))
         connection_id = ""
         if wish.source and surface.workspace.project.find(wish.source) is not None:
             connection_id = new_id(Connection)
-            steps.append(Connect(connection_id, journey, wish.source, touchpoint_id))
+            ids = touchpoint_id, connection_id, journey, wish.source
+            command: Command = AddConnected(*ids, text, *place, wish.kind)
+        else:
+            command = AddTouchpoint(touchpoint_id, journey, text, *place, wish.kind)
+        steps = self._rooms.made_wide_enough(wish.stage, place) if wish.is_branch else []
+        steps.append(command)
+        if surface.workspace.essentials_only:
+            steps.append(EditFields(touchpoint_id, {"essential": True}))
         if len(steps) > 1:
             command = Together(f"Add touchpoint “{text}”", tuple(steps))
         if not surface.run(command):

@@ -28,10 +28,12 @@ from journeymapper.gui.canvas.buckets import Buckets
 from journeymapper.gui.canvas.line_field import LineField
 from journeymapper.gui.canvas.spoils import Spoils
 from journeymapper.gui.canvas.ways import Ways
-from journeymapper.layout import Rectangle, Route, Wish, point_at
+from journeymapper.layout import Rectangle, Route, Wish, point_at, route
 
 _PARTS = {"touchpoints": "card", "presences": "chip", "stickies": "sticky"}
 _PREVIEW = f"{Connection.prefix}_preview"
+NEAR = 400.0
+"""How far round a draft cards are looked at for its connection, in journey units."""
 _LAYERS = {"sticky": 0, "card": 1, "chip": 2}
 
 
@@ -43,7 +45,7 @@ class Scene:
         self.stages: list[Stage] = []
         self.lefts: dict[str, float] = {}
         self.spoils = Spoils()
-        self.ways = Ways(self._place_of, self.spoils)
+        self.ways = Ways(self.place_of, self.spoils)
         self._shown: set[str] = set()
         """Cards and connections that a drag shows where they are not (yet)."""
         self.version = 0
@@ -170,12 +172,15 @@ class Scene:
         return self.routes[_PREVIEW]
 
     def way_to(self, source: str, box: Rectangle) -> Route:
-        """The way that a connection from a card to a place without a card yet would take."""
-        wish = Wish(_PREVIEW, self.cards.boxes[source], box, self.end_of(source), "")
-        self._update({}, {_PREVIEW: wish})
-        route = self.routes[_PREVIEW]
-        self._update({}, {_PREVIEW: None})
-        return route
+        """The way that a connection from a card to a place without a card yet would take, round
+        the cards that are near. Other connections keep theirs: a key waits for this."""
+        start = self.cards.boxes[source]
+        wish = Wish(_PREVIEW, start, box, self.end_of(source), "")
+        both = start.united(box)
+        wide, high = both.width + 2 * NEAR, both.height + 2 * NEAR
+        area = Rectangle(both.x - NEAR, both.y - NEAR, wide, high)
+        near = {self.end_of(key): self.cards.boxes[key] for key in self.cards.meeting(area)}
+        return route([wish], near)[_PREVIEW]
 
     def end_preview(self) -> None:
         if _PREVIEW in self.routes:
@@ -343,7 +348,7 @@ class Scene:
                 found[end] = place
         return found
 
-    def _place_of(self, end: str) -> Rectangle | None:
+    def place_of(self, end: str) -> Rectangle | None:
         """Where a touchpoint or persona stands as shown now."""
         return self.cards.boxes.get(self.key_of(end))
 
