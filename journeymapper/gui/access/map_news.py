@@ -16,12 +16,15 @@ from journeymapper.gui.announcing import announce
 
 if TYPE_CHECKING:
     from journeymapper.app import observers
+    from journeymapper.domain.change import Change
     from journeymapper.gui.access.items import Items
     from journeymapper.gui.access.map_contents import MapContents
 
 Event = QAccessible.Event
 _WAITS_MOST = 24
 """More records made at once are told as one change of the journey."""
+_ORDERS = ("id", "journey", "stage", "touchpoint", "x", "y", "rank", "source", "target", "kind")
+"""The fields that say where something is read."""
 _ON_THE_MAP = frozenset({"touchpoints", "stages", "stickies", "presences", "connections"})
 
 
@@ -64,7 +67,8 @@ class MapNews(QObject):
         self._tell_focus()
 
     def _on_records(self, event: observers.Event) -> None:
-        self._contents.forget()
+        if any(_moves(change) for change in event.changes):
+            self._contents.forget()
         if not QAccessible.isActive():
             self._items.let_go()
             return
@@ -112,6 +116,14 @@ class MapNews(QObject):
 
     def _on_banner(self, sentence: str) -> None:
         announce(self._contents.widget, sentence)
+
+
+def _moves(change: Change) -> bool:
+    """Whether an edit may have changed what is read after what."""
+    if change.table not in _ON_THE_MAP | {"personas"}:
+        return False
+    before, after = change.before, change.after
+    return any(getattr(before, one, None) != getattr(after, one, None) for one in _ORDERS)
 
 
 def tell(about: QAccessibleInterface, event: Event) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from journeymapper.gui.announcing import announce
 from journeymapper.gui.find.lines import FoundLine
 from journeymapper.gui.look import colour
 
@@ -37,6 +38,7 @@ class ListPopup(QDialog):
         self.list.setUniformItemSizes(True)
         self.lines = FoundLine(self.list)
         self.list.setItemDelegate(self.lines)
+        self.list.currentItemChanged.connect(self._say)
 
     def open_over(self, window: QWidget) -> None:
         """Open near the top of a window, in its middle."""
@@ -62,6 +64,11 @@ class ListPopup(QDialog):
         painter.setPen(colour("muted_line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _say(self, item: QListWidgetItem | None) -> None:
+        """The line keeps the keyboard, so a screen reader would not hear where its keys go."""
+        if item is not None and self.isVisible():
+            announce(self.line, str(item.data(Qt.ItemDataRole.AccessibleTextRole) or item.text()))
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = event.key()
