@@ -38,7 +38,7 @@ class ListPopup(QDialog):
         self.list.setUniformItemSizes(True)
         self.lines = FoundLine(self.list)
         self.list.setItemDelegate(self.lines)
-        self.list.currentItemChanged.connect(self._say)
+        self.list.currentItemChanged.connect(self._speak)
 
     def open_over(self, window: QWidget) -> None:
         """Open near the top of a window, in its middle."""
@@ -65,7 +65,7 @@ class ListPopup(QDialog):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _say(self, item: QListWidgetItem | None) -> None:
+    def _speak(self, item: QListWidgetItem | None) -> None:
         """The line keeps the keyboard, so a screen reader would not hear where its keys go."""
         if item is not None and self.isVisible():
             announce(self.line, str(item.data(Qt.ItemDataRole.AccessibleTextRole) or item.text()))
