@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeymapper.domain.records import (
+    Cluster,
     EmpathyNote,
     Experience,
     Experiment,
@@ -52,7 +53,9 @@ def go_to(workspace: Workspace, record_id: str) -> None:
         if journey:
             workspace.show_journey(journey)
         workspace.page_asked.emit(PAGE_OF[record.table], record.id)
-    elif isinstance(record, Sticky) and record.stage is None and record.touchpoint is None:
+    elif isinstance(record, Cluster) or (
+        isinstance(record, Sticky) and record.stage is None and record.touchpoint is None
+    ):
         workspace.show_journey(record.journey)
         workspace.page_asked.emit("stickies", record.id)
     else:

@@ -126,11 +126,13 @@ class TrayList(QTableView):
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """List these; what was chosen stays chosen where it is still listed."""
-        ids, current = self.chosen_ids(), self.current_id()
+        ids, current, place = self.chosen_ids(), self.current_id(), self.currentIndex().row()
         editing = self.in_place.record_id
         came_or_went = self.tray.show_rows(rows)
         self._lay_out()
         if came_or_went:
+            if current and self.tray.row_of(current) < 0 and rows:
+                current = rows[min(place, len(rows) - 1)].id  # the next one has the keys
             self.choose(ids, current, in_sight=False)
         if editing and self.tray.row_of(editing) < 0:
             self.in_place.end()

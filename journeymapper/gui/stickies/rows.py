@@ -35,6 +35,12 @@ class Listed:
     placed: int
 
 
+def title_of(sticky: Sticky) -> str:
+    """The cluster or title that a sticky stands under."""
+    is_placed = sticky.stage is not None or sticky.touchpoint is not None
+    return PLACED if is_placed else sticky.cluster or LOOSE
+
+
 def listed(project: Project, journey_id: str, folded: Collection[str]) -> Listed:
     """The newest first, wherever they are. ``folded``: titles and clusters that hide theirs."""
     clusters = by_rank(project.referring(Cluster, journey_id))

@@ -22,7 +22,7 @@ from journeymapper.gui.stickies.edits import TrayEdits
 from journeymapper.gui.stickies.line import KINDS, StickyLine
 from journeymapper.gui.stickies.listing import TrayList
 from journeymapper.gui.stickies.menu import TrayMenu
-from journeymapper.gui.stickies.rows import Listed, listed
+from journeymapper.gui.stickies.rows import Listed, listed, title_of
 from journeymapper.gui.workspace import Workspace
 
 TABLES = frozenset(
@@ -90,7 +90,11 @@ class StickyTray(QWidget):
         self.vote.setVisible(bool(found.waiting or found.placed))
 
     def show_record(self, record_id: str) -> None:
-        """Bring a sticky or cluster into sight and give it the focus; without one, the line."""
+        """Bring a sticky or cluster into sight, unfolding what hides it, and give it the focus;
+        without one, the line."""
+        sticky = self._workspace.project.stickies.get(record_id)
+        if sticky is not None:
+            self._folded.discard(title_of(sticky))
         self.refresh()
         if self.list.tray.row_of(record_id) < 0:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)

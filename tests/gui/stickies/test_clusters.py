@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from journeymapper.commands.clusters import MakeCluster, clusters_of, members
 from journeymapper.commands.stickies import AddStickies
 from journeymapper.domain.records import Sticky
+from journeymapper.gui.find.places import go_to
 from journeymapper.gui.stickies.pickers import ClusterPicker
 from journeymapper.gui.stickies.tray import StickyTray
 from journeymapper.gui.touchpoint_picker import TouchpointPicker
@@ -216,3 +217,24 @@ def test_typing_a_name_goes_on_while_others_edit(
     QTest.keyClicks(editor, "me")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert "Time" in clusters(small)
+
+
+def test_what_is_asked_for_unfolds_what_hides_it(
+    qtbot: QtBot, tray: StickyTray, small: Workspace
+) -> None:
+    small.run(MakeCluster("cluster_1", "journey_1", IDS[:2], "Time"))
+    settle(qtbot)
+    tray.fold("cluster_1")
+    assert "Waiting" not in rows(tray)
+    tray.show_record("sticky_1")
+    assert tray.list.chosen_ids() == ["sticky_1"]
+    tray.show_record("cluster_1")
+    assert tray.list.chosen_ids() == ["cluster_1"]
+
+
+def test_a_cluster_that_is_found_is_shown_in_the_tray(small: Workspace) -> None:
+    small.run(MakeCluster("cluster_1", "journey_1", [], "Time"))
+    asked: list[tuple[str, str]] = []
+    small.page_asked.connect(lambda page, record: asked.append((page, record)))
+    go_to(small, "cluster_1")
+    assert asked == [("stickies", "cluster_1")]
