@@ -34,6 +34,7 @@ from journeymapper.gui.canvas.drafts import DraftWish
 from journeymapper.gui.canvas.edits import Edits
 from journeymapper.gui.canvas.gestures.place import KINDS
 from journeymapper.gui.canvas.hit import Hit
+from journeymapper.gui.canvas.key_table import key_now
 from journeymapper.gui.canvas.names import Names
 from journeymapper.gui.icons import square_icon
 
@@ -78,26 +79,46 @@ class ContextMenus:
         self._surface.run(EditFields(record_id, values))
 
     def _rename(self, menu: QMenu, record_id: str, text: str = "Rename") -> None:
-        _add(menu, text, lambda: self._surface.rename_asked.emit(record_id), "F2")
+        _add(
+            menu,
+            text,
+            lambda: self._surface.rename_asked.emit(record_id),
+            key_now("rename_selected"),
+        )
 
     def _copying(self, menu: QMenu) -> None:
         menu.addSeparator()
-        _add(menu, "Cut", self._clipboard.cut, "Ctrl+X")
-        _add(menu, "Copy", self._clipboard.copy, "Ctrl+C")
-        _add(menu, "Copy as picture", self._clipboard.copy_picture, "Ctrl+Shift+C")
-        _add(menu, "Duplicate", self._edits.duplicate, "Ctrl+D")
+        _add(menu, "Cut", self._clipboard.cut, key_now("cut"))
+        _add(menu, "Copy", self._clipboard.copy, key_now("copy"))
+        _add(
+            menu,
+            "Copy as picture",
+            self._clipboard.copy_picture,
+            key_now("copy_picture", "Ctrl+Shift+C"),
+        )
+        _add(menu, "Duplicate", self._edits.duplicate, key_now("duplicate"))
 
     def _deleting(self, menu: QMenu, text: str = "Delete") -> None:
         menu.addSeparator()
-        _add(menu, text, self._edits.delete, "Del")
+        _add(menu, text, self._edits.delete, key_now("delete"))
 
     def _card(self, menu: QMenu, card_id: str) -> None:
         workspace = self._surface.workspace
         card = workspace.project.touchpoints[card_id]
         self._rename(menu, card_id)
-        _add(menu, "Connect or loop to…", lambda: self._surface.target_asked.emit(card_id), "L")
+        _add(
+            menu,
+            "Connect or loop to…",
+            lambda: self._surface.target_asked.emit(card_id),
+            key_now("loop"),
+        )
         following = DraftWish(source=card_id)
-        _add(menu, "New touchpoint after this", lambda: self._edits.draft(following), "Shift+Enter")
+        _add(
+            menu,
+            "New touchpoint after this",
+            lambda: self._edits.draft(following),
+            key_now("branch"),
+        )
         menu.addSeparator()
         _choices(
             menu.addMenu("Kind"),
@@ -105,7 +126,7 @@ class ContextMenus:
             card.kind,
             lambda kind: self._edit(card_id, kind=kind),
         )
-        essential = _add(menu, "Essential", self._edits.toggle_essential, "E")
+        essential = _add(menu, "Essential", self._edits.toggle_essential, key_now("essential"))
         essential.setCheckable(True)
         essential.setChecked(card.essential)
         _choices(
@@ -117,8 +138,13 @@ class ContextMenus:
         self._emotions(menu)
         menu.addSeparator()
         ask = workspace.page_asked.emit
-        _add(menu, "Add a feedback note", lambda: ask("feedback-new", card_id), "F")
-        _add(menu, "Inspect", lambda: ask("inspector", card_id), "I")
+        _add(
+            menu,
+            "Add a feedback note",
+            lambda: ask("feedback-new", card_id),
+            key_now("add_feedback"),
+        )
+        _add(menu, "Inspect", lambda: ask("inspector", card_id), key_now("inspect"))
         self._copying(menu)
         self._deleting(menu)
 
@@ -133,7 +159,7 @@ class ContextMenus:
                 inner,
                 _plain(name).capitalize(),
                 partial(self._edits.set_emotion, number - 2),
-                str(number + 1),
+                key_now(f"emotion_{number + 1}"),
             )
 
     def _connection(self, menu: QMenu, line_id: str) -> None:
@@ -152,7 +178,12 @@ class ContextMenus:
                 line.loop_kind,
                 partial(self._set_loop_kind, line_id),
             )
-            _add(menu, "Loop details…", lambda: self._surface.loop_asked.emit(line_id), "L")
+            _add(
+                menu,
+                "Loop details…",
+                lambda: self._surface.loop_asked.emit(line_id),
+                key_now("loop"),
+            )
         self._walkers(menu, line)
         menu.addSeparator()
         _add(menu, "Reverse", lambda: self._edits.reverse(line_id))
@@ -224,10 +255,18 @@ class ContextMenus:
         folded = self._surface.workspace.folded
         if stage_id in folded:
             _add(
-                menu, "Unfold", lambda: self._surface.workspace.fold(folded - {stage_id}), "Ctrl+."
+                menu,
+                "Unfold",
+                lambda: self._surface.workspace.fold(folded - {stage_id}),
+                key_now("fold", "Ctrl+."),
             )
         else:
-            _add(menu, "Fold", lambda: self._surface.workspace.fold({*folded, stage_id}), "Ctrl+.")
+            _add(
+                menu,
+                "Fold",
+                lambda: self._surface.workspace.fold({*folded, stage_id}),
+                key_now("fold", "Ctrl+."),
+            )
         self._deleting(menu, "Delete the stage")
 
     def _chip(self, menu: QMenu, presence_id: str) -> None:
@@ -287,11 +326,16 @@ class ContextMenus:
         _add(menu, "Add a stage", self._names.add_stage)
         self._photo(menu, place)
         menu.addSeparator()
-        _add(menu, "Paste", self._clipboard.paste, "Ctrl+V")
-        _add(menu, "Select all", self._edits.select_all, "Ctrl+A")
-        _add(menu, "Copy the map as picture", self._clipboard.copy_picture, "Ctrl+Shift+C")
+        _add(menu, "Paste", self._clipboard.paste, key_now("paste"))
+        _add(menu, "Select all", self._edits.select_all, key_now("select_all"))
+        _add(
+            menu,
+            "Copy the map as picture",
+            self._clipboard.copy_picture,
+            key_now("copy_picture", "Ctrl+Shift+C"),
+        )
         menu.addSeparator()
-        _add(menu, "Show the whole journey", self._surface.zoom_to_fit, "Ctrl+1")
+        _add(menu, "Show the whole journey", self._surface.zoom_to_fit, key_now("fit", "Ctrl+1"))
 
 
 def _plain(text: str) -> str:

@@ -58,3 +58,11 @@ class KeyTable(QObject):
 
     def get(self, key: str) -> CanvasKey | None:
         return self._by_key.get(key)
+
+
+def key_now(name: str, own: str = "") -> str:
+    """The key that a command has now, as people read it; ``own``: the program's, for a command that
+    is not in the register."""
+    found = next((one.keys[0] for one in CANVAS_KEYS if one.name == name), own)
+    key = chosen_keys().get(name, found)
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

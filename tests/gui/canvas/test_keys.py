@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from journeymapper.commands.experiences import experience_of
+from journeymapper.gui.canvas.hit import Hit
+from journeymapper.gui.keymap import back_to_default, choose_key
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -127,3 +129,15 @@ def test_copy_and_paste_and_duplicate(hand):
     assert len(hand.project.touchpoints) == 7
     hand.key(Key.Key_X, CONTROL)
     assert len(hand.project.touchpoints) == 5
+
+
+def test_a_context_menu_shows_the_keys_that_were_chosen(hand, home):
+    assert home
+    choose_key("essential", "G")
+    hand.canvas.workspace.select(["tp_1"])
+    menu = hand.canvas.menus.menu_for(Hit("card", "tp_1"), hand.card("tp_1"))
+    shown = [one.text() for one in menu.actions()]
+    back_to_default()
+    assert "Essential\tG" in shown
+    assert "Inspect\tI" in shown
+    menu.deleteLater()
