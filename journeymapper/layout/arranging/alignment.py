@@ -7,76 +7,38 @@ lead, as far as the cards above and below it let it.
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import floor
 
-from journeymapper.layout.arranging.spacing import up
-from journeymapper.layout.arranging.unit import Unit
+from journeymapper.layout.arranging.unit import STIFF, Unit
 
-LINE_GAP = 16.0
-"""Between two lines that pass a column beside one another."""
-CARD_GAP = 20.0
-"""Between a card and a line that passes it."""
-MOST_BENDS = 6_000
-"""With more places where long connections pass columns than this, no room is kept for them."""
 ROUNDS = 12
+GRAVITY = 0.1
+"""How much blocks are drawn to the middle at first, so that all stays together."""
 SNAP = 4.0
 
 
 class _Items:
-    """The cards of a unit, or some of them, and the places where connections pass columns."""
+    """The cards and bends of a unit, or some of them."""
 
     def __init__(self, unit: Unit, members: Sequence[int]) -> None:
         self.unit = unit
         inside = set(members)
-        self.heights = {one: unit.heights[one] for one in members}
-        self.wished = {one: float(unit.y[one]) for one in members}
-        rows: dict[int, list[tuple[float, int]]] = {}
-        for one in members:
-            rows.setdefault(int(unit.layer[one]), []).append((float(unit.y[one]), one))
-        self.chains: list[tuple[int, list[int]]] = []
-        """Each edge by its number in the unit, as a way through neighbouring columns."""
+        self.rows = [[int(one) for one in row if int(one) in inside] for row in unit.rows]
+        self.place = {one: place for row in self.rows for place, one in enumerate(row)}
+        self.ways: list[tuple[int, list[int]]] = []
+        """Edges through neighbouring columns, with their numbers in the unit."""
         self.far: list[tuple[int, int, int]] = []
-        edges = [
-            (place, source, target)
-            for place, (source, target) in enumerate(unit.edges)
-            if source in inside and target in inside
-        ]
-        spans = sum(
-            abs(int(unit.layer[source]) - int(unit.layer[target])) for _, source, target in edges
-        )
-        self.next = len(unit.y)
-        for place, source, target in edges:
-            low, high = sorted((source, target), key=lambda one: int(unit.layer[one]))
-            first, last = int(unit.layer[low]), int(unit.layer[high])
-            if first == last:
+        for place, way in enumerate(unit.ways):
+            if not inside.issuperset(way):
                 continue
-            if last > first + 1 and (unit.is_loop[place] or spans > MOST_BENDS):
-                self.far.append((place, low, high))
-                continue
-            way = [low]
-            for at in range(first + 1, last):
-                share = (unit.middles[at] - unit.x[low]) / (unit.x[high] - unit.x[low])
-                y = float(unit.y[low] + (unit.y[high] - unit.y[low]) * share)
-                rows.setdefault(at, []).append((y, self.next))
-                self.heights[self.next] = 0.0
-                self.wished[self.next] = y
-                way.append(self.next)
-                self.next += 1
-            self.chains.append((place, [*way, high]))
-        self.rows = {at: [one for _, one in sorted(rows[at])] for at in sorted(rows)}
-        self.place = {one: place for row in self.rows.values() for place, one in enumerate(row)}
-
-    def distance(self, a: int, b: int) -> float:
-        """From the middle of one item to that of the one below it, at least."""
-        count = len(self.unit.y)
-        if a < count and b < count:
-            return self.unit.distances([a, b])[0]
-        if a >= count and b >= count:
-            return LINE_GAP
-        return up((self.heights[a] + self.heights[b]) / 2 + CARD_GAP)
+            spans = {int(unit.layer[b]) - int(unit.layer[a]) for a, b in pairwise(way)}
+            if spans == {1}:
+                self.ways.append((place, way))
+            else:
+                self.far.append((place, way[0], way[-1]))
 
 
 def align(unit: Unit, members: Sequence[int], straight: Iterable[int]) -> None:
@@ -95,24 +57,25 @@ def _by_priority(items: _Items, straight: Iterable[int]) -> list[list[int]]:
     first = {place: turn for turn, place in enumerate(straight)}
     unit = items.unit
 
-    def priority(chain: tuple[int, list[int]]) -> tuple[int, float, float, int]:
-        place, way = chain
-        bend = abs(items.wished[way[0]] - items.wished[way[-1]])
-        return (0 if place in first else 1, -unit.weights[place], bend, place)
+    def priority(entry: tuple[int, list[int]]) -> tuple[int, int, float, float, int]:
+        place, way = entry
+        bend = abs(float(unit.y[way[0]] - unit.y[way[-1]]))
+        rank = 0 if len(way) > 3 else 1 if place in first else 2
+        return (rank, unit.is_loop[place], -unit.weights[place], bend, place)
 
-    return [way for _, way in sorted(items.chains, key=priority)]
+    return [way for _, way in sorted(items.ways, key=priority)]
 
 
 def _blocks(items: _Items, ways: Sequence[list[int]]) -> dict[int, int]:
     """The items in line with each other, named by their leftmost."""
     taken: dict[int, tuple[list[int], list[int]]] = {}
-    leader = {one: one for one in items.heights}
+    leader = {one: one for one in items.place}
     right_of: set[int] = set()
     left_of: set[int] = set()
     unit, place = items.unit, items.place
     for way in ways:
         at = int(unit.layer[way[0]])
-        for step, (a, b) in enumerate(itertools.pairwise(way)):
+        for step, (a, b) in enumerate(pairwise(way)):
             lefts, rights = taken.setdefault(at + step, ([], []))
             where = bisect_left(lefts, place[a])
             is_free = (
@@ -128,7 +91,7 @@ def _blocks(items: _Items, ways: Sequence[list[int]]) -> dict[int, int]:
                 left_of.add(b)
                 leader[b] = a
     found: dict[int, int] = {}
-    for row in items.rows.values():
+    for row in items.rows:
         for one in row:
             found[one] = one if leader[one] == one else found[leader[one]]
     return found
@@ -138,10 +101,10 @@ def _compact(items: _Items, block: dict[int, int]) -> dict[int, float]:
     """The height of each block."""
     below: dict[int, dict[int, float]] = {name: {} for name in block.values()}
     above: dict[int, dict[int, float]] = {name: {} for name in block.values()}
-    for row in items.rows.values():
-        for a, b in itertools.pairwise(row):
+    for row in items.rows:
+        for a, b in pairwise(row):
             one, other = block[a], block[b]
-            distance = max(items.distance(a, b), below[one].get(other, 0.0))
+            distance = max(items.unit.distances([a, b])[0], below[one].get(other, 0.0))
             below[one][other] = above[other][one] = distance
     waits = {name: len(found) for name, found in above.items()}
     order = [name for name in below if not waits[name]]
@@ -158,22 +121,24 @@ def _compact(items: _Items, block: dict[int, int]) -> dict[int, float]:
             draws[block[a]].append((block[b], weight))
             draws[block[b]].append((block[a], weight))
 
-    for place, way in items.chains:
-        for a, b in itertools.pairwise(way):
-            draw(a, b, unit.weights[place])
+    for place, way in items.ways:
+        for a, b in pairwise(way):
+            bends = (a >= len(unit.cards)) + (b >= len(unit.cards))
+            draw(a, b, unit.weights[place] * STIFF[bends])
     for place, a, b in items.far:
         span = abs(int(unit.layer[a]) - int(unit.layer[b]))
-        draw(a, b, unit.weights[place] / span)
+        draw(a, b, unit.weights[place] / max(span, 1) ** 0.5)
     sums: dict[int, list[float]] = {name: [] for name in below}
     for one, name in block.items():
-        sums[name].append(items.wished[one])
+        sums[name].append(float(unit.y[one]))
     heights = {name: sum(found) / len(found) for name, found in sums.items()}
     heights = _apart(order, above, below, heights)
-    for _ in range(ROUNDS):
+    for turn in range(ROUNDS):
+        gravity = GRAVITY * max(0.0, 1.0 - 1.5 * turn / ROUNDS)
         wished = {}
         for name in order:
             drawn = draws[name]
-            load = sum(weight for _, weight in drawn)
+            load = sum(weight for _, weight in drawn) + gravity
             wished[name] = (
                 sum(heights[other] * weight for other, weight in drawn) / load
                 if load

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, sqrt
 
+import numpy
+
 from journeymapper.layout.arranging.graph import Graph
 from journeymapper.layout.arranging.ranks import ranks
 
@@ -16,7 +18,8 @@ PITCH = (256.0, 128.0)
 """From one usual card to the next, sideways and down."""
 LOW = 8
 """So many cards may always stand below one another."""
-ALWAYS = 2
+COURSE_ROUNDS = 60
+ALWAYS = 3
 """So many columns a stage may always have when its cards are connected with one another."""
 
 
@@ -35,12 +38,17 @@ def staged_layers(graph: Graph, most: Sequence[int | None]) -> Layers:
         members[graph.stage[one] if graph.stage[one] >= 0 else graph.stages].append(one)
     inner = [_Inner(graph, cards) for cards in members]
     counts = _counts(inner, most)
+    course = _course(graph, counts)
     of = [0] * len(graph)
     stage: list[int] = []
     for number, (part, count) in enumerate(zip(inner, counts, strict=True)):
         if not part.cards:
             continue
-        shared = part.shared_out(count)
+        shared = (
+            part.cut_up(count, course)
+            if len(part.cards) > count * LOW or part.depth > count
+            else part.shared_out(count)
+        )
         used = sorted(set(shared.values()))
         for one, column in shared.items():
             of[one] = len(stage) + used.index(column)
@@ -137,11 +145,40 @@ class _Inner:
             load[at] += 1
         return column
 
+    def cut_up(self, count: int, course: Sequence[float]) -> dict[int, int]:
+        """A column for each card, all about as full, in the order in which the journey runs."""
+        ordered = sorted(self.cards, key=lambda one: (course[one], one))
+        return {one: place * count // len(ordered) for place, one in enumerate(ordered)}
+
     def _roomy(self, load: list[int], room: int, wished: int, least: int) -> int:
         for at in range(wished, len(load)):
             if load[at] < room:
                 return at
         return min(range(least, len(load)), key=lambda at: (load[at] >= room, load[at], at))
+
+
+def _course(graph: Graph, counts: Sequence[int]) -> list[float]:
+    """How far along the journey every card stands: one step after what leads to it and one before
+    what it leads to, as far as all of these agree, within the columns of its stage."""
+    begins = numpy.concatenate([[0], numpy.cumsum(counts)])
+    stage = numpy.array([at if at >= 0 else graph.stages for at in graph.stage])
+    low = begins[stage].astype(float)
+    high = begins[stage + 1] - 1.0
+    at = (low + high) / 2
+    ends = numpy.array(
+        [edge for edge, on in zip(graph.edges, graph.forward, strict=True) if on], dtype=numpy.int64
+    ).reshape(-1, 2)
+    source, target = ends[:, 0], ends[:, 1]
+    load = numpy.bincount(source, minlength=len(graph)) + numpy.bincount(
+        target, minlength=len(graph)
+    )
+    drawn = load > 0
+    for _ in range(COURSE_ROUNDS):
+        sums = numpy.bincount(target, at[source] + 1.0, len(graph))
+        sums += numpy.bincount(source, at[target] - 1.0, len(graph))
+        wished = numpy.where(drawn, sums / numpy.maximum(load, 1), at)
+        at = numpy.clip((at + wished) / 2, low, high)
+    return [float(one) for one in at]
 
 
 def _counts(inner: Sequence[_Inner], most: Sequence[int | None]) -> list[int]:

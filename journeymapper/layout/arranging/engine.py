@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from journeymapper.layout.arranging.alignment import align
 from journeymapper.layout.arranging.columns import Layers, free_layers, staged_layers
@@ -16,8 +17,8 @@ from journeymapper.layout.arranging.unit import Unit
 
 TOP, LEFT = 40.0, 32.0
 """Where the first card stands when nothing is pinned."""
-PASSES, FEW_PASSES = 12, 4
-LARGE = 3_000
+PASSES = ((200, 10), (700, 6), (5_000, 3))
+"""Up to so many edges, so often every column is sifted; with more, twice."""
 
 
 def arranged(
@@ -69,14 +70,17 @@ def _staged(
             middle[part[0]] = (middles[at], shift)
             continue
         unit = Unit(graph, part, layer, middles, ticker)
-        find_order(unit, FEW_PASSES if len(graph) > LARGE else PASSES)
+        find_order(
+            unit,
+            _passes(unit),
+            partial(_heights, unit, main),
+        )
         for members in _bands(unit):
-            align(unit, members, _inside(unit, main))
             shape = hull(unit, members)
             if graph.has_lanes:
                 shape = {at: _whole(shape) for at in range(len(middles))}
             shift = skyline.drop(shape, PART_GAP)
-            for one in members:
+            for one in _cards(unit, members):
                 middle[unit.cards[one]] = (float(unit.x[one]), float(unit.y[one]) + shift)
     return _corners(graph, middle), new_widths
 
@@ -93,13 +97,16 @@ def _free(graph: Graph, main: Sequence[int], ticker: Ticker) -> list[tuple[float
         layer = free_layers(graph, part)
         middles = free_middles(graph, layer)
         unit = Unit(graph, part, layer, middles, ticker)
-        find_order(unit, FEW_PASSES if len(graph) > LARGE else PASSES)
+        find_order(
+            unit,
+            _passes(unit),
+            partial(_heights, unit, main),
+        )
         skyline = Skyline(len(middles), 0.0)
         for members in _bands(unit):
-            align(unit, members, _inside(unit, main))
             whole = _whole(hull(unit, members))
             shift = skyline.drop(dict.fromkeys(range(len(middles)), whole), PART_GAP)
-            for one in members:
+            for one in _cards(unit, members):
                 middle[unit.cards[one]] = (float(unit.x[one]), float(unit.y[one]) + shift)
         right = max(middle[one][0] + graph.nodes[one].width / 2 for one in part)
         sizes.append((right, max(skyline.bottoms)))
@@ -137,9 +144,26 @@ def _lowest(graph: Graph, layers: Layers, wide: Sequence[float], one: int, skyli
 def _bands(unit: Unit) -> list[list[int]]:
     """The members of each lane, from the first to the last."""
     bands: dict[float, list[int]] = {}
-    for one in range(len(unit.cards)):
+    for one in range(len(unit.layer)):
         bands.setdefault(float(unit.lane[one]), []).append(one)
     return [bands[lane] for lane in sorted(bands)]
+
+
+def _passes(unit: Unit) -> int:
+    return next((passes for most, passes in PASSES if len(unit.edges) <= most), 2)
+
+
+def _heights(unit: Unit, main: Sequence[int]) -> None:
+    """Give the cards of each lane their heights, lane below lane."""
+    bottom = 0.0
+    for members in _bands(unit):
+        align(unit, members, _inside(unit, main))
+        unit.y[members] += bottom
+        bottom = _whole(hull(unit, members))[1] + PART_GAP
+
+
+def _cards(unit: Unit, members: Sequence[int]) -> list[int]:
+    return [one for one in members if one < len(unit.cards)]
 
 
 def _inside(unit: Unit, main: Sequence[int]) -> list[int]:

@@ -7,6 +7,8 @@ from their places, so what it crosses is known as well, and 10,000 cards stay 10
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy
 
 from journeymapper.layout.arranging.crossings import crossings
@@ -16,6 +18,11 @@ from journeymapper.layout.arranging.unit import Floats, Integers, Unit, settle
 SWEEPS = 10
 COUNTED = 700
 """With more edges than this, crossings are not counted to choose between two orders."""
+GRAVITY = 0.15
+"""How much every card is drawn to where it stood if its column were packed tightly: against this,
+what hangs together by long ways would drift apart without end."""
+TRIES, MOST_TRIES = 400, 8
+"""Beginnings that are tried, shared out over the edges: small arrangements get more."""
 BETTER = 0.9
 """An order other than the user's has to spare so much of the crossings."""
 
@@ -25,8 +32,8 @@ class Pulls:
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
-        ends = numpy.asarray(unit.edges, dtype=numpy.int64).reshape(-1, 2)
-        weights = numpy.asarray(unit.weights)
+        ends = numpy.asarray(unit.segments, dtype=numpy.int64).reshape(-1, 2)
+        weights = numpy.asarray(unit.pulls)
         layer = unit.layer
         one = numpy.concatenate([ends[:, 0], ends[:, 1]])
         other = numpy.concatenate([ends[:, 1], ends[:, 0]])
@@ -34,7 +41,7 @@ class Pulls:
         spans = numpy.abs(layer[one] - layer[other])
         keep = spans > 0
         one, other, pull, spans = one[keep], other[keep], pull[keep], spans[keep]
-        pull = pull / spans
+        pull = pull / spans**0.5
         by_layer = numpy.argsort(layer[one], kind="stable")
         one, other, pull = one[by_layer], other[by_layer], pull[by_layer]
         begins = numpy.searchsorted(layer[one], numpy.arange(len(unit.rows) + 1))
@@ -64,27 +71,53 @@ class Pulls:
         return mean, load
 
 
-def find_order(unit: Unit, passes: int) -> None:
-    """Put the rows of the unit in an order with few crossings; near the user's where that is as
-    good."""
-    if not unit.edges or all(len(row) < 2 for row in unit.rows):
-        return
+def find_order(unit: Unit, passes: int, finish: Callable[[], None]) -> None:
+    """Put the rows of the unit in an order with few crossings and give the cards their heights with
+    ``finish``; the user's order stays where another spares little."""
     pulls = Pulls(unit)
     sifting = Sifting(unit)
-    first = None
-    if len(unit.edges) <= COUNTED:
-        relax(unit, pulls, 2)
+    if len(unit.edges) > COUNTED:
+        for sweep in range(SWEEPS):
+            _sweep(unit, pulls, 1 if sweep % 2 else -1)
         sift(unit, pulls, sifting, passes)
-        first = (count(unit), unit.copy_order())
-    for sweep in range(SWEEPS):
-        _sweep(unit, pulls, 1 if sweep % 2 else -1)
-    sift(unit, pulls, sifting, passes)
-    if first is not None and count(unit) > first[0] * BETTER:
-        unit.take_order(first[1])
+        finish()
+        return
+    begin = unit.copy_order()
+    best: tuple[float, int] | None = None
+    found = begin
+    tries = 1 if all(len(row) < 2 for row in unit.rows) else 2 + TRIES // (1 + len(unit.edges))
+    for number in range(min(tries, MOST_TRIES)):
+        unit.take_order(begin)
+        if number:
+            _stir(unit, number - 1)
+            for sweep in range(SWEEPS):
+                _sweep(unit, pulls, 1 if sweep % 2 else -1)
+        else:
+            relax(unit, pulls, 2)
+        sift(unit, pulls, sifting, passes)
+        finish()
+        price = count(unit) / (1.0 if number else 1.0 / BETTER) - (0 if number else 1)
+        if best is None or (price, number) < best:
+            best, found = (price, number), unit.copy_order()
+        if price <= 0:
+            break
+    unit.take_order(found)
+
+
+def _stir(unit: Unit, turn: int) -> None:
+    """Another order to begin with, the same for the same turn; the first is the user's."""
+    if not turn:
+        return
+    chance = numpy.modf(numpy.arange(1, len(unit.layer) + 1) * (0.6180339887 + 0.1 * turn))[0]
+    for at, row in enumerate(unit.rows):
+        row = row[numpy.lexsort((chance[row], unit.forced[row]))]
+        unit.rows[at] = row
+        unit.y[row] = settle([0.0] * len(row), unit.distances(row))
 
 
 def count(unit: Unit) -> int:
-    return crossings(numpy.column_stack([unit.x, unit.y]), unit.edges)
+    cards = len(unit.cards)
+    return crossings(numpy.column_stack([unit.x[:cards], unit.y[:cards]]), unit.edges)
 
 
 def sift(unit: Unit, pulls: Pulls, sifting: Sifting, passes: int) -> None:
@@ -105,8 +138,7 @@ def relax(unit: Unit, pulls: Pulls, rounds: int) -> None:
     for _ in range(rounds):
         for at, row in enumerate(unit.rows):
             if len(row):
-                wished, load = pulls.wished(at, 0)
-                unit.y[row] = settle(wished.tolist(), unit.distances(row), (load + 0.05).tolist())
+                _place(unit, at, *pulls.wished(at, 0))
         unit.ticker.tick()
 
 
@@ -118,8 +150,15 @@ def _sweep(unit: Unit, pulls: Pulls, side: int) -> None:
             continue
         wished, load = pulls.wished(at, side)
         turned = numpy.lexsort((wished, unit.forced[row]))
-        unit.rows[at] = row = row[turned]
-        unit.y[row] = settle(
-            wished[turned].tolist(), unit.distances(row), (load[turned] + 0.05).tolist()
-        )
+        unit.rows[at] = row[turned]
+        _place(unit, at, wished[turned], load[turned])
     unit.ticker.tick()
+
+
+def _place(unit: Unit, at: int, wished: Floats, load: Floats) -> None:
+    row = unit.rows[at]
+    distances = unit.distances(row)
+    packed = numpy.cumsum([0.0, *distances])
+    packed -= packed[-1] / 2
+    wished = (wished * load + packed * GRAVITY) / (load + GRAVITY)
+    unit.y[row] = settle(wished.tolist(), distances, (load + GRAVITY).tolist())

@@ -12,6 +12,7 @@ from journeymapper.layout.arranging.unit import Floats, Integers, Unit
 
 FORCE = 1e6
 EVEN = 1e-6
+LEAST_GAIN = 0.2
 UPRIGHT = 0.75
 """What it costs, in crossings, that a card stands between two that are connected in its column."""
 
@@ -26,7 +27,7 @@ class _Side:
 class Sifting:
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
-        ends = numpy.asarray(unit.edges, dtype=numpy.int64).reshape(-1, 2)
+        ends = numpy.asarray(unit.segments, dtype=numpy.int64).reshape(-1, 2)
         layer = unit.layer
         swap = layer[ends[:, 0]] > layer[ends[:, 1]]
         low = numpy.where(swap, ends[:, 1], ends[:, 0])
@@ -61,7 +62,7 @@ class Sifting:
         steps = numpy.arange(count)
         upright = self._local_upright(at)
         moved = 0
-        for one in range(count):
+        for one in _promising(apart, slots, upright):
             place = int(numpy.flatnonzero(order == one)[0])
             # what jumping over each other costs, from where it stands outward
             jump = apart[one, order]
@@ -76,7 +77,7 @@ class Sifting:
             if upright:
                 price += _upright_price(upright, one, order, place)
             best = int(numpy.argmin(price))
-            if price[best] < price[place] - 0.5:
+            if price[best] < price[place] - LEAST_GAIN:
                 near = numpy.flatnonzero(price <= price[best] + EVEN)
                 best = int(near[numpy.argmin(numpy.abs(near - place))])
                 rest = numpy.delete(order, place)
@@ -138,6 +139,28 @@ class Sifting:
             return []
         index = {int(one): place for place, one in enumerate(self.unit.rows[at])}
         return [(index[a], index[b]) for a, b in self._upright[at]]
+
+
+def _promising(apart: Floats, slots: Floats, upright: list[tuple[int, int]]) -> list[int]:
+    """The cards that may gain by a move, as the column stands; most do not, most of the time."""
+    count = len(apart)
+    own = numpy.diagonal(slots)
+    up = numpy.append(numpy.diagonal(slots, 1) - own[:-1], 0.0)
+    down = numpy.insert(numpy.diagonal(slots, -1) - own[1:], 0, 0.0)
+    over = numpy.cumsum(apart + up[None, :], axis=1)
+    under = numpy.cumsum(down[None, :] - apart, axis=1)
+    here = numpy.arange(count)
+    before = numpy.concatenate([numpy.zeros((count, 1)), over], axis=1)[:, :-1]
+    price = numpy.where(
+        here[None, :] < here[:, None],
+        numpy.diagonal(before)[:, None] - before,
+        under - numpy.diagonal(under)[:, None],
+    )
+    price = price + slots - own[:, None]
+    found = price.min(axis=1) < -LEAST_GAIN
+    for pair in upright:
+        found[list(pair)] = True
+    return [int(one) for one in numpy.flatnonzero(found)]
 
 
 def _differences(

@@ -3,8 +3,8 @@ below whom."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy
 from numpy.typing import NDArray
@@ -20,11 +20,21 @@ GAP, CLOSE_GAP = 48.0, 32.0
 """Between two cards of a column; the second where there are many."""
 MANY = 150
 LABEL_AIR = 32.0
+LINE_GAP = 16.0
+"""Between two lines that pass a column beside one another."""
+CARD_GAP = 24.0
+"""Between a card and a line that passes it."""
+MOST_BENDS = 2_500
+"""With more places where edges pass columns than this, no room is kept for them."""
+STIFF = (1.0, 2.0, 8.0)
+"""How much a piece of an edge pulls whose ends are cards, a card and a bend, or both bends."""
 
 
 class Unit:
     """``rows`` holds the cards of each layer from top to bottom, ``y`` the middle of each card.
 
+    Behind the cards come the bends, places where long edges pass columns: ``ways`` leads each edge
+    through them from left to right, ``segments`` are the pieces of all ways, with ``pulls``.
     Cards have numbers of their own here, in the user's order; ``cards`` gives those of the graph.
     ``forced`` are numbers that may never fall from one card of a layer to the one below it.
     """
@@ -72,21 +82,52 @@ class Unit:
                 pair = (min(a, b), max(a, b))
                 if pair in self.upright:
                     self.upright[pair] = max(self.upright[pair], high + LABEL_AIR)
+        self.ways: list[list[int]] = []
+        self.segments: list[tuple[int, int]] = []
+        self.pulls: list[float] = []
+        self._lay_ways()
         self.rows: list[Integers] = []
         for at in range(len(self.middles)):
             mine = numpy.flatnonzero(self.layer == at)
             self.rows.append(mine[numpy.argsort(self.forced[mine], kind="stable")])
-        self.y: Floats = numpy.zeros(count)
+        self.y: Floats = numpy.zeros(len(self.layer))
         for row in self.rows:
             self.y[row] = settle([0.0] * len(row), self.distances(row))
+
+    def _lay_ways(self) -> None:
+        """Lead every edge through the columns, with a place of its own in each that it passes."""
+        spans = [abs(int(self.layer[a]) - int(self.layer[b])) for a, b in self.edges]
+        self.has_bends = sum(max(span - 1, 0) for span in spans) <= MOST_BENDS
+        layer, lane = [int(one) for one in self.layer], [float(one) for one in self.lane]
+        for (source, target), weight, span in zip(self.edges, self.weights, spans, strict=True):
+            low, high = (source, target) if layer[source] <= layer[target] else (target, source)
+            way = [low]
+            if self.has_bends:
+                for step in range(1, span):
+                    way.append(len(layer))
+                    layer.append(layer[low] + step)
+                    lane.append(lane[low] if 2 * step < span else lane[high])
+            way.append(high)
+            self.ways.append(way)
+            for a, b in pairwise(way):
+                bends = (a >= len(self.cards)) + (b >= len(self.cards))
+                self.segments.append((a, b))
+                self.pulls.append(weight * STIFF[bends])
+        self.layer = numpy.array(layer, dtype=numpy.int64)
+        self.lane = self.forced = numpy.array(lane)
+        self.heights += [0.0] * (len(layer) - len(self.cards))
+        self.x = self.middles[self.layer]
 
     def distances(self, row: Sequence[int] | Integers) -> list[float]:
         """From the middle of each card of a row to that of the next, at least."""
         listed = [int(one) for one in row]
+        count = len(self.cards)
         found: list[float] = []
-        for a, b in itertools.pairwise(listed):
+        for a, b in pairwise(listed):
             gap = self.gap
-            if self.upright:
+            if a >= count or b >= count:
+                gap = LINE_GAP if a >= count and b >= count else CARD_GAP
+            elif self.upright:
                 gap = max(gap, self.upright.get((min(a, b), max(a, b)), 0.0))
             found.append(up((self.heights[a] + self.heights[b]) / 2 + gap))
         return found
