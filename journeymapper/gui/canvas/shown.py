@@ -12,7 +12,7 @@ from journeymapper.analysis.paths import has_path
 from journeymapper.domain.change import Change
 from journeymapper.domain.records import Backdrop
 from journeymapper.drawing.options import MapOptions, on_path
-from journeymapper.gui.appearance import told
+from journeymapper.gui.appearance import current_theme
 from journeymapper.gui.canvas import grid_lines
 from journeymapper.gui.canvas.filling import Filling
 from journeymapper.gui.canvas.looks import Looks
@@ -40,7 +40,7 @@ class Shown:
         workspace.lens_changed.connect(self._on_lens)
         workspace.health_changed.connect(self._on_health)
         workspace.heat_changed.connect(self._on_heat)
-        told().themed.connect(self.clear_pictures)
+        self._theme = current_theme()
         self._has_badges = False
         self._on_personas()
 
@@ -56,6 +56,9 @@ class Shown:
 
     def paint(self, painter: QPainter, part: QRect) -> None:
         """Paint at least this part of the widget."""
+        if self._theme is not current_theme():
+            self._theme = current_theme()
+            self.clear_pictures()
         workspace = self._surface.workspace
         selection, overlay = workspace.selection, self._surface.overlay
         in_motion = self._follow_zoom()
