@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.figures import Figure, middle
 from benchmarks.projects import large_project
@@ -21,6 +21,7 @@ from journeymapper.gui.application import Application
 from journeymapper.gui.find.finder import Finder
 from journeymapper.gui.find.keeper import keeper_of
 from journeymapper.gui.look import dress
+from journeymapper.gui.outline.panel import OutlinePanel
 from journeymapper.gui.window.main_window import MainWindow
 
 TOUCHPOINTS, NOTES = 10_000, 50_000
@@ -81,6 +82,7 @@ def run() -> list[Figure]:
         again, finder = _opened(window)
         times = [one for text in TYPED for one in _typed(finder, text)]
         finder.close()
+        outline = _outline(window)
         window.close()
     return [
         Figure("opening the finder before the project was taken in", first, "ms", 150.0),
@@ -88,7 +90,48 @@ def run() -> list[Figure]:
         Figure("opening the finder", again, "ms", LIMIT),
         Figure("a key in the finder, painted", middle(times), "ms", LIMIT),
         Figure("the slowest key", max(times), "ms", 3 * LIMIT),
+        *outline,
     ]
+
+
+def _outline(window: MainWindow) -> list[Figure]:
+    """The outline of 10,000 touchpoints and 20,000 ways."""
+    begin = time.perf_counter()
+    window.open_page("outline")
+    panel = window.docks["outline"].content
+    assert isinstance(panel, OutlinePanel)
+    editor = panel.editor
+    slices = []
+    while not editor.step.is_built:
+        slice_begin = time.perf_counter()
+        QApplication.processEvents()
+        slices.append((time.perf_counter() - slice_begin) * 1000)
+    built = time.perf_counter() - begin
+    editor.go_to_line(15_000)
+    _settle(5)
+    keys, left = [], []
+    for line in range(15_000, 15_010):
+        for letter in "word":
+            keys.append(_timed_key(editor, letter))
+        begin = time.perf_counter()
+        editor.go_to_line(line + 1)
+        QApplication.processEvents()
+        left.append((time.perf_counter() - begin) * 1000)
+    return [
+        Figure("the outline of 10,000 touchpoints is there", built, "s", 3.0),
+        Figure("the longest wait meanwhile", max(slices), "ms", 100.0),
+        Figure("a letter typed into it, painted", middle(keys), "ms", 16.7),
+        Figure("its line is left: the edit made and shown", middle(left), "ms", 200.0),
+    ]
+
+
+def _timed_key(widget: QWidget, letter: str) -> float:
+    begin = time.perf_counter()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(widget, key)
+    QApplication.processEvents()
+    return (time.perf_counter() - begin) * 1000
 
 
 def _settle(rounds: int) -> None:
@@ -108,12 +151,4 @@ def _opened(window: MainWindow) -> tuple[float, Finder]:
 def _typed(finder: Finder, text: str) -> list[float]:
     finder.line.clear()
     _settle(5)
-    times = []
-    for letter in text:
-        begin = time.perf_counter()
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(finder.line, key)
-        QApplication.processEvents()
-        times.append((time.perf_counter() - begin) * 1000)
-    return times
+    return [_timed_key(finder.line, letter) for letter in text]

@@ -91,7 +91,10 @@ class FindIndex:
 
     def offer(self, offers: Iterable[Offer]) -> None:
         """What can be found beside the records, from now on."""
-        self._offers = {one.shown.key: one for one in offers}
+        known = {one.shown.key: one for one in offers}
+        if known == self._offers:
+            return
+        self._offers = known
         self._offered = WordIndex()
         for key, one in self._offers.items():
             self._offered.add(key, _PLACE[OFFERS], "", fold(f"{one.shown.text}\0{one.also}"))

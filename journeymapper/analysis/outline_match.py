@@ -98,7 +98,7 @@ def _match_renamed(
     """Lines of a kind that stand where others of that kind stood are those, in their order. Ways
     that lead to the same touchpoint come first."""
     for kind in dict.fromkeys(written[one].kind for one in after):
-        was = [one for one in before if old[one].kind == kind]
+        was = [one for one in before if old[one].kind == kind and old[one].record_id]
         now = [one for one in after if written[one].kind == kind and not written[one].problem]
         if kind == WAY:
             for place in list(now):

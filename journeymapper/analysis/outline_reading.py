@@ -4,6 +4,7 @@ understood, with a sentence. A line that is not understood leaves alone what it 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from journeymapper.analysis.outline import (
     BLANK,
@@ -44,19 +45,23 @@ class Reading:
 
 
 def read(
-    outline: Outline, stages: Sequence[str], texts: Sequence[str], resting: int | None = None
+    outline: Outline, old: Sequence[OutlineLine], texts: Sequence[str], resting: int | None = None
 ) -> Reading:
-    """What the text says in the place of these sections. ``resting`` is the line that somebody is
-    typing in: of that only a new name or label is taken."""
-    old = outline.lines(stages)
-    written = [understood(one) for one in texts]
+    """What the text says in the place of the ``old`` lines, which are whole sections. ``resting``
+    is the line that somebody is typing in: of that only a new name or label is taken."""
+    written = _all_understood(old, texts)
     found = matched(old, texts, written)
     problems: dict[int, str] = {}
     taken = {one for one in found if one is not None}
     free = {place for place in range(len(old)) if place not in taken}
     _keep_half_typed(old, written, found, free, resting)
     _keep_other_kinds(old, texts, written, found, free, problems)
-    names = {one_line(one.name) for one in written if one.kind == TOUCHPOINT}
+    names = {
+        one_line(one.name)
+        for number, one in enumerate(written)
+        if one.kind == TOUCHPOINT and found[number] is None
+    }
+    names |= {one_line(written[n].name) for n in _renamed(old, texts, written, found)}
     lines: list[ReadLine] = []
     has_touchpoint = has_stage = False
     for number, one in enumerate(written):
@@ -81,6 +86,42 @@ def read(
         has_touchpoint = one.kind != STAGE and (has_touchpoint or one.kind == TOUCHPOINT)
     problems.pop(resting if resting is not None else -1, None)
     return Reading(tuple(lines), problems, tuple(old[one] for one in sorted(free)))
+
+
+_understood_before = lru_cache(maxsize=50_000)(understood)
+
+
+def _all_understood(old: Sequence[OutlineLine], texts: Sequence[str]) -> list[Written]:
+    """What every line says; a line that was there before says what it said."""
+    known = {one.text: one for one in old}
+    return [_said_before(known[text]) if text in known else understood(text) for text in texts]
+
+
+def _said_before(line: OutlineLine) -> Written:
+    """As ``understood``, where a name needs no reading: of a large journey nearly all lines are as
+    they were."""
+    if line.kind == WAY or "\\" in line.text:
+        return _understood_before(line.text)
+    depth = 0 if line.kind == STAGE else 1
+    return Written(
+        line.kind, depth, line.text.strip(), None, -1 if not line.record_id else 0, "", ""
+    )
+
+
+def _renamed(
+    old: Sequence[OutlineLine],
+    texts: Sequence[str],
+    written: Sequence[Written],
+    found: Sequence[int | None],
+) -> list[int]:
+    """The lines of touchpoints that have another name now."""
+    return [
+        number
+        for number, place in enumerate(found)
+        if place is not None
+        and written[number].kind == TOUCHPOINT
+        and old[place].text != texts[number]
+    ]
 
 
 def _keep_half_typed(

@@ -52,7 +52,7 @@ class EditOutline(Command):
         if len(self.lines) > MOST_LINES:
             raise EditRefused(f"An outline has {MOST_LINES:,} lines at most. Take some away first.")
         outline = Outline(project, journey.id)
-        reading = read(outline, self.stages, self.lines, self.resting)
+        reading = read(outline, outline.lines(self.stages), self.lines, self.resting)
         return _Plan(project, journey.id, outline, reading, self.stages, self.seed).changes()
 
     def name(self, project: Project) -> str:
@@ -79,6 +79,7 @@ class _Plan:
         self._seed = seed
         self._steps: list[Changes] = []
         self._scratch: Project | None = None
+        self._stands_as_it_did = True
         self._ids: dict[int, str] = {
             one.number: one.was.record_id for one in reading.lines if one.was is not None
         }
@@ -101,8 +102,24 @@ class _Plan:
                 self._scratch.apply(step)
         return self._scratch or self._project
 
+    def _standing(self) -> Project:
+        """As ``_now``, where only stages and places matter, which names and ways do not change:
+        for the one line that somebody typed no copy of a large project is made."""
+        return self._project if self._stands_as_it_did else self._now()
+
     def _do(self, command: Command) -> None:
         self._add(command.plan(self._now()))
+
+    def _stand(self, command: Command, *, is_last: bool = False) -> None:
+        """Make an edit of stages or places; ``is_last``: no other follows."""
+        changes = command.plan(self._standing())
+        if self._stands_as_it_did and self._steps:
+            edited = {one.id for step in self._steps for one in step}
+            if any(one.id in edited for one in changes):  # a card that has another name, too
+                changes = command.plan(self._now())
+        if changes and not is_last:
+            self._stands_as_it_did = False
+        self._add(changes)
 
     def _add(self, changes: Changes) -> None:
         if changes:
@@ -125,9 +142,12 @@ class _Plan:
 
     def _delete(self, kind: str) -> None:
         gone = [one.record_id for one in self._reading.gone if one.kind == kind and one.record_id]
-        left = [one for one in gone if self._now().find(one) is not None] if gone else []
+        left = [one for one in gone if self._is_there(one)]
         if left:
-            self._do(DeleteStages(left) if kind == STAGE else DeleteRecords(left))
+            if kind == STAGE:
+                self._stand(DeleteStages(left))
+            else:
+                self._do(DeleteRecords(left))
 
     def _stand_in_order(self) -> None:
         """Stages that are new, and all of them in the order of the text."""
@@ -140,10 +160,10 @@ class _Plan:
                 before = self._stages[0] if self._stages and not wished else None
                 after = wished[-1] if wished else None
                 name = line.written.name
-                self._do(AddStage(stage_id, self._journey, name, after=after, before=before))
+                self._stand(AddStage(stage_id, self._journey, name, after=after, before=before))
             wished.append(self._ids[line.number])
         gone = {one.record_id for one in self._reading.gone}
-        known = [one.id for one in stages_in_order(self._now(), self._journey)]
+        known = [one.id for one in stages_in_order(self._standing(), self._journey)]
         here = set(wished)
         if [one for one in known if one in here] == wished:
             return
@@ -151,7 +171,7 @@ class _Plan:
         others = [one for one in known[last + 1 :] if one not in here and one not in gone]
         follower = others[0] if others else None
         for stage_id in reversed(wished):
-            self._do(MoveStage(stage_id, before=follower))
+            self._stand(MoveStage(stage_id, before=follower))
             follower = stage_id
 
     def _put_touchpoints(self) -> list[tuple[ReadLine, str]]:
@@ -177,27 +197,33 @@ class _Plan:
                 by_stage.setdefault(stage, []).append(line)
             else:
                 sources.append((line, above[-1]))
+        moving = {
+            one: to_move(self._standing(), one, [self._ids[line.number] for line in lines])
+            for one, lines in by_stage.items()
+        }
+        is_single = sum(map(len, moving.values())) == 1
         for one, lines in by_stage.items():
-            self._put_in(one, lines)
+            self._put_in(one, lines, moving[one], is_single=is_single)
         return sources
 
-    def _put_in(self, stage: str, lines: Sequence[ReadLine]) -> None:
+    def _put_in(
+        self, stage: str, lines: Sequence[ReadLine], moving: set[str], *, is_single: bool
+    ) -> None:
         ids = [self._ids[one.number] for one in lines]
-        moving = to_move(self._now(), stage, ids)
         before = ""
         fixed = [one for one in ids if one not in moving]
         for line, touchpoint in zip(lines, ids, strict=True):
             if touchpoint in moving and (stage or line.was is None):
                 follower = fixed[0] if fixed else ""
                 (x, y), pushed = free_place(
-                    self._now(), self._journey, stage, before, follower, touchpoint
+                    self._standing(), self._journey, stage, before, follower, touchpoint
                 )
                 if pushed:
-                    self._do(PlaceTouchpoints(pushed))
-                if line.was is None:
-                    self._do(AddTouchpoint(touchpoint, self._journey, line.written.name, x, y))
-                else:
-                    self._do(PlaceTouchpoints({touchpoint: (x, y)}))
+                    self._stand(PlaceTouchpoints(pushed), is_last=is_single)
+                name = line.written.name
+                made = AddTouchpoint(touchpoint, self._journey, name, x, y)
+                placed = PlaceTouchpoints({touchpoint: (x, y)})
+                self._stand(made if line.was is None else placed, is_last=is_single)
             elif fixed and fixed[0] == touchpoint:
                 fixed.pop(0)
             before = touchpoint
@@ -277,6 +303,10 @@ class _Plan:
         return (one_line(target.name), number) == (one_line(said.name), said.number) or (
             line.is_same
         )
+
+    def _is_there(self, record_id: str) -> bool:
+        """Whether none of the steps so far deleted it."""
+        return not any(one.id == record_id and one.after is None for s in self._steps for one in s)
 
     def _new_id(self, kind: type[Stage] | type[Touchpoint], line: ReadLine) -> str:
         made = derived_id(kind, self._seed, str(line.number))

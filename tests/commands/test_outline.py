@@ -170,7 +170,7 @@ def test_what_is_not_understood_is_said_and_left_alone(before: str, after: str, 
     project = a_project()
     text = outline_text(project, JOURNEY).replace(before, after, 1)
     outline = Outline(project, JOURNEY)
-    (problem,) = read(outline, outline.stages(), text.split("\n")).problems.values()
+    (problem,) = read(outline, outline.lines(), text.split("\n")).problems.values()
     assert says in problem
     assert edit(project, text) == ()
 

@@ -84,8 +84,9 @@ def _runnable(action: QAction, path: str, page: Callable[[], object] | None) -> 
             page()
         action.trigger()
 
-    shown = Found(f"{COMMAND}{name or f'{path}/{text}'}", text, kind, where, keys=shown_keys)
-    return Runnable(Offer(shown, f"{path} {kind} {also_called(f'{text} {path}')}"), run)
+    key = f"{COMMAND}{name or f'{path}/{text}'}"
+    also = f"{path} {kind} {also_called(text)} {also_called(path)}"
+    return Runnable(Offer(Found(key, text, kind, where, "", shown_keys), also), run)
 
 
 def from_templates(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from journeymapper.analysis.folding import fold
 
 _ALSO: tuple[tuple[str, str], ...] = (
@@ -62,7 +64,11 @@ _ALSO: tuple[tuple[str, str], ...] = (
 )
 
 
+_BY_WORD = {word: also for said, also in _ALSO for word in said.split()}
+
+
+@cache
 def also_called(text: str) -> str:
     """Words that lead to a command of this text as well; none where there are none."""
-    words = set(fold(text).split())
-    return " ".join(also for said, also in _ALSO if words & set(said.split()))
+    found = (_BY_WORD.get(word, "") for word in fold(text).split())
+    return " ".join(one for one in dict.fromkeys(found) if one)

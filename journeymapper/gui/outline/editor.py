@@ -51,6 +51,8 @@ class OutlineEditor(QPlainTextEdit):
         self.step = InStep(self, workspace)
         self._line = 0
         self._is_following = False
+        self._seen: list[tuple[int, bool, bool, bool]] = []
+        """Of each line in sight, how it is coloured."""
         self._repaint = QTimer(self, singleShot=True, interval=0)
         self._repaint.timeout.connect(self._colour_lines)
         self.textChanged.connect(self._on_text)
@@ -264,11 +266,14 @@ class OutlineEditor(QPlainTextEdit):
         chosen = self._workspace.selection
         ids = self.step.ids
         shown = []
+        seen: list[tuple[int, bool, bool, bool]] = []
         for block in self._in_sight():
             number = block.blockNumber()
             record = ids[number] if number < len(ids) else ""
+            is_chosen, is_way = bool(record) and record in chosen, _is_way(block.text())
+            seen.append((number, is_chosen, is_way, number in self.step.problems))
             shape = QTextCharFormat()
-            if record and record in chosen:
+            if is_chosen:
                 shape.setBackground(colour("accent_soft"))
                 shape.setProperty(QTextFormat.Property.FullWidthSelection, True)
                 shown.append(_selection(block, shape))
@@ -277,10 +282,12 @@ class OutlineEditor(QPlainTextEdit):
                 shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
                 shape.setUnderlineColor(colour("coral"))
                 shown.append(_selection(block, shape, whole=True))
-            elif understood(block.text()).kind == WAY:
+            elif is_way:
                 shape.setForeground(colour("muted"))
                 shown.append(_selection(block, shape, whole=True))
-        self.setExtraSelections(shown)
+        if seen != self._seen:  # else every key would paint all of it anew
+            self._seen = seen
+            self.setExtraSelections(shown)
 
     def _in_sight(self) -> Sequence[QTextBlock]:
         block = self.firstVisibleBlock()
@@ -292,6 +299,10 @@ class OutlineEditor(QPlainTextEdit):
             blocks.append(block)
             block = block.next()
         return blocks
+
+
+def _is_way(line: str) -> bool:
+    return understood(line).kind == WAY
 
 
 def _selection(

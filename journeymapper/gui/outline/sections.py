@@ -3,6 +3,7 @@ touches: only those are said anew."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from journeymapper.analysis.outline import Outline, OutlineLine, one_line
@@ -46,6 +47,7 @@ class Sections:
         order."""
         stages: set[str] = set()
         named: set[str] = set()
+        moved: set[str] = set()
         has_new_order = False
         for change in changes:
             record = change.record
@@ -57,7 +59,12 @@ class Sections:
                 if one is not None and _differs(change, _READ[type(record)]):
                     stages.add(self._section_of(one))
                     if isinstance(one, Touchpoint):
-                        named.add(one_line(one.name))
+                        (named if _differs(change, ("name",)) else moved).add(one_line(one.name))
+        if moved:  # touchpoints of one name are numbered in their order
+            count = Counter(
+                one_line(one.name) for one in self.project.referring(Touchpoint, self.journey)
+            )
+            named |= {one for one in moved if count[one] > 1}
         if named:
             stages |= self._leading_to(named)
         return stages, has_new_order or bool(stages - set(self.order))

@@ -111,7 +111,7 @@ class InStep(QObject):
         lines = tuple(now[begin:end_now])
         resting = None if is_final else self._editor.textCursor().blockNumber() - begin
         outline = Outline(self._workspace.project, self._sections.journey)
-        reading = read(outline, stages, lines, resting)
+        reading = read(outline, said[begin:end], lines, resting)
         seed = secrets.token_hex(8)
         self._key = self._key or f"outline {next(_runs)}"
         command = EditOutline(
@@ -198,9 +198,10 @@ class InStep(QObject):
         if "*" in touched:
             self._say_all(outline, touched)
         else:
+            now = lines_of(self._editor.document())
             for stage in reversed(self._sections.order):  # so that lines above keep their numbers
                 if stage in touched:
-                    self._say_section(stage, outline)
+                    self._say_section(stage, outline, now)
         self._put_cursor(record, text, line, column)
         self.is_changing = False
         self._kept = frozenset()
@@ -222,9 +223,9 @@ class InStep(QObject):
             cursor.setPosition(place)
             self._editor.setTextCursor(cursor)
 
-    def _say_section(self, stage: str, outline: Outline) -> None:
+    def _say_section(self, stage: str, outline: Outline, now: Sequence[str]) -> None:
         begin, end = self._span(stage)
-        before = lines_of(self._editor.document())[begin:end]
+        before = list(now[begin:end])
         after, ids = self._with_typed(self._sections.say(stage, outline), begin, before)
         self._change(begin, end, before, after, ids)
 
