@@ -67,7 +67,7 @@ def label_place(
     best: Found | None = None
     for reach, gap in REACHES:
         for price, shift in shifts(size):
-            if (best is not None and best[0] < LINE_PRICE + price) or (price and reach > NEAR):
+            if best is not None and (best[0] < LINE_PRICE + price or reach > NEAR):
                 break
             for place in free_places(along, reach, gap, shift, size, cards, labels):
                 own = price + SHARE_PRICE * abs(place / (along.length or 1.0) - 0.5)

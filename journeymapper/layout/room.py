@@ -17,6 +17,8 @@ STRIDE = 14.0
 MOST_PLACES = 8
 """Free places that are held against other lines."""
 LABEL_GAP = 3.0
+ROUNDING = 0.01
+"""Gaps between blocked stretches that are no longer come from rounding."""
 ASIDE = (
     (0.0, 0.0, 0.0),
     (3.0, 0.0, -1.0),
@@ -157,7 +159,7 @@ def _places(
     found: list[float] = []
     reached = low
     for begin, end in (*blocked, (high, high)):
-        if begin > reached or (begin == reached == low == high):
+        if begin > reached + ROUNDING or (begin == reached == low == high):
             nearest = min(max(middle, reached), begin)
             found.append(nearest)
             for number in range(1, MOST_PLACES // 2 + 1):
