@@ -41,7 +41,6 @@ class EmotionPanel(QWidget):
         self, workspace: Workspace, canvas: Surface, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Emotion curve")
         at_least(self, height=96)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,6 +50,7 @@ class EmotionPanel(QWidget):
         self._chosen: tuple[str, str] | None = None
         self._dragged: Dot | None = None
         self._dragged_to = 0
+        self.setAccessibleName("Emotion curve")  # whoever hears of it asks for what is above
         workspace.records_changed.connect(self._renew)
         workspace.personas_changed.connect(self._renew)
         workspace.journey_changed.connect(self._renew)
