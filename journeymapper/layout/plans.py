@@ -115,9 +115,8 @@ class _Chooser:
         self.end_sides = _sides(wish.target_side)
 
     def choose(self) -> Plan:
-        if self.wish.is_loop:
-            return self._loop() or self._streets() or self._plain()
-        found = self._forward() or self._streets()
+        first = self._loop() if self.wish.is_loop else self._forward()
+        found = first or self._streets()
         if found is not None and not self._is_roomy(found):
             return self._roomier(found) or self._again(found)
         return found or self._plain()
