@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from journeymapper.layout.arranging.alignment import align
 from journeymapper.layout.arranging.columns import Layers, free_layers, staged_layers
 from journeymapper.layout.arranging.fitting import fit
 from journeymapper.layout.arranging.graph import Graph
+from journeymapper.layout.arranging.nearby import anchored, without_stages_pinned
 from journeymapper.layout.arranging.ordering import find_order
 from journeymapper.layout.arranging.packing import PART_GAP, Skyline, hull, shelves
 from journeymapper.layout.arranging.records import Arrangement, Column, Link, Node, Ticker
-from journeymapper.layout.arranging.spacing import free_middles, staged_middles, widest
+from journeymapper.layout.arranging.spacing import (
+    BETWEEN,
+    INSET,
+    free_middles,
+    staged_middles,
+    widest,
+)
 from journeymapper.layout.arranging.unit import Unit
+from journeymapper.layout.geometry import Rectangle
 
 TOP, LEFT = 40.0, 32.0
 """Where the first card stands when nothing is pinned."""
-PASSES = ((200, 10), (700, 6), (5_000, 3))
+PASSES = ((200, 6), (700, 4), (5_000, 3))
 """Up to so many edges, so often every column is sifted; with more, twice."""
 
 
@@ -48,11 +56,46 @@ def arranged(
     )
 
 
+def arranged_part(
+    nodes: Sequence[Node],
+    links: Sequence[Link],
+    columns: Sequence[Column],
+    present: Mapping[str, tuple[float, float]],
+    others: Sequence[Rectangle],
+    stopped: Callable[[], bool] | None,
+    progress: Callable[[float], None] | None,
+) -> Arrangement:
+    ticker = Ticker(stopped, progress)
+    ticker.tick()
+    widths = tuple(column.width for column in columns)
+    graph = Graph(without_stages_pinned(nodes, present), links, len(columns))
+    if not len(graph):
+        return Arrangement({}, widths)
+    main = graph.main_path()
+    has_stages = any(stage >= 0 for stage in graph.stage)
+    if has_stages:
+        boxes, _ = _staged(graph, widths, main, ticker, may_grow=False)
+    else:
+        boxes = _free(graph, main, ticker)
+    names = [node.id for node in graph.nodes]
+    made = Arrangement(dict(zip(names, boxes, strict=True)), widths)
+    places = anchored(graph.nodes, made, present, sideways=not has_stages)
+    fitted = fit(graph, [places[name] for name in names], others, crowded=True)
+    ticker.span(1.0, 1.0)
+    return Arrangement(dict(zip(names, fitted, strict=True)), widths)
+
+
 def _staged(
-    graph: Graph, widths: Sequence[float], main: Sequence[int], ticker: Ticker
+    graph: Graph,
+    widths: Sequence[float],
+    main: Sequence[int],
+    ticker: Ticker,
+    *,
+    may_grow: bool = True,
 ) -> tuple[list[tuple[float, float]], tuple[float, ...]]:
-    layers = staged_layers(graph, _most(graph, widths))
-    middles, new_widths = staged_middles(graph, layers, widths)
+    fixed = _fixed(graph) if may_grow else len(widths)
+    layers = staged_layers(graph, _most(graph, widths, fixed))
+    middles, new_widths = staged_middles(graph, layers, widths, fixed)
     wide = widest(graph, layers.of, len(middles))
     skyline = Skyline(len(middles), TOP)
     layer = dict(enumerate(layers.of))
@@ -116,18 +159,29 @@ def _free(graph: Graph, main: Sequence[int], ticker: Ticker) -> list[tuple[float
     return _corners(graph, middle)
 
 
-def _most(graph: Graph, widths: Sequence[float]) -> list[int | None]:
-    """How many columns a stage may have: a stage left of a pinned card keeps its width."""
-    last = max(
+def _fixed(graph: Graph) -> int:
+    """So many stages keep their widths: those left of a pinned card, which would else come to stand
+    in another."""
+    return max(
         (
             graph.stage[one]
             for one, node in enumerate(graph.nodes)
             if node.pinned is not None and graph.stage[one] >= 0
         ),
-        default=-1,
+        default=0,
     )
-    fixed: list[int | None] = [max(1, int((widths[at] - 8) // 256)) for at in range(last)]
-    return fixed + [None] * (len(widths) + 1 - last if last >= 0 else len(widths) + 1)
+
+
+def _most(graph: Graph, widths: Sequence[float], fixed: int) -> list[int | None]:
+    """How many columns each stage may have."""
+    most: list[int | None] = [None] * (len(widths) + 1)
+    for stage in range(fixed):
+        wide = max(
+            (node.width for one, node in enumerate(graph.nodes) if graph.stage[one] == stage),
+            default=0.0,
+        )
+        most[stage] = max(1, int((widths[stage] - 2 * INSET + BETWEEN) // (wide + BETWEEN)))
+    return most
 
 
 def _lowest(graph: Graph, layers: Layers, wide: Sequence[float], one: int, skyline: Skyline) -> int:

@@ -12,28 +12,33 @@ STEP = 8.0
 
 
 def fit(
-    graph: Graph, places: Sequence[tuple[float, float]], others: Iterable[Rectangle] = ()
+    graph: Graph,
+    places: Sequence[tuple[float, float]],
+    others: Iterable[Rectangle] = (),
+    *,
+    crowded: bool = False,
 ) -> list[tuple[float, float]]:
     """Top left corners: those of pinned cards as they were, the others as near to theirs as nothing
-    overlaps. ``others`` are further places that must stay free."""
+    overlaps. ``others`` are further places that must stay free;
+    ``crowded`` says that cards may lie on one another as they come."""
     taken = [other.box for other in others]
     for node in graph.nodes:
         if node.pinned is not None:
             taken.append((*node.pinned, node.pinned[0] + node.width, node.pinned[1] + node.height))
     found = [node.pinned or place for node, place in zip(graph.nodes, places, strict=True)]
-    if not taken:
+    if not taken and not crowded:
         return found
     moving = [one for one, node in enumerate(graph.nodes) if node.pinned is None]
     for one in sorted(moving, key=lambda one: (places[one][1], places[one][0], one)):
         node = graph.nodes[one]
         x, y = places[one]
-        y = _nearest_free(x, y, node.width, node.height, taken)
+        y = nearest_free(x, y, node.width, node.height, taken)
         found[one] = (x, y)
         taken.append((x, y, x + node.width, y + node.height))
     return found
 
 
-def _nearest_free(x: float, y: float, width: float, height: float, taken: Sequence[Box]) -> float:
+def nearest_free(x: float, y: float, width: float, height: float, taken: Sequence[Box]) -> float:
     """The height nearest to ``y`` where the card is clear of all that is taken."""
     near = sorted(
         (box[1] - GAP - height, box[3] + GAP)

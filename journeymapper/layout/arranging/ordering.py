@@ -15,13 +15,13 @@ from journeymapper.layout.arranging.crossings import crossings
 from journeymapper.layout.arranging.sifting import Sifting
 from journeymapper.layout.arranging.unit import Floats, Integers, Unit, settle
 
-SWEEPS = 10
+SWEEPS = 8
 COUNTED = 700
 """With more edges than this, crossings are not counted to choose between two orders."""
 GRAVITY = 0.15
 """How much every card is drawn to where it stood if its column were packed tightly: against this,
 what hangs together by long ways would drift apart without end."""
-TRIES, MOST_TRIES = 400, 8
+TRIES, MOST_TRIES = 150, 5
 """Beginnings that are tried, shared out over the edges: small arrangements get more."""
 BETTER = 0.9
 """An order other than the user's has to spare so much of the crossings."""

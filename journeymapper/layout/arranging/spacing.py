@@ -41,11 +41,15 @@ def widest(graph: Graph, layer: Sequence[int], count: int) -> list[float]:
 
 
 def staged_middles(
-    graph: Graph, layers: Layers, widths: Sequence[float]
+    graph: Graph, layers: Layers, widths: Sequence[float], fixed: int
 ) -> tuple[list[float], tuple[float, ...]]:
-    """The middle of each layer, and the stages' widths: never less than they were."""
+    """The middle of each layer, and the stages' widths: never less than they were, and just as
+    they were in the first ``fixed`` stages."""
     count = len(layers.stage)
     between = gaps(graph, layers.of, count)
+    for at, stage in enumerate(layers.stage):
+        if stage < fixed:
+            between[at] = BETWEEN
     wide = widest(graph, layers.of, count)
     middles = [0.0] * count
     left = 0.0
@@ -59,6 +63,8 @@ def staged_middles(
         sides = (max(INSET, before), max(INSET, after))
         needed = up(inner + sum(sides)) if mine else 0.0
         width = max(widths[stage], needed) if stage < len(widths) else needed
+        if stage < fixed:
+            width = widths[stage]
         at_x = left + sides[0] + (width - sum(sides) - inner) / 2
         for at in mine:
             middles[at] = at_x + wide[at] / 2

