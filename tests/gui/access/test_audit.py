@@ -39,11 +39,14 @@ ROLES_OF_NOTHING = {Role.Client, Role.Border, Role.NoRole, Role.Whitespace}
 
 @pytest.fixture
 def window(desk: Application) -> Iterator[MainWindow]:
+    """While somebody listens, as from the start with a screen reader."""
+    QAccessible.setActive(True)
     shown = desk.open_session(open_sample())
     shown.resize(1440, 900)
     shown.activateWindow()
     QTest.qWaitForWindowActive(shown)
     yield shown
+    QAccessible.setActive(False)
 
 
 def shown_in(root: QWidget) -> list[QWidget]:
