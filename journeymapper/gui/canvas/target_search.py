@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QLis
 from journeymapper.analysis.near_names import NearNames
 from journeymapper.domain.records import Touchpoint
 from journeymapper.gui.announcing import announce
+from journeymapper.gui.appearance import px
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.canvas.target_question import MOST_SHOWN, Question
@@ -16,7 +17,7 @@ from journeymapper.gui.parts import column, label
 
 WIDTH, LINE = 340, 28
 BESIDE = 10
-KEYS = "Arrows choose · Enter leads it there · Escape lets go"
+KEYS = "Arrows choose · Enter leads it there · or click it"
 
 
 class TargetSearch(QFrame):
@@ -93,7 +94,7 @@ class TargetSearch(QFrame):
         surface = self._surface
         box = surface.scene.cards.boxes.get(self._question.beside)
         if box is None:
-            self._fit(QPoint((surface.width() - WIDTH) // 2, int(BAND) + 56))
+            self._fit(QPoint((surface.width() - self._width()) // 2, int(BAND) + 56))
             return
         rect = surface.camera.rect_of(box).toAlignedRect()
         height = self._height(MOST_SHOWN)
@@ -108,15 +109,18 @@ class TargetSearch(QFrame):
     def _fit(self, corner: QPoint) -> None:
         surface = self._surface
         self.adjustSize()
-        place = QRect(corner, QSize(WIDTH, self._height(self.list.count())))
+        place = QRect(corner, QSize(self._width(), self._height(self.list.count())))
         place.moveTop(min(place.top(), surface.height() - self._height(MOST_SHOWN) - BESIDE))
         place.moveTop(max(place.top(), int(BAND) + BESIDE))
-        place.moveLeft(min(place.left(), surface.width() - WIDTH - BESIDE))
+        place.moveLeft(min(place.left(), surface.width() - self._width() - BESIDE))
         place.moveLeft(max(place.left(), BESIDE))
         self.setGeometry(place)
 
+    def _width(self) -> int:
+        return min(px(WIDTH), self._surface.width() - 2 * BESIDE)
+
     def _height(self, lines: int) -> int:
-        listed = lines * LINE + 6 if lines else 0
+        listed = lines * px(LINE) + 6 if lines else 0
         return self.line.sizeHint().height() + listed + self.said.sizeHint().height() + 30
 
     def _show_fitting(self, typed: str) -> None:
@@ -133,13 +137,13 @@ class TargetSearch(QFrame):
             name = " ".join(card.name.split()) or "unnamed"
             item = QListWidgetItem(f"{name}   ·   {stage.name}" if stage else name)
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setSizeHint(QSize(0, LINE))
+            item.setSizeHint(QSize(0, px(LINE)))
             item.setToolTip(item.text())
             self.list.addItem(item)
         if wanted and found:
             self.list.setCurrentRow(0)
         self.list.blockSignals(False)
-        self.list.setFixedHeight(self.list.count() * LINE + 4)
+        self.list.setFixedHeight(self.list.count() * px(LINE) + 4)
         self.list.setVisible(bool(found))
         self.said.setText(KEYS if found or not wanted else "No touchpoint is called like that.")
         if self.isVisible():

@@ -33,6 +33,7 @@ from journeymapper.gui.help.recorder import KeyButton
 from journeymapper.gui.keymap import back_to_default, choose_key, chosen_keys, key_changes
 from journeymapper.gui.look import mark
 from journeymapper.gui.parts import button, column, icon_button, label, row, section
+from journeymapper.gui.sizes import at_least, fix
 
 HELP = "Click a key, or press Enter on it, to change it."
 WITH_THE_MOUSE = (
@@ -90,7 +91,7 @@ class ShortcutSheet(QDialog):
         self.search.setPlaceholderText("Find a command or a key")
         self.search.setAccessibleName("Find a command or a key")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(300)
+        fix(self.search, width=300)
         self.search.textChanged.connect(self._filter)
         head.addWidget(self.search)
         layout.addLayout(head)
@@ -110,7 +111,7 @@ class ShortcutSheet(QDialog):
 
     def _sheet(self) -> QWidget:
         sheet = QWidget()
-        columns = row(sheet, (0, 0, 12, 0), gap=48)
+        columns = row(sheet, (0, 0, 12, 0), gap=28)
         left, right = column(gap=22), column(gap=22)
         for group, lines in groupby(self._lines, key=lambda one: (one.group, one.scope)):
             on_map = group[1] in (MAP, NAMING)
@@ -155,7 +156,8 @@ class ShortcutSheet(QDialog):
             policy.setRetainSizeWhenHidden(True)
             back.setSizePolicy(policy)
             key = KeyButton(line.text)
-            key.setMinimumWidth(112)
+            at_least(key, width=100)
+            fix(key, height=28)
             key.recorded.connect(partial(self._record, line))
             inner.addWidget(back)
             inner.addWidget(key)

@@ -94,9 +94,9 @@ def test_the_line_of_help_goes_when_the_keyboard_goes_elsewhere(hand, qtbot):
     other.show()
     hand.click(hand.card("tp_2"))
     hand.key(Key.Key_L)
-    assert hand.canvas.banner.isVisible()
+    assert hand.canvas.target_search.isVisible()
     other.setFocus()
-    qtbot.waitUntil(lambda: not hand.canvas.banner.isVisible())
+    qtbot.waitUntil(lambda: not hand.canvas.target_search.isVisible())
     assert not hand.canvas.pending_source
 
 

@@ -9,14 +9,11 @@ from journeymapper.gui.canvas.gestures.connect import connect, lead_to_lit, near
 from journeymapper.gui.canvas.overlay import LiveLine
 from journeymapper.gui.canvas.surface import Surface
 
-WAITS = "Click the touchpoint it leads to, or type its name. An earlier one makes a loop."
-
 
 def begin(surface: Surface, source: str) -> None:
     """Wait for a click on the card that this one (an id of the scene) leads to."""
     surface.pending_source = source
     surface.setCursor(Qt.CursorShape.CrossCursor)
-    surface.banner_asked.emit(WAITS)
 
 
 def end(surface: Surface) -> None:
