@@ -6,7 +6,7 @@ seen. Where there are many, every row has one line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -35,7 +35,7 @@ from journeymapper.gui.drags import drag_records, dragged_ids
 from journeymapper.gui.stickies.model import TrayModel
 from journeymapper.gui.stickies.naming import InPlace
 from journeymapper.gui.stickies.painting import TrayDelegate
-from journeymapper.gui.stickies.rows import Row
+from journeymapper.gui.stickies.rows import PLACED, Row
 from journeymapper.gui.workspace import Workspace
 
 MANY = 600
@@ -127,12 +127,15 @@ class TrayList(QTableView):
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """List these; what was chosen stays chosen where it is still listed."""
         ids, current, place = self.chosen_ids(), self.current_id(), self.currentIndex().row()
+        waited = 0 <= place < _waiting(self.tray.rows)
         editing = self.in_place.record_id
         came_or_went = self.tray.show_rows(rows)
         self._lay_out()
         if came_or_went:
-            if current and self.tray.row_of(current) < 0 and rows:
-                current = rows[min(place, len(rows) - 1)].id  # the next one has the keys
+            waiting = _waiting(rows)
+            if waited and waiting and not 0 <= self.tray.row_of(current) < waiting:
+                current = rows[min(place, waiting - 1)].id  # it was placed: on to the next one
+                ids = [current]
             self.choose(ids, current, in_sight=False)
         if editing and self.tray.row_of(editing) < 0:
             self.in_place.end()
@@ -366,3 +369,8 @@ def _spans(rows: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((row, row))
     return found
+
+
+def _waiting(rows: Sequence[Row]) -> int:
+    """How many rows lie in the tray; what is placed is listed behind them, under a title."""
+    return next((place for place, row in enumerate(rows) if row.id == PLACED), len(rows))

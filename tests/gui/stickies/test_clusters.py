@@ -238,3 +238,19 @@ def test_a_cluster_that_is_found_is_shown_in_the_tray(small: Workspace) -> None:
     small.page_asked.connect(lambda page, record: asked.append((page, record)))
     go_to(small, "cluster_1")
     assert asked == [("stickies", "cluster_1")]
+
+
+def test_one_after_another_is_placed_from_the_keyboard(
+    tray: StickyTray, small: Workspace, qtbot: QtBot
+) -> None:
+    tray.line.setFocus()
+    tray.list.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(3):
+        QTest.keyClick(tray.list, Qt.Key.Key_P)
+        picker = QApplication.activePopupWidget()
+        assert isinstance(picker, TouchpointPicker)
+        QTest.keyClick(picker.line, Qt.Key.Key_Return)
+        settle(qtbot)
+    placed = [one.text for one in small.project.stickies.values() if one.touchpoint]
+    assert sorted(placed) == sorted(["Tour", "No reply", "Prices"]), "the newest stands first"
+    assert tray.list.chosen_ids() == ["sticky_1"], "the next one is ready"
