@@ -22,6 +22,7 @@ PRESS = QAccessibleActionInterface.pressAction()
 FOCUS = QAccessibleActionInterface.setFocusAction()
 MENU = QAccessibleActionInterface.showMenuAction()
 RENAME, INSPECT, FOLLOW = "Rename", "Open inspector", "Go to where it leads"
+FOLD = "Fold or unfold"
 _KEYS = {RENAME: "F2", INSPECT: "I"}
 _ROLES = {
     ROOT: Role.Canvas,
@@ -122,7 +123,9 @@ class MapContents(Contents):
             return words.one_line(project.stickies[key].text) or "empty note"
         if key in project.presences:
             return words.end_name(project, project.presences[key].persona)
-        found = project.touchpoints.get(key) or project.stages.get(key)
+        # A folded stage carries a sign before its name, which nobody should have to hear.
+        stages = self.canvas.workspace.project.stages
+        found = project.touchpoints.get(key) or stages.get(key) or project.stages.get(key)
         return (words.one_line(found.name) if found is not None else "") or words.UNNAMED
 
     def description(self, key: str) -> str:
@@ -130,8 +133,12 @@ class MapContents(Contents):
         if key == JOURNEY:
             return words.journey_description(project, project.journeys[self.order.journey_id])
         if key in project.stages:
-            cards = len(self.order.cards_of(key))
-            return words.stage_description(project, project.stages[key], cards, workspace.findings)
+            if key in workspace.folded:
+                cards = len(workspace.project.referring(Touchpoint, key))
+            else:
+                cards = len(self.order.cards_of(key))
+            said = words.stage_description(project, project.stages[key], cards, workspace.findings)
+            return f"folded; {said}" if key in workspace.folded else said
         if key in project.touchpoints:
             card, persona = project.touchpoints[key], workspace.active_persona
             return words.touchpoint_description(project, card, persona, workspace.findings)
@@ -226,6 +233,8 @@ class MapContents(Contents):
             RENAME: lambda: self._rename(key),
             INSPECT: lambda: self._inspect(key),
         }
+        if key in self.project.stages:
+            found[FOLD] = lambda: self.canvas.workspace.fold(self.canvas.workspace.folded ^ {key})
         if key in self.project.connections:
             target = self.canvas.scene.key_of(self.project.connections[key].target)
             found[FOLLOW] = lambda: self._select(target)

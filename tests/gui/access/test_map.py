@@ -112,6 +112,17 @@ def test_stages_and_the_journey_tell_their_goal_and_size(sample_map: CanvasView)
     )
 
 
+def test_a_stage_is_folded_and_says_so(sample_map: CanvasView) -> None:
+    stage = called(sample_map, "Consideration", Role.Grouping)
+    assert len(children(stage)) == 3
+    stage.actionInterface().doAction("Fold or unfold")
+    stage = called(sample_map, "Consideration", Role.Grouping)
+    assert stage.text(QAccessible.Text.Description).startswith("folded; 3 touchpoints")
+    assert len(children(stage)) == 1
+    stage.actionInterface().doAction("Fold or unfold")
+    assert len(children(called(sample_map, "Consideration", Role.Grouping))) == 3
+
+
 def test_everybody_knows_its_place_and_its_parent(sample_map: CanvasView) -> None:
     def look(one: object) -> None:
         for place, child in enumerate(children(one)):
