@@ -32,7 +32,7 @@ class Edits:
 
     def select_all(self) -> None:
         scene = self._surface.scene
-        self._surface.workspace.select([*scene.cards.boxes, *scene.lines])
+        self._surface.workspace.select([*scene.cards.boxes, *scene.routes])
 
     def delete(self) -> None:
         """Delete what is chosen; a persona's chip leaves with its connections."""

@@ -8,6 +8,7 @@ were at another zoom.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from math import inf
 from time import perf_counter
 
@@ -34,6 +35,7 @@ MOST_LINES = 400
 apart."""
 LONGEST_SEARCH = 0.025
 """Seconds; once a search took longer, none is begun for a line as long."""
+LEAST_KEPT = 150
 LEAST_SEARCHED = 800.0
 """Journey units; for lines shorter than this a way is always looked for."""
 MOST_PIECES = 4000
@@ -52,7 +54,8 @@ class LargePainter:
         self._pieces: dict[str, tuple[int, Connection, str, list[QLineF], float]] = {}
         self._missing: list[str] = []
         self._rough: list[str] = []
-        self._seen: frozenset[str] = frozenset()
+        self.on_box: Callable[[Rectangle], object] = lambda box: None
+        """Called with the place of a card that was painted between frames."""
         self._bright: frozenset[str] | None = None
         self._too_far = inf
 
@@ -78,9 +81,10 @@ class LargePainter:
         keys = sorted(key for key in scene.lines.meeting(sight) if key not in hidden)
         settled = [key for key in keys if not scene.ways.is_waiting(key)]
         rough = [key for key in keys if scene.ways.is_waiting(key)]
-        is_whole = part.width() >= self._camera.width and part.height() >= self._camera.height
-        if is_whole:
+        if part.width() >= self._camera.width and part.height() >= self._camera.height:
             self._rough, self._missing = rough, []
+        else:
+            self._rough = list(dict.fromkeys([*self._rough[-MOST_LINES:], *rough]))
         crowded = in_motion or len(settled) > MOST_LINES
         self._rough_lines(painter, rough)
         painter.save()
@@ -91,13 +95,11 @@ class LargePainter:
             self._strokes.draw(painter, key, plain=crowded)
         painter.restore()
         boxes = scene.in_order(scene.cards.meeting(sight))
-        if is_whole:
-            self._seen = frozenset(boxes)
         self._boxes(painter, boxes, 0.0 if in_motion else seconds)
         if not crowded:
             self._labels(painter, settled)
         painter.setOpacity(1.0)
-        self.pixmaps.let_go(len(boxes) + len(settled))
+        self.pixmaps.let_go(max(LEAST_KEPT, len(boxes) + len(settled)))
 
     def work(self, deadline: float) -> bool | None:
         """Paint cards and find ways for what the last frame lacked; whether there is more, None
@@ -106,8 +108,10 @@ class LargePainter:
             return None
         while self._missing and perf_counter() < deadline:
             key = self._missing.pop()
-            if key in self._scene.cards.boxes:
+            box = self._scene.cards.boxes.get(key)
+            if box is not None:
                 self._paint_box(key)
+                self.on_box(box)
         if self._missing:
             return True
         while perf_counter() < deadline:
@@ -141,8 +145,10 @@ class LargePainter:
         return kept[4] if kept is not None else self._scene.ways.reach(connection_id)
 
     def _ends_here(self, connection_id: str) -> bool:
+        sight = self._camera.in_sight()
         connection = self._scene.project.connections[connection_id]
-        return connection.source in self._seen or connection.target in self._seen
+        boxes = (self._scene.place_of(one) for one in (connection.source, connection.target))
+        return any(box is not None and box.intersects(sight) for box in boxes)
 
     def _opacity(self, record_id: str) -> float:
         return 1.0 if self._bright is None or record_id in self._bright else FAINT

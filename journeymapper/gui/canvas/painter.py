@@ -16,6 +16,7 @@ from journeymapper.gui.canvas.far_sheet import FarSheet
 from journeymapper.gui.canvas.header_painter import HeaderPainter
 from journeymapper.gui.canvas.large_painter import FRAME_SECONDS, LargePainter
 from journeymapper.gui.canvas.looks import Looks
+from journeymapper.gui.canvas.near_sheet import NearSheet
 from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
@@ -38,6 +39,9 @@ class MapPainter:
         self._far = FarPainter(scene, camera, looks)
         self._sheet = FarSheet(camera, self._paint_sheet)
         self._large = LargePainter(scene, camera, looks)
+        self._near = NearSheet(scene, camera, self._paint_near)
+        self._large.on_box = self._near.spoil
+        self._hidden: frozenset[str] = frozenset()
         self.headers = HeaderPainter(scene, camera)
         self._dots: tuple[tuple[float, float], QPixmap] | None = None
         self.bright: frozenset[str] | None = None
@@ -51,6 +55,7 @@ class MapPainter:
         self.headers.forget()
         self._far.tiles.forget()
         self._sheet.forget()
+        self._near.forget()
         self._dots = None
 
     def paint_ground(self, painter: QPainter) -> None:
@@ -90,18 +95,26 @@ class MapPainter:
         self._lines(painter, lines, labels=True)
         painter.setOpacity(1.0)
 
-    def paint_plain(self, painter: QPainter, hidden: Set[str]) -> bool:
-        """Paint paper and map of a large map from far away in one go, where all of it is painted
-        already; whether it was. Nothing must lie between paper and map."""
-        scene = self._scene
-        if self._camera.zoom >= FAR or not scene.ways.is_large:
+    def paint_plain(self, painter: QPainter, hidden: Set[str], *, in_motion: bool) -> bool:
+        """Paint paper and map of a large map in one go, from pictures of all of it; whether that
+        could be done. Nothing must lie between paper and map."""
+        scene, hidden = self._scene, frozenset(hidden)
+        if not scene.ways.is_large or in_motion:
             return False
-        self._far.follow(self.bright, frozenset(hidden))
+        if self._camera.zoom >= FAR:
+            self._hidden = hidden
+            self._near.show(painter, (self.bright, hidden, tuple(scene.stages)))
+            return True
+        self._far.follow(self.bright, hidden)
         tiles = self._far.tiles
         if not tiles.is_whole:
             return False
         self._sheet.show(painter, tiles.span(), (tiles.stamp, tuple(scene.stages)))
         return True
+
+    def _paint_near(self, painter: QPainter, part: QRectF) -> None:
+        self.paint_ground(painter)
+        self.paint_map(painter, self._hidden, part)
 
     def _paint_sheet(self, painter: QPainter) -> None:
         self.paint_ground(painter)

@@ -67,14 +67,15 @@ class Shown:
             or self._surface.shows_grid_lines
             or self._over.glows(selection, overlay.hovered)
         )
-        if lies_between or not self._map.paint_plain(painter, overlay.hidden_routes):
+        hidden = overlay.hidden_routes
+        if lies_between or not self._map.paint_plain(painter, hidden, in_motion=in_motion):
             self._map.paint_ground(painter)
             if workspace.project.all(Backdrop):
                 self._surface.backdrops.paint(painter)
             if self._surface.shows_grid_lines:
                 grid_lines.paint(painter, self._surface.camera)
             self._over.paint_glow(painter, selection, overlay.hovered)
-            self._map.paint_map(painter, overlay.hidden_routes, QRectF(part), in_motion=in_motion)
+            self._map.paint_map(painter, hidden, QRectF(part), in_motion=in_motion)
         if self._surface.workspace.heat:
             self._surface.heat.paint(painter)
         if self._surface.workspace.marks_changes:

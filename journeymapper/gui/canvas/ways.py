@@ -111,7 +111,7 @@ class Ways:
             return {}
         obstacles, self._obstacles = self._obstacles, {}
         changed = self._router.update(obstacles, wishes)
-        self._place(changed)
+        self._place(changed, is_edit=False)
         return changed
 
     # Edits
@@ -191,14 +191,14 @@ class Ways:
         if before:
             self._spoils.add([*before, *self.lines.boxes_of(connection_id)])
 
-    def _place(self, changed: Mapping[str, Route | None]) -> None:
+    def _place(self, changed: Mapping[str, Route | None], *, is_edit: bool = True) -> None:
         for key, route in changed.items():
             before = self.lines.boxes_of(key)
             if route is None or key not in self._project.connections:
                 self.lines.remove(key)
             else:
                 self.lines.put(key, boxes_along(route))
-            self._spoils.add([*before, *self.lines.boxes_of(key)])
+            self._spoils.add([*before, *self.lines.boxes_of(key)], is_edit=is_edit)
 
 
 class _Routes(Mapping[str, Route]):

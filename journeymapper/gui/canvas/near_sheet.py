@@ -1,0 +1,148 @@
+"""The near view of a large map in one opaque picture: shifted by a pan, mended by an edit.
+
+Only strips that come into sight and places that look different are painted; what lies over the map
+(a selection, a hovered card, the editor) costs no painting of the map at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from journeymapper.gui.canvas.camera import Camera
+from journeymapper.gui.canvas.scene import Scene
+from journeymapper.layout import Rectangle
+
+MARGIN = 12.0
+"""Pixels round a place that its shadow and the width of lines reach."""
+MOST_PARTS = 24
+OVER = 128.0
+"""Pixels beyond the view on all sides, so that most frames of a pan paint nothing."""
+LARGEST_PART = 0.5
+"""Of the whole; more than that is painted as a whole."""
+
+
+class NearSheet:
+    """``paint`` paints paper, separators and map in a part of the widget."""
+
+    def __init__(
+        self, scene: Scene, camera: Camera, paint: Callable[[QPainter, QRectF], object]
+    ) -> None:
+        self._scene = scene
+        self._camera = camera
+        self._paint = paint
+        self._pixmap = QPixmap()
+        self._state: Hashable = None
+        self._at = (0.0, 0.0)
+        """Where the camera was when the sheet lay evenly round the view."""
+        self._was = (0.0, 0.0)
+        self._mark = 0
+        self._spoiled: list[Rectangle] = []
+
+    def forget(self) -> None:
+        self._state = None
+
+    def spoil(self, place: Rectangle) -> None:
+        """Something that was waited for can be painted here, in journey units."""
+        self._spoiled.append(place)
+
+    def show(self, painter: QPainter, state: Hashable) -> None:
+        """Copy the sheet after bringing it up to date; another ``state`` has it painted anew."""
+        camera = self._camera
+        places, self._mark = self._scene.spoils.told_since(self._mark)
+        whole = QRectF(0, 0, camera.width + 2 * OVER, camera.height + 2 * OVER)
+        state = (state, camera.step, camera.grain, whole.getRect(), self._scene.loads)
+        dx, dy = camera.left - self._at[0], camera.top - self._at[1]
+        parts: list[QRectF] | None = None
+        if places is not None and state == self._state:
+            edits = [place for place, is_edit in places if is_edit]
+            self._spoiled += [place for place, is_edit in places if not is_edit]
+            if (not edits and self._was == (camera.left, camera.top)) or _is_far(dx, dy):
+                edits += self._spoiled  # in a frame that moves they would cost too much
+                self._spoiled = []
+            parts = self._parts(whole, edits, dx, dy)
+        if parts is None:
+            self._spoiled = []
+            self._state, self._at = state, (camera.left, camera.top)
+            self._renew(whole)
+            parts = [whole]
+        self._was = camera.left, camera.top
+        self._mend(parts, whole)
+        at = QPointF(camera.left - self._at[0] - OVER, camera.top - self._at[1] - OVER)
+        painter.drawPixmap(at, self._pixmap)
+
+    def _mend(self, parts: list[QRectF], whole: QRectF) -> None:
+        """Paint parts of the sheet, as a widget would that is as large."""
+        if not parts:
+            return
+        camera = self._camera
+        before = camera.left, camera.top, camera.width, camera.height
+        camera.left, camera.top = self._at[0] + OVER, self._at[1] + OVER
+        camera.width, camera.height = whole.width(), whole.height()
+        onto = QPainter(self._pixmap)
+        try:
+            for part in parts:
+                onto.setClipRect(part)
+                self._paint(onto, part)
+        finally:
+            onto.end()
+            camera.left, camera.top, camera.width, camera.height = before
+
+    def _renew(self, whole: QRectF) -> None:
+        grain = self._camera.grain
+        size = (whole.size() * grain).toSize()
+        if self._pixmap.size() != size:
+            self._pixmap = QPixmap(size)
+            # Without this the picture may be treated as one that can be seen through.
+            self._pixmap.fill(Qt.GlobalColor.white)
+        self._pixmap.setDevicePixelRatio(grain)
+
+    def _parts(
+        self, whole: QRectF, places: list[Rectangle], dx: float, dy: float
+    ) -> list[QRectF] | None:
+        """What is to be painted of the sheet, after it was shifted where the view has come near to
+        its border; None where that is nearly all."""
+        camera, grain = self._camera, self._camera.grain
+        strips: list[QRectF] = []
+        if _is_far(dx, dy):
+            if abs(dx) > whole.width() * LARGEST_PART or abs(dy) > whole.height() * LARGEST_PART:
+                return None
+            self._pixmap.scroll(round(dx * grain), round(dy * grain), self._pixmap.rect())
+            self._at = camera.left, camera.top
+            strips = _strips(whole, dx, dy)
+        to_sheet = QPointF(OVER + self._at[0] - camera.left, OVER + self._at[1] - camera.top)
+        seen = [
+            part
+            for place in places
+            if not (
+                part := camera.rect_of(place)
+                .translated(to_sheet)
+                .adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+                .intersected(whole)
+            ).isEmpty()
+        ]
+        parts = [*strips, *seen]
+        area = sum(part.width() * part.height() for part in parts)
+        if len(parts) > MOST_PARTS or area > LARGEST_PART * whole.width() * whole.height():
+            return None
+        return parts
+
+
+def _is_far(dx: float, dy: float) -> bool:
+    """Whether the view has left the sheet."""
+    return abs(dx) > OVER or abs(dy) > OVER
+
+
+def _strips(whole: QRectF, dx: float, dy: float) -> list[QRectF]:
+    """What a shift uncovers."""
+    width, height = whole.width(), whole.height()
+    strips = []
+    if dx:
+        left = 0.0 if dx > 0 else width + dx
+        strips.append(QRectF(left, 0.0, abs(dx), height))
+    if dy:
+        top = 0.0 if dy > 0 else height + dy
+        strips.append(QRectF(0.0, top, width, abs(dy)))
+    return strips
