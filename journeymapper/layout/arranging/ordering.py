@@ -21,7 +21,7 @@ COUNTED = 700
 GRAVITY = 0.15
 """How much every card is drawn to where it stood if its column were packed tightly: against this,
 what hangs together by long ways would drift apart without end."""
-TRIES, MOST_TRIES = 150, 5
+TRIES, MOST_TRIES = 300, 8
 """Beginnings that are tried, shared out over the edges: small arrangements get more."""
 BETTER = 0.9
 """An order other than the user's has to spare so much of the crossings."""
