@@ -12,12 +12,15 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import floor
 
+from journeymapper.layout.arranging.room import Room
 from journeymapper.layout.arranging.unit import STIFF, Unit
 
 ROUNDS = 12
 GRAVITY = 0.1
 """How much blocks are drawn to the middle at first, so that all stays together."""
 SNAP = 4.0
+MOST_BOUNDED = 3_000
+"""Cards and bends up to which the whole is kept from growing higher than it must."""
 
 
 class _Items:
@@ -45,9 +48,10 @@ def align(unit: Unit, members: Sequence[int], straight: Iterable[int]) -> None:
     """Give the members their heights; ``straight`` are the edges (their numbers in the unit) that
     come first. The order in the columns stays."""
     items = _Items(unit, members)
-    block = _blocks(items, _by_priority(items, straight))
+    room = Room(items.rows, unit.distances) if len(items.place) <= MOST_BOUNDED else None
+    block = _blocks(items, _by_priority(items, straight), room)
     unit.ticker.tick()
-    heights = _compact(items, block)
+    heights = _compact(items, block, room)
     least = min((heights[block[one]] for one in members), default=0.0)
     for one in members:
         unit.y[one] = floor((heights[block[one]] - least) / SNAP + 0.5) * SNAP
@@ -66,8 +70,9 @@ def _by_priority(items: _Items, straight: Iterable[int]) -> list[list[int]]:
     return [way for _, way in sorted(items.ways, key=priority)]
 
 
-def _blocks(items: _Items, ways: Sequence[list[int]]) -> dict[int, int]:
-    """The items in line with each other, named by their leftmost."""
+def _blocks(items: _Items, ways: Sequence[list[int]], room: Room | None) -> dict[int, int]:
+    """The items in line with each other, named by their leftmost; none that would make the whole
+    much higher than its fullest column."""
     taken: dict[int, tuple[list[int], list[int]]] = {}
     leader = {one: one for one in items.place}
     right_of: set[int] = set()
@@ -84,7 +89,7 @@ def _blocks(items: _Items, ways: Sequence[list[int]]) -> dict[int, int]:
                 and (where == 0 or rights[where - 1] < place[b])
                 and (where == len(lefts) or rights[where] > place[b])
             )
-            if is_free:
+            if is_free and (room is None or room.join(a, b)):
                 lefts.insert(where, place[a])
                 rights.insert(where, place[b])
                 right_of.add(a)
@@ -97,8 +102,8 @@ def _blocks(items: _Items, ways: Sequence[list[int]]) -> dict[int, int]:
     return found
 
 
-def _compact(items: _Items, block: dict[int, int]) -> dict[int, float]:
-    """The height of each block."""
+def _compact(items: _Items, block: dict[int, int], room: Room | None) -> dict[int, float]:
+    """The height of each block, within the room that there is."""
     below: dict[int, dict[int, float]] = {name: {} for name in block.values()}
     above: dict[int, dict[int, float]] = {name: {} for name in block.values()}
     for row in items.rows:
@@ -132,6 +137,10 @@ def _compact(items: _Items, block: dict[int, int]) -> dict[int, float]:
     for one, name in block.items():
         sums[name].append(float(unit.y[one]))
     heights = {name: sum(found) / len(found) for name, found in sums.items()}
+    if room is not None:
+        # Today's heights may lie anywhere; what counts is how they lie to one another.
+        first = min(heights.values(), default=0.0)
+        heights = {name: room.within(name, at - first) for name, at in heights.items()}
     heights = _apart(order, above, below, heights)
     for turn in range(ROUNDS):
         gravity = GRAVITY * max(0.0, 1.0 - 1.5 * turn / ROUNDS)
@@ -144,6 +153,8 @@ def _compact(items: _Items, block: dict[int, int]) -> dict[int, float]:
                 if load
                 else heights[name]
             )
+        if room is not None:
+            wished = {name: room.within(name, at) for name, at in wished.items()}
         heights = _apart(order, above, below, wished)
         unit.ticker.tick()
     return heights
