@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from journeymapper.analysis.measures import MeasureState, readings_of, state_of, written
+from journeymapper.analysis.measures import (
+    MeasureState,
+    readings_of,
+    signed_text,
+    state_of,
+    written,
+)
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Stage
@@ -41,7 +47,7 @@ def header_look(
 ) -> HeaderLook:
     """How the header of the stage at this place (from 0) looks now."""
     state = stage_state(project, stage)
-    now = state.text if state else ""
+    now = signed_text(state) if state else ""
     return HeaderLook(
         name=stage.name,
         colour=stage_colour(stage, place),
@@ -73,7 +79,7 @@ def _changed(project: Project, state: MeasureState) -> str:
     """The value with the first that was read: ``12% → 18%``."""
     first, last = readings_of(project, state.measure.id)[0], state.reading
     if last is None or first.value == last.value:
-        return state.text
+        return signed_text(state)
     details = project.details
     before = written(first.value, state.measure, details.currency, details.locale)
     return f"{before} → {state.text}"

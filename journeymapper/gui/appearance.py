@@ -64,6 +64,7 @@ class _Tells(QObject):
     themed = Signal()
     resized = Signal()
     turned = Signal()
+    moved = Signal()
     wanted = Signal()
 
 
@@ -87,8 +88,8 @@ _state = _State()
 @cache
 def told() -> _Tells:
     """Tells of changes once they hold: ``themed`` of other colours, ``resized`` of another size of
-    text, ``turned`` of another direction. ``wanted`` comes before all of them: fonts, palette and
-    style sheet follow it, and nothing else listens."""
+    text, ``turned`` of another direction, ``moved`` of another wish for motion. ``wanted`` comes
+    before all of them: fonts, palette and style sheet follow it, and nothing else listens."""
     return _Tells()
 
 
@@ -189,6 +190,7 @@ def choose_motion(chosen: Motion) -> None:
     """Let things move, or not, from now on."""
     _state.motion = chosen
     settings().setValue(f"{_FOLDER}/motion", chosen.value)
+    told().moved.emit()
 
 
 def choose_direction(chosen: Direction) -> None:

@@ -90,7 +90,7 @@ def entry_look(lane: GridLane, one: Entry, colours: Mapping[str, str], type_: Ty
     return EntryLook(
         text=one.text,
         shape=BOXED,
-        second=_one_line(one.second),
+        second=_one_line(f"{one.second} · off target" if one.is_off else one.second),
         second_tone="coral_text" if one.is_off else "muted",
         fill=_FILLS.get(lane.kind) or ("" if one.kind in _PLAIN else one.kind),
     )

@@ -248,11 +248,13 @@ class GridPainter:
     def _header_look(self, column: int, place: QRect) -> HeaderLook:
         view = self._view
         one = view.sheet.columns[column]
+        is_off = one.is_on_target is False
         return HeaderLook(
             name=one.name,
             colour=column_tint(one),
-            measure=one.note,
-            is_off=one.is_on_target is False,
+            measure=f"{one.note} off target" if is_off else one.note,
+            measure_now=f"!{one.note}" if is_off else "",
+            is_off=is_off,
             width=place.width(),
             height=place.height(),
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.analysis.measures import due_text, state_of, target_text
+from journeymapper.analysis.measures import due_text, signed_text, state_of, target_text
 from journeymapper.analysis.written import write_date
 from journeymapper.commands.measures import AddMeasure
 from journeymapper.domain.project import Project
@@ -122,7 +122,7 @@ class MeasureEntry(OpeningCard[MeasureForm]):
         self._whose.show_text(whose)
         self._whose.setVisible(bool(whose))
         is_off = state.is_on_target is False
-        self._value.setText(state.text or "no reading")
+        self._value.setText(signed_text(state) or "no reading")
         role = "small" if not state.text else "trouble" if is_off else "accent"
         mark(self._value, role=role)
         stands = target_text(project, state)

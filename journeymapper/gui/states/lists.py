@@ -10,10 +10,12 @@ from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from journeymapper.analysis.alignment import measures_aligned
+from journeymapper.analysis.measures import signed_text
 from journeymapper.analysis.states import Comparison, compare
 from journeymapper.domain.project import Project
 from journeymapper.gui.appearance import px
 from journeymapper.gui.look import colour
+from journeymapper.gui.turned_style import OrderedCells
 
 ROOM = 24
 """Pixels of a cell that its text does not have."""
@@ -26,6 +28,7 @@ class _Table(QTreeWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setItemDelegate(OrderedCells(self))
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
@@ -138,7 +141,7 @@ class MeasuresTable(_Table):
         rows = measures_aligned(project, journeys)
         for one in rows:
             name = f"{one.name} · {one.place}" if one.place else one.name
-            texts = [state.text if state is not None else "–" for state in one.states]
+            texts = [signed_text(state) if state is not None else "–" for state in one.states]
             row = QTreeWidgetItem([name, *texts])
             row.setToolTip(0, name)
             for place, state in enumerate(one.states, 1):

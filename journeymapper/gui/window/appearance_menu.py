@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from journeymapper.gui import appearance
 from journeymapper.gui.appearance import Direction, Motion, Scheme, told
@@ -46,6 +46,8 @@ class AppearanceMenu(QMenu):
         self.aboutToShow.connect(self._tick)
         told().resized.connect(self._tick)
         told().themed.connect(self._tick)
+        told().moved.connect(self._still)
+        self._still()
         self._tick()
 
     def _offer(
@@ -84,6 +86,13 @@ class AppearanceMenu(QMenu):
         action.setCheckable(True)
         group.addAction(action)
         self._choices.append((action, holds))
+
+    def _still(self) -> None:
+        """Panels jump to their places where nothing shall move; what the system says of it, Qt asks
+        itself."""
+        window = self.parentWidget()
+        if isinstance(window, QMainWindow):
+            window.setAnimated(appearance.motion() is not Motion.REDUCED)
 
     def _tick(self) -> None:
         for action, holds in self._choices:

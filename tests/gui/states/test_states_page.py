@@ -57,7 +57,7 @@ def test_the_sample_s_two_states_stand_side_by_side(page: StatesPage, sample: Wo
         for row in (page.measures.topLevelItem(n) for n in range(page.measures.topLevelItemCount()))
         if row is not None
     }
-    assert ("12%", "27%") in measures.values()
+    assert ("↓12%", "27%") in measures.values()
     assert under(page.changes, "New")
     assert under(page.changes, "Dropped")
     assert any("emotion +" in one for one in under(page.changes, "Changed"))
