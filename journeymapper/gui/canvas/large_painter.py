@@ -35,6 +35,8 @@ MOST_LINES = 400
 apart."""
 LONGEST_SEARCH = 0.025
 """Seconds; once a search took longer, none is begun for a line as long."""
+MOST_SCALED = 150
+"""More cards than this are plain while the zoom changes."""
 LEAST_KEPT = 150
 LEAST_SEARCHED = 800.0
 """Journey units; for lines shorter than this a way is always looked for."""
@@ -94,8 +96,11 @@ class LargePainter:
             painter.setOpacity(self._opacity(key))
             self._strokes.draw(painter, key, plain=crowded)
         painter.restore()
-        boxes = scene.in_order(scene.cards.meeting(sight))
-        self._boxes(painter, boxes, 0.0 if in_motion else seconds)
+        boxes = list(scene.cards.meeting(sight))
+        if in_motion and len(boxes) > MOST_SCALED:
+            self._plain_boxes(painter, boxes)
+        else:
+            self._boxes(painter, scene.in_order(boxes), 0.0 if in_motion else seconds)
         if not crowded:
             self._labels(painter, settled)
         painter.setOpacity(1.0)
@@ -200,6 +205,24 @@ class LargePainter:
                 x = round(camera.x_of(box.x) * grain) / grain
                 y = round(camera.y_of(box.y) * grain) / grain
                 _copy(painter, kept, x, y, 1.0 if kept.step == step else camera.zoom / kept.zoom)
+
+    def _plain_boxes(self, painter: QPainter, keys: list[str]) -> None:
+        """Cards as they are seen from far away, for a moment."""
+        scene, camera = self._scene, self._camera
+        groups: defaultdict[float, list[QRectF]] = defaultdict(list)
+        for key in keys:
+            box = scene.cards.boxes[key]
+            rect = QRectF(box.x, box.y, box.width, box.height)
+            groups[self._opacity(scene.end_of(key))].append(rect)
+        painter.save()
+        painter.translate(camera.left, camera.top)
+        painter.scale(camera.zoom, camera.zoom)
+        painter.setPen(QPen(colour("muted_line"), 0))
+        painter.setBrush(colour("card"))
+        for opacity, boxes in groups.items():
+            painter.setOpacity(opacity)
+            painter.drawRects(boxes)
+        painter.restore()
 
     def _is_as_it_is(self, key: str, kept: Kept | None) -> bool:
         camera = self._camera
