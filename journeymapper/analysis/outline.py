@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import order_key, stages_in_order
@@ -56,6 +57,13 @@ class OutlineLine:
     kind: str
     record_id: str
     text: str
+
+    def __init__(self, kind: str, record_id: str, text: str) -> None:
+        # Written out, as lines are made by the ten thousand.
+        put = object.__setattr__
+        put(self, "kind", kind)
+        put(self, "record_id", record_id)
+        put(self, "text", text)
 
 
 @frozen
@@ -161,9 +169,13 @@ class Outline:
     def __init__(self, project: Project, journey_id: str) -> None:
         self._project = project
         self.journey_id = journey_id
-        self._named: dict[str, list[str]] = {}
-        for one in project.referring(Touchpoint, journey_id):
-            self._named.setdefault(one_line(one.name), []).append(one.id)
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        named: dict[str, list[str]] = {}
+        for one in self._project.referring(Touchpoint, self.journey_id):
+            named.setdefault(one_line(one.name), []).append(one.id)
+        return named
 
     def stages(self) -> list[str]:
         """The ids of the sections, in order; empty for what stands in no stage, where there is

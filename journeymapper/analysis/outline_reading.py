@@ -33,6 +33,16 @@ class ReadLine:
     was: OutlineLine | None
     is_same: bool
 
+    def __init__(
+        self, number: int, written: Written, was: OutlineLine | None, is_same: bool
+    ) -> None:
+        # Written out, as lines are made by the ten thousand.
+        put = object.__setattr__
+        put(self, "number", number)
+        put(self, "written", written)
+        put(self, "was", was)
+        put(self, "is_same", is_same)
+
 
 @frozen
 class Reading:
