@@ -17,9 +17,10 @@ from journeymapper.app.sliced import Sliced
 from journeymapper.domain.change import Change
 from journeymapper.gui.workspace import Workspace
 
-SLICE_SECONDS = 0.006
-_PAUSE_MS = 4
-"""Between two slices, for keys and paint."""
+SLICE_SECONDS, PAUSE_MS = 0.003, 12
+"""Of work, and between two slices: what moves on the map is not to be felt to stumble."""
+_HURRY_SECONDS, _HURRY_MS = 0.008, 2
+"""The same while somebody waits for what is found."""
 _AT_ONCE = 100
 """Changed records that are taken in with the edit itself."""
 
@@ -36,7 +37,8 @@ class FindKeeper(QObject):
         self.index = FindIndex(workspace.project)
         self._work: Sliced[None] = Sliced(self.index.building())
         self._changes: deque[Change] = deque()
-        self._timer = QTimer(self, interval=_PAUSE_MS)
+        self._seconds = SLICE_SECONDS
+        self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._step)
         workspace.records_changed.connect(self._take)
         self._timer.start()
@@ -47,8 +49,10 @@ class FindKeeper(QObject):
         return self._timer.isActive()
 
     def begin(self, seconds: float) -> None:
-        """Take in at once what there is time for."""
+        """Somebody looks for something: take in at once what there is time for, and hurry."""
         self._work.step(seconds)
+        self._seconds = _HURRY_SECONDS
+        self._timer.setInterval(_HURRY_MS)
 
     def _take(self, event: Event) -> None:
         if len(event.changes) <= _AT_ONCE and not self._changes:
@@ -58,7 +62,7 @@ class FindKeeper(QObject):
             self._timer.start()
 
     def _step(self) -> None:
-        if self._work.step(SLICE_SECONDS):
+        if self._work.step(self._seconds):
             return
         if self._changes:
             self._work = Sliced(self._taking())
@@ -67,6 +71,8 @@ class FindKeeper(QObject):
             self._work = Sliced(self.index.building())
         else:
             self._timer.stop()
+            self._seconds = SLICE_SECONDS
+            self._timer.setInterval(PAUSE_MS)
             self.grown.emit()
 
     def _taking(self) -> Generator[float, None, None]:
