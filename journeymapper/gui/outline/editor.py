@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -133,7 +132,8 @@ class OutlineEditor(QPlainTextEdit):
         self.step.flush()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A stage's line stands on a quiet band, so that the columns are seen in the text."""
+        """A stage's line stands on a quiet band, so that the columns are seen in the text, and what
+        is chosen on the accent's."""
         painter = QPainter(self.viewport())
         block = self.firstVisibleBlock()
         offset = self.contentOffset()
@@ -141,13 +141,22 @@ class OutlineEditor(QPlainTextEdit):
             area = self.blockBoundingGeometry(block).translated(offset)
             if area.top() > event.rect().bottom():
                 break
-            text = block.text()
-            if text and not text[0].isspace() and understood(text).kind == "stage":
+            token = self._band_of(block)
+            if token:
                 band = QRectF(0, area.top(), self.viewport().width(), area.height())
-                painter.fillRect(band, colour("quiet"))
+                painter.fillRect(band, colour(token))
             block = block.next()
         painter.end()
         super().paintEvent(event)
+
+    def _band_of(self, block: QTextBlock) -> str:
+        """The colour that a line stands on, all of it where it is long; empty for none."""
+        number, text = block.blockNumber(), block.text()
+        record = self.step.ids[number] if number < len(self.step.ids) else ""
+        if record and record in self._workspace.selection:
+            return "accent_soft"
+        is_stage = text and not text[0].isspace() and understood(text).kind == "stage"
+        return "quiet" if is_stage else ""
 
     def _indent(self, by: int) -> None:
         first, last = self._chosen_lines()
@@ -261,8 +270,7 @@ class OutlineEditor(QPlainTextEdit):
         self.line_changed.emit()
 
     def _colour_lines(self) -> None:
-        """Colour what is in sight: ways are quiet, lit lines stand on the accent's colour, and what
-        is not understood is underlined."""
+        """Colour what is in sight: ways are quiet, and what is not understood is underlined."""
         chosen = self._workspace.selection
         ids = self.step.ids
         shown = []
@@ -273,21 +281,17 @@ class OutlineEditor(QPlainTextEdit):
             is_chosen, is_way = bool(record) and record in chosen, _is_way(block.text())
             seen.append((number, is_chosen, is_way, number in self.step.problems))
             shape = QTextCharFormat()
-            if is_chosen:
-                shape.setBackground(colour("accent_soft"))
-                shape.setProperty(QTextFormat.Property.FullWidthSelection, True)
-                shown.append(_selection(block, shape))
-            shape = QTextCharFormat()
             if number in self.step.problems:
                 shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
                 shape.setUnderlineColor(colour("coral"))
-                shown.append(_selection(block, shape, whole=True))
+                shown.append(_selection(block, shape))
             elif is_way:
                 shape.setForeground(colour("muted"))
-                shown.append(_selection(block, shape, whole=True))
+                shown.append(_selection(block, shape))
         if seen != self._seen:  # else every key would paint all of it anew
             self._seen = seen
             self.setExtraSelections(shown)
+            self.viewport().update()
 
     def _in_sight(self) -> Sequence[QTextBlock]:
         block = self.firstVisibleBlock()
@@ -305,13 +309,10 @@ def _is_way(line: str) -> bool:
     return understood(line).kind == WAY
 
 
-def _selection(
-    block: QTextBlock, shape: QTextCharFormat, *, whole: bool = False
-) -> QTextEdit.ExtraSelection:
+def _selection(block: QTextBlock, shape: QTextCharFormat) -> QTextEdit.ExtraSelection:
     made = QTextEdit.ExtraSelection()
     cursor = QTextCursor(block)
-    if whole:
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     made.cursor, made.format = cursor, shape
     return made
 
