@@ -83,9 +83,11 @@ def test_off_target_is_an_open_dot_in_coral(
     assert (dot.fill == "card", dot.stroke == "coral") == (off, off)
     assert f"{values[-1]}%" in texts(picture)
     header = header_look(project, project.stages["stage_b"], 1)
-    assert (header.measure, header.is_off) == (f"{values[-1]}%", off)
+    sign = {MeasureKind.CONVERSION_RATE: "↓", MeasureKind.CHURN: "↑"}[kind] if off else ""
+    written = f"{sign}{values[-1]}%"
+    assert (header.measure, header.is_off) == (written, off), "too little or too much, in a sign"
     colours = {one.line.text: one.fill for one, _ in text_lines(header_picture(header))}
-    assert colours[f"{values[-1]}%"] == ("coral_text" if off else "muted")
+    assert colours[written] == ("coral_text" if off else "muted")
 
 
 def test_the_header_prefers_what_is_of_everybody() -> None:
@@ -122,4 +124,4 @@ def test_a_card_shows_one_value_the_one_that_misses_its_target_first() -> None:
     )
     assert badges() == (("35% drop-off", "coral"),)
     do(project, AddReading("reading_3", "measure_1", 40, date(2026, 1, 1)))
-    assert badges() == (("40%", "coral"),)
+    assert badges() == (("↓40%", "coral"),)

@@ -99,6 +99,10 @@ class SurfaceWithActs(SurfaceWithParts):
             self.workspace.show_essentials(False)
             self.workspace.told.emit("All touchpoints are shown: this one is not essential.")
             self.workspace.select([record_id])
+        stage = getattr(here, "stage", None)
+        if stage in self.workspace.folded and self.scene.project.find(record_id) is None:
+            self.workspace.fold(self.workspace.folded - {stage})
+            self.workspace.select([record_id])
         route = self.scene.routes.get(record_id)
         box = self.scene.cards.boxes.get(self.scene.key_of(record_id))
         if route is not None:

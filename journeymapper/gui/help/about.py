@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from journeymapper import __version__
 from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.sizes import fix
 
 STANDS_ON = (
     "Qt and PySide6 (LGPL), networkx (BSD), sqlite-utils (Apache 2.0), ReportLab (BSD), "
@@ -18,7 +19,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Journey Mapper")
-        self.setFixedWidth(460)
+        fix(self, width=460)
         layout = column(self, (28, 24, 28, 20), 10)
         layout.addWidget(label("Journey Mapper", "title"))
         layout.addWidget(label(f"Version {__version__}", "muted"))

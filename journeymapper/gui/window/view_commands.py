@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeymapper.analysis.neighbourhood import neighbourhood
 from journeymapper.commands.base import plural
-from journeymapper.domain.records import Connection, Presence, Touchpoint
+from journeymapper.domain.records import Connection, Presence, Stage, Touchpoint
 from journeymapper.gui.canvas.minimap import SETTING
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.window import pages
@@ -80,6 +80,10 @@ class ViewCommands:
             *(
                 Entry(f"near_{steps}", text, partial(self._focus_near, steps), keys, on_map=True)
                 for steps, text, keys in _NEAR
+            ),
+            Entry("fold", "&Fold or unfold the stage", self._fold, "Ctrl+.", on_map=True),
+            Entry(
+                "unfold_all", "Unfold all s&tages", self._unfold_all, "Ctrl+Shift+.", on_map=True
             ),
             Entry(
                 "rest",
@@ -170,6 +174,26 @@ class ViewCommands:
         workspace.light(near)
         reach = plural(steps, "step")
         workspace.told.emit(f"{plural(cards, Touchpoint.word)} within {reach}. Escape shows all.")
+
+    def _fold(self) -> None:
+        """Fold the stages of what is chosen; unfold them where all of them are folded."""
+        workspace = self._workspace
+        chosen = [workspace.project.find(one) for one in workspace.selection]
+        stages = {
+            one.id if isinstance(one, Stage) else one.stage
+            for one in chosen
+            if isinstance(one, Stage | Touchpoint)
+        } - {None}
+        if not stages:
+            workspace.refused.emit("Choose a stage or one of its touchpoints first, then fold it.")
+        elif stages <= workspace.folded:
+            workspace.fold(one for one in workspace.folded if one not in stages)
+        else:
+            workspace.fold({*workspace.folded, *(one for one in stages if one)})
+            workspace.select(one for one in stages if one)
+
+    def _unfold_all(self) -> None:
+        self._workspace.fold(())
 
     def _present(self, *, path: bool) -> None:
         pages.present(self._workspace, self._window, path=path)
