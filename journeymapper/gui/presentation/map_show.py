@@ -70,14 +70,18 @@ class MapShow:
         painter.restore()
 
     def _headers(self, painter: QPainter) -> None:
+        """Whole, or not at all."""
         scene, camera = self._scene, self._camera
+        top = camera.y_of(-HEADER_HEIGHT - 8.0)
+        if top < 0:
+            return
         pen = screen_pen(painter)
         for place, stage in enumerate(scene.stages):
             left = camera.x_of(scene.lefts[stage.id])
             if left > camera.width or left + stage.width * camera.zoom < 0:
                 continue
             painter.save()
-            painter.translate(left, camera.y_of(-HEADER_HEIGHT - 8.0))
+            painter.translate(left, top)
             painter.scale(camera.zoom, camera.zoom)
             pen.draw(header_picture(header_look(scene.project, stage, place)))
             painter.restore()
