@@ -21,8 +21,11 @@ from journeymapper.app.export import export
 from journeymapper.domain.order import by_rank, personas_in_order
 from journeymapper.drawing.pages import document
 from journeymapper.gui.actions.page import ActionsPage
+from journeymapper.gui.appearance import Scheme, choose_scheme
 from journeymapper.gui.application import Application, make_application
 from journeymapper.gui.health.keeper import keeper_of
+from journeymapper.gui.presentation.opening import present_path
+from journeymapper.gui.presentation.show import Presentation
 from journeymapper.gui.what_if.page import WhatIfPage
 from journeymapper.gui.window.main_window import MainWindow
 from journeymapper.gui.window.pages import make_import_dialog
@@ -60,7 +63,8 @@ def _windows(folder: Path, home: Path) -> None:
         QTest.qWait(400)
         shown = prepare(window)
         QTest.qWait(500)
-        (shown if isinstance(shown, QDialog) else window).grab().save(str(folder / f"{name}.png"))
+        whole = shown if isinstance(shown, QDialog | Presentation) else window
+        whole.grab().save(str(folder / f"{name}.png"))
         window.close()
         QTest.qWait(50)
 
@@ -78,6 +82,12 @@ def _windows(folder: Path, home: Path) -> None:
     shoot("what-if", large, _ask_what_if)
     shoot("actions", large, _choose_matrix)
     shoot("essentials", large, lambda window: window.actions_by_name["essentials"].trigger())
+    shoot("heat-map", large, lambda window: window.actions_by_name["heat"].trigger())
+    shoot("presentation", large, _present)
+    shoot("outline", large, lambda window: window.docks["outline"].come_forward() and None)
+    choose_scheme(Scheme.DARK)
+    shoot("dark", large, _choose_touchpoint)
+    choose_scheme(Scheme.LIGHT)
     # Panels that were opened stay open in the next window, so these come last.
     shoot("health", large, _open_health)
     shoot("empty-guide", large, lambda window: window.open_page("guide"))
@@ -95,6 +105,18 @@ def _choose_page(page: str, window: MainWindow) -> None:
     assert workspace is not None
     workspace.show_journey(by_rank(workspace.project.journeys.values())[1].id)
     window.open_page(page)
+
+
+def _present(window: MainWindow) -> Presentation:
+    """A step on the path of the first persona."""
+    assert window.workspace is not None
+    shown = present_path(window.workspace, window)
+    assert shown is not None
+    shown.showNormal()
+    shown.resize(1280, 720)
+    shown.go_to(3)
+    QTest.qWait(1_000)
+    return shown
 
 
 def _choose_matrix(window: MainWindow) -> None:

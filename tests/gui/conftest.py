@@ -10,11 +10,12 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.app.session import Session
-from journeymapper.app.templates import template_records
+from journeymapper.app.templates import SAMPLE, new_from_template, template_records
 from journeymapper.domain.record import Record
 from journeymapper.gui.application import Application
 from journeymapper.gui.look import dress
 from journeymapper.gui.preferences import settings
+from journeymapper.gui.window.main_window import MainWindow
 from journeymapper.gui.workspace import Workspace
 from tests.a_project import a_project
 from tests.gui.dialogs import dialogs_time_out
@@ -81,3 +82,12 @@ def desk(qapp: QApplication, home: Path) -> Iterator[Application]:
 def person(desk: Application) -> Person:
     """Somebody at the screen of ``desk``."""
     return Person(desk)
+
+
+@pytest.fixture
+def window(desk: Application, home: Path) -> MainWindow:
+    """The program's window on the sample."""
+    desk.open_session(new_from_template(home / "Trial.journey", SAMPLE))
+    window = desk.windows[-1]
+    window.show()
+    return window

@@ -12,8 +12,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyleOptionViewItem,
     QTableView,
 )
@@ -23,6 +21,7 @@ from journeymapper.gui.drags import drag_records
 from journeymapper.gui.feedback.actions import Actions
 from journeymapper.gui.feedback.model import FeedbackModel
 from journeymapper.gui.feedback.painting import NoteDelegate
+from journeymapper.gui.one_column import be_one_column
 
 MANY = 600
 """From so many notes on a note has one line of its text."""
@@ -87,27 +86,7 @@ class FeedbackList(QTableView):
         self.delegate = NoteDelegate(self, narrow=narrow)
         self.setItemDelegate(self.delegate)
         self.setAccessibleName("Feedback notes")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            "QTableView { background: transparent; border: none; "
-            "selection-background-color: transparent; }"  # a chosen card paints itself
-        )
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.hide()
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
-        rows.hide()
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(24)
+        be_one_column(self)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)

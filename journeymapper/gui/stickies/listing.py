@@ -29,9 +29,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from journeymapper.gui.drags import drag_records, dragged_ids
+from journeymapper.gui.one_column import be_one_column
 from journeymapper.gui.stickies.model import TrayModel
 from journeymapper.gui.stickies.naming import InPlace
 from journeymapper.gui.stickies.painting import TrayDelegate
@@ -93,27 +94,7 @@ class TrayList(QTableView):
         self.in_place.ended.connect(self._on_edited)
         self.in_place.grown.connect(self._place_editor)
         self.setAccessibleName("Stickies of this journey")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            "QTableView { background: transparent; border: none; "
-            "selection-background-color: transparent; }"  # a chosen row paints itself
-        )
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.hide()
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(1)
-        rows.hide()
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(24)
+        be_one_column(self)
         self.verticalScrollBar().valueChanged.connect(self._place_editor)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)

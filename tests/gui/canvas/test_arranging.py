@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from journeymapper.app.templates import SAMPLE, new_from_template
 from journeymapper.commands.records import EditFields
 from journeymapper.drawing.arrangement import Question
 from journeymapper.layout.arranging import Stopped
 from journeymapper.layout.tidying import overlap
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(desk, home):
-    desk.open_session(new_from_template(home / "Trial.journey", SAMPLE))
-    window = desk.windows[-1]
-    window.show()
-    return window
 
 
 def _places(window):

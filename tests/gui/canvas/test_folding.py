@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from journeymapper.app.templates import SAMPLE, new_from_template
 from journeymapper.commands.base import Command
 from journeymapper.domain.order import stage_lefts, stages_in_order
 from journeymapper.domain.records import Touchpoint
@@ -20,14 +18,6 @@ SPOKEN_OF = {
     "AddBackdrop", "PlaceBackdrop",  # photos lie in the journey's own places
     "PinNotes",  # its places are records
 }  # fmt: skip
-
-
-@pytest.fixture
-def window(desk, home):
-    desk.open_session(new_from_template(home / "Trial.journey", SAMPLE))
-    window = desk.windows[-1]
-    window.show()
-    return window
 
 
 def _stages(window):

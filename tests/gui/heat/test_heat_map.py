@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from journeymapper.app.templates import SAMPLE, new_from_template
 from journeymapper.commands.experiences import SetExperience
 from journeymapper.domain.records import Touchpoint
 from journeymapper.gui.heat.bar import HeatBar
-
-
-@pytest.fixture
-def window(desk, home):
-    desk.open_session(new_from_template(home / "Trial.journey", SAMPLE))
-    window = desk.windows[-1]
-    window.show()
-    return window
 
 
 def _said(bar):

@@ -8,7 +8,6 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journeymapper.app.templates import SAMPLE, new_from_template
 from journeymapper.gui import appearance
 from journeymapper.gui.presentation.flight import View, between, view_of
 from journeymapper.gui.presentation.show import Presentation
@@ -16,14 +15,6 @@ from journeymapper.gui.presentation.speaker import SpeakerDesk
 from journeymapper.layout import Rectangle
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(desk, home):
-    desk.open_session(new_from_template(home / "Trial.journey", SAMPLE))
-    window = desk.windows[-1]
-    window.show()
-    return window
 
 
 def _begun(window, keys=Qt.KeyboardModifier.NoModifier):
