@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QImage, QPainter, QPaintEvent, QPen, QPixmap
@@ -14,6 +14,7 @@ from journeymapper.gui.appearance import current_theme, px
 from journeymapper.resource_folder import resource
 
 Draw = Callable[[QPainter, QRectF], None]
+MOST_PIXMAPS = 256
 
 
 class _TintedIcon(QIconEngine):
@@ -31,12 +32,9 @@ class _TintedIcon(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         if size.isEmpty():  # a button that is too narrow for its icon asks for none
             return QPixmap()
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        self.paint(painter, image.rect(), mode, state)
-        painter.end()
-        return QPixmap.fromImage(image)
+        token = "disabled" if mode == QIcon.Mode.Disabled else self._token
+        colour = current_theme().colour(token)
+        return _pixmap(self._name, colour, size.width(), size.height())
 
     def clone(self) -> _TintedIcon:
         return _TintedIcon(self._name, self._token)
@@ -104,6 +102,17 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
     source = source.replace("currentColor", colour)
     source = source.replace('stroke-width="2"', 'stroke-width="1.75"')
     return QSvgRenderer(QByteArray(source.encode()))
+
+
+@lru_cache(maxsize=MOST_PIXMAPS)
+def _pixmap(name: str, colour: str, width: int, height: int) -> QPixmap:
+    """Kept, because what lies over the canvas is painted with every frame of it."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    _renderer(name, colour).render(painter, QRectF(image.rect()))
+    painter.end()
+    return QPixmap.fromImage(image)
 
 
 @cache

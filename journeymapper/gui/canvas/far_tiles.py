@@ -26,8 +26,10 @@ BASE_PIXELS = 2_500_000
 """Of the small picture of the whole map, at most."""
 MOST_SPOILED = 24
 """A tile with more spoiled places is painted as a whole."""
-REPAIR_SECONDS = 0.008
+REPAIR_SECONDS = 0.005
 """What a frame spends on spoiled places; the rest is mended between frames."""
+CARD_SIZED = 400.0
+"""Journey units; a place as large as that is painted in no time."""
 
 Paint = Callable[[QPainter, Rectangle, float], Iterator[None]]
 """Paints what touches an area, in journey units, for this zoom, and pauses now and then."""
@@ -70,7 +72,10 @@ class FarTiles:
         areas = None if areas is None else list(areas)
         if areas is not None and not areas:
             return
-        self._drop_job()
+        if self._job is not None:
+            at = self._area(self._job[0])
+            if areas is None or any(area.intersects(at) for area in areas):
+                self._drop_job()
         self.stamp += 1
         for place, tile in (*self._tiles.items(), *self._base.items()):
             if areas is None or tile.spoiled is None:
@@ -100,9 +105,8 @@ class FarTiles:
         """Show the map as it is now, however long that takes."""
         for place in self._in_sight():
             tile = self._tiles.get(place)
-            if tile is None or tile.spoiled is None:
-                tile = self._keep(place, self._painted(place))
-            self._mend(place, tile)
+            if tile is None or tile.spoiled != []:
+                tile = self._renewed(place, tile)
             self._copy(painter, place, tile)
         self._let_go()
 
@@ -117,8 +121,8 @@ class FarTiles:
             tile = self._tiles.get(place)
             if tile is None:
                 continue
-            if tile.spoiled and perf_counter() < end:
-                self._mend(place, tile)
+            if tile.spoiled:
+                self._mend_cards(place, tile, end)
             is_whole = is_whole and tile.spoiled == []
             self._copy(painter, place, tile)
         return is_whole
@@ -140,18 +144,12 @@ class FarTiles:
         place = next(iter((*wanted, *base)), None)
         if place is None:
             return False
-        tile = _Tile(self._blank())
-        painter = self._painter_on(place, tile.pixmap)
-        area = self._area(place).inflated(2 / _zoom(place))
-        self._job = (place, tile, painter, self._paint(painter, area, _zoom(place)))
+        of = self._tiles if place in wanted else self._base
+        self._job = (place, *self._begun(place, of.get(place)))
         return True
 
     def _wanted(self, places: list[Place], tiles: dict[Place, _Tile]) -> list[Place]:
-        for place in places:
-            tile = tiles.get(place)
-            if tile is not None and tile.spoiled:
-                self._mend(place, tile)
-        return [one for one in places if one not in tiles or tiles[one].spoiled is None]
+        return [one for one in places if one not in tiles or tiles[one].spoiled != []]
 
     def _go_on(self, deadline: float) -> None:
         assert self._job is not None
@@ -172,34 +170,50 @@ class FarTiles:
             self._job[2].end()
             self._job = None
 
-    def _painted(self, place: Place) -> _Tile:
-        tile = _Tile(self._blank())
+    def _begun(self, place: Place, old: _Tile | None) -> tuple[_Tile, QPainter, Iterator[None]]:
+        """What an old tile becomes, while it stays as it is: painted anew, or mended where only
+        some places are spoiled."""
+        if old is None or old.spoiled is None:
+            tile = _Tile(self._blank())
+            painter = self._painter_on(place, tile.pixmap)
+            area = self._area(place).inflated(2 / _zoom(place))
+            return tile, painter, self._paint(painter, area, _zoom(place))
+        tile = _Tile(old.pixmap.copy())
         painter = self._painter_on(place, tile.pixmap)
-        for _ in self._paint(painter, self._area(place).inflated(2 / _zoom(place)), _zoom(place)):
+        return tile, painter, self._mend(painter, old.spoiled, _zoom(place))
+
+    def _renewed(self, place: Place, old: _Tile | None) -> _Tile:
+        tile, painter, steps = self._begun(place, old)
+        for _ in steps:
             pass
         painter.end()
-        return tile
+        return self._keep(place, tile)
 
-    def _mend(self, place: Place, tile: _Tile) -> None:
+    def _mend_cards(self, place: Place, tile: _Tile, end: float) -> None:
+        """Paint spoiled places no larger than a card anew, the latest first, while there is
+        time."""
+        assert tile.spoiled is not None
+        small = [one for one in tile.spoiled if max(one.width, one.height) <= CARD_SIZED]
+        while small and perf_counter() < end:
+            area = small.pop()
+            tile.spoiled.remove(area)
+            painter = self._painter_on(place, tile.pixmap)
+            for _ in self._mend(painter, [area], _zoom(place)):
+                pass
+            painter.end()
+            self.stamp += 1
+
+    def _mend(self, painter: QPainter, areas: list[Rectangle], zoom: float) -> Iterator[None]:
         """Paint spoiled places again, and nothing beside them."""
-        if not tile.spoiled:
-            return
-        painter = self._painter_on(place, tile.pixmap)
-        zoom = _zoom(place)
-        for area in tile.spoiled:
-            painter.save()
+        for area in areas:
             around = area.inflated(3 / zoom)
             rect = QRectF(around.x, around.y, around.width, around.height)
             painter.setClipRect(rect)
+            painter.setOpacity(1.0)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
             painter.fillRect(rect, Qt.GlobalColor.transparent)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            for _ in self._paint(painter, around, zoom):
-                pass
-            painter.restore()
-        painter.end()
-        tile.spoiled = []
-        self.stamp += 1
+            yield from self._paint(painter, around, zoom)
 
     def _keep(self, place: Place, tile: _Tile) -> _Tile:
         self._tiles[place] = tile

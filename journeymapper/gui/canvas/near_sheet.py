@@ -7,6 +7,7 @@ Only strips that come into sight and places that look different are painted; wha
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -117,10 +118,12 @@ class NearSheet:
             part
             for place in places
             if not (
-                part := camera.rect_of(place)
-                .translated(to_sheet)
-                .adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-                .intersected(whole)
+                part := _on_pixels(
+                    camera.rect_of(place)
+                    .translated(to_sheet)
+                    .adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN),
+                    grain,
+                ).intersected(whole)
             ).isEmpty()
         ]
         parts = [*strips, *seen]
@@ -128,6 +131,13 @@ class NearSheet:
         if len(parts) > MOST_PARTS or area > LARGEST_PART * whole.width() * whole.height():
             return None
         return parts
+
+
+def _on_pixels(rect: QRectF, grain: float) -> QRectF:
+    """A rectangle with its borders between the pixels of the screen, that none is painted half."""
+    left, top = floor(rect.left() * grain) / grain, floor(rect.top() * grain) / grain
+    right, bottom = ceil(rect.right() * grain) / grain, ceil(rect.bottom() * grain) / grain
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def _is_far(dx: float, dy: float) -> bool:
