@@ -87,7 +87,8 @@ class FarPainter:
     ) -> Iterator[None]:
         scene = self._scene
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        keys = sorted(key for key in scene.lines.meeting(area) if key not in self._hidden)
+        left_out = self._hidden | scene.lifted
+        keys = sorted(key for key in scene.lines.meeting(area) if key not in left_out)
         for some in in_portions(keys, _PORTION):
             rough: defaultdict[tuple[str, float], list[QLineF]] = defaultdict(list)
             for key in some:
@@ -108,7 +109,8 @@ class FarPainter:
         scene = self._scene
         frame, card = QPen(colour("muted_line"), 1 / zoom), colour("card")
         bar = max(2 / zoom, 5.0)
-        for some in in_portions(scene.in_order(scene.cards.meeting(area)), _PORTION):
+        keys = scene.in_order(key for key in scene.cards.meeting(area) if key not in scene.lifted)
+        for some in in_portions(keys, _PORTION):
             groups: defaultdict[float, list[QRectF]] = defaultdict(list)
             bars: defaultdict[tuple[float, str], list[QRectF]] = defaultdict(list)
             for key in some:

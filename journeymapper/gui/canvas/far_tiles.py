@@ -28,6 +28,8 @@ MOST_SPOILED = 24
 """A tile with more spoiled places is painted as a whole."""
 REPAIR_SECONDS = 0.005
 """What a frame spends on spoiled places; the rest is mended between frames."""
+AT_ONCE = 4
+"""Places of a tile, each no larger than a card, that are mended however long that takes."""
 CARD_SIZED = 400.0
 """Journey units; a place as large as that is painted in no time."""
 
@@ -69,7 +71,7 @@ class FarTiles:
 
     def spoil(self, areas: Iterable[Rectangle] | None) -> None:
         """Other things are to be seen at these places; None: everywhere."""
-        areas = None if areas is None else list(areas)
+        areas = None if areas is None else list(dict.fromkeys(areas))
         if areas is not None and not areas:
             return
         if self._job is not None:
@@ -190,12 +192,14 @@ class FarTiles:
         return self._keep(place, tile)
 
     def _mend_cards(self, place: Place, tile: _Tile, end: float) -> None:
-        """Paint spoiled places no larger than a card anew, the latest first, while there is
+        """Paint spoiled places no larger than a card anew, cards before labels, while there is
         time."""
         assert tile.spoiled is not None
         small = [one for one in tile.spoiled if max(one.width, one.height) <= CARD_SIZED]
-        while small and perf_counter() < end:
-            area = small.pop()
+        small.sort(key=lambda one: -one.width * one.height)
+        for number, area in enumerate(small):
+            if number >= AT_ONCE and perf_counter() >= end:
+                break
             tile.spoiled.remove(area)
             painter = self._painter_on(place, tile.pixmap)
             for _ in self._mend(painter, [area], _zoom(place)):

@@ -20,10 +20,17 @@ where there was nothing."""
 
 
 class Filling(QObject):
-    """``show`` paints what is there by now."""
+    """``show`` paints what is there by now; while it ``pauses``, something else needs all time."""
 
-    def __init__(self, parent: QObject, work: Work, show: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        work: Work,
+        show: Callable[[], object],
+        pauses: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
+        self._pauses = pauses
         self._work = work
         self._show = show
         self._shown_at = 0.0
@@ -61,6 +68,9 @@ class Filling(QObject):
             self._moved = False
             self._shown_at = now
             self._show()
+            return
+        if self._pauses():
+            self._timer.setInterval(_WAIT_MS)
             return
         more = self._work(now + SLICE_SECONDS)
         self._has_news = self._has_news or more is not None

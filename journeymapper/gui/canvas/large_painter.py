@@ -80,7 +80,8 @@ class LargePainter:
         cards that are not painted yet; ``in_motion``: paint none anew."""
         scene, self._bright = self._scene, bright
         sight = self._camera.part(part, MARGIN)
-        keys = sorted(key for key in scene.lines.meeting(sight) if key not in hidden)
+        left_out = hidden | scene.lifted
+        keys = sorted(key for key in scene.lines.meeting(sight) if key not in left_out)
         settled = [key for key in keys if not scene.ways.is_waiting(key)]
         rough = [key for key in keys if scene.ways.is_waiting(key)]
         if part.width() >= self._camera.width and part.height() >= self._camera.height:
@@ -93,14 +94,13 @@ class LargePainter:
         painter.translate(self._camera.left, self._camera.top)
         painter.scale(self._camera.zoom, self._camera.zoom)
         for key in settled:
-            painter.setOpacity(self._opacity(key))
-            self._strokes.draw(painter, key, plain=crowded)
+            self.line(painter, key, plain=crowded)
         painter.restore()
-        boxes = list(scene.cards.meeting(sight))
+        boxes = [key for key in scene.cards.meeting(sight) if key not in left_out]
         if in_motion and len(boxes) > MOST_SCALED:
-            self._plain_boxes(painter, boxes)
+            self.plain_boxes(painter, boxes)
         else:
-            self._boxes(painter, scene.in_order(boxes), 0.0 if in_motion else seconds)
+            self.boxes(painter, scene.in_order(boxes), 0.0 if in_motion else seconds)
         if not crowded:
             self._labels(painter, settled)
         painter.setOpacity(1.0)
@@ -109,6 +109,7 @@ class LargePainter:
     def work(self, deadline: float) -> bool | None:
         """Paint cards and find ways for what the last frame lacked; whether there is more, None
         where there was nothing to do."""
+        self._scene.ways.settle_lifted()
         if not self._missing and not self._unsettled():
             return None
         while self._missing and perf_counter() < deadline:
@@ -155,6 +156,11 @@ class LargePainter:
         boxes = (self._scene.place_of(one) for one in (connection.source, connection.target))
         return any(box is not None and box.intersects(sight) for box in boxes)
 
+    def line(self, painter: QPainter, key: str, *, plain: bool = False) -> None:
+        """A line that has a way; the painter works in journey units."""
+        painter.setOpacity(self._opacity(key))
+        self._strokes.draw(painter, key, plain=plain)
+
     def _opacity(self, record_id: str) -> float:
         return 1.0 if self._bright is None or record_id in self._bright else FAINT
 
@@ -184,7 +190,8 @@ class LargePainter:
             painter.drawLines(pieces)
         painter.restore()
 
-    def _boxes(self, painter: QPainter, keys: list[str], seconds: float) -> None:
+    def boxes(self, painter: QPainter, keys: list[str], seconds: float) -> None:
+        """Cards as they are seen from near, plain where there is no time to paint them."""
         scene, camera = self._scene, self._camera
         grain, step = camera.grain, camera.step
         end = perf_counter() + seconds
@@ -206,7 +213,7 @@ class LargePainter:
                 y = round(camera.y_of(box.y) * grain) / grain
                 _copy(painter, kept, x, y, 1.0 if kept.step == step else camera.zoom / kept.zoom)
 
-    def _plain_boxes(self, painter: QPainter, keys: list[str]) -> None:
+    def plain_boxes(self, painter: QPainter, keys: list[str]) -> None:
         """Cards as they are seen from far away, for a moment."""
         scene, camera = self._scene, self._camera
         groups: defaultdict[float, list[QRectF]] = defaultdict(list)

@@ -52,8 +52,10 @@ class OverlayPainter:
         painter.scale(self._camera.zoom, self._camera.zoom)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for key in self._glowing({*selection, hovered, *self._overlay.walked}):
+            if key in self._overlay.hidden_routes or key in self._scene.lifted:
+                continue
             route = self._scene.routes.get(key)
-            if route is None or key in self._overlay.hidden_routes:
+            if route is None:
                 continue
             tint = colour("coral" if self._is_friction(key) else "accent")
             tint.setAlpha(54 if key in selection else 26)

@@ -15,6 +15,7 @@ from journeymapper.gui.canvas.far_painter import FarPainter
 from journeymapper.gui.canvas.far_sheet import FarSheet
 from journeymapper.gui.canvas.header_painter import HeaderPainter
 from journeymapper.gui.canvas.large_painter import FRAME_SECONDS, LargePainter
+from journeymapper.gui.canvas.lifted_painter import LiftedPainter
 from journeymapper.gui.canvas.looks import Looks
 from journeymapper.gui.canvas.near_sheet import NearSheet
 from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
@@ -40,6 +41,7 @@ class MapPainter:
         self._sheet = FarSheet(camera, self._paint_sheet)
         self._large = LargePainter(scene, camera, looks)
         self._near = NearSheet(scene, camera, self._paint_near)
+        self._lifted = LiftedPainter(scene, camera, self._large)
         self._large.on_box = self._near.spoil
         self._hidden: frozenset[str] = frozenset()
         self.headers = HeaderPainter(scene, camera)
@@ -94,6 +96,10 @@ class MapPainter:
         self._boxes(painter, boxes)
         self._lines(painter, lines, labels=True)
         painter.setOpacity(1.0)
+
+    def paint_lifted(self, painter: QPainter) -> None:
+        """What a drag has lifted from a large map, over all that lies still."""
+        self._lifted.paint(painter, is_far=self._camera.zoom < FAR)
 
     def paint_plain(self, painter: QPainter, hidden: Set[str], *, in_motion: bool) -> bool:
         """Paint paper and map of a large map in one go, from pictures of all of it; whether that

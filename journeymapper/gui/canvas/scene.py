@@ -48,6 +48,8 @@ class Scene:
         self.ways = Ways(self.place_of, self.spoils)
         self._shown: set[str] = set()
         """Cards and connections that a drag shows where they are not (yet)."""
+        self.lifted: frozenset[str] = frozenset()
+        """Cards and connections of a large map that a drag moves: painted over the others."""
         self.version = 0
         """Grows with every change of what stands where."""
         self.loads = 0
@@ -75,6 +77,7 @@ class Scene:
         self.journey_id = journey_id
         self.cards.clear()
         self._shown.clear()
+        self.lifted = frozenset()
         self._notes.clear()
         self.spoils.add_everything()
         self._read_stages()
@@ -116,6 +119,7 @@ class Scene:
         """Bring everything in step with an edit that the project has already taken in."""
         changes = tuple(changes)
         here = [change for change in changes if self._is_here(change)]
+        self._lift(frozenset())
         self._shown.clear()
         self._shown_bends.clear()
         tables = {change.table for change in here}
@@ -145,6 +149,9 @@ class Scene:
 
     def show_moved(self, boxes: Mapping[str, Rectangle]) -> None:
         """Show cards and chips elsewhere, with their connections, without an edit."""
+        if self.ways.is_large:
+            self._show_lifted(boxes)
+            return
         obstacles: dict[str, Rectangle | None] = {}
         for key, box in boxes.items():
             self._shown.add(key)
@@ -153,6 +160,28 @@ class Scene:
         self._show_bends_along(moved, boxes)
         self.version += 1
         self.ways.update(obstacles, {}, in_motion=True)
+
+    def _show_lifted(self, boxes: Mapping[str, Rectangle]) -> None:
+        lines = {
+            one.id
+            for key in boxes
+            for one in self.project.referring(Connection, self.end_of(key))
+            if one.journey == self.journey_id
+        }
+        if self.lifted != boxes.keys() | lines:
+            self._lift(frozenset(boxes.keys() | lines))
+        for key, box in boxes.items():
+            self._shown.add(key)
+            self.cards.put(key, box)
+        self.version += 1
+        self.ways.lift({self.end_of(key): box for key, box in boxes.items()}, lines)
+
+    def _lift(self, keys: frozenset[str]) -> None:
+        """Have these painted over the others, and what was there before among them again."""
+        for key in self.lifted | keys:
+            box = self.cards.boxes.get(key)
+            self.spoils.add([box] if box is not None else self.lines.boxes_of(key))
+        self.lifted = keys
 
     def show_bends(self, connection_id: str, bends: tuple[tuple[float, float], ...]) -> None:
         """Show a connection led through other points, without an edit."""
@@ -196,6 +225,7 @@ class Scene:
 
     def restore(self) -> None:
         """Put back what was only shown."""
+        self._lift(frozenset())
         shown, self._shown = self._shown, set()
         self._shown_bends.clear()
         obstacles: dict[str, Rectangle | None] = {}

@@ -31,7 +31,9 @@ class Shown:
         self._map = MapPainter(surface.scene, surface.camera, self.looks)
         self._over = OverlayPainter(surface.scene, surface.camera, surface.overlay)
         self._map.waits = True
-        self.filling = Filling(surface, self._map.work, surface.update)
+        self.filling = Filling(
+            surface, self._map.work, surface.update, surface.scene.ways.is_dragged
+        )
         self._step: int | None = None
         workspace = surface.workspace
         workspace.selection_changed.connect(surface.update)
@@ -76,6 +78,7 @@ class Shown:
                 grid_lines.paint(painter, self._surface.camera)
             self._over.paint_glow(painter, selection, overlay.hovered)
             self._map.paint_map(painter, hidden, QRectF(part), in_motion=in_motion)
+        self._map.paint_lifted(painter)
         if self._surface.workspace.heat:
             self._surface.heat.paint(painter)
         if self._surface.workspace.marks_changes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
+from time import perf_counter
 
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection
@@ -23,6 +24,8 @@ AT_ONCE = 400
 _PORTION = 100
 """Connections and obstacles taken in at a time."""
 _SETTLED_WITH_AN_EDIT = 12
+REST_SECONDS = 0.1
+"""A drag that has not moved for so long rests: its lines get their ways."""
 
 
 class Ways:
@@ -41,12 +44,17 @@ class Ways:
         self._waiting: dict[str, None] = {}
         self._obstacles: dict[str, Rectangle | None] = {}
         """What the router was not told of yet."""
+        self._lifted: dict[str, Rectangle | None] = {}
+        """What a drag moves and the router was not told of yet, and its lines."""
+        self._lifted_lines: set[str] = set()
+        self._lifted_at = 0.0
 
     def load(self, project: Project, journey_id: str, obstacles: Mapping[str, Rectangle]) -> None:
         """Take in a whole journey; ``obstacles`` by the ids of what stands there."""
         self.lines.clear()
         self._project = project
         self._waiting, self._obstacles, self._unread = {}, {}, None
+        self._lifted, self._lifted_lines = {}, set()
         connections = [one for one in project.connections.values() if one.journey == journey_id]
         self.is_large = len(connections) > AT_ONCE
         if not self.is_large:
@@ -100,19 +108,48 @@ class Ways:
 
     def settle(self, connection_ids: Iterable[str]) -> dict[str, Route | None]:
         """Find the ways of these connections, and say which ways are others now."""
-        wishes = {}
-        for one in connection_ids:
-            if one in self._waiting:
-                wish = self._wish(one)
-                del self._waiting[one]
-                if wish is not None:
-                    wishes[one] = wish
+        asked = [one for one in connection_ids if one in self._waiting]
+        for one in asked:
+            del self._waiting[one]
+        wishes = self._wishes(asked)
         if not wishes:
             return {}
-        obstacles, self._obstacles = self._obstacles, {}
-        changed = self._router.update(obstacles, wishes)
-        self._place(changed, is_edit=False)
+        obstacles, self._obstacles = {**self._obstacles, **self._lifted}, {}
+        self._lifted = {}
+        changed = self._router.update(obstacles, wishes, in_motion=bool(self._lifted_lines))
+        self._put_down(wishes, changed)
         return changed
+
+    # A drag
+
+    def lift(self, moved: Mapping[str, Rectangle], lines: Iterable[str]) -> None:
+        """A drag moves these: their lines follow roughly until it rests or ends."""
+        self._lifted.update(moved)
+        self._lifted_at = perf_counter()
+        for key in lines:
+            way = self.rough(key)
+            if way is not None:
+                self._lifted_lines.add(key)
+                self._waiting[key] = None
+                self.lines.put(key, [box_of(piece) for piece in way])
+
+    def is_dragged(self) -> bool:
+        """Whether a drag moved something a moment ago."""
+        return bool(self._lifted) and perf_counter() - self._lifted_at < REST_SECONDS
+
+    def settle_lifted(self) -> None:
+        """Find the ways of what a drag moves, once it has rested a moment."""
+        if not self._lifted or self.is_dragged():
+            return
+        moved, self._lifted = self._lifted, {}
+        few = sorted(self._lifted_lines)[:_SETTLED_WITH_AN_EDIT]
+        self._put_down(few, self._router.update(moved, self._wishes(few), in_motion=True))
+
+    def _put_down(self, lines: Iterable[str], changed: Mapping[str, Route | None]) -> None:
+        found = {one: self._router.routes[one] for one in lines if one in self._router.routes}
+        for one in found:
+            self._waiting.pop(one, None)
+        self._place({**changed, **found}, is_edit=False)
 
     # Edits
 
@@ -128,6 +165,10 @@ class Ways:
             changed = self._router.update(obstacles, wishes, in_motion=in_motion)
             self._place(changed)
             return changed
+        obstacles = {**self._lifted, **obstacles}
+        dropped, self._lifted, self._lifted_lines = self._lifted_lines, {}, set()
+        for key in dropped & self._router.routes.keys():
+            self._waiting.pop(key, None)
         asked: dict[str, Wish | None] = {}
         for key, wish in wishes.items():
             if wish is None and key in self._waiting:
@@ -153,7 +194,8 @@ class Ways:
         known = {**self._obstacles, **obstacles}
         self._obstacles = {}
         changed = self._router.update(known, asked, in_motion=in_motion)
-        self._place(changed)
+        back = dropped & self._router.routes.keys()
+        self._place({**{one: self._router.routes[one] for one in back}, **changed})
         return changed
 
     def rough(self, connection_id: str) -> tuple[Segment, ...] | None:
@@ -168,6 +210,10 @@ class Ways:
         """How long a rough line is, in journey units; 0 where there is none."""
         way = self.rough(connection_id) or ()
         return sum(abs(end_x - x) + abs(end_y - y) for x, y, end_x, end_y in way)
+
+    def _wishes(self, connection_ids: Iterable[str]) -> dict[str, Wish]:
+        found = {one: self._wish(one) for one in connection_ids}
+        return {one: wish for one, wish in found.items() if wish is not None}
 
     def _wish(self, connection_id: str) -> Wish | None:
         connection = self._project.connections.get(connection_id)
