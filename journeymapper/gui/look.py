@@ -215,6 +215,7 @@ QMainWindow > QTabBar { background: {panel}; }
 QTabBar::tab { padding: 9px 7px 7px 7px; margin: 0 3px; color: {muted}; background: transparent;
     border: none; border-bottom: 2px solid transparent; }
 QMainWindow > QTabBar::tab { padding: 9px 5px 7px 5px; margin: 0 1px; }
+QTabBar::scroller { width: 26sp; }
 QTabBar::tab:hover { color: {ink}; }
 QTabBar::tab:selected { color: {accent}; border-bottom: 2px solid {accent}; font-weight: 600; }
 QTabBar::tab:focus { background: {accent_faint}; }

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QToolButton
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QToolButton
 
 from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.gui.appearance import told
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.parts import SurfaceWithParts
 from journeymapper.gui.icons import icon
 from journeymapper.gui.look import wear
-from journeymapper.gui.parts import column, icon_button
+from journeymapper.gui.parts import icon_button
 
 TOOLS = (
     ("select", "mouse-pointer-2", "Select and move (Esc)"),
@@ -42,7 +43,9 @@ class ToolPalette(QFrame):
         wear(
             self, "#palette { background: {card}; border-radius: 10px; border: 1px solid {line}; }"
         )
-        layout = column(self, (5, 6, 5, 6), 4)
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(5, 6, 5, 6)
+        self._layout.setSpacing(4)
         self.buttons: dict[str, QToolButton] = {}
         for tool, name, tip in TOOLS:
             made = icon_button(name, tip, partial(self._take, tool))
@@ -50,12 +53,16 @@ class ToolPalette(QFrame):
             made.setAccessibleName(tip.partition(":")[0].partition(" (")[0])
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.buttons[tool] = made
-            layout.addWidget(made)
         sticky = self.buttons["sticky"]
         sticky.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         sticky.customContextMenuRequested.connect(self._choose_kind)
         surface.workspace.tool_changed.connect(self._show)
         self._show(surface.workspace.tool)
+        self._columns = 0
+        self._arrange(1)
+        later = QTimer(self, singleShot=True, interval=0)
+        later.timeout.connect(self.place)
+        told().resized.connect(later.start)
 
     def _take(self, tool: str) -> None:
         """Take a tool; the one in hand is laid down again."""
@@ -83,6 +90,20 @@ class ToolPalette(QFrame):
         self._surface.workspace.take_tool("sticky")
 
     def place(self) -> None:
-        """Stand at the lower left, where most maps leave the paper empty."""
-        self.adjustSize()
-        self.move(14, max(int(BAND) + 8, self._surface.height() - self.height() - 16))
+        """Stand at the lower left, where most maps leave the paper empty; in more columns where one
+        would be cut off."""
+        top, bottom = int(BAND) + 8, self._surface.height() - 16
+        for columns in range(1, len(TOOLS) + 1):
+            self._arrange(columns)
+            if self.sizeHint().height() <= bottom - top:
+                break
+        self.resize(self.sizeHint())
+        self.move(14, max(top, bottom - self.height()))
+
+    def _arrange(self, columns: int) -> None:
+        """Row by row, as they are gone through with Tab."""
+        if columns != self._columns:
+            self._columns = columns
+            for number, one in enumerate(self.buttons.values()):
+                self._layout.addWidget(one, *divmod(number, columns))
+        self._layout.activate()

@@ -20,6 +20,7 @@ from journeymapper.gui.icons import IconLabel, icon
 from journeymapper.gui.parts import panel, row, section
 from journeymapper.gui.scroll_column import ScrollColumn
 from journeymapper.gui.sizes import fix, icon_side
+from journeymapper.gui.window.areas import first_in, holds_focus
 
 FILL_AFTER_MS = 10
 """Between the window's first paint and the first panel."""
@@ -29,13 +30,16 @@ LEFT, RIGHT, BOTTOM = (
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
 SIGN = 14
-LEAST_WIDTH = {"rail": 172, "emotion": 120, "guide": 212, "outline": 212}
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason
+LEAST_WIDTH = {"rail": 172, "emotion": 120, "guide": 212, "outline": 300}
 PLACES = {"rail": LEFT, "guide": LEFT, "outline": LEFT, "emotion": BOTTOM}
 """Where panels stand at first; the others at the right."""
 GUIDE_WIDTH = 288
 """As wide as the panel at the left becomes when it is asked for, where the window has room."""
 LEAST_PANEL_WIDTH = 316
 """Narrower, and tabs and fields would be cut short."""
+MOST_AT_SIDE = {LEFT: 0.19, RIGHT: 0.35}
+"""Parts of the window's width that large text makes panels take: the map keeps the rest."""
 
 
 class Dock(QDockWidget):
@@ -68,6 +72,11 @@ class Dock(QDockWidget):
         self._scale = text_scale()
         self._fit_text()
         told().resized.connect(self._on_resized)
+        self.is_asked_by_menu = False
+        """Whether its menu is open, where a line that is ticked off puts the panel away."""
+        asked = self.toggleViewAction().triggered
+        asked.disconnect()  # Qt's own shows it behind others, and closes it where it is behind
+        asked.connect(self._on_asked)
 
     def _fit_text(self) -> None:
         """Lines of large text are broken sooner than the panel takes the map's room."""
@@ -82,6 +91,9 @@ class Dock(QDockWidget):
         width = self.width() * _widened(self._scale) / _widened(before)
         self._fit_text()
         if isinstance(window, QMainWindow) and is_seen:
+            part = MOST_AT_SIDE.get(window.dockWidgetArea(self), 1.0)
+            if self._scale > before:
+                width = min(width, max(self.width(), part * window.width()))
             window.resizeDocks([self], [round(width)], Qt.Orientation.Horizontal)
 
     def build(self) -> QWidget:
@@ -113,6 +125,17 @@ class Dock(QDockWidget):
         if isinstance(window, QMainWindow) and not self.isFloating():
             width = min(px(GUIDE_WIDTH), window.width() // 4)
             window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
+
+    def _on_asked(self) -> None:
+        """Come to the front and take the keys; again, when it has them, go away."""
+        if self.is_in_front and (self.is_asked_by_menu or holds_focus(self)):
+            self.close()
+        else:
+            content = self.come_forward()
+            self.activateWindow()
+            # Once Qt has shown it, and what asked for it is gone.
+            QTimer.singleShot(0, content, lambda: first_in(content).setFocus(_BY_KEY))
+        self.toggleViewAction().setChecked(not self.isHidden())
 
     @property
     def is_in_front(self) -> bool:
@@ -214,5 +237,23 @@ class _DockTitle(QWidget):
         bars = holder.findChildren(QTabBar, options=direct) if holder is not None else []
         for bar in bars:
             bar.setAccessibleName("Panels")
+            # A title cut short says little; one out of sight is a press of an arrow away.
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(True)
+            _show_arrows(bar)
         tabs = {bar.tabText(at) for bar in bars if bar.isVisible() for at in range(bar.count())}
         self._name.setVisible(self._dock.objectName() != "rail" and name not in tabs)
+
+
+def _show_arrows(bar: QTabBar) -> None:
+    """Arrows that are seen: a style sheet leaves those of Qt without any size."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for arrow in bar.findChildren(QToolButton, options=direct):
+        is_left = arrow.arrowType() == Qt.ArrowType.LeftArrow
+        if arrow.arrowType() != Qt.ArrowType.NoArrow:
+            arrow.setArrowType(Qt.ArrowType.NoArrow)
+            arrow.setProperty("role", "strip")
+            arrow.setIcon(icon("chevron-left" if is_left else "chevron-right", "muted"))
+            icon_side(arrow, SIGN)
+            arrow.setToolTip("Earlier panels" if is_left else "More panels")
+            arrow.setAccessibleName(arrow.toolTip())

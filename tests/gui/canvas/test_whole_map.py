@@ -14,6 +14,7 @@ from journeymapper.commands.stickies import AddSticky
 from journeymapper.commands.touchpoints import AddTouchpoints
 from journeymapper.domain.vocabulary import StickyKind
 from journeymapper.drawing.primitives import Box
+from journeymapper.gui import appearance
 from tests.gui.canvas.conftest import Hand, show_canvas
 
 
@@ -50,6 +51,21 @@ def test_a_persona_s_chip_at_the_lower_left_is_not_covered(hand):
     tools = hand.canvas.palette_of_tools.geometry()
     box = hand.canvas.scene.cards.boxes["presence_1"]
     assert not hand.canvas.camera.rect_of(box).toRect().intersects(tools)
+
+
+@pytest.mark.parametrize(("height", "scale"), [(900, 100), (420, 200), (300, 200), (260, 150)])
+def test_every_tool_is_in_reach(hand, height, scale):
+    appearance.choose_text(scale)
+    try:
+        hand.canvas.resize(700, height)
+        QApplication.processEvents()
+        tools = hand.canvas.palette_of_tools
+        assert hand.canvas.rect().contains(tools.geometry())
+        places = [one.geometry() for one in tools.buttons.values()]
+        assert all(tools.rect().contains(one) for one in places)
+        assert len({(one.x(), one.y()) for one in places}) == len(tools.buttons)
+    finally:
+        appearance.choose_text(100)
 
 
 def test_three_hundred_touchpoints_in_one_column_are_all_shown(hand):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.app.templates import new_from_template
+from journeymapper.gui import appearance
 from journeymapper.gui.application import Application
 from journeymapper.gui.window.page_register import PAGES
 from tests.gui.person import Person
@@ -25,6 +26,18 @@ def at_work(desk: Application, person: Person, home: Path) -> Person:
 
 def place(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_large_text_leaves_the_map_its_room(at_work: Person, percent: int) -> None:
+    at_work.window.resize(1440, 900)
+    at_work.settle()
+    appearance.choose_text(percent)
+    try:
+        at_work.settle()
+        assert at_work.window.canvas.width() >= 0.45 * 1440
+    finally:
+        appearance.choose_text(100)
 
 
 def test_the_window_fits_a_doubled_laptop_screen(at_work: Person) -> None:
