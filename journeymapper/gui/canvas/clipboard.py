@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from functools import reduce
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -31,9 +32,15 @@ from journeymapper.drawing.journey_map import whole_map
 from journeymapper.gui.canvas.drafts import Drafts
 from journeymapper.gui.canvas.edits import Edits
 from journeymapper.gui.canvas.names import Names
-from journeymapper.gui.canvas.pasted_lines import card_commands, note_commands, read_lines
+from journeymapper.gui.canvas.pasted_lines import (
+    card_commands,
+    left_inside,
+    note_commands,
+    read_lines,
+)
 from journeymapper.gui.canvas.selection_picture import selection_picture
 from journeymapper.gui.canvas.surface import Surface
+from journeymapper.layout import Rectangle
 from journeymapper.pens.qt import render
 
 PICTURE_SCALE = 2.0
@@ -154,7 +161,7 @@ class Clipboard:
             return
         if ids:
             workspace.select(ids)
-            self._surface.bring_in(scene.cards.boxes[ids[0]])
+            self._bring_in_block([scene.cards.boxes[one] for one in ids])
         if lines.notes and not (stage or touchpoint):
             told += " in the tray"
         if lines.left_out:
@@ -178,7 +185,10 @@ class Clipboard:
         stage = stage_at(surface.workspace.project, surface.workspace.journey_id, x)
         if stage is not None and surface.finder.at(place).part not in ("paper", "line"):
             return self._drafts.place_in(stage.id)
-        return round((x - CARD_WIDTH / 2) / 8) * 8.0, round(y / 8) * 8.0
+        left = round((x - CARD_WIDTH / 2) / 8) * 8.0
+        if stage is not None:
+            left = left_inside(surface.scene, stage.id, left)
+        return left, round(y / 8) * 8.0
 
     def _paste_picture(self, image: QImage) -> None:
         """Attach a picture to the chosen touchpoint, else to the journey."""
@@ -206,6 +216,13 @@ class Clipboard:
             workspace.told.emit(f"The picture was attached to “{name}”.")
             if holder in workspace.project.touchpoints:
                 workspace.page_asked.emit("inspector", holder)
+
+    def _bring_in_block(self, boxes: Sequence[Rectangle]) -> None:
+        """As much of these as there is room for, the first in any case."""
+        surface = self._surface
+        if surface.camera.bring_in(reduce(Rectangle.united, boxes), surface.room()):
+            surface.show_view()
+        surface.bring_in(boxes[0])
 
     def _bring_in_selection(self) -> None:
         boxes = self._surface.boxes_of(self._surface.workspace.selection).values()

@@ -17,12 +17,14 @@ from journeymapper.domain.vocabulary import StickyKind
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.layout import Rectangle
 
-MOST_LINES = 500
+MOST_LINES = 1000
 LONGEST = 500
 ONE_COLUMN = 20
 """So many cards may stand one under another."""
 LEAST_ROWS = 12
 GAP = 24.0
+EDGE = 8.0
+"""Left free between a card and the edge of its stage at least."""
 _BULLET = re.compile(r"^\s*[-*•–]\s+")
 _KIND = re.compile(rf"^({'|'.join(kind.value for kind in StickyKind)})\s*:\s*", re.IGNORECASE)
 _ASKED = re.compile(r"^\?\s*")
@@ -98,6 +100,7 @@ def card_commands(
     if columns > 1:
         stage = _column_at(scene, x + CARD_WIDTH / 2)
         if stage:
+            x = scene.lefts[stage] + GAP
             needed = x - scene.lefts[stage] + width
             if needed > scene.project.stages[stage].width:
                 commands.append(ResizeStage(stage, min(needed, WIDEST)))
@@ -108,6 +111,12 @@ def card_commands(
         left = x + column * (CARD_WIDTH + GAP)
         commands.append(AddTouchpoints(ids[part], names[part], scene.journey_id, left, y, GAP))
     return commands
+
+
+def left_inside(scene: Scene, stage: str, x: float) -> float:
+    """The left edge of a card nearest to ``x`` that is inside the stage."""
+    left = scene.lefts[stage] + EDGE
+    return max(left, min(x, left + scene.project.stages[stage].width - CARD_WIDTH - 2 * EDGE))
 
 
 def _column_at(scene: Scene, x: float) -> str:

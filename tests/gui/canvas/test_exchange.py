@@ -215,6 +215,23 @@ def test_lines_land_where_the_pointer_is(hand, monkeypatch, x, y, place):
     assert made.stage == "stage_2"
 
 
+@pytest.mark.parametrize("count", [1, 300])
+def test_lines_stay_inside_the_stage_that_the_pointer_is_over(hand, monkeypatch, count):
+    point = hand.at(274, 300)
+    monkeypatch.setattr(hand.canvas, "underMouse", lambda: True)
+    QCursor.setPos(hand.canvas.mapToGlobal(point))
+    put_text("\n".join(f"Line {number}" for number in range(count)))
+    hand.key(Key.Key_V, CONTROL)
+    made = [one for one in hand.project.touchpoints.values() if one.name.startswith("Line")]
+    left, right = 264.0, 264.0 + hand.project.stages["stage_2"].width
+    assert all(left < one.x and one.x + one.width < right for one in made)
+    assert {one.stage for one in made} == {"stage_2"}
+    first = next(one for one in made if one.name == "Line 0")
+    seen = hand.canvas.camera.rect_of(hand.canvas.scene.cards.boxes[first.id])
+    assert hand.canvas.room().contains(seen)
+    assert not any(cover.intersects(seen) for cover in hand.canvas.covers())
+
+
 @pytest.mark.parametrize(
     ("line", "note"),
     [
@@ -229,8 +246,8 @@ def test_the_beginning_of_a_note_tells_its_kind(line, note):
 
 
 def test_too_many_lines_are_left_out_and_told(hand, qtbot):
-    put_text("\n".join(f"- {number}" for number in range(503)))
+    put_text("\n".join(f"- {number}" for number in range(1003)))
     with qtbot.waitSignal(hand.canvas.workspace.told) as told:
         hand.key(Key.Key_V, CONTROL)
     assert "the last 3 lines were left out" in told.args[0]
-    assert len(hand.project.stickies) == 500
+    assert len(hand.project.stickies) == 1000
