@@ -117,6 +117,11 @@ def understood(line: str) -> Written:
     return Written(TOUCHPOINT, depth, name)
 
 
+def is_no_stage(said: Written) -> bool:
+    """Whether a line opens what stands in no stage; a stage of that name stands behind a sign."""
+    return (said.kind, said.name, said.number) == (STAGE, NO_STAGE, -1)
+
+
 def _way(sign: str, said: str, depth: int) -> Written:
     kind = _KINDS.get(sign, ConnectionKind.LOOP)
     if kind is ConnectionKind.LOOP:

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from journeymapper.analysis.outline import (
     BLANK,
-    NO_STAGE,
     STAGE,
     TOUCHPOINT,
     WAY,
     Outline,
     OutlineLine,
     Written,
+    is_no_stage,
     one_line,
     understood,
 )
@@ -198,7 +198,7 @@ def _problem(outline: Outline, one: Written, names: set[str], has_touchpoint: bo
 def _no_room(outline: Outline, lines: Sequence[ReadLine], has_stage: bool) -> str:
     """Why a new touchpoint cannot stand here; empty where it can."""
     stage = next((one for one in reversed(lines) if one.written.kind == STAGE), None)
-    outside = not has_stage or (stage is not None and stage.written.name == NO_STAGE)
+    outside = not has_stage or (stage is not None and is_no_stage(stage.written))
     if outside and any(outline.stages()):
         return "A touchpoint stands in a stage. Put this line below the stage it belongs to."
     return ""

@@ -10,12 +10,12 @@ from typing import Any
 
 from journeymapper.analysis.outline import (
     MOST_LINES,
-    NO_STAGE,
     STAGE,
     TOUCHPOINT,
     WAY,
     Outline,
     OutlineLine,
+    is_no_stage,
     one_line,
 )
 from journeymapper.analysis.outline_reading import Reading, ReadLine, read
@@ -52,6 +52,9 @@ class EditOutline(Command):
         if len(self.lines) > MOST_LINES:
             raise EditRefused(f"An outline has {MOST_LINES:,} lines at most. Take some away first.")
         outline = Outline(project, journey.id)
+        own = {"", *(one.id for one in stages_in_order(project, journey.id))}
+        if not own.issuperset(self.stages):
+            raise EditRefused("A stage of these lines is no longer in this journey. Type it anew.")
         reading = read(outline, outline.lines(self.stages), self.lines, self.resting)
         return _Plan(project, journey.id, outline, reading, self.stages, self.seed).changes()
 
@@ -153,7 +156,7 @@ class _Plan:
         """Stages that are new, and all of them in the order of the text."""
         wished: list[str] = []
         for line in self._reading.lines:
-            if line.written.kind != STAGE or line.written.name == NO_STAGE:
+            if line.written.kind != STAGE or is_no_stage(line.written):
                 continue
             if line.was is None:
                 stage_id = self._new_id(Stage, line)
@@ -167,7 +170,7 @@ class _Plan:
         here = set(wished)
         if [one for one in known if one in here] == wished:
             return
-        last = max(place for place, one in enumerate(known) if one in here)
+        last = max((place for place, one in enumerate(known) if one in here), default=-1)
         others = [one for one in known[last + 1 :] if one not in here and one not in gone]
         follower = others[0] if others else None
         for stage_id in reversed(wished):
@@ -183,7 +186,7 @@ class _Plan:
         for line in self._reading.lines:
             said = line.written
             if said.kind == STAGE:
-                stage = "" if said.name == NO_STAGE else self._ids[line.number]
+                stage = "" if is_no_stage(said) else self._ids[line.number]
                 above, depths = [""], [0]
             elif said.kind == TOUCHPOINT:
                 if line.was is None:

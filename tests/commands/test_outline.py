@@ -19,7 +19,14 @@ from journeymapper.domain.change import Changes
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, FeedbackNote, ProjectDetails, Stage, Touchpoint
+from journeymapper.domain.records import (
+    Connection,
+    FeedbackNote,
+    Journey,
+    ProjectDetails,
+    Stage,
+    Touchpoint,
+)
 from journeymapper.domain.rules import check
 from journeymapper.domain.vocabulary import ConnectionKind
 from tests.a_project import a_project, do
@@ -268,3 +275,19 @@ def test_what_is_made_has_ids_of_its_kind() -> None:
     }
     assert all(isinstance(one, Stage) for one in project.stages.values())
     assert all(isinstance(one, Connection) for one in project.connections.values())
+
+
+def test_stages_of_another_journey_are_refused() -> None:
+    journey = Journey(id="journey_2", title="Elsewhere")
+    project = Project([*a_project().records(), journey])
+    with pytest.raises(EditRefused, match="no longer in this journey"):
+        EditOutline("journey_2", ("stage_a",), ("Awareness", "New"), "seed").plan(project)
+
+
+def test_a_stage_may_be_called_as_what_stands_in_none() -> None:
+    project = a_project()
+    edit(project, outline_text(project, JOURNEY).replace("Trial\n", "\\(without a stage)\n"))
+    assert project.stages["stage_b"].name == "(without a stage)"
+    before = project.touchpoints["tp_b"]
+    edit(project, outline_text(project, JOURNEY).replace("Guided tour\n", "Demo\n", 1))
+    assert project.touchpoints["tp_b"].stage == before.stage == "stage_b"
