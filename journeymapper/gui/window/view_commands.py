@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.analysis.neighbourhood import neighbourhood
@@ -43,6 +44,10 @@ class ViewCommands:
         assert workspace is not None
         return workspace
 
+    def _panels_menu_is(self, is_open: bool) -> None:
+        for dock in self._window.docks.values():
+            dock.is_asked_by_menu = is_open
+
     def view_menu(self) -> list[Entry | QMenu | None]:
         window, canvas = self._window, self._window.canvas
         panels = QMenu("&Panels", window)
@@ -50,6 +55,10 @@ class ViewCommands:
             dock.toggleViewAction().setShortcut(f"Ctrl+Alt+{number}")
             dock.toggleViewAction().setObjectName(f"panel_{dock.objectName()}")
             panels.addAction(dock.toggleViewAction())
+        panels.aboutToShow.connect(partial(self._panels_menu_is, True))
+        panels.aboutToHide.connect(
+            lambda: QTimer.singleShot(0, panels, partial(self._panels_menu_is, False))
+        )
         panels.addSeparator()
         panels.addAction("&Put panels back", window.put_panels_back)
         return [
@@ -184,7 +193,9 @@ class ViewCommands:
             for one in chosen
             if isinstance(one, Stage | Touchpoint)
         } - {None}
-        if not stages:
+        if not workspace.project.referring(Stage, workspace.journey_id):
+            workspace.refused.emit("This journey has no stages to fold. Insert > Stage makes one.")
+        elif not stages:
             workspace.refused.emit("Choose a stage or one of its touchpoints first, then fold it.")
         elif stages <= workspace.folded:
             workspace.fold(one for one in workspace.folded if one not in stages)

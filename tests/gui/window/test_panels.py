@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.app.templates import new_from_template
 from journeymapper.gui.application import Application
+from journeymapper.gui.outline.editor import OutlineEditor
+from journeymapper.gui.window.areas import holds_focus
 from journeymapper.gui.window.on_screen import FRAME, within
 from tests.gui.person import Key, Person
 
+CONTROL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 SCREEN = QRect(0, 0, 1024, 700)
 
 
@@ -100,3 +103,40 @@ def test_a_panel_is_named_once(shop: Person) -> None:
     shop.window.tabifyDockWidget(shop.window.docks["inspector"], alone)
     shop.settle()
     assert shop.wait(lambda: not shop.all_seen("FEEDBACK", within=alone))
+
+
+def test_a_panels_key_brings_it_to_the_front_with_the_keys_and_puts_it_away(shop: Person) -> None:
+    window = shop.window
+    outline = window.docks["outline"]
+    window.canvas.setFocus()
+    numbers = {name: n for n, name in enumerate(window.docks, 1)}
+
+    def press(name: str) -> None:
+        shop.press(Key(Key.Key_0 + numbers[name]), CONTROL_ALT)
+
+    for name in ("outline", "feedback", "inspector", "outline"):
+        press(name)
+        dock = window.docks[name]
+        assert shop.wait(lambda dock=dock: dock.is_in_front and holds_focus(dock)), name
+    assert isinstance(shop.focus, OutlineEditor)
+    shop.press(Key.Key_Escape)
+    assert window.canvas.hasFocus()
+    assert outline.is_in_front
+    press("outline")
+    assert shop.wait(lambda: holds_focus(outline))
+    press("outline")
+    assert outline.isHidden()
+    assert window.canvas.hasFocus()
+    assert not outline.toggleViewAction().isChecked()
+    outline.toggleViewAction().trigger()  # as the finder does
+    assert shop.wait(lambda: holds_focus(outline))
+    assert outline.width() >= 300
+
+
+def test_a_panel_that_is_ticked_off_in_the_menu_goes_away(shop: Person) -> None:
+    inspector = shop.window.docks["inspector"]
+    shop.window.canvas.setFocus()
+    shop.menu("View", "Panels", "Touchpoint")
+    assert inspector.isHidden()
+    shop.menu("View", "Panels", "Touchpoint")
+    assert shop.wait(lambda: inspector.is_in_front)
