@@ -20,6 +20,8 @@ BAND = 56.0
 """Height of the strip at the top that holds the stage headers, in widget pixels."""
 HEADER_TOP = 12.0
 HEADER_BOTTOM = 46.0
+LEAST_NAME = 260.0
+"""Below 100% the editor of a name is at least this wide, in pixels."""
 
 
 class Camera:
@@ -56,7 +58,8 @@ class Camera:
         zoom = self.zoom
         rect = self.rect_of(box)
         height = max(28.0, 30.0 * zoom)
-        width = max(160.0, rect.width() - 12 * zoom)
+        least = LEAST_NAME if zoom < 1.0 else 160.0
+        width = max(least, rect.width() - 12 * zoom)
         return QRectF(rect.center().x() - width / 2, rect.top() + 5 * zoom, width, height)
 
     def journey_point(self, point: QPointF) -> tuple[float, float]:

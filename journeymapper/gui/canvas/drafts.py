@@ -59,7 +59,8 @@ class DraftWish:
 class Drafts:
     """Opens drafts one after another. Enter makes the touchpoint and readies the next, Tab makes
     the next one connected to it, Shift+Enter one more from the same card; with Control the next one
-    is in the next stage."""
+    is in the next stage. Escape makes nothing; the draft after it offers the name once more,
+    selected, so that typing replaces it."""
 
     def __init__(self, surface: Surface, editor: InPlaceEditor, names: Names) -> None:
         self._surface = surface
@@ -69,6 +70,9 @@ class Drafts:
         self._last_made = ""
         self._open: DraftWish | None = None
         """What is being named, its place settled."""
+        self._cancelled = ""
+        """A name that was typed and not made: the next draft offers it."""
+        self._offered = ""
 
     def open(self, wish: DraftWish) -> None:
         self._editor.finish(LEFT)
@@ -113,10 +117,12 @@ class Drafts:
                 self._done(settled, place, text, how)
 
         box = Rectangle(*place, CARD_WIDTH, CARD_HEIGHT)
+        self._offered = self._cancelled if wish.takes_focus and not wish.text else ""
+        self._cancelled = ""
         self._editor.open(
             "",
             lambda: self._surface.name_rect(box),
-            wish.text,
+            wish.text or self._offered,
             done,
             placeholder=_placeholder(wish.kind),
             pixels=13.5 * self._surface.camera.zoom,
@@ -214,7 +220,10 @@ class Drafts:
         surface.overlay.draft_route = None
         surface.update()
         surface.draft_closed.emit()
-        if not text or how == CANCELLED:
+        if how == CANCELLED:
+            self._cancelled = text if text != self._offered else ""
+            return
+        if not text or (how == LEFT and text == self._offered):
             return
         made = self._make(wish, place, text)
         if made is None:

@@ -16,6 +16,10 @@ KEPT = NEXT_CARD
 LEFT = "left"
 CANCELLED = "escape"
 
+WIDEST = 480.0
+"""How far the field grows with its text, in pixels."""
+ROUND_TEXT = 26
+
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ENDS = ("Return", "Tab", "Shift+Tab", "Shift+Return")
 _EDITING = (
@@ -36,7 +40,9 @@ for naming (``KEPT`` where only Enter and Tab end it), ``LEFT`` or ``CANCELLED``
 
 
 class InPlaceEditor(QLineEdit):
-    """One field for every name and label on the canvas; hidden when nothing is edited."""
+    """One field for every name and label on the canvas; hidden when nothing is edited. While
+    touchpoints are named one after another it stays open until it is left: a key that would make
+    one of no name makes nothing, and what is typed next is text."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +59,7 @@ class InPlaceEditor(QLineEdit):
         self._knows_next = False
         self._is_composing = False
         self._table = KeyTable(naming=True, parent=self)
+        self.textChanged.connect(self.follow)
         self.hide()
 
     @property
@@ -95,9 +102,20 @@ class InPlaceEditor(QLineEdit):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
-        """Stay over what is edited."""
-        if self.is_open:
-            self.setGeometry(self._where().toAlignedRect())
+        """Stay over what is edited, as wide as its text."""
+        if not self.is_open:
+            return
+        place = self._where()
+        text = self.fontMetrics().horizontalAdvance(self.text()) + ROUND_TEXT
+        more = max(0.0, min(text, WIDEST) - place.width())
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            place.adjust(-more / 2, 0, more / 2, 0)
+        else:
+            place.adjust(0, 0, more, 0)
+        parent = self.parentWidget()
+        if more and parent is not None:
+            place.translate(-max(0.0, min(place.right() + 8 - parent.width(), more)), 0)
+        self.setGeometry(place.toAlignedRect())
 
     def finish(self, how: str) -> None:
         """End the editing as if the user had."""
@@ -144,7 +162,8 @@ class InPlaceEditor(QLineEdit):
         if not how:
             return False
         if not self._is_composing:
-            self.finish(how)
+            if escapes or not self._knows_next or self.text().strip():
+                self.finish(how)
         elif escapes:
             QGuiApplication.inputMethod().reset()
         else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QGraphicsDropShadowEffect,
@@ -19,14 +20,16 @@ from journeymapper.commands.connections import MarkLoop
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, WalkedBy
 from journeymapper.gui.canvas.camera import BAND
+from journeymapper.gui.canvas.key_table import is_text
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.look import colour, mark
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.sizes import fix
 
-LEAVES = "Esc leaves it unnamed"
+LEAVES = "1 to 5 choose the kind, Esc leaves it unnamed"
 MOST_DAYS = 36_500
+DIGITS = "123456789"
 TOLD = {
     LoopKind.FEEDBACK: "What customers say comes back and changes something.",
     LoopKind.NURTURE: "Contact is kept up until the customer is ready.",
@@ -40,12 +43,19 @@ ARROWS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
 }
+_STILL_HERE = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 WALKERS = {WalkedBy.CUSTOMER: "Customers", WalkedBy.ORGANISATION: "Our organisation"}
 
 
 class LoopQuestion(QFrame):
-    """Stands beside the loop it asks about. Enter takes the answers as one edit, Escape leaves the
-    loop as it is."""
+    """Stands beside the loop it asks about. Enter takes the answers as one edit; so does whatever
+    takes the keys or the choice elsewhere. Escape keeps the kind and leaves the loop unnamed.
+
+    Digits choose the kind until one goes to a field oneself; every other character is its name."""
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
@@ -66,11 +76,15 @@ class LoopQuestion(QFrame):
         self.name = QLineEdit()
         self.name.setPlaceholderText("Name, for example “survey report” (optional)")
         self.name.setAccessibleName("Name of the loop")
+        self.name.setAccessibleDescription("What kind of loop is this? 1 to 5 choose the kind.")
         self.days = QLineEdit()
         fix(self.days, width=64)
         self.days.setAccessibleName("Every how many days")
         self._walker_touched = False
+        self._awaits_kind = False
+        """Nothing was typed yet: in the field of the name, too, digits and arrows choose."""
         self._lay_out()
+        surface.workspace.selection_changed.connect(self._on_selection)
         self.kinds.idClicked.connect(self._suggest_walker)
         self.walkers.idClicked.connect(self._on_walker)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -131,8 +145,9 @@ class LoopQuestion(QFrame):
         self.place()
         self.show()
         self.raise_()
+        self._awaits_kind = True
         # The ring of the focus would make the first kind look chosen.
-        chosen = self.kinds.checkedButton() or self
+        chosen = self.kinds.checkedButton() or self.name
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self) -> None:
@@ -172,30 +187,63 @@ class LoopQuestion(QFrame):
         self._surface.run(MarkLoop(connection_id, kind, name, days, walker))
 
     def leave(self) -> None:
-        """Close without an edit."""
-        self.connection_id = ""
+        """Keep what was chosen and leave out what was typed."""
+        connection_id, self.connection_id = self.connection_id, ""
         self._close()
+        kind, walker = self._chosen()
+        was_kind, name, days, was_walker = self._was
+        if (kind, walker) == (was_kind, was_walker):
+            return
+        if connection_id in self._surface.workspace.project.connections:
+            self._surface.run(MarkLoop(connection_id, kind, name, days, walker))
 
     def leave_if_open(self) -> None:
-        if self.isVisible():
-            self.leave()
+        """Something else comes: take the answers, a rhythm that is no number aside."""
+        if not self.connection_id:
+            return
+        try:
+            self._answers()
+        except EditRefused as refusal:
+            self._surface.workspace.refused.emit(str(refusal))
+            _, _, days, _ = self._was
+            self.days.setText(write_number(days, self._locale, 6) if days else "")
+        self.accept()
+
+    def _on_selection(self) -> None:
+        """What is chosen now, unless it is the loop itself or one of its ends, comes instead."""
+        line = self._surface.workspace.project.connections.get(self.connection_id)
+        if line is not None:
+            ends = {
+                line.id,
+                *(self._surface.scene.key_of(one) for one in (line.source, line.target)),
+            }
+            if not ends.issuperset(self._surface.workspace.selection):
+                self.leave_if_open()
 
     def _close(self) -> None:
+        has_keys = self._has_keys()
         self.hide()
-        self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        if has_keys:
+            self._surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keys(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def _chosen(self) -> tuple[LoopKind | None, WalkedBy]:
+        kind, walker = self.kinds.checkedButton(), self.walkers.checkedButton()
+        return (
+            LoopKind(kind.property("value")) if kind is not None else None,
+            WalkedBy(walker.property("value")) if walker is not None else WalkedBy.CUSTOMER,
+        )
 
     def _answers(self) -> tuple[LoopKind | None, str, float | None, WalkedBy]:
-        kind, walker = self.kinds.checkedButton(), self.walkers.checkedButton()
         typed = self.days.text().strip()
         days = read_number(typed, self._locale) if typed else None
         if days is not None and not 0 <= days <= MOST_DAYS:
             raise EditRefused(f"A rhythm runs from 0 to {MOST_DAYS} days.")
-        return (
-            LoopKind(kind.property("value")) if kind is not None else None,
-            " ".join(self.name.text().split()),
-            days or None,
-            WalkedBy(walker.property("value")) if walker is not None else WalkedBy.CUSTOMER,
-        )
+        kind, walker = self._chosen()
+        return kind, " ".join(self.name.text().split()), days or None, walker
 
     @property
     def _locale(self) -> str:
@@ -216,9 +264,23 @@ class LoopQuestion(QFrame):
         self._walker_touched = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(watched, event)
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._key(watched, event)
+            if event.type() == QEvent.Type.ShortcutOverride and is_text(event):
+                event.accept()
+                return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            is_elsewhere = event.reason() not in _STILL_HERE and not self._has_keys()
+            if is_elsewhere:
+                self.leave_if_open()
+        elif event.type() == QEvent.Type.MouseButtonPress and watched is self.name:
+            self._awaits_kind = False
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What none of the fields wants is lost here: on the canvas it would be a command."""
+        event.accept()
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         key = event.key()
@@ -230,16 +292,28 @@ class LoopQuestion(QFrame):
                 watched.click()
             self.accept()
             return True
-        if isinstance(watched, QLineEdit):
+        if isinstance(watched, QLineEdit) and not (watched is self.name and self._awaits_kind):
             return False
-        if "1" <= event.text() <= "5":
-            self._choose(self.kinds, int(event.text()) - 1)
+        if is_text(event):
+            self._character(watched, event)
             return True
         if key in ARROWS and watched is not self.done:
             group = self.walkers if watched in self.walkers.buttons() else self.kinds
             self._step(group, ARROWS[Qt.Key(key)])
             return True
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._awaits_kind = False
         return False
+
+    def _character(self, watched: QObject, event: QKeyEvent) -> None:
+        if event.text() in DIGITS:
+            if event.text() in DIGITS[: len(LoopKind)]:
+                self._choose(self.kinds, int(event.text()) - 1)
+            return
+        self._awaits_kind = False
+        if watched is not self.name:
+            self.name.setFocus(Qt.FocusReason.TabFocusReason)
+        self.name.insert(event.text())
 
     def _step(self, group: QButtonGroup, way: int) -> None:
         """Choose the next one of a group; from none the first, or backwards the last."""

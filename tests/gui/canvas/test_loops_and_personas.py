@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from journeymapper.commands.connections import Connect, MarkLoop
 from journeymapper.commands.personas import AddPersona, PlacePersona, StepPath
@@ -64,11 +65,77 @@ def test_number_keys_choose_the_kind_and_escape_leaves_it_unnamed(hand):
     loop = lead_back(hand)
     hand.key(Key.Key_5)
     assert hand.canvas.question.kinds.button(4).isChecked()
+    hand.type("no matter")
     hand.key(Key.Key_Escape)
     made = hand.project.connections[loop]
-    assert made.loop_kind is None
-    assert made.kind == "loop"
+    assert made.loop_kind is LoopKind.FRICTION
+    assert (made.kind, made.label) == ("loop", "")
     assert not hand.canvas.question.isVisible()
+
+
+def test_escape_alone_makes_no_edit(hand):
+    loop = lead_back(hand)
+    before = hand.canvas.workspace.session.position
+    hand.key(Key.Key_Escape)
+    assert hand.project.connections[loop].loop_kind is None
+    assert hand.canvas.workspace.session.position == before
+
+
+def test_letters_are_the_name_of_the_loop_and_never_commands(hand):
+    loop = lead_back(hand)
+    asked = []
+    hand.canvas.workspace.page_asked.connect(lambda *what: asked.append(what))
+    hand.type("Fine, No 2 news?")
+    assert hand.canvas.question.name.text() == "Fine, No 2 news?"
+    hand.key(Key.Key_Return)
+    made = hand.project.connections[loop]
+    assert (made.label, made.loop_kind) == ("Fine, No 2 news?", None)
+    assert not asked
+    assert not any(one.essential for one in hand.project.touchpoints.values())
+
+
+def test_behind_the_kind_letters_and_tab_go_to_the_name(hand):
+    loop = lead_back(hand)
+    hand.key(Key.Key_3)
+    hand.type("news")
+    hand.key(Key.Key_Tab)
+    hand.type("30")
+    hand.key(Key.Key_Return)
+    again = hand.project.connections[loop]
+    assert (again.loop_kind, again.label, again.every_days) == (LoopKind.HABIT, "news", 30)
+
+
+def test_a_digit_is_text_in_a_field_that_one_went_to(hand):
+    loop = lead_back(hand)
+    hand.key(Key.Key_4)
+    hand.key(Key.Key_Tab)
+    hand.type("2nd try")
+    hand.key(Key.Key_Return)
+    made = hand.project.connections[loop]
+    assert (made.label, made.loop_kind) == ("2nd try", LoopKind.RETRY)
+
+
+def test_what_comes_instead_takes_the_answers_and_closes_the_question(hand):
+    loop = lead_back(hand)
+    hand.key(Key.Key_2)
+    hand.type("letters")
+    hand.canvas.workspace.select(["tp_2"])
+    assert not hand.canvas.question.isVisible()
+    made = hand.project.connections[loop]
+    assert (made.label, made.loop_kind) == ("letters", LoopKind.NURTURE)
+
+
+def test_a_field_that_takes_the_keys_closes_the_question_and_keeps_them(hand):
+    loop = lead_back(hand)
+    hand.key(Key.Key_2)
+    hand.canvas.question.days.setText("often")
+    other = QLineEdit(hand.canvas.window())
+    other.show()
+    other.setFocus()
+    assert not hand.canvas.question.isVisible()
+    assert other.hasFocus()
+    made = hand.project.connections[loop]
+    assert (made.loop_kind, made.every_days) == (LoopKind.NURTURE, None)
 
 
 def test_the_question_stays_on_the_canvas(hand):

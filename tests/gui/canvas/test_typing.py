@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from journeymapper.commands.stages import DeleteStages
@@ -55,11 +55,56 @@ def test_a_draft_without_a_name_or_with_escape_leaves_nothing(empty_hand):
     before = hand.canvas.workspace.session.position
     hand.type("Half a na")
     hand.key(Key.Key_Escape)
+    assert hand.canvas.overlay.draft is None
     hand.key(Key.Key_Return)
+    hand.key(Key.Key_Delete)
     hand.key(Key.Key_Return)
+    hand.key(Key.Key_Escape)
     assert not hand.project.touchpoints
     assert hand.canvas.workspace.session.position == before
     assert hand.canvas.overlay.draft is None
+
+
+def test_after_enter_twice_what_is_typed_is_a_name_and_no_command(empty_hand):
+    hand = empty_hand
+    hand.type("Compare plans")
+    for key in (Key.Key_Return, Key.Key_Return, Key.Key_Tab, Key.Key_Return):
+        hand.key(key)
+    hand.type("Send invoice")
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Escape)
+    assert sorted(names(hand)) == ["Compare plans", "Send invoice"]
+    assert not hand.project.stickies
+    assert not hand.canvas.editor.isVisible()
+
+
+def test_a_name_that_escape_left_out_is_offered_once_and_typing_replaces_it(empty_hand):
+    hand = empty_hand
+    hand.type("Welcome")
+    hand.key(Key.Key_Escape)
+    hand.key(Key.Key_Return)
+    assert hand.canvas.editor.selectedText() == "Welcome"
+    hand.click(QPoint(700, 500))
+    assert not hand.project.touchpoints, "an offer that nobody took makes nothing"
+    hand.type("Half a na")
+    hand.key(Key.Key_Escape)
+    hand.key(Key.Key_Return)
+    hand.key(Key.Key_Return)
+    assert names(hand) == ["Half a na"]
+    assert hand.canvas.editor.text() == ""
+
+
+def test_the_field_of_a_name_grows_with_its_text_and_stays_on_the_canvas(hand):
+    hand.canvas.zoom_to(-20, QPointF(0, 0))
+    hand.canvas.workspace.select(["tp_3"])
+    hand.key(Key.Key_F2)
+    field = hand.canvas.editor
+    assert field.width() >= 260
+    narrow = field.width()
+    hand.type("A name of many words that says the whole thing " * 3)
+    assert narrow < field.width() <= 481
+    assert hand.canvas.rect().contains(field.geometry())
+    hand.key(Key.Key_Escape)
 
 
 def test_clicking_elsewhere_keeps_the_draft_that_has_a_name(empty_hand):
