@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from math import ceil, floor
+from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -19,8 +20,11 @@ from journeymapper.layout import Rectangle
 MARGIN = 12.0
 """Pixels round a place that its shadow and the width of lines reach."""
 MOST_PARTS = 24
+MOST_BEHIND = 12
 OVER = 128.0
 """Pixels beyond the view on all sides, so that most frames of a pan paint nothing."""
+EARLY = OVER / 3
+"""A pan as long as that has the sheet follow between frames."""
 LARGEST_PART = 0.5
 """Of the whole; more than that is painted as a whole."""
 
@@ -35,10 +39,9 @@ class NearSheet:
         self._camera = camera
         self._paint = paint
         self._pixmap = QPixmap()
-        self._state: Hashable = None
+        self._state: tuple[Hashable, ...] | None = None
         self._at = (0.0, 0.0)
         """Where the camera was when the sheet lay evenly round the view."""
-        self._was = (0.0, 0.0)
         self._mark = 0
         self._spoiled: list[Rectangle] = []
 
@@ -49,30 +52,66 @@ class NearSheet:
         """Something that was waited for can be painted here, in journey units."""
         self._spoiled.append(place)
 
-    def show(self, painter: QPainter, state: Hashable) -> None:
-        """Copy the sheet after bringing it up to date; another ``state`` has it painted anew."""
+    def show(self, painter: QPainter, look: Hashable) -> None:
+        """Copy the sheet after bringing it up to date; another ``look`` has it painted anew."""
         camera = self._camera
         places, self._mark = self._scene.spoils.told_since(self._mark)
         whole = QRectF(0, 0, camera.width + 2 * OVER, camera.height + 2 * OVER)
-        state = (state, camera.step, camera.grain, whole.getRect(), self._scene.loads)
+        state = (look, camera.step, camera.grain, whole.getRect(), self._scene.loads)
         dx, dy = camera.left - self._at[0], camera.top - self._at[1]
         parts: list[QRectF] | None = None
         if places is not None and state == self._state:
             edits = [place for place, is_edit in places if is_edit]
             self._spoiled += [place for place, is_edit in places if not is_edit]
-            if (not edits and self._was == (camera.left, camera.top)) or _is_far(dx, dy):
-                edits += self._spoiled  # in a frame that moves they would cost too much
-                self._spoiled = []
             parts = self._parts(whole, edits, dx, dy)
         if parts is None:
             self._spoiled = []
             self._state, self._at = state, (camera.left, camera.top)
             self._renew(whole)
             parts = [whole]
-        self._was = camera.left, camera.top
         self._mend(parts, whole)
         at = QPointF(camera.left - self._at[0] - OVER, camera.top - self._at[1] - OVER)
         painter.drawPixmap(at, self._pixmap)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether so much could look better that it should be painted before more is found out."""
+        return len(self._spoiled) >= MOST_BEHIND or any(self._way())
+
+    def _way(self) -> tuple[float, float]:
+        """How far the view has moved towards the sheet's border; 0 while that is far off."""
+        camera = self._camera
+        dx, dy = camera.left - self._at[0], camera.top - self._at[1]
+        if _is_far(dx, dy):
+            return 0.0, 0.0  # the next frame paints all that
+        return (dx if abs(dx) > EARLY else 0.0), (dy if abs(dy) > EARLY else 0.0)
+
+    def work(self, deadline: float) -> bool | None:
+        """Paint some of what can look better; whether there is more, None where there was
+        nothing."""
+        camera = self._camera
+        dx, dy = self._way()
+        if self._state is None or not (self._spoiled or dx or dy):
+            return None
+        whole = QRectF(0, 0, camera.width + 2 * OVER, camera.height + 2 * OVER)
+        here = (camera.step, camera.grain, whole.getRect(), self._scene.loads)
+        if self._state[1:] != here:
+            return None  # painted anew when it is shown
+        if dx or dy:
+            # One way at a time, before a frame has to do it.
+            self._mend(self._shift(whole, dx, 0.0 if dx else dy), whole)
+            return True
+        while self._spoiled and perf_counter() < deadline:
+            part = self._part_at(self._spoiled.pop(0), whole)
+            self._spoiled = [
+                one
+                for one in self._spoiled
+                if (other := self._part_at(one, whole)) is not None
+                and (part is None or not part.contains(other))
+            ]
+            if part is not None:
+                self._mend([part], whole)
+        return bool(self._spoiled)
 
     def _mend(self, parts: list[QRectF], whole: QRectF) -> None:
         """Paint parts of the sheet, as a widget would that is as large."""
@@ -105,32 +144,33 @@ class NearSheet:
     ) -> list[QRectF] | None:
         """What is to be painted of the sheet, after it was shifted where the view has come near to
         its border; None where that is nearly all."""
-        camera, grain = self._camera, self._camera.grain
         strips: list[QRectF] = []
         if _is_far(dx, dy):
             if abs(dx) > whole.width() * LARGEST_PART or abs(dy) > whole.height() * LARGEST_PART:
                 return None
-            self._pixmap.scroll(round(dx * grain), round(dy * grain), self._pixmap.rect())
-            self._at = camera.left, camera.top
-            strips = _strips(whole, dx, dy)
-        to_sheet = QPointF(OVER + self._at[0] - camera.left, OVER + self._at[1] - camera.top)
-        seen = [
-            part
-            for place in places
-            if not (
-                part := _on_pixels(
-                    camera.rect_of(place)
-                    .translated(to_sheet)
-                    .adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN),
-                    grain,
-                ).intersected(whole)
-            ).isEmpty()
-        ]
+            strips = self._shift(whole, dx, dy)
+        seen = [part for one in places if (part := self._part_at(one, whole)) is not None]
         parts = [*strips, *seen]
         area = sum(part.width() * part.height() for part in parts)
         if len(parts) > MOST_PARTS or area > LARGEST_PART * whole.width() * whole.height():
             return None
         return parts
+
+    def _shift(self, whole: QRectF, dx: float, dy: float) -> list[QRectF]:
+        """Follow the camera by this way; what there is to paint then."""
+        grain = self._camera.grain
+        self._pixmap.scroll(round(dx * grain), round(dy * grain), self._pixmap.rect())
+        self._at = self._at[0] + dx, self._at[1] + dy
+        return _strips(whole, dx, dy)
+
+    def _part_at(self, place: Rectangle, whole: QRectF) -> QRectF | None:
+        """The part of the sheet that a place of the journey is on; None beside the sheet."""
+        camera = self._camera
+        to_sheet = QPointF(OVER + self._at[0] - camera.left, OVER + self._at[1] - camera.top)
+        rect = camera.rect_of(place).translated(to_sheet)
+        part = _on_pixels(rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), camera.grain)
+        part = part.intersected(whole)
+        return None if part.isEmpty() else part
 
 
 def _on_pixels(rect: QRectF, grain: float) -> QRectF:

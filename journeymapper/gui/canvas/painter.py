@@ -137,8 +137,17 @@ class MapPainter:
                 ways.read_some()
             return True
         is_near = self._camera.zoom >= FAR
-        found = self._large.work(deadline) if is_near else None
+        found = self._work_near(deadline) if is_near else None
         return self._far.work(deadline, is_near=is_near) if found is None else found
+
+    def _work_near(self, deadline: float) -> bool | None:
+        if self._near.is_behind and self._near.work(deadline) is not None:
+            return True
+        found = self._large.work(deadline)
+        if found:
+            return True
+        painted = self._near.work(deadline)
+        return found if painted is None else painted
 
     def opacity(self, record_id: str) -> float:
         return 1.0 if self.bright is None or record_id in self.bright else FAINT
