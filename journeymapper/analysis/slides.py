@@ -5,23 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from journeymapper.analysis.emotion import emotion_name
-from journeymapper.analysis.measures import measures_at
+from journeymapper.analysis.measures import MeasureState, measures_at, unit_of
 from journeymapper.analysis.neighbourhood import neighbourhood
 from journeymapper.analysis.paths import path
+from journeymapper.analysis.sights import room_for_notes, sights, telling
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
-from journeymapper.domain.order import journey_order, stages_in_order
+from journeymapper.domain.order import by_rank, journey_order, stages_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Experience, Journey, Persona, Touchpoint
+from journeymapper.domain.records import (
+    Connection,
+    Experience,
+    Journey,
+    Persona,
+    Sticky,
+    Touchpoint,
+)
 
-MOST_IN_SIGHT = 6
-"""Cards of a stage that are shown at once, so that their names can be read from the back."""
+MOST_GROUPS = 30
+"""Close looks at groups of cards in one presentation: nobody sits through more."""
+OVERVIEW_FROM = 3
+"""A stage of so many groups is first shown as a whole."""
 
 
 @frozen
 class Slide:
-    """One step. ``shown`` are the touchpoints that come into sight (empty: the whole journey),
-    ``bright`` the records that are not dimmed (empty: all); ``notes`` are for the speaker."""
+    """One step. ``shown`` are the touchpoints, stages, personas, connections and stickies that
+    come into sight (empty: the whole journey), ``bright`` the records that are not dimmed
+    (empty: all); ``notes`` are for the speaker."""
 
     title: str
     caption: str = ""
@@ -32,27 +43,34 @@ class Slide:
 
 
 def stage_slides(project: Project, journey: str) -> list[Slide]:
-    """The whole journey, then stage after stage, the cards of a long one in several steps.
+    """The whole journey, then stage after stage in groups of cards that can be read from the back.
+    A long stage is shown as a whole first; of a very long journey only the groups with most to
+    tell are looked at closely, and the whole stage says so.
 
     Raises EditRefused for a journey without touchpoints.
     """
     order = _cards(project, journey)
-    slides = [_opening(project, journey)]
     stages = stages_in_order(project, journey)
-    by_stage: dict[str | None, list[Touchpoint]] = {}
+    by_stage: dict[str | None, list[Touchpoint]] = {stage.id: [] for stage in stages}
+    outside: list[Touchpoint] = []
     for card in order:
-        by_stage.setdefault(card.stage, []).append(card)
-    for stage in stages:
-        cards = by_stage.pop(stage.id, [])
-        figures = [
-            f"{state.measure.name}: {state.text}"
-            for state in measures_at(project, stage.id)
-            if state.text
-        ]
-        caption = " · ".join(filter(None, (stage.goal, *figures[:2])))
-        slides += _parts(project, stage.name, caption, cards)
-    loose = [card for cards in by_stage.values() for card in cards]
-    slides += _parts(project, "Outside the stages" if stages else "The journey", "", loose)
+        by_stage.get(card.stage, outside).append(card)
+    parts = [
+        _Part(
+            stage.name,
+            _goal_and_figures(project, stage.id, stage.goal),
+            tuple(by_stage[stage.id]),
+            tuple(one.id for one in by_rank(project.referring(Sticky, stage.id))),
+        )
+        for stage in stages
+    ]
+    parts.append(_Part("Outside the stages" if stages else "The journey", "", tuple(outside)))
+    groups = [sights(part.cards) for part in parts]
+    all_groups = sum(map(len, groups))
+    slides = [opening_slide(project, journey)]
+    for part, seen in zip(parts, groups, strict=True):
+        share = len(seen) if all_groups <= MOST_GROUPS else len(seen) * MOST_GROUPS // all_groups
+        slides += _part_slides(project, part, seen, max(share, 1))
     return slides
 
 
@@ -71,13 +89,16 @@ def path_slides(project: Project, journey: str, persona: str) -> list[Slide]:
             "overview, then Walk the path."
         )
     whole = frozenset({persona, *stations, *(way.id for way in ways)})
-    opening = _opening(project, journey)
+    opening = opening_slide(project, journey)
+    stages = [project.touchpoints[one].stage for one in stations]
+    columns = [one for one in dict.fromkeys(stages) if one is not None]
+    below = [note.id for one in columns for note in project.referring(Sticky, one)]
     slides = [
         Slide(
             title=who.name,
             caption=f"“{who.quote}”" if who.quote else opening.title,
             notes=opening.notes,
-            shown=tuple(stations),
+            shown=(*stations, persona, *(way.id for way in ways), *columns, *below),
             bright=whole,
         )
     ]
@@ -111,31 +132,80 @@ def _cards(project: Project, journey: str) -> list[Touchpoint]:
     return order
 
 
-def _opening(project: Project, journey: str) -> Slide:
+def opening_slide(project: Project, journey: str) -> Slide:
+    """The whole journey with its title and scenario."""
     record = project.get(Journey, journey)
     notes = tuple(filter(None, (record.expectations, record.problem)))
     return Slide(title=record.title or "The journey", caption=record.scenario, notes=notes)
 
 
-def _parts(project: Project, title: str, caption: str, cards: Sequence[Touchpoint]) -> list[Slide]:
-    """The cards of a stage in steps of equal length."""
-    if not cards:
-        return []
-    count = -(-len(cards) // MOST_IN_SIGHT)
-    each = -(-len(cards) // count)
+@frozen
+class _Part:
+    """A stage, or what lies outside all: its cards, and the notes below them."""
+
+    title: str
+    caption: str
+    cards: tuple[Touchpoint, ...]
+    stickies: tuple[str, ...] = ()
+
+
+def _goal_and_figures(project: Project, stage: str, goal: str) -> str:
+    figures = [_figure(one) for one in measures_at(project, stage) if one.text]
+    return " · ".join(filter(None, (goal, *figures[:2])))
+
+
+def _figure(state: MeasureState) -> str:
+    """A measure with its value; the unit is left out where the name says it already."""
+    name, text, unit = state.measure.name, state.text, unit_of(state.measure)
+    if unit[:1].isalpha() and unit.casefold() in name.casefold().split():
+        text = text.removesuffix(unit).strip()
+    return f"{name}: {text}"
+
+
+def _part_slides(
+    project: Project, part: _Part, seen: Sequence[Sequence[Touchpoint]], most: int
+) -> list[Slide]:
+    """The cards of a stage, at most so many groups of them, and its notes."""
+    groups = telling(project, seen, most)
+    lowest = max(part.cards, key=lambda one: one.y + one.height, default=None)
     slides = []
-    for number in range(count):
-        part = cards[number * each : (number + 1) * each]
-        slides.append(
-            Slide(
-                title=title if count == 1 else f"{title} ({number + 1} of {count})",
-                caption=caption,
-                notes=_notes(part),
-                shown=tuple(card.id for card in part),
-                bright=neighbourhood(project, part[0].journey, [card.id for card in part], 0),
-            )
-        )
+    if len(seen) >= OVERVIEW_FROM:
+        caption = " · ".join(filter(None, (part.caption, _extent(part, groups))))
+        slides.append(_looked_at(project, part.title, caption, part.cards, part.stickies))
+    is_noted = not part.stickies
+    for number, cards in enumerate(groups, 1):
+        title = part.title if len(groups) == 1 else f"{part.title} ({number} of {len(groups)})"
+        fits = lowest in cards and room_for_notes(cards, len(part.stickies))
+        is_noted = is_noted or fits
+        stickies = part.stickies if fits else ()
+        slides.append(_looked_at(project, title, part.caption, cards, stickies))
+    if not is_noted:
+        bright = frozenset(part.stickies)
+        title = f"{part.title}: notes"
+        slides.append(Slide(title, part.caption, shown=part.stickies, bright=bright))
     return slides
+
+
+def _extent(part: _Part, groups: Sequence[Sequence[Touchpoint]]) -> str:
+    close, every = sum(map(len, groups)), len(part.cards)
+    return f"{every} touchpoints" if close == every else f"{close} of {every} touchpoints follow"
+
+
+def _looked_at(
+    project: Project,
+    title: str,
+    caption: str,
+    cards: Sequence[Touchpoint],
+    stickies: tuple[str, ...],
+) -> Slide:
+    ids = tuple(card.id for card in cards)
+    return Slide(
+        title=title,
+        caption=caption,
+        notes=_notes(cards),
+        shown=(*ids, *stickies),
+        bright=neighbourhood(project, cards[0].journey, ids, 0) | frozenset(stickies),
+    )
 
 
 def _notes(cards: Iterable[Touchpoint], lived: Experience | None = None) -> tuple[str, ...]:

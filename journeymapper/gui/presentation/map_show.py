@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.stages import HEADER_HEIGHT, header_look, header_picture
 from journeymapper.gui.canvas.camera import LARGEST_STEP, SMALLEST_STEP, STEPS_PER_OCTAVE, Camera
-from journeymapper.gui.canvas.looks import Looks
+from journeymapper.gui.canvas.looks import LARGEST_TYPE, Looks
 from journeymapper.gui.canvas.painter import MapPainter
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
@@ -24,12 +26,14 @@ AROUND = 28.0
 
 
 class MapShow:
-    """Paints a journey from cards that were painted once; sharp when the view rests."""
+    """Paints a journey from cards that were painted once; sharp when the view rests. ``options``
+    say whose emotion and whose dots the cards show."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, options: MapOptions) -> None:
         self._scene = scene
         self._camera = Camera()
         self._looks = Looks(scene)
+        self._looks.options = replace(options, type_scale=LARGEST_TYPE)
         self._painter = MapPainter(scene, self._camera, self._looks)
 
     def clear_pictures(self) -> None:
@@ -37,13 +41,33 @@ class MapShow:
         self._looks.clear()
         self._painter.clear_pictures()
 
+    @property
+    def is_large(self) -> bool:
+        """Whether lines in sight wait for ``work``."""
+        return self._scene.ways.is_large
+
+    def work(self, deadline: float) -> bool | None:
+        """Find the ways of lines that the last frame showed roughly, until about a deadline;
+        whether there is more, None where there was nothing to do."""
+        return self._painter.work(deadline)
+
     def bounds(self, ids: Iterable[str]) -> Rectangle:
-        """What these touchpoints take up with some room around; the whole journey for none."""
-        boxes = [self._scene.cards.boxes[one] for one in ids if one in self._scene.cards.boxes]
+        """What these cards, headers of stages, personas, notes and connections take up with some
+        room around; the whole journey for none."""
+        boxes = [box for one in ids for box in self._boxes_of(one)]
         whole = reduce(Rectangle.united, boxes) if boxes else self._scene.bounds()
         box = whole or Rectangle(0.0, 0.0, 800.0, 400.0)
         top = box.y - AROUND if boxes else min(box.y, -HEADER_HEIGHT - 8.0) - AROUND
         return Rectangle(box.x - AROUND, top, box.width + 2 * AROUND, box.bottom + AROUND - top)
+
+    def _boxes_of(self, record_id: str) -> list[Rectangle]:
+        scene = self._scene
+        if record_id in scene.lefts:
+            width = next(one.width for one in scene.stages if one.id == record_id)
+            top = -HEADER_HEIGHT - 8.0
+            return [Rectangle(scene.lefts[record_id], top, width, HEADER_HEIGHT)]
+        place = scene.place_of(record_id)
+        return [place] if place is not None else scene.lines.boxes_of(record_id)
 
     def paint(
         self, painter: QPainter, room: QRectF, view: View, bright: frozenset[str], *, rests: bool
@@ -58,7 +82,6 @@ class MapShow:
         camera.left = camera.width / 2 - view.x * camera.zoom
         camera.top = camera.height / 2 - view.y * camera.zoom
         self._painter.bright = bright or None
-        self._looks.fit_zoom(max(camera.zoom, 0.75))
         painter.save()
         painter.setClipRect(room)
         painter.translate(room.topLeft())

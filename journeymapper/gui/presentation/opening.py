@@ -4,12 +4,14 @@ other screen."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.analysis.slides import Slide, path_slides, stage_slides
+from journeymapper.analysis.slides import Slide, opening_slide, path_slides, stage_slides
 from journeymapper.domain.errors import EditRefused
+from journeymapper.drawing.options import MapOptions
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.presentation.show import Presentation
 from journeymapper.gui.presentation.speaker import SpeakerDesk
@@ -36,7 +38,9 @@ def _begin(workspace: Workspace, window: QWidget, persona: str | None) -> Presen
     except EditRefused as refusal:
         workspace.refused.emit(str(refusal))
         return None
-    shown = Presentation(Scene(workspace.project, workspace.journey_id), slides, window)
+    scene = Scene(workspace.project, workspace.journey_id)
+    whole = opening_slide(workspace.project, workspace.journey_id)
+    shown = Presentation(scene, slides, whole, _options(workspace, persona), window)
     here = window.screen()
     projector = _other(here)
     shown.setGeometry((projector or here).geometry())
@@ -56,6 +60,16 @@ def _slides(workspace: Workspace, persona: str | None) -> Sequence[Slide]:
     if persona is None:
         return stage_slides(workspace.project, workspace.journey_id)
     return path_slides(workspace.project, workspace.journey_id, persona)
+
+
+def _options(workspace: Workspace, persona: str | None) -> MapOptions:
+    """The presented persona's emotion and dots alone; of the stages what the canvas shows."""
+    if persona is not None:
+        return MapOptions(personas=frozenset({persona}), active=persona, on=date.today())
+    shown, active = workspace.shown_personas, workspace.active_persona
+    return MapOptions(
+        personas=shown or None, active=active if active in shown else None, on=date.today()
+    )
 
 
 def _other(here: QScreen) -> QScreen | None:

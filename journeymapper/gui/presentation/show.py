@@ -18,7 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.analysis.slides import Slide
+from journeymapper.drawing.options import MapOptions
 from journeymapper.gui import appearance
+from journeymapper.gui.canvas.filling import Filling
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
 from journeymapper.gui.presentation.caption import Caption, Notes
@@ -27,8 +29,6 @@ from journeymapper.gui.presentation.map_show import MapShow
 
 GLIDE_MS = 700
 HIDE_POINTER_MS = 2_500
-CAPTION_SHARE = 0.2
-"""Of the screen's height."""
 NOTES_SHARE = 0.3
 """Of its width, while the notes are shown."""
 DOT = 13.0
@@ -58,8 +58,14 @@ class Presentation(QWidget):
     ended = Signal()
 
     def __init__(
-        self, scene: Scene, slides: Sequence[Slide], parent: QWidget | None = None
+        self,
+        scene: Scene,
+        slides: Sequence[Slide],
+        whole: Slide,
+        options: MapOptions,
+        parent: QWidget | None = None,
     ) -> None:
+        """``whole`` has the words for the whole journey."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Journey Mapper – Presentation")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -69,7 +75,9 @@ class Presentation(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.slides = tuple(slides)
         self.place = 0
-        self._map = MapShow(scene)
+        self._whole = whole
+        self._map = MapShow(scene, options)
+        self._filling = Filling(self, self._map.work, self.update)
         self._is_whole = self._points = False
         self._dot = QPointF()
         self._turned_by = 0
@@ -119,6 +127,7 @@ class Presentation(QWidget):
     def show_whole(self, whole: bool) -> None:
         """Look at the whole journey for a while, or at the slide again."""
         self._is_whole = whole
+        self._say()
         self._fly()
 
     def show_notes(self, shown: bool) -> None:
@@ -128,17 +137,18 @@ class Presentation(QWidget):
         self._fly()
 
     def _say(self) -> None:
-        slide = self.slide
-        self.caption.say(slide, self.place, len(self.slides))
+        slide = self._whole if self._is_whole else self.slide
+        self.caption.say(slide, "" if self._is_whole else f"{self.place + 1} / {len(self.slides)}")
         self.notes.say(slide)
-        self.setAccessibleName(f"Step {self.place + 1} of {len(self.slides)}: {slide.title}")
+        step = "" if self._is_whole else f"Step {self.place + 1} of {len(self.slides)}: "
+        self.setAccessibleName(f"{step}{slide.title}")
         self.setAccessibleDescription("\n".join(filter(None, (slide.caption, *slide.notes))))
         self._place_parts()
 
     def _room(self) -> QRectF:
         """Where the map is shown."""
         share = 1 - NOTES_SHARE if self.notes.isVisibleTo(self) else 1.0
-        return QRectF(0, 0, self.width() * share, self.height() * (1 - CAPTION_SHARE))
+        return QRectF(0, 0, self.width() * share, self.height() - self.caption.height())
 
     def _fly(self) -> None:
         """Glide from where the view is to where it should be."""
@@ -166,10 +176,18 @@ class Presentation(QWidget):
         self.update()
 
     def _place_parts(self) -> None:
+        """What is in sight stays where it is on the screen, though its room is another."""
+        before = self._room().center()
+        high = self.caption.fit(self.width(), self.height())
+        self.caption.setGeometry(0, self.height() - high, self.width(), high)
         room = self._room()
         width, height = round(room.width()), round(room.height())
-        self.caption.setGeometry(0, height, self.width(), self.height() - height)
         self.notes.setGeometry(width, 0, self.width() - width, height)
+        view, moved = self._view, room.center() - before
+        if view is not None and not moved.isNull():
+            self._view = View(
+                view.x + moved.x() / view.zoom, view.y + moved.y() / view.zoom, view.zoom
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_parts()
@@ -183,6 +201,8 @@ class Presentation(QWidget):
         if self._view is not None:
             bright = frozenset() if self._is_whole else self.slide.bright
             self._map.paint(painter, self._room(), self._view, bright, rests=self._way is None)
+            if self._map.is_large and self._way is None:
+                self._filling.start()
         if self._points:
             self._paint_dot(painter)
         painter.end()
