@@ -11,9 +11,10 @@ from journeymapper.domain.order import personas_in_order, stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Passage, Presence, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
-from journeymapper.drawing.chips import CHIP_HEIGHT, CHIP_WIDTH
+from journeymapper.drawing.chips import CHIP_HEIGHT, CHIP_WIDTH, chip_rectangle
 from journeymapper.drawing.connections import label_size
-from journeymapper.layout.arranging import Column, Link, Node, arrange
+from journeymapper.layout.arranging import Column, Link, Node, arrange, arrange_part
+from journeymapper.layout.geometry import Rectangle
 
 ROUNDS = 3
 """Pinned cards go with their stage; after so many widenings they stay where they are."""
@@ -42,13 +43,19 @@ class Question:
     widths: tuple[float, ...]
     chips: Mapping[str, tuple[str, ...]]
     """The touchpoints that each presence leads to, by its id, in order of the personas."""
+    present: Mapping[str, tuple[float, float]] | None = None
+    """Where the cards stand, when only some are arranged."""
+    others: tuple[Rectangle, ...] = ()
+    """What they must not cover then."""
 
     def answer(
         self,
         stopped: Callable[[], bool] | None = None,
         progress: Callable[[float], None] | None = None,
     ) -> Arranged:
-        """Arrange everything; raises ``layout.arranging.Stopped``."""
+        """Arrange everything, or what is chosen; raises ``layout.arranging.Stopped``."""
+        if self.present is not None:
+            return self._part(self.present, stopped, progress)
         nodes, widths = self.nodes, self.widths
         for left in reversed(range(ROUNDS)):
             found = arrange(
@@ -66,6 +73,23 @@ class Question:
         places = dict(found.places)
         places.update(self._chips(places))
         return Arranged(places, dict(zip(self.stages, widths, strict=True)))
+
+    def _part(
+        self,
+        present: Mapping[str, tuple[float, float]],
+        stopped: Callable[[], bool] | None,
+        progress: Callable[[float], None] | None,
+    ) -> Arranged:
+        found = arrange_part(
+            self.nodes,
+            self.links,
+            [Column(width) for width in self.widths],
+            present,
+            self.others,
+            stopped=stopped,
+            progress=progress,
+        )
+        return Arranged(found.places, dict(zip(self.stages, found.widths, strict=True)))
 
     def _chips(self, places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
         """Chips stand before the first card, each beside where it leads, none on another."""
@@ -91,14 +115,20 @@ def question_of(
     *,
     by_persona: bool = False,
 ) -> Question:
-    """What arranging a journey asks. With ``only`` other cards keep their places; ``by_persona``
-    gives every persona's path a row of its own, and what several walk the first one's."""
+    """What arranging a journey asks. With ``only`` other cards keep their places, and stages their
+    widths; ``by_persona`` gives every persona's path a row of its own, and what several walk the
+    first one's."""
     stages = stages_in_order(project, journey)
     numbers = {stage.id: number for number, stage in enumerate(stages)}
     lanes = _lanes(project, journey) if by_persona else {}
     nodes = []
+    present: dict[str, tuple[float, float]] = {}
+    others: list[Rectangle] = []
     for card in project.referring(Touchpoint, journey):
-        stays = card.pinned or (only is not None and card.id not in only)
+        if only is not None and card.id not in only:
+            others.append(Rectangle(card.x, card.y, card.width, card.height))
+            continue
+        present[card.id] = (card.x, card.y)
         nodes.append(
             Node(
                 card.id,
@@ -107,7 +137,7 @@ def question_of(
                 numbers.get(card.stage or ""),
                 lanes.get(card.id),
                 card.y + card.x / 1e6,
-                (card.x, card.y) if stays else None,
+                (card.x, card.y) if card.pinned else None,
             )
         )
     known = {node.id for node in nodes}
@@ -130,7 +160,11 @@ def question_of(
         links,
         tuple(stage.id for stage in stages),
         tuple(stage.width for stage in stages),
-        {} if only is not None else _chips(project, journey, known),
+        _chips(project, journey, known) if only is None else {},
+        None if only is None else present,
+        ()
+        if only is None
+        else (*others, *map(chip_rectangle, project.referring(Presence, journey))),
     )
 
 

@@ -1,4 +1,5 @@
-"""Arranging the map: worked out beside the window from what was taken down, then one edit."""
+"""Arranging the map: worked out beside the window from what was taken down, or at once where that
+is quick; then one edit."""
 
 from __future__ import annotations
 
@@ -17,6 +18,8 @@ from journeymapper.layout.arranging import Stopped
 GLIDE_MS = 260
 MOST_GLIDING = 400
 """Cards; more of them go to their places at once."""
+MOST_AT_ONCE = 150, 300
+"""Cards and connections that are arranged before the window goes on."""
 TELLS_AFTER_MS = 300
 """Work that takes no longer is not spoken of."""
 
@@ -91,6 +94,9 @@ class Arranger(QObject):
             return
         self._position = workspace.session.position
         self._work = _Work(question, self._found.emit)
+        if len(question.nodes) <= MOST_AT_ONCE[0] and len(question.links) <= MOST_AT_ONCE[1]:
+            self._work.run()
+            return
         self._work.start()
         self._tells.start()
 

@@ -19,8 +19,8 @@ PITCH = (256.0, 128.0)
 LOW = 8
 """So many cards may always stand below one another."""
 COURSE_ROUNDS = 60
-ALWAYS = 3
-"""So many columns a stage may always have when its cards are connected with one another."""
+FEW = 5
+"""So many cards of a stage stand in one column."""
 
 
 class Layers:
@@ -182,27 +182,27 @@ def _course(graph: Graph, counts: Sequence[int]) -> list[float]:
 
 
 def _counts(inner: Sequence[_Inner], most: Sequence[int | None]) -> list[int]:
-    """How many columns each stage gets."""
+    """How many columns each stage gets: one while it has few cards, more as the whole would else
+    be higher than a screen."""
     total = sum(len(part.cards) for part in inner)
     wished = _wished_columns(total)
-    highest = max(LOW, ceil(1.3 * total / wished))
-    counts = []
-    for part in inner:
-        least = ceil(len(part.cards) / highest)
-        counts.append(max(min(part.depth, max(least, ALWAYS)), least, 1))
+    highest = max(FEW, ceil(1.1 * total / wished))
     limits = [
         len(part.cards) if limit is None else limit for part, limit in zip(inner, most, strict=True)
     ]
-    counts = [max(1, min(count, limit)) for count, limit in zip(counts, limits, strict=True)]
+    counts = [
+        max(1, min(ceil(len(part.cards) / highest), limit))
+        for part, limit in zip(inner, limits, strict=True)
+    ]
     left = wished - sum(count for count, part in zip(counts, inner, strict=True) if part.cards)
     while left > 0:
-        lacking = [
-            (part.depth - count, -place)
+        crowded = [
+            (len(part.cards) / count, -place)
             for place, (part, count) in enumerate(zip(inner, counts, strict=True))
-            if count < min(part.depth, limits[place])
+            if len(part.cards) > count * FEW and count < limits[place]
         ]
-        if not lacking:
+        if not crowded:
             break
-        counts[-max(lacking)[1]] += 1
+        counts[-max(crowded)[1]] += 1
         left -= 1
     return counts

@@ -25,7 +25,7 @@ from journeymapper.layout.geometry import Rectangle
 
 TOP, LEFT = 40.0, 32.0
 """Where the first card stands when nothing is pinned."""
-PASSES = ((200, 6), (700, 4), (5_000, 3))
+PASSES = ((200, 6), (700, 4))
 """Up to so many edges, so often every column is sifted; with more, twice."""
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import numpy
 
 from journeymapper.layout.arranging.crossings import crossings
+from journeymapper.layout.arranging.polishing import Polishing
 from journeymapper.layout.arranging.sifting import Sifting
 from journeymapper.layout.arranging.unit import Floats, Integers, Unit, settle
 
@@ -21,10 +22,15 @@ COUNTED = 700
 GRAVITY = 0.15
 """How much every card is drawn to where it stood if its column were packed tightly: against this,
 what hangs together by long ways would drift apart without end."""
-TRIES, MOST_TRIES = 300, 8
+TRIES, MOST_TRIES = 180, 6
 """Beginnings that are tried, shared out over the edges: small arrangements get more."""
-BETTER = 0.9
-"""An order other than the user's has to spare so much of the crossings."""
+SMALL = 80
+"""Up to so many cards every change of a column is tried."""
+BETTER, LEAST = 0.9, 0.9
+CLEAN = 1.0
+HOPELESS = 1.3
+"""What costs so much more than the best is not worked on."""
+"""An order other than the user's has to cost so much less: a share of its crossings, and some."""
 
 
 class Pulls:
@@ -82,6 +88,8 @@ def find_order(unit: Unit, passes: int, finish: Callable[[], None]) -> None:
         sift(unit, pulls, sifting, passes)
         finish()
         return
+    is_small = len(unit.cards) <= SMALL
+    polishing = Polishing(unit) if is_small else None
     begin = unit.copy_order()
     best: tuple[float, int] | None = None
     found = begin
@@ -94,12 +102,22 @@ def find_order(unit: Unit, passes: int, finish: Callable[[], None]) -> None:
                 _sweep(unit, pulls, 1 if sweep % 2 else -1)
         else:
             relax(unit, pulls, 2)
-        sift(unit, pulls, sifting, passes)
-        finish()
-        price = count(unit) / (1.0 if number else 1.0 / BETTER) - (0 if number else 1)
-        if best is None or (price, number) < best:
-            best, found = (price, number), unit.copy_order()
-        if price <= 0:
+        for _ in range(2 if polishing else 1):
+            if polishing is not None:
+                polishing.polish()
+                relax(unit, pulls, 1)
+                polishing.polish()
+            else:
+                sift(unit, pulls, sifting, passes)
+            finish()
+            price = float(count(unit)) if polishing is None else polishing.price()
+            if not number:
+                price = price * BETTER - LEAST
+            if best is not None and price > best[0] * HOPELESS:
+                break
+            if best is None or (price, number) < best:
+                best, found = (price, number), unit.copy_order()
+        if price < CLEAN:
             break
     unit.take_order(found)
 

@@ -12,7 +12,7 @@ BETWEEN = 56.0
 INSET = 32.0
 """Between a card and the edge of its stage, at least."""
 LABEL_AIR = 24.0
-LONGEST_LABEL = 176.0
+LONGEST_LABEL = 240.0
 """No gap grows for more than so long a name."""
 STEP = 8.0
 

@@ -71,6 +71,7 @@ class Unit:
             for place in self.places
         ]
         self.is_loop = [graph.loops[place] for place in self.places]
+        self.leads_on = [graph.forward[place] for place in self.places]
         self.upright = {
             (min(source, target), max(source, target)): 0.0
             for source, target in self.edges

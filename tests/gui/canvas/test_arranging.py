@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from journeymapper.commands.records import EditFields
 from journeymapper.drawing.arrangement import Question
+from journeymapper.gui.canvas import arranger
 from journeymapper.layout.arranging import Stopped
 from journeymapper.layout.tidying import overlap
 
@@ -38,7 +39,8 @@ def test_the_map_is_arranged_in_one_step_and_undone_in_one(window, qtbot):
     assert _places(window) == before
 
 
-def test_an_edit_meanwhile_is_kept_and_the_map_arranged_with_it(window, qtbot):
+def test_an_edit_meanwhile_is_kept_and_the_map_arranged_with_it(window, qtbot, monkeypatch):
+    monkeypatch.setattr(arranger, "MOST_AT_ONCE", (0, 0))
     window.actions_by_name["arrange"].trigger()
     card = next(iter(window.workspace.project.touchpoints))
     window.workspace.run(EditFields(card, {"name": "Renamed while it worked"}))
@@ -55,6 +57,7 @@ def test_escape_stops_it_and_nothing_is_edited(window, qtbot, monkeypatch):
         raise Stopped
 
     monkeypatch.setattr(Question, "answer", slow)
+    monkeypatch.setattr(arranger, "MOST_AT_ONCE", (0, 0))
     position = window.workspace.session.position
     banners: list[str] = []
     window.canvas.banner_asked.connect(banners.append)
