@@ -23,6 +23,10 @@ AT_ONCE = 1000
 STEADY = 512.0
 """Journey units by which the borders of a large map move."""
 SETTING = "canvas/minimap"
+FAINT = 0.25
+"""How much of it shows while it lies over what somebody works at."""
+MOST_AT_WORK = 20
+"""More chosen cards than this are not worked at one by one."""
 
 
 class Minimap(QWidget):
@@ -35,6 +39,8 @@ class Minimap(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Overview of the journey")
         surface.viewport_changed.connect(self.refresh)
+        surface.workspace.selection_changed.connect(self._step_aside)
+        surface.draft_closed.connect(self._step_aside)
         self.hide()
 
     def refresh(self) -> None:
@@ -52,8 +58,26 @@ class Minimap(QWidget):
                 and sight.bottom >= whole.bottom
             )
         self.setVisible(shown)
+        self._step_aside()
         # A child that asks for itself has what lies under it painted twice.
         self._surface.update(self.geometry())
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is faint, and lets the mouse through to what lies under it."""
+        return self.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _step_aside(self) -> None:
+        """Let what is chosen or written be seen and taken hold of where it lies under this."""
+        surface, own = self._surface, QRectF(self.geometry())
+        chosen = surface.workspace.selection
+        at_work = list(surface.boxes_of(chosen if len(chosen) <= MOST_AT_WORK else ()).values())
+        if surface.overlay.draft is not None:
+            at_work.append(surface.overlay.draft)
+        aside = any(surface.camera.rect_of(box).intersects(own) for box in at_work)
+        if aside != self.is_aside:
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, aside)
+            surface.update(self.geometry())
 
     def place(self) -> None:
         """Stand in the corner, in proportion to the canvas."""
@@ -92,6 +116,7 @@ class Minimap(QWidget):
             whole = self._cards.whole
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(FAINT if self.is_aside else 1.0)
         painter.drawPixmap(0, 0, self._drawn)
         if is_large:
             painter.drawPixmap(0, 0, self._cards.pixmap)

@@ -14,6 +14,7 @@ from journeymapper.gui.canvas.camera import BAND, Camera
 from journeymapper.gui.canvas.hit import SMALLEST_WITH_HANDLES, sides_of
 from journeymapper.gui.canvas.live_line import arrow_head, live_path
 from journeymapper.gui.canvas.overlay import Overlay
+from journeymapper.gui.canvas.pins import paint_pins
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
 from journeymapper.pens.qt import painter_path
@@ -104,6 +105,7 @@ class OverlayPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(QRectF(0, BAND - 4, self._camera.width, self._camera.height))
         overlay = self._overlay
+        paint_pins(painter, self._scene, self._camera)
         self._draft(painter)
         boxes = self._scene.cards.boxes
         sight = self._camera.in_sight(20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Signal
@@ -23,6 +24,8 @@ LEAST_READABLE = 0.42
 """The zoom at which names of cards can just be read."""
 MARGIN = 16.0
 """Pixels left free round a map that is shown whole."""
+MOST_LABELS = 50
+"""Of so many lines under the tools the labels are looked at, when a map is shown whole."""
 LEAST_EMPTY = 0.6
 """A journey without cards begins large enough to type into."""
 
@@ -159,8 +162,22 @@ class Surface(QWidget):
             x, y = self.camera.journey_point(tools.topLeft())
             zoom = self.camera.zoom
             covered = Rectangle(x, y, tools.width() / zoom, tools.height() / zoom)
-            if not any(True for _ in self.scene.cards.meeting(covered)):
+            if not self._holds_something(covered):
                 break
+
+    def _holds_something(self, area: Rectangle) -> bool:
+        """Whether a card or a label lies in an area of the journey."""
+        scene = self.scene
+        if any(True for _ in scene.cards.meeting(area)):
+            return True
+        labels = list(islice(scene.lines.meeting(area), MOST_LABELS))
+        return any(
+            (size := scene.label_size(key)) is not None
+            and Rectangle(x - size[0] / 2, y - size[1] / 2, *size).intersects(area)
+            for key in labels
+            if not scene.ways.is_waiting(key)
+            for x, y in [scene.middle_of(key)]
+        )
 
     def selected_touchpoints(self) -> list[str]:
         return [

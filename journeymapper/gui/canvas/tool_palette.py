@@ -61,7 +61,7 @@ class ToolPalette(QFrame):
         self._columns = 0
         self._arrange(1)
         later = QTimer(self, singleShot=True, interval=0)
-        later.timeout.connect(self.place)
+        later.timeout.connect(self._fit_text)
         told().resized.connect(later.start)
 
     def _take(self, tool: str) -> None:
@@ -88,6 +88,13 @@ class ToolPalette(QFrame):
     def _take_kind(self, kind: StickyKind) -> None:
         self._surface.names.sticky_kind = kind
         self._surface.workspace.take_tool("sticky")
+
+    def _fit_text(self) -> None:
+        """With text of another size the tools cover another part of the map."""
+        self.place()
+        surface = self._surface
+        if surface.fitted_at_least is not None:
+            surface.show_whole(surface.fitted_at_least)
 
     def place(self) -> None:
         """Stand at the lower left, where most maps leave the paper empty; in more columns where one
