@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from journeymapper.commands.base import Command
     from journeymapper.domain.project import Project
 
-MOST_SELECTED = 500
+MOST_SELECTED = 30
 log = logging.getLogger(__name__)
 
 
@@ -286,16 +286,16 @@ class Workspace(QObject):
         if len(changed) > MOST_SELECTED:
             self.select(())
             return
-        for record in changed:
-            journey = getattr(record, "journey", None)
-            if journey is not None and journey != self.journey_id:
-                self.show_journey(journey)
-                break
-        self.select(
+        journeys = [one for record in changed if (one := getattr(record, "journey", None))]
+        if journeys and self.journey_id not in journeys:
+            self.show_journey(journeys[0])
+        ids = {
             record.id
             for record in changed
             if record.table in ("touchpoints", "connections", "presences")
-        )
+        }
+        if not ids <= self.selection:  # whoever goes on with what is chosen keeps it
+            self.select(ids)
 
     def _first_journey(self) -> str:
         journeys = by_rank(self.session.project.journeys.values())

@@ -13,12 +13,14 @@ ACROSS = ("left", "centre", "right")
 DOWN = ("top", "middle", "bottom")
 
 
-def aligned(boxes: Mapping[str, Rectangle], edge: str) -> dict[str, Point]:
+def aligned(
+    boxes: Mapping[str, Rectangle], edge: str, others: Sequence[Rectangle] = ()
+) -> dict[str, Point]:
     """Top left corners with which one edge of every card is in line with that of the outermost, or
     all middles with the middle of them all.
 
     ``edge`` is left, centre, right, top, middle or bottom. Cards that would come to lie on one
-    another move apart along the line, in the order in which they stood.
+    another, or on one of the ``others``, move on along the line, in the order in which they stood.
     """
     left, right = min(box.x for box in boxes.values()), max(box.right for box in boxes.values())
     top, bottom = min(box.y for box in boxes.values()), max(box.bottom for box in boxes.values())
@@ -31,21 +33,32 @@ def aligned(boxes: Mapping[str, Rectangle], edge: str) -> dict[str, Point]:
         "bottom": lambda box: (box.x, bottom - box.height),
     }
     placed = {key: Rectangle(*line[edge](box), box.width, box.height) for key, box in boxes.items()}
-    return _apart(placed, upright=edge in ACROSS)
+    return _apart(placed, others, upright=edge in ACROSS)
 
 
-def _apart(boxes: Mapping[str, Rectangle], *, upright: bool) -> dict[str, Point]:
-    """Push each card past the one before it, where they overlap along the line."""
+def _apart(
+    boxes: Mapping[str, Rectangle], others: Sequence[Rectangle], *, upright: bool
+) -> dict[str, Point]:
+    """Push each card past what it would cover, along the line."""
     places: dict[str, Point] = {}
     end = float("-inf")
     order = sorted(boxes, key=lambda key: (*_span(boxes[key], upright=upright), key))
     for key in order:
         box = boxes[key]
         low, high = _span(box, upright=upright)
-        at = low if low >= end else end + LEAST_GAP
+        at = _past(box, low if low >= end else end + LEAST_GAP, others, upright=upright)
         places[key] = (box.x, at) if upright else (at, box.y)
         end = at + high - low
     return places
+
+
+def _past(box: Rectangle, at: float, others: Sequence[Rectangle], *, upright: bool) -> float:
+    """Where the card stands clear, no sooner than ``at``."""
+    for other in sorted(others, key=lambda one: _span(one, upright=upright)):
+        here = Rectangle(*((box.x, at) if upright else (at, box.y)), box.width, box.height)
+        if _meet(here, other):
+            at = _span(other, upright=upright)[1] + LEAST_GAP
+    return at
 
 
 def distributed(boxes: Mapping[str, Rectangle], *, upright: bool) -> dict[str, Point]:
@@ -71,13 +84,18 @@ def largest(boxes: Sequence[Rectangle]) -> tuple[float, float]:
     return max(box.width for box in boxes), max(box.height for box in boxes)
 
 
-def grown_apart(boxes: Mapping[str, Rectangle], size: tuple[float, float]) -> dict[str, Rectangle]:
-    """The cards at one size; rows and columns that would then overlap move apart as little as
-    needed, downwards."""
+def grown_apart(
+    boxes: Mapping[str, Rectangle],
+    size: tuple[float, float],
+    others: Sequence[Rectangle] = (),
+) -> dict[str, Rectangle]:
+    """The cards at one size; those that would then cover one another, or one of the ``others``,
+    move downwards as little as needed."""
     grown: dict[str, Rectangle] = {}
     for key in sorted(boxes, key=lambda one: (boxes[one].y, boxes[one].x, one)):
         box = Rectangle(boxes[key].x, boxes[key].y, *size)
-        while (under := next((one for one in grown.values() if _meet(one, box)), None)) is not None:
+        taken = [*others, *grown.values()]
+        while (under := next((one for one in taken if _meet(one, box)), None)) is not None:
             box = Rectangle(box.x, under.bottom + LEAST_GAP, *size)
         grown[key] = box
     return grown

@@ -8,7 +8,9 @@ from threading import Thread
 
 from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation, Signal
 
+from journeymapper.analysis.paths import touchpoints_on
 from journeymapper.commands.arrange import ArrangeTouchpoints
+from journeymapper.domain.records import Persona
 from journeymapper.drawing.arrangement import Arranged, Question, question_of
 from journeymapper.gui import appearance
 from journeymapper.gui.canvas.surface import Surface
@@ -57,6 +59,16 @@ class Arranger(QObject):
 
     def arrange(self, *, by_persona: bool = False) -> None:
         """Arrange the whole journey; pinned cards stay."""
+        workspace = self._surface.workspace
+        people = workspace.project.all(Persona)
+        if by_persona and not any(
+            touchpoints_on(workspace.project, one, workspace.journey_id) for one in people
+        ):
+            workspace.refused.emit(
+                "Nobody’s path is known on this journey, so there are no rows to make. Walk a "
+                "persona’s path first: it is in the persona’s menu in the overview."
+            )
+            return
         self._begin(None, by_persona)
 
     def arrange_chosen(self) -> None:

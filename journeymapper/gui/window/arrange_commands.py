@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from journeymapper.gui.window.main_window import MainWindow
 
 _EDGES = (
-    ("left", "Line up &left edges", "Ctrl+Alt+Left"),
+    ("left", "Line up &left edges", ""),
     ("centre", "Line up &centres", ""),
-    ("right", "Line up &right edges", "Ctrl+Alt+Right"),
-    ("top", "Line up &top edges", "Ctrl+Alt+Up"),
+    ("right", "Line up &right edges", ""),
+    ("top", "Line up &top edges", ""),
     ("middle", "Line up &middles", ""),
-    ("bottom", "Line up &bottom edges", "Ctrl+Alt+Down"),
+    ("bottom", "Line up &bottom edges", ""),
 )
 
 

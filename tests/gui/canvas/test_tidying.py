@@ -3,20 +3,33 @@ so."""
 
 from __future__ import annotations
 
-from journeymapper.commands.touchpoints import ResizeTouchpoint
+from journeymapper.commands.touchpoints import PlaceTouchpoints, ResizeTouchpoint
 from journeymapper.gui.canvas.grid_lines import are_shown
+from journeymapper.layout.tidying import overlap
 
 
 def test_cards_line_up_and_stay_apart(hand):
     workspace = hand.canvas.workspace
-    workspace.select(["tp_1", "tp_3"])
+    workspace.run(PlaceTouchpoints({"tp_2": (48, 200)}))
+    workspace.select(["tp_1", "tp_2", "tp_3"])
     hand.canvas.tidying.align("left")
     cards = hand.project.touchpoints
-    assert cards["tp_1"].x == cards["tp_3"].x == 32
-    assert cards["tp_3"].y >= cards["tp_1"].y + cards["tp_1"].height
-    assert cards["tp_3"].stage == "stage_1"
+    assert cards["tp_1"].x == cards["tp_2"].x == 32
+    assert (cards["tp_3"].x, cards["tp_3"].stage) == (296, "stage_2"), "every stage has its line"
     workspace.undo()
-    assert (cards["tp_3"].x, cards["tp_3"].y) == (296, 40)
+    assert (cards["tp_2"].x, cards["tp_2"].y) == (48, 200)
+
+
+def test_what_is_not_chosen_is_not_covered(hand):
+    workspace = hand.canvas.workspace
+    workspace.run(PlaceTouchpoints({"tp_2": (32, 140), "tp_3": (300, 300)}))
+    workspace.select(["tp_1", "tp_3"])
+    hand.canvas.tidying.align("top")
+    workspace.run(PlaceTouchpoints({"tp_3": (60, 300)}))
+    workspace.select(["tp_1", "tp_3"])
+    hand.canvas.tidying.align("top")
+    boxes = hand.canvas.scene.cards.boxes
+    assert not overlap([boxes[one] for one in ("tp_1", "tp_2", "tp_3")])
 
 
 def test_even_gaps(hand):
