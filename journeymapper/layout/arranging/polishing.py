@@ -130,7 +130,7 @@ class _Column:
 
     def _state(self) -> bytes:
         """Where everything stands that the prices of this column depend on."""
-        return self.unit.y[self._concerned].tobytes()
+        return bytes(self.unit.y[self._concerned].tobytes())
 
     def cards(self) -> Integers:
         row = self.unit.rows[self.at]

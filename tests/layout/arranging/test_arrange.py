@@ -49,6 +49,26 @@ def test_no_cards_overlap_and_the_result_is_the_same_twice_on_400_graphs() -> No
         assert (dict(made.places), made.widths) == (dict(turned.places), turned.widths), graph.name
 
 
+def test_a_chain_in_a_stage_is_read_from_top_to_bottom() -> None:
+    for size, stages in ((4, 1), (12, 3), (20, 4), (60, 5)):
+        nodes = [
+            Node(f"n{at:02}", 200, 88, stage=at * stages // size, order=-at) for at in range(size)
+        ]
+        links = [Link(f"e{at:02}", f"n{at:02}", f"n{at + 1:02}") for at in range(size - 1)]
+        made = arrange(nodes, links, [Column(264)] * stages)
+        for link in links:
+            (x, y), (x2, y2) = made.places[link.source], made.places[link.target]
+            assert x2 > x or y2 > y, (size, link.id)
+
+
+def test_a_stage_with_few_cards_has_one_column() -> None:
+    nodes = [Node(f"n{at:02}", 200, 88, stage=at // 4, order=at) for at in range(24)]
+    links = [Link(f"e{at:02}", f"n{at:02}", f"n{at + 1:02}") for at in range(23)]
+    made = arrange(nodes, links, [Column(264)] * 6)
+    assert made.widths == (264,) * 6
+    assert max(y for _, y in made.places.values()) < 900
+
+
 def test_cards_stand_in_the_columns_of_their_stages() -> None:
     for graph in journeys(60, seed=3):
         made = arrange(graph.nodes, graph.links, graph.columns)
@@ -161,7 +181,7 @@ def test_a_new_card_stands_beside_what_leads_to_it_and_no_other_moves() -> None:
 
 def test_one_card_more_moves_little_of_a_whole_arrangement() -> None:
     shares = []
-    for graph in journeys(30, seed=6, sizes=(24, 40)):
+    for graph in journeys(10, seed=6, sizes=(24, 40)):
         before = arrange(graph.nodes, graph.links, graph.columns)
         last = graph.nodes[-1]
         nodes = [
