@@ -7,15 +7,19 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 from rapidfuzz import fuzz
 
+from journeymapper.analysis.directions import isolated
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order
 from journeymapper.domain.project import Project
+from journeymapper.gui.appearance import px
 from journeymapper.gui.parts import column, label
 from journeymapper.gui.sizes import fix
 
 MOST_SHOWN = 60
 NEAR_ENOUGH = 70
 WIDTH, HEIGHT = 320, 340
+AROUND = 60
+"""Pixels of the width that margins and the scroll bar take."""
 
 
 @frozen
@@ -121,9 +125,9 @@ class PlacePicker(QFrame):
         self.list.clear()
         found = self.fitting(typed)
         for place in found[:MOST_SHOWN]:
-            item = QListWidgetItem(f"{place.name}  —  {place.where}" if place.where else place.name)
+            item = QListWidgetItem(self._line_of(place))
             item.setData(Qt.ItemDataRole.UserRole, place.touchpoint)
-            item.setToolTip(item.text())
+            item.setToolTip(_joined(place.name, place.where))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         left = len(found) - MOST_SHOWN
@@ -135,10 +139,24 @@ class PlacePicker(QFrame):
             self._hint.setText(f"and {left} more; type more letters" if left > 0 else "")
         self._hint.setVisible(bool(self._hint.text()))
 
+    def _line_of(self, place: Place) -> str:
+        """The name cut short before where it is: names alone are told apart by their stages."""
+        self.list.ensurePolished()
+        metrics = self.list.fontMetrics()
+        room = px(WIDTH) - AROUND
+        tail = metrics.horizontalAdvance(_joined("", place.where)) if place.where else 0
+        least = max(room - tail, room // 2)
+        name = metrics.elidedText(place.name, Qt.TextElideMode.ElideRight, least)
+        return _joined(name, place.where)
+
     def _pick(self, item: QListWidgetItem) -> None:
         touchpoint = str(item.data(Qt.ItemDataRole.UserRole))
         self.close()
         self.picked.emit(touchpoint)
+
+
+def _joined(name: str, where: str) -> str:
+    return f"{isolated(name)}  —  {isolated(where)}" if where else name
 
 
 class TouchpointPicker(PlacePicker):

@@ -21,7 +21,7 @@ from journeymapper.commands.clusters import (
 from journeymapper.commands.records import DeleteRecords
 from journeymapper.commands.stickies import PlaceSticky, TurnStickyIntoTouchpoint
 from journeymapper.domain.order import stage_lefts
-from journeymapper.domain.records import CARD_HEIGHT, Cluster, Touchpoint, new_id
+from journeymapper.domain.records import CARD_HEIGHT, Cluster, Sticky, Touchpoint, new_id
 from journeymapper.gui.stickies.pickers import NEW, ClusterPicker
 from journeymapper.gui.stickies.rows import LOOSE, Row
 from journeymapper.gui.touchpoint_picker import PlacePicker, TouchpointPicker
@@ -72,7 +72,15 @@ class TrayEdits:
     def ask_cluster(self, ids: Sequence[str], place: QPoint) -> None:
         """Ask which cluster these shall go to."""
         picker = ClusterPicker(self._workspace.project, self._workspace.journey_id, self._parent)
+        if len(ids) > 1:
+            picker.line.setPlaceholderText(f"Which cluster, for {self._counted(ids)}?")
         self._open(picker, lambda picked: self._move_to(ids, picked), place)
+
+    def _counted(self, ids: Sequence[str]) -> str:
+        stickies, clusters = self.split(ids)
+        parts = [plural(len(clusters), Cluster.word)] if clusters else []
+        parts += [plural(len(stickies), Sticky.word)] if stickies else []
+        return " and ".join(parts)
 
     def take_out(self, ids: Sequence[str]) -> None:
         """Out of their clusters; stickies on the map come back into the tray."""
@@ -124,6 +132,8 @@ class TrayEdits:
         """Ask which touchpoint these shall go to."""
         project, journey = self._workspace.project, self._workspace.journey_id
         picker = TouchpointPicker(project, journey, self._parent)
+        if len(ids) > 1:
+            picker.line.setPlaceholderText(f"Which touchpoint, for {self._counted(ids)}?")
         self._open(picker, lambda picked: self.put_on(ids, picked), place)
 
     def put_on(self, ids: Sequence[str], touchpoint: str) -> None:

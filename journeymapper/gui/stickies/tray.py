@@ -31,6 +31,11 @@ TABLES = frozenset(
 )
 QUOTE_MARKS = ' "“”„'
 MOST_LINES = 1_000
+NEED_A_CHOICE = frozenset({"cluster", "move", "touchpoint", "put", "delete"})
+NOTHING_CHOSEN = (
+    "Choose stickies or a cluster first: a heading is none. Up and Down go to them, Ctrl+A "
+    "chooses all."
+)
 EMPTY = "What do people say? Type it above; drag it onto the map when its place is clear."
 CLUSTERING = "Drag one sticky onto another, or choose several and press G: they become a cluster."
 HINT = "Ctrl+1…5, or begin with  p  o  !  ?  “  to change the kind. Pasted lines become one each."
@@ -110,6 +115,9 @@ class StickyTray(QWidget):
     def do(self, wish: str) -> None:
         """What a key asks for, with what is chosen."""
         ids, current = self.list.chosen_ids(), self.list.current_id()
+        if not ids and wish in NEED_A_CHOICE:
+            self._workspace.refused.emit(NOTHING_CHOSEN)
+            return
         place = self._below_current()
         wishes: dict[str, Callable[[], object]] = {
             "cluster": lambda: self.edits.cluster(ids),

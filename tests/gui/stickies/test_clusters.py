@@ -13,8 +13,9 @@ from journeymapper.commands.stickies import AddStickies
 from journeymapper.domain.records import Sticky
 from journeymapper.gui.find.places import go_to
 from journeymapper.gui.stickies.pickers import ClusterPicker
+from journeymapper.gui.stickies.rows import LOOSE
 from journeymapper.gui.stickies.tray import StickyTray
-from journeymapper.gui.touchpoint_picker import TouchpointPicker
+from journeymapper.gui.touchpoint_picker import Place, PlacePicker, TouchpointPicker
 from journeymapper.gui.workspace import Workspace
 from tests.gui.hands import show, undo_names
 from tests.gui.stickies.trays import choose_in_menu, click, drag_onto, rows, said_of
@@ -254,3 +255,28 @@ def test_one_after_another_is_placed_from_the_keyboard(
     placed = [one.text for one in small.project.stickies.values() if one.touchpoint]
     assert sorted(placed) == sorted(["Tour", "No reply", "Prices"]), "the newest stands first"
     assert tray.list.chosen_ids() == ["sticky_1"], "the next one is ready"
+
+
+def test_a_heading_is_no_choice_and_says_so(tray: StickyTray, small: Workspace) -> None:
+    small.run(MakeCluster("cluster_1", "journey_1", IDS[:2], "Payment"))
+    tray.refresh()
+    tray.list.choose([LOOSE])
+    said: list[str] = []
+    small.refused.connect(said.append)
+    before = len(small.project.touchpoints)
+    for key in (Qt.Key.Key_T, Qt.Key.Key_M, Qt.Key.Key_P, Qt.Key.Key_G):
+        QTest.keyClick(tray.list, key)
+    assert len(said) == 4
+    assert "Choose stickies" in said[0]
+    assert len(small.project.touchpoints) == before
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_long_name_leaves_room_for_where_it_is(tray: StickyTray) -> None:
+    name = "Waits for an answer to the question that was asked in the shop"
+    picker = PlacePicker([Place("a", name, "Purchase"), Place("b", "دفع", "3 stickies")], tray)
+    long, arabic = (picker.list.item(row).text() for row in range(2))
+    assert long.endswith("…  —  Purchase")
+    assert picker.list.fontMetrics().horizontalAdvance(long) < picker.width()
+    assert picker.list.item(0).toolTip() == f"{name}  —  Purchase"
+    assert "\u2068دفع\u2069" in arabic, "the count stays behind a name from right to left"
