@@ -50,15 +50,16 @@ class Words(QLabel):
         high = 0
         for pixels, lines in sizes:
             _letter(self, pixels, weight)
-            high = self._high(self.text(), width)
-            if high <= lines * self._high("Å", width) * 1.25 and high <= most:
+            high = self.high(self.text(), width)
+            if high <= lines * self.high("Å", width) * 1.25 and high <= most:
                 return high
         if high > most:
             self._cut(width, most)
-            high = self._high(self.text(), width)
+            high = self.high(self.text(), width)
         return high
 
-    def _high(self, text: str, width: int) -> int:
+    def high(self, text: str, width: int) -> int:
+        """How many pixels high a text is in lines so wide."""
         return ceil(self._lines(text, width)[1]) if text else 0
 
     def _lines(self, text: str, width: int) -> tuple[QTextLayout, float]:
@@ -81,7 +82,7 @@ class Words(QLabel):
         low, end = 0, len(text)
         while low < end:
             middle = (low + end + 1) // 2
-            if self._high(f"{text[:middle].rstrip()}…", width) <= most:
+            if self.high(f"{text[:middle].rstrip()}…", width) <= most:
                 low = middle
             else:
                 end = middle - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from functools import reduce
 
@@ -50,6 +50,10 @@ class MapShow:
         """Find the ways of lines that the last frame showed roughly, until about a deadline;
         whether there is more, None where there was nothing to do."""
         return self._painter.work(deadline)
+
+    def look_of(self, key: str) -> Hashable:
+        """How a card, chip or sticky looks here."""
+        return self._looks.box(key)[0]
 
     def bounds(self, ids: Iterable[str]) -> Rectangle:
         """What these cards, headers of stages, personas, notes and connections take up with some

@@ -76,8 +76,8 @@ class Presentation(QWidget):
         self.slides = tuple(slides)
         self.place = 0
         self._whole = whole
-        self._map = MapShow(scene, options)
-        self._filling = Filling(self, self._map.work, self.update)
+        self.map = MapShow(scene, options)
+        self._filling = Filling(self, self.map.work, self.update)
         self._is_whole = self._points = False
         self._dot = QPointF()
         self._turned_by = 0
@@ -153,7 +153,7 @@ class Presentation(QWidget):
     def _fly(self) -> None:
         """Glide from where the view is to where it should be."""
         shown = () if self._is_whole else self.slide.shown
-        start, end = self._view, view_of(self._map.bounds(shown), self._room())
+        start, end = self._view, view_of(self.map.bounds(shown), self._room())
         self._glide.stop()
         milliseconds = appearance.motion_ms(GLIDE_MS)
         if start is None or not milliseconds or not self.isVisible():
@@ -172,7 +172,7 @@ class Presentation(QWidget):
             self.update()
 
     def _on_theme(self) -> None:
-        self._map.clear_pictures()
+        self.map.clear_pictures()
         self.update()
 
     def _place_parts(self) -> None:
@@ -200,8 +200,8 @@ class Presentation(QWidget):
         painter.fillRect(self.rect(), colour("panel"))
         if self._view is not None:
             bright = frozenset() if self._is_whole else self.slide.bright
-            self._map.paint(painter, self._room(), self._view, bright, rests=self._way is None)
-            if self._map.is_large and self._way is None:
+            self.map.paint(painter, self._room(), self._view, bright, rests=self._way is None)
+            if self.map.is_large and self._way is None:
                 self._filling.start()
         if self._points:
             self._paint_dot(painter)

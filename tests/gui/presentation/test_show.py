@@ -8,11 +8,20 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journeymapper.analysis.slides import Slide
+from journeymapper.commands.connections import Connect
+from journeymapper.commands.records import EditFields
+from journeymapper.commands.touchpoints import AddTouchpoint
+from journeymapper.drawing.card_looks import card_look
+from journeymapper.drawing.options import MapOptions, persona_colours
 from journeymapper.gui import appearance
+from journeymapper.gui.canvas.scene import Scene
+from journeymapper.gui.canvas.ways import AT_ONCE
 from journeymapper.gui.presentation.flight import View, between, view_of
 from journeymapper.gui.presentation.show import Presentation
 from journeymapper.gui.presentation.speaker import SpeakerDesk
 from journeymapper.layout import Rectangle
+from tests.a_project import a_project, do
 
 Key = Qt.Key
 
@@ -140,3 +149,130 @@ def test_a_card_fills_no_more_than_its_share():
     assert view.zoom * 200 <= 1920 / 2
     wide = view_of(Rectangle(0, 0, 20_000, 88), QRectF(0, 0, 1920, 1000))
     assert wide.zoom * 20_000 <= 1920
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1920, 1080)])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Waiting for the contract to be countersigned by the legal department of the parent "
+        "company, which takes about six weeks",
+        "x" * 120,
+        "客户在多个商店之间比较价格并阅读评论" * 6,
+        "عميل يبحث عن منتج يناسبه ويقارن الأسعار " * 3,
+    ],
+)
+def test_the_caption_holds_a_long_name_whole(window, size, name):
+    workspace = window.workspace
+    shown = _begun(window, Qt.KeyboardModifier.ShiftModifier)
+    card = shown.slides[1].shown[0]
+    shown.close()
+    workspace.run(EditFields(card, {"name": name}))
+    shown = _begun(window, Qt.KeyboardModifier.ShiftModifier)
+    shown.showNormal()
+    shown.resize(*size)
+    QTest.keyClick(shown, Key.Key_Right)
+    title, words, caption = shown.caption.title, shown.caption.words, shown.caption
+    assert title.text() == workspace.project.touchpoints[card].name
+    assert not title.text().endswith("…")
+    assert title.height() >= title.high(title.text(), title.width())
+    assert title.high(title.text(), title.width()) <= 3 * title.high("Åg", title.width()) * 1.3
+    assert title.geometry().bottom() < (words.y() if words.text() else caption.height())
+    assert caption.rect().contains(title.geometry())
+    assert caption.rect().contains(words.geometry())
+    assert caption.height() < size[1] * 0.37
+    shown.close()
+
+
+def test_words_without_end_leave_room_for_the_map(window):
+    workspace = window.workspace
+    workspace.run(EditFields(workspace.journey_id, {"scenario": "And so on. " * 900}))
+    shown = _begun(window)
+    assert shown.caption.words.text().endswith("…")
+    assert shown.caption.height() < shown.height() * 0.4
+    assert shown.caption.rect().contains(shown.caption.words.geometry())
+    shown.close()
+
+
+def test_little_text_leaves_the_map_more_room(window):
+    shown = _begun(window)
+    shown.showNormal()
+    shown.resize(1280, 720)
+    QTest.keyClick(shown, Key.Key_Right)
+    assert shown.caption.height() <= 720 * 0.16
+    shown.close()
+
+
+def test_a_path_shows_what_the_presented_persona_feels(window):
+    workspace, project = window.workspace, window.workspace.project
+    persona = workspace.active_persona
+    shown = _begun(window, Qt.KeyboardModifier.ShiftModifier)
+    felt = {one.shown[0]: one.feeling for one in shown.slides[1:]}
+    cards = {one: shown.map.look_of(one) for one in felt}
+    assert {one: look.emotion for one, look in cards.items()} == felt
+    others = [len(card_look(project, project.touchpoints[one]).persona_colours) for one in felt]
+    assert max(others) > 1, "others are there too"
+    own = persona_colours(project)[persona]
+    assert all(set(look.persona_colours) <= {own} for look in cards.values())
+    shown.close()
+
+
+def test_the_first_step_of_a_path_has_chip_loops_headers_and_notes_in_sight(window):
+    workspace = window.workspace
+    shown = _begun(window, Qt.KeyboardModifier.ShiftModifier)
+    seen = shown.map.bounds(shown.slide.shown)
+    scene = Scene(workspace.project, workspace.journey_id)
+    boxes = [scene.place_of(workspace.active_persona)]
+    boxes += [scene.line_bounds(one) for one in shown.slide.bright if one in scene.routes]
+    stickies = [one for one in scene.cards.boxes if one.startswith("sticky_")]
+    boxes += [scene.cards.boxes[one] for one in shown.slide.shown if one in stickies]
+    assert stickies and len(boxes) > 5
+    assert all(box.united(seen) == seen for box in boxes)
+    shown.close()
+
+
+def test_the_whole_journey_has_its_own_words(window):
+    shown = _begun(window)
+    QTest.keyClick(shown, Key.Key_Right)
+    step = shown.caption.title.text()
+    QTest.keyClick(shown, Key.Key_O)
+    assert shown.caption.title.text() == shown.slides[0].title != step
+    assert not shown.caption.count.text()
+    QTest.keyClick(shown, Key.Key_O)
+    assert shown.caption.title.text() == step
+    shown.close()
+
+
+def test_notes_grow_with_the_screen_and_with_the_size_of_text(window):
+    shown = _begun(window)
+    shown.showNormal()
+    QTest.keyClick(shown, Key.Key_N)
+    sizes = []
+    for width, height in ((1280, 720), (1920, 1080)):
+        shown.resize(width, height)
+        sizes.append(shown.notes.text.font().pixelSize())
+    assert sizes[0] >= 18 and sizes[1] >= 27
+    appearance.choose_text(150)
+    assert shown.notes.text.font().pixelSize() >= 1.4 * sizes[1]
+    appearance.choose_text(100)
+    shown.close()
+
+
+def test_lines_of_a_large_map_find_their_ways_when_the_view_rests(window, qtbot):
+    project = a_project()
+    ids = [f"tp_{number:02}" for number in range(AT_ONCE // 8)]
+    for number, one in enumerate(ids):
+        x, y = 32 + 264 * (number % 10), 200 + 136 * (number // 10)
+        do(project, AddTouchpoint(one, "journey_1", one, x, y))
+    pairs = [(one, other) for one in range(len(ids)) for other in range(one + 1, len(ids))]
+    pairs = sorted(pairs, key=lambda pair: pair[1] - pair[0])[: AT_ONCE + 10]
+    for one, other in pairs:
+        do(project, Connect(f"con_{one}_{other}", "journey_1", ids[one], ids[other]))
+    scene = Scene(project, "journey_1")
+    assert scene.ways.is_large
+    slide = Slide("A pair", shown=("tp_00", "tp_01"))
+    shown = Presentation(scene, [slide], slide, MapOptions(), window)
+    shown.resize(1280, 720)
+    shown.show()
+    qtbot.waitUntil(lambda: scene.ways.is_settled("con_0_1"))
+    shown.close()
