@@ -1,6 +1,6 @@
 """Edits of a journey as indented text (``analysis.outline``).
 
-EditOutline(journey, stages, lines, seed, resting=None)
+EditOutline(journey, stages, lines, seed, resting=None, title="")
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from journeymapper.analysis.outline_reading import Reading, ReadLine, read
 from journeymapper.commands.base import Command, tidy, wanted
 from journeymapper.commands.connections import Connect, MarkLoop, Reconnect, UnmarkLoop
 from journeymapper.commands.draft import Draft, derived_id
+from journeymapper.commands.outline_names import name_of
 from journeymapper.commands.outline_places import free_place, to_move
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.stages import AddStage, DeleteStages, MoveStage
@@ -39,27 +40,32 @@ from journeymapper.domain.vocabulary import ConnectionKind
 class EditOutline(Command):
     """Make of these sections (stages in order; empty: what stands in no stage) what the lines say.
     Lines that are renamed or moved stay what they are; what is not understood is left alone.
-    ``seed`` makes the ids of what is new; ``resting`` is the line that is still typed in."""
+    ``seed`` makes the ids of what is new; ``resting`` is the line that is still typed in, and
+    ``title`` what undo calls it, where it is more than the lines say."""
 
     journey: str
     stages: Sequence[str]
     lines: Sequence[str]
     seed: str
     resting: int | None = None
+    title: str = ""
 
     def plan(self, project: Project) -> Changes:
         journey = wanted(project, Journey, self.journey)
         if len(self.lines) > MOST_LINES:
             raise EditRefused(f"An outline has {MOST_LINES:,} lines at most. Take some away first.")
-        outline = Outline(project, journey.id)
         own = {"", *(one.id for one in stages_in_order(project, journey.id))}
         if not own.issuperset(self.stages):
             raise EditRefused("A stage of these lines is no longer in this journey. Type it anew.")
-        reading = read(outline, outline.lines(self.stages), self.lines, self.resting)
+        outline, reading = self._read(project)
         return _Plan(project, journey.id, outline, reading, self.stages, self.seed).changes()
 
     def name(self, project: Project) -> str:
-        return "Type in the outline"
+        return self.title or name_of(project, self._read(project)[1])
+
+    def _read(self, project: Project) -> tuple[Outline, Reading]:
+        outline = Outline(project, self.journey)
+        return outline, read(outline, outline.lines(self.stages), self.lines, self.resting)
 
 
 class _Plan:

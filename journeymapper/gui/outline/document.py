@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 from journeymapper.analysis.outline import indentation
 
@@ -36,6 +37,25 @@ def change_lines(
     for a, b, c, d in reversed(_differences(was, lines)):
         _replace(cursor, document, begin + first + a, begin + first + b, lines[c:d])
     cursor.endEditBlock()
+
+
+def chooses_whole_line(cursor: QTextCursor) -> bool:
+    """Whether all that its first line says is chosen."""
+    block = cursor.document().findBlock(cursor.selectionStart())
+    text = block.text()
+    begin = block.position() + len(text) - len(text.lstrip())
+    return cursor.selectionStart() <= begin and (
+        cursor.selectionEnd() >= block.position() + len(text.rstrip())
+    )
+
+
+def selection_of(block: QTextBlock, shape: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    """A line that is coloured."""
+    made = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    made.cursor, made.format = cursor, shape
+    return made
 
 
 def _differences(was: Sequence[str], now: Sequence[str]) -> list[tuple[int, int, int, int]]:

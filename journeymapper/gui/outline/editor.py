@@ -3,23 +3,33 @@ are lit with the card they stand for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
-from journeymapper.analysis.outline import INDENT, WAY, from_list, indentation, understood
+from journeymapper.analysis.outline import INDENT, TOUCHPOINT, WAY, indentation, understood
+from journeymapper.commands.base import plural
 from journeymapper.gui.look import colour
-from journeymapper.gui.outline.document import change_lines, lines_of
+from journeymapper.gui.outline.document import (
+    change_lines,
+    chooses_whole_line,
+    lines_of,
+    selection_of,
+)
+from journeymapper.gui.outline.pasting import is_kept, place_of
+from journeymapper.gui.outline.shifting import begin_before, end_of
 from journeymapper.gui.outline.step import InStep
 from journeymapper.gui.workspace import Workspace
 
@@ -59,6 +69,7 @@ class OutlineEditor(QPlainTextEdit):
         self.verticalScrollBar().valueChanged.connect(lambda _: self._repaint.start())
         self.step.problems_changed.connect(self._on_said)
         self.step.lines_changed.connect(self._follow)
+        self.step.undone.connect(self._show_on_map)
         workspace.selection_changed.connect(self._follow)
 
     @property
@@ -79,6 +90,8 @@ class OutlineEditor(QPlainTextEdit):
         is_plain = keys in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if self.isReadOnly():
             super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self._cut()
         elif key == Qt.Key.Key_Tab and is_plain:
             self._indent(1)
         elif key == Qt.Key.Key_Backtab:
@@ -101,35 +114,102 @@ class OutlineEditor(QPlainTextEdit):
             self.step.flush()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """A pasted line is text; several are a list, which comes below this line as one edit."""
+        """A pasted piece of a line is text; lines are a list, which comes below this line as one
+        edit. A line that was cut just now is moved."""
         text = source.text()
         lines = text.splitlines()
-        if len(lines) < 2:
-            self.insertPlainText(" ".join(text.split()) if text.strip() else text)
+        is_whole = self._is_in_empty_line() or text.endswith("\n")
+        if len(lines) < 2 and not (is_whole and text.strip()):
+            self.insertPlainText(re.sub(r"\s+", " ", text))
             return
         self.paste_list(text)
 
+    def _is_in_empty_line(self) -> bool:
+        return not self.textCursor().hasSelection() and not self.textCursor().block().text().strip()
+
     def paste_list(self, text: str) -> None:
-        """Bring a list in below the line with the cursor, in its place where it is empty."""
+        """Bring a list in below the line with the cursor, or in the place of what is chosen."""
+        replaces, (first, last) = self.textCursor().hasSelection(), self._chosen_lines()
+        if replaces and first == last and not chooses_whole_line(self.textCursor()):
+            self.textCursor().removeSelectedText()
+            replaces = False
         self.step.flush()
         now = lines_of(self.document())
-        at = self.line
-        has_stage = any(one and indentation(one) == 0 for one in now)
-        lines = from_list(text, at_depth=1 if has_stage else 0)
+        first, last = min(first, len(now) - 1), min(last, len(now) - 1)
+        begin, end, lines = place_of(now, first, last, text, replaces=replaces)
         if not lines:
             return
-        before: list[str] = []
-        if len(now) == 1 and not now[0].strip():
-            at, before = 0, now
-        elif indentation(lines[0]) == 0:
-            following = range(at + 1, len(now))
-            at = next((n for n in following if now[n] and not indentation(now[n])), len(now))
-        elif now[at].strip():
-            at += 1
-        else:
-            before = [now[at]]
-        change_lines(self.document(), at, before, lines)
+        gone = [] if replaces else self.step.take_back(lines)
+        if gone:
+            self._move_to_cursor(lines, gone, text)
+            return
+        replaced = now[begin:end]
+        count = sum(understood(one).kind == TOUCHPOINT for one in replaced)
+        if count and not is_kept(replaced, lines):
+            self.step.delete_first(begin, replaced, f"Replace {plural(count, 'touchpoint')}")
+            now = lines_of(self.document())
+            is_all = not any(one.strip() for one in now)
+            begin = 0 if is_all else min(begin, len(now))
+            replaced = now if is_all else []
+        self._put_lines(begin, replaced, lines)
+        if count > 1:
+            self._workspace.told.emit(
+                f"Replaced {plural(count, 'touchpoint')}: Undo brings them back."
+            )
+
+    def _put_lines(self, begin: int, replaced: Sequence[str], lines: Sequence[str]) -> None:
+        """Lines in the place of others, as one edit with what was done just now, and the cursor
+        behind the last."""
+        self._is_following = True  # the lines are sent when all of them stand
+        change_lines(self.document(), begin, replaced, lines)
+        self.go_to_line(begin + len(lines) - 1)
+        self._is_following = False
         self.step.flush()
+        self._end_line()
+
+    def _move_to_cursor(self, lines: Sequence[str], gone: Sequence[str], text: str) -> None:
+        """What was cut and stands where it stood once more comes to the cursor."""
+        now = lines_of(self.document())
+        at, left = self.line, set(gone)
+        taken = {n for n, one in enumerate(self.step.ids) if one in left}
+        begin, end, lines = place_of(now, at, at, text, replaces=False)
+        while end > begin and begin in taken:
+            begin += 1
+        after = [one for n, one in enumerate(now[:begin]) if n not in taken]
+        landed = len(after) + len(lines) - 1
+        after += [*lines, *(one for n, one in enumerate(now[end:], end) if n not in taken)]
+        self._is_following = True
+        change_lines(self.document(), 0, now, after)
+        self.go_to_line(landed)
+        self._is_following = False
+        self.step.flush()
+        self._end_line()
+
+    def _end_line(self) -> None:
+        """The cursor behind what the line says now."""
+        self._is_following = True
+        self.go_to_line(self.line)
+        self._line = self.line
+        self._is_following = False
+        self._choose()
+
+    def _cut(self) -> None:
+        """A touchpoint's line that is cut whole takes along what leaves it."""
+        first, last = self._chosen_lines()
+        now = lines_of(self.document())
+        cursor = self.textCursor()
+        if (
+            cursor.hasSelection()
+            and chooses_whole_line(self.textCursor())
+            and indentation(now[last]) == 1
+        ):
+            end = self.document().findBlockByNumber(end_of(now, last) - 1)
+            cursor.setPosition(self.document().findBlockByNumber(first).position())
+            cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            self._is_following = True
+            self.setTextCursor(cursor)
+            self._is_following = False
+        self.cut()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A stage's line stands on a quiet band, so that the columns are seen in the text, and what
@@ -200,15 +280,15 @@ class OutlineEditor(QPlainTextEdit):
         now = lines_of(self.document())
         first = self._chosen_lines()[0]
         depth = indentation(now[first])
-        end = _end_of(now, first)
+        end = end_of(now, first)
         if by > 0:
             if end >= len(now) or (indentation(now[end]) < depth and depth > 1):
                 return
-            other_end = _end_of(now, end) if indentation(now[end]) >= depth else end + 1
+            other_end = end_of(now, end) if indentation(now[end]) >= depth else end + 1
             begin, after = first, [*now[end:other_end], *now[first:end]]
             landed = first + other_end - end
         else:
-            above = _begin_before(now, first)
+            above = begin_before(now, first)
             if above is None:
                 return
             begin, other_end, landed = above, end, above
@@ -226,7 +306,9 @@ class OutlineEditor(QPlainTextEdit):
         cursor = self.textCursor()
         document = self.document()
         first = document.findBlock(cursor.selectionStart()).blockNumber()
-        return first, document.findBlock(cursor.selectionEnd()).blockNumber()
+        end = document.findBlock(cursor.selectionEnd())
+        is_before = cursor.hasSelection() and cursor.selectionEnd() == end.position()
+        return first, max(first, end.blockNumber() - is_before)
 
     def _on_text(self) -> None:
         self.step.typed()
@@ -252,6 +334,14 @@ class OutlineEditor(QPlainTextEdit):
             self._workspace.reveal_asked.emit(record)
             self._is_following = False
             self._repaint.start()
+
+    def _show_on_map(self) -> None:
+        """What was undone may have left the map at empty paper: bring the nearest card there."""
+        ids = self.step.ids
+        near = [*ids[self.line :], *reversed(ids[: self.line])]
+        record = next((one for one in near if one.startswith("tp_")), "")
+        if record:
+            self._workspace.reveal_asked.emit(record)
 
     def _follow(self) -> None:
         """What is chosen on the map is lit here, and comes into sight unless somebody types."""
@@ -284,10 +374,10 @@ class OutlineEditor(QPlainTextEdit):
             if number in self.step.problems:
                 shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
                 shape.setUnderlineColor(colour("coral"))
-                shown.append(_selection(block, shape))
+                shown.append(selection_of(block, shape))
             elif is_way:
                 shape.setForeground(colour("muted"))
-                shown.append(_selection(block, shape))
+                shown.append(selection_of(block, shape))
         if seen != self._seen:  # else every key would paint all of it anew
             self._seen = seen
             self.setExtraSelections(shown)
@@ -307,31 +397,3 @@ class OutlineEditor(QPlainTextEdit):
 
 def _is_way(line: str) -> bool:
     return understood(line).kind == WAY
-
-
-def _selection(block: QTextBlock, shape: QTextCharFormat) -> QTextEdit.ExtraSelection:
-    made = QTextEdit.ExtraSelection()
-    cursor = QTextCursor(block)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    made.cursor, made.format = cursor, shape
-    return made
-
-
-def _end_of(lines: Sequence[str], first: int) -> int:
-    """The line after a line and all that is deeper below it."""
-    depth = indentation(lines[first])
-    end = first + 1
-    while end < len(lines) and (not lines[end].strip() or indentation(lines[end]) > depth):
-        end += 1
-    return end
-
-
-def _begin_before(lines: Sequence[str], first: int) -> int | None:
-    """Where what stands before a line begins, that it can go past; None at the beginning."""
-    depth = indentation(lines[first])
-    begin = first - 1
-    while begin > 0 and indentation(lines[begin]) > depth:
-        begin -= 1
-    if begin < 0 or (begin == 0 and depth > 0) or (depth > 1 and indentation(lines[begin]) < depth):
-        return None
-    return begin

@@ -15,14 +15,23 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
-from journeymapper.analysis.outline import STAGE, Outline, OutlineLine, understood
+from journeymapper.analysis.outline import (
+    TOUCHPOINT,
+    WAY,
+    Outline,
+    OutlineLine,
+    one_line,
+    understood,
+)
 from journeymapper.analysis.outline_reading import Reading, read
 from journeymapper.app.observers import Event
+from journeymapper.commands.base import plural
 from journeymapper.commands.draft import derived_id
 from journeymapper.commands.outline import EditOutline
 from journeymapper.domain.records import Connection, Stage, Touchpoint
 from journeymapper.gui.outline.document import append, change_lines, lines_of
 from journeymapper.gui.outline.sections import Sections
+from journeymapper.gui.outline.window import window_of
 from journeymapper.gui.workspace import Workspace
 
 REST_MS = 500
@@ -39,6 +48,8 @@ class InStep(QObject):
 
     problems_changed = Signal()
     lines_changed = Signal()
+    undone = Signal()
+    """An edit was undone while somebody is in the text, which says it now."""
 
     def __init__(self, editor: QPlainTextEdit, workspace: Workspace) -> None:
         super().__init__(editor)
@@ -52,6 +63,10 @@ class InStep(QObject):
         self._waiting: list[str] = []
         self._touched: set[str] = set()
         self._key = ""
+        self._title = ""
+        self._is_undone = False
+        self._gone: tuple[tuple[OutlineLine, ...], int] = ((), -1)
+        """What went with an edit that did nothing else, and that edit's place in the history."""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(lambda: self.send(is_final=False))
         self._build = QTimer(self, interval=0)
@@ -93,16 +108,38 @@ class InStep(QObject):
         self.send(is_final=True)
         self._key = ""
 
-    def send(self, *, is_final: bool) -> None:
+    def take_back(self, lines: Sequence[str]) -> list[str]:
+        """Where some of these lines went with the newest edit: bring all back that went with it,
+        and return the records of those lines. Empty: nothing is brought back."""
+        gone, position = self._gone
+        names = {(understood(one).kind, one_line(one)) for one in lines}
+        here = [one for one in gone if (one.kind, one_line(one.text)) in names]
+        if position != self._workspace.session.position or not any(one.kind != WAY for one in here):
+            return []
+        self._gone = ((), -1)
+        self._workspace.undo()
+        self._say_touched()
+        return [one.record_id for one in here if one.record_id in self.ids]
+
+    def delete_first(self, begin: int, lines: Sequence[str], title: str) -> None:
+        """Delete what lines stand for; what is sent next is the same step of the history."""
+        self.is_changing = True
+        change_lines(self._editor.document(), begin, lines, [])
+        self.is_changing = False
+        self._title = title
+        self.send(is_final=True, goes_on=True)
+        self._title = ""
+
+    def send(self, *, is_final: bool, goes_on: bool = False) -> None:
         """Make the edit of what was typed. ``is_final``: the line with the cursor is left, and all
-        of it counts."""
+        of it counts; ``goes_on``: what is sent next is the same step of the history."""
         self._rest.stop()
         if not self.is_built or self.is_changing or self._workspace.session.read_only:
             return
         self._say_touched()
         now = lines_of(self._editor.document())
         said = [line for one in self._sections.order for line in self._sections.lines[one]]
-        window = _window([one.text for one in said], now, said)
+        window = window_of([one.text for one in said], now, said)
         if window is None:
             self._show_problems({})
             return
@@ -113,9 +150,12 @@ class InStep(QObject):
         outline = Outline(self._workspace.project, self._sections.journey)
         reading = read(outline, said[begin:end], lines, resting)
         seed = secrets.token_hex(8)
+        gone = tuple(one for one in reading.gone if one.record_id)
+        if gone:
+            self._key = ""  # what goes is brought back by a step of its own
         self._key = self._key or f"outline {next(_runs)}"
         command = EditOutline(
-            self._sections.journey, stages, lines, seed, resting, merge_key=self._key
+            self._sections.journey, stages, lines, seed, resting, self._title, merge_key=self._key
         )
         refusal = self._refused_by(command)
         if refusal:
@@ -124,12 +164,18 @@ class InStep(QObject):
             changed = (n for n in range(begin, end_now) if n >= len(said) or now[n] != said[n].text)
             self._show_problems({next(changed, line): refusal})
             return
+        if gone and all(one.is_same for one in reading.lines):
+            self._gone = (gone, self._workspace.session.position)
+        count = sum(one.kind == TOUCHPOINT for one in gone)
+        if count > 1 and not self._title:
+            said_of = f"Deleted {plural(count, 'touchpoint')}: Undo brings them back."
+            self._workspace.told.emit(said_of)
         self._take_ids(reading, begin, end_now, len(said) - end, lines, seed)
         self._show_problems({begin + number: why for number, why in reading.problems.items()})
         self._kept = _kept(reading, begin, resting)
         self._touched.update(stages)
         self._say_touched()
-        if is_final:
+        if is_final and not goes_on:
             self._key = ""
 
     def _refused_by(self, command: EditOutline) -> str:
@@ -181,6 +227,7 @@ class InStep(QObject):
         self._touched |= touched
         if has_new_order:
             self._touched.add("*")
+        self._is_undone = event.kind == "undo" and self._editor.hasFocus()
         if self._touched and event.asker is not self._editor:
             self._later.start()
 
@@ -194,7 +241,8 @@ class InStep(QObject):
         self.is_changing = True
         cursor = self._editor.textCursor()
         line, column = cursor.blockNumber(), cursor.positionInBlock()
-        record, text = self.ids[line] if line < len(self.ids) else "", cursor.block().text()
+        before, text = self.ids[: line + 1], cursor.block().text()
+        before += [""] * (line + 1 - len(before))
         if "*" in touched:
             self._say_all(outline, touched)
         else:
@@ -202,20 +250,32 @@ class InStep(QObject):
             for stage in reversed(self._sections.order):  # so that lines above keep their numbers
                 if stage in touched:
                     self._say_section(stage, outline, now)
-        self._put_cursor(record, text, line, column)
+        self._put_cursor(before, text, line, column)
         self.is_changing = False
         self._kept = frozenset()
         self.lines_changed.emit()
+        if self._is_undone:
+            self._is_undone = False
+            self.undone.emit()
 
-    def _put_cursor(self, record: str, text: str, line: int, column: int) -> None:
-        """Have the cursor in the line where it was, wherever that stands now."""
+    def _put_cursor(self, before: Sequence[str], text: str, line: int, column: int) -> None:
+        """Have the cursor in the line where it was, wherever that stands now; where that is gone,
+        at the end of what stood above it. ``before``: what the lines down to it stood for."""
         document = self._editor.document()
-        if record and record in self.ids:
-            line = self.ids.index(record)
-        elif not record:
+        record = before[-1]
+        places = {one: n for n, one in enumerate(self.ids) if one}
+        above = next((places[one] for one in reversed(before) if one in places), 0)
+        if record in places:
+            line = places[record]
+        elif record:
+            line, column = above, document.characterCount()
+        else:
             now = lines_of(document)
             same = [one for one in range(len(now)) if now[one] == text and not self.ids[one]]
-            line = min(same, key=lambda one: abs(one - line), default=line)
+            if same:
+                line = min(same, key=lambda one: abs(one - above - 1))
+            elif line:
+                line, column = above, document.characterCount()
         block = document.findBlockByNumber(min(line, document.blockCount() - 1))
         place = block.position() + min(column, block.length() - 1)
         cursor = self._editor.textCursor()
@@ -325,29 +385,3 @@ def _kept(reading: Reading, begin: int, resting: int | None) -> frozenset[int]:
     if resting is not None:
         kept.add(begin + resting)
     return frozenset(kept)
-
-
-def _is_stage(said: Sequence[OutlineLine], line: int) -> bool:
-    return line < len(said) and said[line].kind == STAGE
-
-
-def _window(
-    before: Sequence[str], now: Sequence[str], said: Sequence[OutlineLine]
-) -> tuple[int, int, int] | None:
-    """Where the texts differ, widened to whole sections: the first line, and the ends before and
-    now. None where they do not."""
-    first = 0
-    while first < min(len(before), len(now)) and before[first] == now[first]:
-        first += 1
-    last = 0
-    while last < min(len(before), len(now)) - first and before[-1 - last] == now[-1 - last]:
-        last += 1
-    if first == len(before) == len(now):
-        return None
-    while first > 0 and not (
-        _is_stage(said, first) and first < len(now) and understood(now[first]).kind == STAGE
-    ):
-        first -= 1  # a line that was typed above a stage belongs to the one before
-    while last > 0 and said[-last].kind != STAGE:
-        last -= 1
-    return first, len(before) - last, len(now) - last

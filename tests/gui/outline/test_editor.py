@@ -93,7 +93,7 @@ def test_typing_in_a_line_renames_the_touchpoint_as_one_step(typist: Typist, qtb
     typist.type(" it")
     typist.press(Key.Key_Down)
     assert typist.project.touchpoints["tp_b"].name == "Guided tour of it"
-    assert undo_names(typist.workspace)[:1] == ["Type in the outline"]
+    assert undo_names(typist.workspace)[:1] == ["Rename “Guided tour”"]
     assert len(undo_names(typist.workspace)) == 1
     assert typist.in_step()
     assert "    -> Guided tour of it" in typist.lines
