@@ -97,7 +97,7 @@ class NameLine(QLineEdit):
     """A name typed in place, hidden until ``begin`` unless it ``stays``.
 
     Enter or leaving it says ``named``, where something is typed; Escape, leaving it and Enter in
-    the empty line end it, which says ``left``.
+    the empty line end it, which says ``left``; in an empty line that stays, Escape leads further.
     """
 
     named = Signal(str)
@@ -143,7 +143,8 @@ class NameLine(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        escapes = event.key() == Qt.Key.Key_Escape
+        if escapes and not (self._stays and not self.text()):
             self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.text().strip():

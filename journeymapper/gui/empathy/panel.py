@@ -54,7 +54,7 @@ class EmpathyPanel(QWidget):
             workspace, _one_by_one(), most_columns=1, compact=True, link=lambda: self.linked
         )
         self.board.sight_asked.connect(self._bring_into_sight)
-        self.board.escaped.connect(self.unlink)
+        self.board.escaped.connect(self._on_escape)
         layout.addWidget(self.board)
         self.full = button("Open the full view", self._open_view)
         layout.addWidget(self.full)
@@ -90,6 +90,11 @@ class EmpathyPanel(QWidget):
         if self.linked is not None:
             self.linked = None
             self.refresh()
+
+    def _on_escape(self) -> None:
+        """Lead back to the map."""
+        self.unlink()
+        self._workspace.page_asked.emit("map", "")
 
     def refresh(self) -> None:
         """Show what the project holds now."""

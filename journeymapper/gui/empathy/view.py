@@ -155,6 +155,7 @@ class EmpathyView(QWidget):
         layout = column(page, (0, 2, 12, 16), 12)
         self.board = Board(self._workspace, blocks, most_columns=3 if is_xplane else 2)
         self.board.sight_asked.connect(self._bring_into_sight)
+        self.board.escaped.connect(lambda: self._workspace.page_asked.emit("map", ""))
         layout.addWidget(self.board, 1)
         self._beside_row = QWidget()
         self._beside_chips: dict[Section, QPushButton] = {}

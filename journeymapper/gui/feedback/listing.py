@@ -169,6 +169,8 @@ class FeedbackList(QTableView):
             self.extend(1 if wish == "more" else -1)
         elif wish:
             self.wished.emit(wish)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
         elif not event.text() or event.text() == " " or event.modifiers() & _COMMANDS:
             super().keyPressEvent(event)
 

@@ -49,6 +49,7 @@ class FeedbackPanel(QWidget):
         self.new.setToolTip("Enter adds the note")
         self.new.entered.connect(self._send)
         self.new.left.connect(self._send)
+        self.new.cancelled.connect(self._on_escape)
         remove = workspace.add_flusher(self._send)
         self.new.destroyed.connect(remove)
         layout.addWidget(self.new)
@@ -161,6 +162,13 @@ class FeedbackPanel(QWidget):
         if note is not None:
             self.new.clear()
             self.list.choose([note])
+
+    def _on_escape(self) -> None:
+        """Take back what is being typed; from the empty field lead back to the map."""
+        if self.new.text():
+            self.new.clear()
+        else:
+            self._workspace.page_asked.emit("map", "")
 
     def _on_status(self, index: QModelIndex) -> None:
         """The chip moves a note on: new, triaged, acting, and then it asks for the answer."""

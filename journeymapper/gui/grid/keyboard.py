@@ -173,7 +173,7 @@ class Keyboard:
             view.edits.reveal()
         elif key in (Key.Key_Delete, Key.Key_Backspace):
             view.edits.clear()
-        elif key == Key.Key_Escape:
+        elif key == Key.Key_Escape and view.current.is_block:
             current = view.current
             view.go(current.at(current.row, current.column, current.entry))
         elif key == Key.Key_Tab and modifiers & _CONTROL:

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -49,6 +56,7 @@ from journeymapper.gui.window.toast import Toast
 from journeymapper.gui.window.top_bar import TopBar
 from journeymapper.gui.window.trouble import show_trouble
 from journeymapper.gui.window.undo_keys import UndoKeys
+from journeymapper.gui.window.way_back import WayBack
 from journeymapper.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -90,6 +98,7 @@ class MainWindow(QMainWindow):
         )
         self.toast = Toast(self)
         UndoKeys(self)
+        self._way_back = WayBack(self)
 
     def show_welcome(self) -> None:
         """The page to begin from."""
@@ -130,7 +139,9 @@ class MainWindow(QMainWindow):
         self.menuBar().clear()
         self.actions_by_name = fill(self, self.commands.table())
         workspace.refused.connect(self.toast.refuse)
-        workspace.told.connect(self.toast.say)
+        workspace.told.connect(self.toast.tell)
+        workspace.selection_changed.connect(self.toast.choice_changed)
+        workspace.focus_changed.connect(self.toast.light_changed)
         workspace.troubled.connect(self._on_trouble)
         workspace.records_changed.connect(self._on_records)
         workspace.page_asked.connect(self.open_page)
@@ -240,6 +251,10 @@ class MainWindow(QMainWindow):
         holder = next((n for n, one in enumerate(areas) if holds_focus(one)), -1)
         place = (holder + way) % len(areas) if holder >= 0 else 0
         first_in(areas[place]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._way_back.press(event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
