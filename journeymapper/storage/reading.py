@@ -25,6 +25,8 @@ from journeymapper.domain.rules import are_surely_allowed, check_values
 from journeymapper.storage.layout import LAYOUTS, Layout
 from journeymapper.storage.trouble import damaged
 
+_ROWS = 1000
+"""Read at a time, so that what is not shared is let go of soon."""
 _DOES_NOT_FIT = (TypeError, ValueError, KeyError, RecursionError)
 
 
@@ -35,7 +37,8 @@ def read_records(connection: sqlite3.Connection, path: Path) -> list[Record]:
     nothing.
     """
     with _without_garbage_collection():
-        tables = {table: _read_table(connection, path, table) for table in LAYOUTS}
+        shared = _Shared()
+        tables = {table: _read_table(connection, path, table, shared) for table in LAYOUTS}
         _check_references(path, tables)
     if len(tables[ProjectDetails.table]) != 1:
         raise damaged(path, "it does not say which project it holds")
@@ -54,24 +57,43 @@ def _without_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read_table(connection: sqlite3.Connection, path: Path, table: str) -> list[Record]:
+class _Shared:
+    """Equal texts and numbers become one: an id stands in every record that refers to it."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, dict[Any, Any]] = {"TEXT": {}, "REAL": {}}
+
+    def read(self, connection: sqlite3.Connection, layout: Layout) -> list[list[Any]]:
+        """The columns of a table, a few rows at a time; none where it is empty."""
+        cursor = connection.execute(f"{layout.select} ORDER BY rowid")
+        held = [self._held.get(column.sql_type) for column in layout.columns]
+        columns: list[list[Any]] = [[] for _ in held]
+        while rows := cursor.fetchmany(_ROWS):
+            for column, known, values in zip(columns, held, zip(*rows, strict=True), strict=True):
+                column.extend(values if known is None else map(known.setdefault, values, values))
+        return columns if columns[0] else []
+
+
+def _read_table(
+    connection: sqlite3.Connection, path: Path, table: str, shared: _Shared
+) -> list[Record]:
     layout = LAYOUTS[table]
-    rows = connection.execute(f"{layout.select} ORDER BY rowid").fetchall()
-    if not rows:
+    stored = shared.read(connection, layout)
+    if not stored:
         return []
     try:
         columns = {
             name: _decoded(layout, name, values)
-            for name, values in zip(field_names(layout.kind), _fields(layout, rows), strict=True)
+            for name, values in zip(field_names(layout.kind), _fields(layout, stored), strict=True)
         }
-        records = _made(layout.kind, columns, len(rows))
+        records = _made(layout.kind, columns, len(stored[0]))
         if not all(one.startswith(f"{layout.kind.prefix}_") for one in columns["id"]):
             raise ValueError
         if not are_surely_allowed(layout.kind, columns):
             for record in records:
                 _check(record)
     except _DOES_NOT_FIT:
-        raise damaged(path, _culprit(layout, rows)) from None
+        raise damaged(path, _culprit(layout, stored)) from None
     return records
 
 
@@ -94,9 +116,9 @@ def _check(record: Record) -> None:
         raise ValueError(str(error)) from error
 
 
-def _fields(layout: Layout, rows: list[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+def _fields(layout: Layout, stored: Sequence[Sequence[Any]]) -> Iterator[Sequence[Any]]:
     """The stored values field by field; several columns of one field become one."""
-    columns = iter(zip(*rows, strict=True))
+    columns = iter(stored)
     for name in field_names(layout.kind):
         together = [next(columns) for _ in layout.columns_of(name)]
         may_be_empty = name not in required_fields(layout.kind)
@@ -121,15 +143,17 @@ def _decoded(layout: Layout, name: str, values: Sequence[Any]) -> Sequence[Any]:
     return [() if value == "[]" else decoder(json.loads(value)) for value in values]
 
 
-def _culprit(layout: Layout, rows: list[Sequence[Any]]) -> str:
+def _culprit(layout: Layout, stored: Sequence[Sequence[Any]]) -> str:
     """What is wrong with the first record that cannot be."""
-    for row in rows:
+    for row in zip(*stored, strict=True):
         place = f"{layout.table} {str(row[0])[:60]!r}"
         try:
             values = {
                 name: json.loads(column[0]) if layout.is_json(name) else column[0]
                 for name, column in zip(
-                    field_names(layout.kind), _fields(layout, [row]), strict=True
+                    field_names(layout.kind),
+                    _fields(layout, [[value] for value in row]),
+                    strict=True,
                 )
             }
             _check(decode(layout.table, values))
