@@ -16,9 +16,16 @@ from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Presence, Record, Stage, Sticky, Touchpoint
 
-FOLDED_WIDTH = 152.0
-STAND_IN_WIDTH = 80.0
+LEAST_WIDTH, MOST_WIDTH = 152.0, 216.0
 LEAST_HEIGHT = 88.0
+_LETTER, _EDGES = 7.8, 50.0
+"""About the width of a header's letter, and of what stands beside its name."""
+_CARD_LETTER, _CARD_EDGES = 9.6, 24.0
+"""The same of a card that is shown small, in larger type."""
+_GAPS = 60.0
+"""Room for connections at both sides of the card in a folded column."""
+_FIRST = 3
+"""So many names a card tells of those that it stands for."""
 _STAND_IN = f"{Touchpoint.prefix}_fold_"
 
 
@@ -64,14 +71,14 @@ def folded_view(project: Project, journey: str, folded: Collection[str]) -> Fold
     real = shown = 0.0
     for stage in stages_in_order(project, journey):
         is_folded = stage.id in folded
-        width = min(FOLDED_WIDTH, stage.width) if is_folded else stage.width
+        cards = project.referring(Touchpoint, stage.id) if is_folded else []
+        width = _folded_width(stage, _told(stage, cards)) if is_folded else stage.width
         columns.append(_Column(real, stage.width, shown, width))
         shifts[stage.id] = shown - real
         if is_folded:
             changes.append(Change(stage, replace(stage, width=width, name=f"▸ {stage.name}")))
-            cards = project.referring(Touchpoint, stage.id)
             if cards:
-                one = _stand_in(stage, cards, shown + width / 2)
+                one = _stand_in(stage, cards, shown + width / 2, max(width - _GAPS, width / 2))
                 stand_ins[one.id] = stage.id
                 inside.update(dict.fromkeys((card.id for card in cards), one.id))
                 changes.append(Change(None, one))
@@ -89,17 +96,32 @@ def folded_view(project: Project, journey: str, folded: Collection[str]) -> Fold
     return FoldedView(view, stand_ins, tuple(columns))
 
 
-def _stand_in(stage: Stage, cards: list[Touchpoint], middle: float) -> Touchpoint:
+def _folded_width(stage: Stage, said: str) -> float:
+    """After the stage's name in its header, and the longest word of its card."""
+    longest = max(map(len, said.split()), default=0)
+    name = _EDGES + _LETTER * len(stage.name)
+    word = _GAPS + _CARD_EDGES + _CARD_LETTER * longest
+    return min(max(name, word, LEAST_WIDTH), MOST_WIDTH, stage.width)
+
+
+def _told(stage: Stage, cards: list[Touchpoint]) -> str:
+    """How many a folded stage holds, and the first of them; its name, for a header may cut it."""
+    first = [card.name for card in sorted(cards, key=lambda one: (one.y, one.x, one.id))][:_FIRST]
+    more = "…" if len(cards) > _FIRST else ""
+    return f"{stage.name}, {len(cards):,}: {', '.join(first)}{more}"
+
+
+def _stand_in(stage: Stage, cards: list[Touchpoint], middle: float, width: float) -> Touchpoint:
     top = min(card.y for card in cards)
     height = max(max(card.y + card.height for card in cards) - top, LEAST_HEIGHT)
     return Touchpoint(
         id=f"{_STAND_IN}{stage.id}",
         journey=stage.journey,
         stage=stage.id,
-        name=f"{len(cards):,} inside",
-        x=middle - STAND_IN_WIDTH / 2,
+        name=_told(stage, cards),
+        x=middle - width / 2,
         y=top,
-        width=STAND_IN_WIDTH,
+        width=width,
         height=height,
     )
 

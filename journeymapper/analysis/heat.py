@@ -45,12 +45,13 @@ class Warmth:
 @frozen
 class Heat:
     """``cells`` holds the touchpoints of which something is known; ``legend`` names levels, in
-    order; ``unknown`` says why others have none."""
+    order; ``unknown`` says why others have none, and ``advice`` what would change that."""
 
     kind: str
     cells: Mapping[str, Warmth]
     legend: tuple[Warmth, ...]
     unknown: str
+    advice: str
 
 
 def heat_of(project: Project, journey: str, kind: str, persona: str | None = None) -> Heat:
@@ -61,9 +62,11 @@ def heat_of(project: Project, journey: str, kind: str, persona: str | None = Non
     brought: latest count times worth of one. Numbers are put into levels in proportion to the
     largest. Raises KeyError for a kind that is not in ``HEATS``.
     """
-    ask, legend, unknown = _ASKED[kind]
+    ask, unknown, advice = _ASKED[kind]
     cards = project.referring(Touchpoint, journey)
-    return Heat(kind, *_scaled(project, cards, ask(project, persona), legend), unknown)
+    if not cards:
+        unknown, advice = "no touchpoints", "Add one: press T on the map."
+    return Heat(kind, *_scaled(project, cards, ask(project, persona), kind), unknown, advice)
 
 
 _Number = tuple[float, str]
@@ -129,17 +132,17 @@ def _value(project: Project, _: str | None) -> _Question:
 
 
 def _scaled(
-    project: Project, cards: list[Touchpoint], ask: _Question, legend: str
+    project: Project, cards: list[Touchpoint], ask: _Question, kind: str
 ) -> tuple[Mapping[str, Warmth], tuple[Warmth, ...]]:
     known = {card.id: found for card in cards if (found := ask(card)) is not None}
-    if legend == EMOTION:
+    if kind == EMOTION:
         cells = {
             one: Warmth(min(max(round(value), -2), 2) + 2, word)
             for one, (value, word) in known.items()
         }
         names = [emotion_name(project, level - 2) for level in range(LEVELS)]
         return cells, tuple(Warmth(level, name) for level, name in enumerate(names))
-    if legend == EVIDENCE:
+    if kind == EVIDENCE:
         cells = {one: Warmth(int(value), word) for one, (value, word) in known.items()}
         weights = sorted(_WEIGHTS.items(), key=lambda item: item[1])
         return cells, tuple(Warmth(level, one.label) for one, level in weights)
@@ -160,9 +163,10 @@ def _level(value: float, hottest: float) -> int:
 
 
 _ASKED: Mapping[str, tuple[Callable[[Project, str | None], _Question], str, str]] = {
-    EMOTION: (_emotion, EMOTION, "no feeling noted"),
-    FEEDBACK: (_feedback, FEEDBACK, "no feedback"),
-    DROP_OFF: (_drop_off, DROP_OFF, "not measured"),
-    EVIDENCE: (_evidence, EVIDENCE, ""),
-    VALUE: (_value, VALUE, "no worth known"),
+    EMOTION: (_emotion, "no feeling noted", "Press 1 to 5 on a touchpoint."),
+    FEEDBACK: (_feedback, "no feedback", "Drag notes from the feedback onto touchpoints."),
+    DROP_OFF: (_drop_off, "not measured", "Add a drop-off measure in the inspector."),
+    EVIDENCE: (_evidence, "", ""),
+    VALUE: (_value, "no worth known", "Give a measure a worth in the inspector."),
 }
+"""How each is asked, why a touchpoint has no answer, and what to do about it."""

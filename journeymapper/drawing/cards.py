@@ -84,12 +84,12 @@ def card_picture(look: CardLook) -> Picture:
     small = Style(SMALL_SIZE * scale, 400)
     left, right = _text_edges(look)
     primitives: list[Primitive] = [*card_shape(look), *_emotion(look)]
-    row_top, row, free = _bottom_row(look, left, right)
+    below, row, free = _bottom_row(look, left, right)
     primitives += row
-    limit = row_top if row else look.height - 6.0
+    limit = below if row else look.height - 6.0
 
     name_width = name_room(look)
-    if _is_low(look):
+    if is_low(look):
         dots = _dots(look)
         primitives += dots
         name_width = min([name_width, *(one.cx - one.rx - 4.0 - left for one in dots)])
@@ -156,13 +156,14 @@ def _highest(look: CardLook) -> float:
     return min(10.0 if look.type_scale < 1.1 else 6.0, max((look.height - step) / 2, 2.0))
 
 
-def _row_top(look: CardLook) -> float:
+def row_top(look: CardLook) -> float:
+    """Where the row of badges, stickies and dots begins."""
     return look.height - 8.0 - pill_height(Style(SMALL_SIZE * look.type_scale, 600))
 
 
-def _is_low(look: CardLook) -> bool:
+def is_low(look: CardLook) -> bool:
     """Whether a card has no room for a row below its name: its dots then stand beside it."""
-    return _row_top(look) < _highest(look) + name_size(look) * NAME_STEP
+    return row_top(look) < _highest(look) + name_size(look) * NAME_STEP
 
 
 def _text_edges(look: CardLook) -> tuple[float, float]:
@@ -237,9 +238,9 @@ def _marks_width(look: CardLook, right: float) -> float:
 def dot_places(look: CardLook) -> list[tuple[float, float, float]]:
     """Centre and radius of the card's persona dots, in the order of ``persona_colours``."""
     left, right = _text_edges(look)
-    middle = (_row_top(look) + look.height - 8.0) / 2
+    middle = (row_top(look) + look.height - 8.0) / 2
     room = right - left
-    if _is_low(look):
+    if is_low(look):
         middle = look.height / 2
         right -= _corner_marks(look, right, 0.0)[1]
         room *= 0.4
@@ -249,7 +250,7 @@ def dot_places(look: CardLook) -> list[tuple[float, float, float]]:
     radius = 4.5
     step = 2 * radius + (2.5 if look.type_scale < 1.1 else 1.5)
     count = min(len(look.persona_colours), MOST_DOTS, max(int(room / step), 0))
-    if look.badges and not _is_low(look):
+    if look.badges and not is_low(look):
         beside = room - _badge_width(look, look.badges[0][0]) - 6.5
         if count > 1 and beside < 2 * radius + (count - 1) * step:
             step = max((beside - 2 * radius) / (count - 1), CLOSEST_DOTS)
@@ -275,8 +276,8 @@ def _bottom_row(
     """Badges, stickies and dots: the row's top, its parts, and what of its width is still free."""
     style = Style(SMALL_SIZE * look.type_scale, 600)
     height = pill_height(style)
-    top = _row_top(look)
-    if _is_low(look):
+    top = row_top(look)
+    if is_low(look):
         return top, [], (left, right)
     if look.kind in PILLS:
         inset = look.height * 0.1

@@ -31,6 +31,8 @@ from journeymapper.text import Style
 GRAB = 11.0
 LEFT = 78.0
 EMPTY = "Select a touchpoint and press 1 to 5: how does the customer feel there?"
+FOLDED = "The feelings stand in folded stages. Ctrl+Shift+. unfolds all."
+HIDDEN = "Nobody of those who are switched on feels anything at the touchpoints that are shown."
 NO_PERSONA = "Add a persona first: the curve shows how that persona feels along the journey."
 
 
@@ -129,7 +131,16 @@ class EmotionPanel(QWidget):
         painter.end()
 
     def _say_what_to_do(self, pen: QtPen) -> None:
-        sentence = EMPTY if self._workspace.project.personas else NO_PERSONA
+        workspace = self._workspace
+        project = workspace.project
+        cards = project.each_referring(Touchpoint, workspace.journey_id)
+        sentence = EMPTY if project.personas else NO_PERSONA
+        if any(
+            one.emotion is not None
+            for card in cards
+            for one in project.each_referring(Experience, card.id)
+        ):
+            sentence = FOLDED if workspace.folded else HIDDEN
         style = Style(13.0 * text_scale(), 400)
         width = max(120.0, self.width() - 48.0)
         text = block(sentence, style, 24, 0, width, fill="muted", max_lines=3, align="centre")

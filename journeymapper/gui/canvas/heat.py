@@ -2,54 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from math import ceil, inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from journeymapper.analysis.heat import EMOTION, EVIDENCE, VALUE, Heat, Warmth, heat_of
-from journeymapper.drawing.cards import emotion_token
+from journeymapper.analysis.heat import Heat, heat_of
+from journeymapper.drawing.card_room import EDGE, free_place
+from journeymapper.drawing.heat_colours import frame_width, heat_frame, heat_wash
 from journeymapper.drawing.marks import pill, pill_height, pill_width
 from journeymapper.drawing.primitives import Picture
+from journeymapper.gui.appearance import current_theme
 from journeymapper.gui.canvas.camera import BAND
+from journeymapper.gui.canvas.card_outline import card_outline
 from journeymapper.gui.canvas.painter import FAR
 from journeymapper.gui.look import colour
-from journeymapper.pens.qt import QtPen
+from journeymapper.gui.screen_pen import screen_pen
 from journeymapper.text import Style
 
 if TYPE_CHECKING:
     from journeymapper.domain.change import Change
+    from journeymapper.drawing.cards import CardLook
     from journeymapper.gui.canvas.surface import Surface
 
 REST_MS = 120
 """After edits the heat is worked out anew when hands rest."""
-_STYLE = Style(10.5, 600)
+_SIZE, _LEAST_SIZE = 10.5, 8.0
+"""Of the words, in pixels: at 100%, and however small the map is."""
 _LEAST_ZOOM = 0.35
 """Below it no words are shown."""
-_GROW = 2.0
-_FAR_WASH = 0.72
-"""So much that names are read through it."""
+_GROW = 1.0
+_NEAR_WASH, _FAR_WASH = 0.30, 0.72
+"""So much that text is read through it."""
 _COLD = 0.45
 """How much of the paper lies over a card of which nothing is known."""
-
-
-def tone(kind: str, level: int) -> QColor:
-    """The colour of a level, for the map and its legend."""
-    if kind == EMOTION:
-        return colour(emotion_token(level - 2))
-    tint = colour({VALUE: "accent", EVIDENCE: "amber"}.get(kind, "coral"))
-    tint.setAlphaF(0.12 + 0.22 * level)
-    return tint
 
 
 class HeatMap:
     """Made when it is first asked for; ``heat`` is what the workspace wants to see."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(
+        self,
+        surface: Surface,
+        card_look: Callable[[str], CardLook],
+        opacity: Callable[[str], float],
+    ) -> None:
         self._surface = surface
+        self._card_look, self._opacity = card_look, opacity
         self._heat: Heat | None = None
-        self._far: tuple[int, list[tuple[QColor, list[QRectF]]]] | None = None
+        self._far: tuple[int, list[tuple[QColor, QPen, list[QRectF]]]] | None = None
         self._later = QTimer(surface, singleShot=True, interval=REST_MS)
         self._later.timeout.connect(self.forget)
 
@@ -59,7 +62,7 @@ class HeatMap:
         if self._heat is None:
             workspace = self._surface.workspace
             self._heat = heat_of(
-                self._surface.scene.project,
+                workspace.project,
                 workspace.journey_id,
                 workspace.heat,
                 workspace.heat_persona,
@@ -100,78 +103,96 @@ class HeatMap:
             self._far = (scene.version, self._batches())
         painter.translate(camera.left, camera.top)
         painter.scale(camera.zoom, camera.zoom)
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.setOpacity(_FAR_WASH)
-        for tint, boxes in self._far[1]:
+        for tint, pen, boxes in self._far[1]:
+            painter.setPen(pen)
             painter.setBrush(tint)
             painter.drawRects(boxes)
 
-    def _batches(self) -> list[tuple[QColor, list[QRectF]]]:
+    def _batches(self) -> list[tuple[QColor, QPen, list[QRectF]]]:
         heat, scene = self.heat, self._surface.scene
         levels: dict[int, list[QRectF]] = {}
         for card in scene.project.touchpoints:
             box = scene.cards.boxes.get(card)
-            if box is not None:
-                found = heat.cells.get(card)
+            found = heat.cells.get(card)
+            if box is not None and (found is not None or self._is_cold(card)):
                 levels.setdefault(-1 if found is None else found.level, []).append(
                     QRectF(box.x, box.y, box.width, box.height)
                 )
-        return [
-            (_cold() if level < 0 else _opaque(tone(heat.kind, level)), boxes)
-            for level, boxes in sorted(levels.items())
-        ]
+        batches = []
+        for level, boxes in sorted(levels.items()):
+            tint, pen = _cold(), QPen(Qt.PenStyle.NoPen)
+            if level >= 0:
+                tint = QColor(heat_wash(current_theme(), heat.kind, level))
+                pen = QPen(QColor(heat_frame(current_theme(), heat.kind, level)), 1.0)
+                pen.setCosmetic(True)
+            batches.append((tint, pen, boxes))
+        return batches
+
+    def _is_cold(self, key: str) -> bool:
+        """Whether a card steps back, for something is known of others: what only stands for folded
+        cards does not."""
+        return bool(self.heat.cells) and key in self._surface.workspace.project.touchpoints
 
     def _paint_near(self, painter: QPainter) -> None:
         surface = self._surface
         camera, scene, heat = surface.camera, surface.scene, self.heat
+        theme = current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for key in scene.in_order(scene.cards.meeting(camera.in_sight(20))):
             if scene.part_of(key) != "card":
                 continue
             found = heat.cells.get(key)
-            rect = camera.rect_of(scene.cards.boxes[key]).adjusted(-_GROW, -_GROW, _GROW, _GROW)
-            radius = 9.0 * camera.zoom + _GROW
-            if found is None:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(_cold())
-                painter.drawRoundedRect(rect, radius, radius)
+            if found is None and not self._is_cold(key):
                 continue
-            frame = _opaque(tone(heat.kind, found.level))
-            wash = QColor(frame)
-            wash.setAlphaF(0.30)
-            painter.setPen(QPen(frame, 2.5))
+            box, kind = scene.cards.boxes[key], scene.project.touchpoints[key].kind
+            painter.setOpacity(self._opacity(key))
+            outline = card_outline(camera, box, kind, _GROW)
+            if found is None:
+                painter.fillPath(outline, _cold())
+                continue
+            frame = QColor(heat_frame(theme, heat.kind, found.level))
+            wash = QColor(heat_wash(theme, heat.kind, found.level))
+            wash.setAlphaF(_NEAR_WASH)
+            pen = QPen(frame, frame_width(found.level, heat.kind))
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
             painter.setBrush(wash)
-            painter.drawRoundedRect(rect, radius, radius)
+            painter.drawPath(outline)
             if camera.zoom >= _LEAST_ZOOM:
-                self._say(painter, heat.kind, found, rect)
+                self._say(painter, key, found.word, frame.name())
+        painter.setOpacity(1.0)
 
-    def _say(self, painter: QPainter, kind: str, found: Warmth, rect: QRectF) -> None:
-        style = Style(max(_STYLE.size * min(self._surface.camera.zoom * 1.3, 1.0), 8.0), 600)
-        width, height = pill_width(found.word, style, rect.width()), pill_height(style)
-        parts = pill(
-            found.word,
-            style,
-            rect.left() + min(10.0, (rect.width() - width) / 2),
-            rect.bottom() - height / 2,
-            width,
-            fill="card",
-            colour="ink",
-            stroke=_opaque(tone(kind, found.level)).name(),
-        )
-        QtPen(painter).draw(Picture(primitives=parts, bounds=(0, 0, 1, 1)))
+    def _say(self, painter: QPainter, key: str, word: str, stroke: str) -> None:
+        """The word in a free corner of its own card; where it has no room, its first part."""
+        camera = self._surface.camera
+        zoom = camera.zoom
+        look = self._card_look(key)
+        style = Style(max(_SIZE * max(min(zoom * 1.3, 1.0), zoom), _LEAST_SIZE), 600)
+        height = pill_height(style)
+        for said in dict.fromkeys((word, word.partition(", ")[0])):
+            width = pill_width(said, style, inf)
+            if width > (look.width - 2 * EDGE) * zoom:
+                continue
+            place = free_place(look, ceil(width / zoom), ceil(height / zoom))
+            if place is None:
+                continue
+            corner = camera.rect_of(self._surface.scene.cards.boxes[key]).topLeft()
+            parts = pill(
+                said,
+                style,
+                corner.x() + place[0] * zoom,
+                corner.y() + place[1] * zoom,
+                place[2] * zoom,
+                fill="card",
+                colour="ink",
+                stroke=stroke,
+            )
+            screen_pen(painter).draw(Picture(primitives=parts, bounds=(0, 0, 1, 1)))
+            return
 
 
 def _cold() -> QColor:
     paper = colour("paper")
     paper.setAlphaF(_COLD)
     return paper
-
-
-def _opaque(tint: QColor) -> QColor:
-    """The colour as it looks on a card."""
-    card, alpha = colour("card"), tint.alphaF()
-    return QColor.fromRgbF(
-        tint.redF() * alpha + card.redF() * (1 - alpha),
-        tint.greenF() * alpha + card.greenF() * (1 - alpha),
-        tint.blueF() * alpha + card.blueF() * (1 - alpha),
-    )

@@ -95,6 +95,17 @@ class Lens:
         over = self.left_out_on(record_id)
         return f"<span>{escape(over)}</span>" if over else ""
 
+    def brightened(self, bright: frozenset[str]) -> frozenset[str]:
+        """These ids, and what stands for any of them."""
+        if self.fold is None:
+            return bright
+        cards = self._surface.workspace.project.each_referring
+        return bright | {
+            one
+            for one, stage in self.fold.stand_ins.items()
+            if any(card.id in bright for card in cards(Touchpoint, stage))
+        }
+
     def _marked(self) -> Mapping[str, str]:
         if self._marks is None:
             workspace = self._surface.workspace

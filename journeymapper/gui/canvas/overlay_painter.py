@@ -7,10 +7,11 @@ from collections.abc import Iterable, Set
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from journeymapper.domain.vocabulary import LoopKind, TouchpointKind
-from journeymapper.drawing.card_shapes import PILLS, POINT, RADIUS
+from journeymapper.domain.vocabulary import LoopKind
+from journeymapper.drawing.card_shapes import RADIUS
 from journeymapper.drawing.primitives import Path
 from journeymapper.gui.canvas.camera import BAND, Camera
+from journeymapper.gui.canvas.card_outline import card_outline
 from journeymapper.gui.canvas.hit import SMALLEST_WITH_HANDLES, sides_of
 from journeymapper.gui.canvas.live_line import arrow_head, live_path
 from journeymapper.gui.canvas.overlay import Overlay
@@ -149,29 +150,11 @@ class OverlayPainter:
         camera = self._camera
         box = self._scene.cards.boxes[key]
         rect = camera.rect_of(box).adjusted(-grow, -grow, grow, grow)
-        path = QPainterPath()
         card = self._scene.project.touchpoints.get(key)
-        radius = RADIUS * camera.zoom + grow
-        if card is None:
-            radius = 4 + grow if self._scene.part_of(key) == "sticky" else rect.height() / 2
-        elif card.kind in PILLS:
-            radius = min(rect.width(), rect.height()) / 2
-        elif card.kind is TouchpointKind.DECISION:
-            point = min(POINT, box.width / 4) * camera.zoom
-            middle = rect.center().y()
-            corners = (
-                QPointF(rect.left(), middle),
-                QPointF(rect.left() + point, rect.top()),
-                QPointF(rect.right() - point, rect.top()),
-                QPointF(rect.right(), middle),
-                QPointF(rect.right() - point, rect.bottom()),
-                QPointF(rect.left() + point, rect.bottom()),
-            )
-            path.moveTo(corners[0])
-            for corner in corners[1:]:
-                path.lineTo(corner)
-            path.closeSubpath()
-            return path
+        if card is not None:
+            return card_outline(camera, box, card.kind, grow)
+        path = QPainterPath()
+        radius = 4 + grow if self._scene.part_of(key) == "sticky" else rect.height() / 2
         path.addRoundedRect(rect, radius, radius)
         return path
 

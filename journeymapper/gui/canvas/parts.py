@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from journeymapper.commands.base import Command
+    from journeymapper.drawing.cards import CardLook
     from journeymapper.gui.canvas.arranger import Arranger
     from journeymapper.gui.canvas.backdrops import Backdrops
     from journeymapper.gui.canvas.badges import Badges
@@ -154,7 +155,7 @@ class SurfaceWithParts(Surface):
     def heat(self) -> HeatMap:
         from journeymapper.gui.canvas.heat import HeatMap
 
-        return HeatMap(self)
+        return HeatMap(self, self.card_look, self.opacity)
 
     @cached_property
     def hands(self) -> Hands:
@@ -198,6 +199,10 @@ class SurfaceWithParts(Surface):
         fold = self.lens.fold if self.workspace.folded else None
         stage = fold.stand_ins.get(hit.record_id, "") if fold is not None else ""
         return Hit("header", stage) if stage else PAPER
+
+    def card_look(self, record_id: str) -> CardLook:
+        """What a card's picture is made from, as large as it is shown."""
+        raise NotImplementedError
 
     def opacity(self, record_id: str) -> float:
         """How bright a record is shown."""

@@ -205,10 +205,16 @@ class Shown:
         """Find out what stays bright, and paint. Personas without a path dim nothing."""
         workspace = self._surface.workspace
         bright = workspace.focus
+        if bright is not None and workspace.folded:
+            bright = self._surface.lens.brightened(bright)
         project, journey = self._surface.scene.project, workspace.journey_id
         walking = [one for one in workspace.shown_personas if has_path(project, one, journey)]
         if walking:
             path = on_path(project, journey, workspace.shown_personas)
+            if workspace.folded:
+                path |= self._surface.lens.brightened(
+                    on_path(workspace.project, journey, workspace.shown_personas)
+                )
             bright = path if bright is None else bright & path
         self._map.bright = bright
         self._surface.update()

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from journeymapper.app.observers import Event
 from journeymapper.domain.change import composed
+from journeymapper.drawing.cards import CardLook
 from journeymapper.gui.canvas.acts import SurfaceWithActs
 from journeymapper.gui.canvas.editor import CANCELLED, LEFT
 from journeymapper.gui.canvas.hints import Banner, EmptyNote, StraightHint
@@ -108,6 +109,11 @@ class CanvasView(SurfaceWithActs):
             self.show_whole(self.fitted_at_least)
         else:
             self.show_view()
+
+    def card_look(self, record_id: str) -> CardLook:
+        look = self.shown.looks.box(record_id)[0]
+        assert isinstance(look, CardLook), "asked of cards only"
+        return look
 
     def opacity(self, record_id: str) -> float:
         return self.shown.opacity(record_id)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QWidget
 
 from journeymapper.gui.announcing import announce
 from journeymapper.gui.look import wear
 from journeymapper.gui.parts import row
+
+_GLANCE = 1 / 3
+"""Of the time that it takes to read a sentence without haste."""
 
 
 class Toast(QFrame):
@@ -31,7 +34,8 @@ class Toast(QFrame):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
-        self._is_refusal = False
+        self._whole, self._since = 0, QElapsedTimer()
+        self._is_refusal = self._is_passing = False
         self.hide()
 
     def refuse(self, sentence: str) -> None:
@@ -49,14 +53,36 @@ class Toast(QFrame):
         self._show(sentence)
         announce(self, sentence)
 
+    def tell(self, sentence: str) -> None:
+        """Say what is true of what is chosen and shown now."""
+        self.say(sentence)
+        self._is_passing = True
+
+    def choice_changed(self) -> None:
+        """Something else is chosen: what was told of the choice before goes as soon as it can have
+        been glanced at."""
+        if self._is_passing and self.isVisible():
+            rest = round(self._whole * _GLANCE) - self._since.elapsed()
+            if rest > 0:
+                self._timer.start(rest)
+            else:
+                self.hide()
+
+    def light_changed(self) -> None:
+        """Other records are lit, or all again: what was told of those before is no longer so."""
+        if self._is_passing:
+            self.hide()
+
     def _show(self, sentence: str) -> None:
-        self._is_refusal = False
+        self._is_refusal = self._is_passing = False
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(2_500 + 55 * len(sentence))
+        self._whole = 2_500 + 55 * len(sentence)
+        self._timer.start(self._whole)
+        self._since.start()
 
     @property
     def sentence(self) -> str:

@@ -6,8 +6,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from journeymapper.commands.base import Command
+from journeymapper.commands.journeys import AddJourney
 from journeymapper.domain.order import stage_lefts, stages_in_order
 from journeymapper.domain.records import Touchpoint
+from journeymapper.drawing.texts import Block
+from journeymapper.gui.canvas import emotion_panel
 from journeymapper.gui.canvas.folding import ALREADY_REAL, PLACED
 from tests import walk  # noqa: F401 - every command is imported
 from tests.walking.registry import GENERATORS
@@ -104,6 +107,43 @@ def test_nothing_chosen_says_what_to_choose_and_all_are_unfolded(window):
     assert len(canvas_cards(window)) == len(_stages(window))
     window.actions_by_name["unfold_all"].trigger()
     assert not workspace.folded
+
+
+def test_what_stands_for_bright_touchpoints_is_bright(window):
+    workspace, canvas = window.workspace, window.canvas
+    stage, other = _stages(window)[1:3]
+    card = workspace.project.referring(Touchpoint, stage.id)[0]
+    workspace.fold([stage.id, other.id])
+    stand_ins = {of: one for one, of in canvas.lens.fold.stand_ins.items()}
+    workspace.light([card.id])
+    assert canvas.opacity(stand_ins[stage.id]) == 1.0
+    assert canvas.opacity(stand_ins[other.id]) < 1.0
+
+
+def test_the_curve_says_that_feelings_are_folded_away(window, monkeypatch):
+    workspace = window.workspace
+    workspace.fold(one.id for one in _stages(window))
+    said = []
+    monkeypatch.setattr(
+        emotion_panel, "block", lambda text, *args, **named: said.append(text) or Block((), 0.0)
+    )
+    panel = emotion_panel.EmotionPanel(workspace, window.canvas)
+    try:
+        panel.resize(600, 160)
+        panel.grab()
+    finally:
+        panel.deleteLater()
+    assert set(said) == {emotion_panel.FOLDED}
+
+
+def test_a_journey_without_stages_says_that_it_has_none(window):
+    workspace = window.workspace
+    refused: list[str] = []
+    workspace.refused.connect(refused.append)
+    workspace.run(AddJourney("journey_bare", "Bare"))
+    workspace.show_journey("journey_bare")
+    window.actions_by_name["fold"].trigger()
+    assert "no stages to fold" in refused[-1]
 
 
 def canvas_cards(window):
