@@ -201,6 +201,29 @@ def test_a_dragged_card_takes_its_lines_along_and_escape_puts_them_back(large, q
     assert dict.fromkeys(canvas.scene.lines.boxes_of("con_1r022")) == was
 
 
+def test_what_is_dragged_is_lifted_and_lies_among_the_others_where_it_is_dropped(large, qtbot):
+    show_corner(large)
+    settle(large, qtbot)
+    canvas, place = large.canvas, large.card("tp_1022")
+    box = canvas.scene.cards.boxes["tp_1022"]
+    large.press(place)
+    for way in (20, 40, 64):
+        large.move(place + QPoint(way, way // 2))
+    assert canvas.scene.lifted >= {"tp_1022", "con_1r022", "con_1d022"}
+    moved = canvas.scene.cards.boxes["tp_1022"]
+    assert moved.x > box.x
+    assert ink(large, moved.x + 8, moved.cy) != ink(large, box.x - 12, box.y - 20)
+    large.release(place + QPoint(64, 32))
+    assert not canvas.scene.lifted
+    assert canvas.scene.ways.is_settled("con_1r022")
+    canvas.workspace.select(())
+    settle(large, qtbot)
+    dropped = canvas.grab().toImage()
+    canvas.shown.clear_pictures()
+    settle(large, qtbot)
+    assert canvas.grab().toImage() == dropped
+
+
 def test_another_journey_is_shown_while_one_still_fills_in(qapp, qtbot, tmp_path):
     made = [*large_records("journey_1"), *large_records("journey_2")]
     canvas = show_canvas(qapp, tmp_path / "two.journey", made)
