@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from journeymapper.layout.arranging.unit import Floats, Integers, Unit
 
-UPWARDS = 0.9
+UPWARDS = 1.8
 """What a connection costs, in crossings, that leads up within its column."""
 PAST, PAST_LINE = 0.4, 0.5
 """What it costs for each card of the column that it has to go round, and for each line of that."""
