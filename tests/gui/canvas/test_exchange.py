@@ -203,7 +203,7 @@ def test_a_list_of_twenty_is_one_column(hand):
     assert len({one.x for one in made}) == 1
 
 
-@pytest.mark.parametrize(("x", "y", "place"), [(400, 300, (304, 304)), (396, 80, (296, 152))])
+@pytest.mark.parametrize(("x", "y", "place"), [(400, 300, (304, 304)), (396, 80, (296, 160))])
 def test_lines_land_where_the_pointer_is(hand, monkeypatch, x, y, place):
     point = hand.at(x, y)
     monkeypatch.setattr(hand.canvas, "underMouse", lambda: True)
