@@ -200,7 +200,11 @@ class Adjusting(QWidget):
         if photo is not None:
             self.bar.show_opacity(photo.opacity)
         self.bar.adjustSize()
-        self.bar.move(max(8, (self.width() - self.bar.width()) // 2), int(BAND) + 8)
+        left = max(8, (self.width() - self.bar.width()) // 2)
+        top, bottom = int(BAND) + 8, self.height() - self.bar.height() - 8
+        above = QRectF(left, top, self.bar.width(), self.bar.height())
+        # Tracing begins at the top of the wall: the bar must not hide it.
+        self.bar.move(left, max(top, bottom) if self._rect().intersects(above) else top)
 
     # Mouse
 

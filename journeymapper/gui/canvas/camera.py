@@ -98,12 +98,12 @@ class Camera:
         self._place(around.x() - x * self.zoom, around.y() - y * self.zoom)
 
     def fit(self, box: Rectangle, room: QRectF, least_zoom: float = 0.0) -> None:
-        """Show the whole box in the middle of the room, at 100% at most. Where that would need
-        less than ``least_zoom``, show its beginning."""
+        """Show the whole box in the middle of the room, at 100% at most or at ``least_zoom`` where
+        that is more. Where it would need less than ``least_zoom``, show its beginning."""
         scale = min(room.width() / max(box.width, 1.0), room.height() / max(box.height, 1.0))
         scale = max(scale, least_zoom, 1e-6)
         step = math.floor(STEPS_PER_OCTAVE * math.log2(scale) + 1e-6)
-        self.step = max(SMALLEST_STEP, min(0, step))
+        self.step = max(SMALLEST_STEP, min(0 if least_zoom <= 1.0 else step, step))
         spare_x = room.width() - box.width * self.zoom
         self._place(
             room.left() + max(0.0, spare_x / 2) - box.x * self.zoom, room.top() - box.y * self.zoom

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil
 
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
+from journeymapper.drawing.contrast import contrast
 from journeymapper.gui.canvas.camera import BAND, Camera
 from journeymapper.gui.look import colour
 from journeymapper.gui.preferences import settings
@@ -16,6 +18,10 @@ STEP = 8.0
 """Journey units between two places where a card may come to rest."""
 LEAST_PIXELS = 14.0
 """Lines nearer to one another than this are left out, by halves."""
+
+
+FAINT, STRONG = 1.13, 1.3
+"""The most contrast with the paper, in every theme: connections have three and more."""
 
 
 def are_shown() -> bool:
@@ -31,9 +37,9 @@ def paint(painter: QPainter, camera: Camera) -> None:
     step = STEP
     while step * camera.zoom < LEAST_PIXELS:
         step *= 2
-    faint, strong = colour("line"), colour("muted_line")
-    faint.setAlphaF(0.55)
-    strong.setAlphaF(0.6)
+    paper = colour("paper").name()
+    faint = _quiet(colour("line").name(), paper, FAINT)
+    strong = _quiet(colour("muted_line").name(), paper, STRONG)
     sight = camera.in_sight()
     thin: list[QLineF] = []
     thick: list[QLineF] = []
@@ -47,3 +53,25 @@ def paint(painter: QPainter, camera: Camera) -> None:
     painter.drawLines(thin)
     painter.setPen(QPen(strong, 1))
     painter.drawLines(thick)
+
+
+@cache
+def _quiet(ink: str, paper: str, most: float) -> QColor:
+    """The ink, mixed with paper until it has no more contrast with it than this."""
+    on, ground = QColor(ink), QColor(paper)
+    found = ground
+    for part in range(1, 21):
+        mixed = QColor(
+            *(
+                round((a * part + b * (20 - part)) / 20)
+                for a, b in (
+                    (on.red(), ground.red()),
+                    (on.green(), ground.green()),
+                    (on.blue(), ground.blue()),
+                )
+            )
+        )
+        if contrast(mixed.name(), paper) > most:
+            break
+        found = mixed
+    return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
+from journeymapper.gui.appearance import is_in_room
 from journeymapper.gui.canvas import grid_lines
 from journeymapper.gui.canvas.camera import BAND, Camera
 from journeymapper.gui.canvas.hit import PAPER, Finder, Hit
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 LEAST_READABLE = 0.42
 """The zoom at which names of cards can just be read."""
+LEAST_IN_ROOM = 1.2
+"""The zoom at which names of cards are 16 pixels tall."""
 MARGIN = 16.0
 """Pixels left free round a map that is shown whole."""
 MOST_LABELS = 50
@@ -136,8 +139,9 @@ class Surface(QWidget):
         return self.mapToGlobal(QPointF(self.camera.x_of(x), 0)).x()
 
     def zoom_to_fit(self) -> None:
-        """Show the whole journey, at 100% at most."""
-        self.show_whole(0.0)
+        """Show the whole journey, at 100% at most; in a room from its beginning on, as large as is
+        read from afar."""
+        self.show_whole(LEAST_IN_ROOM if is_in_room() else 0.0)
 
     def show_opening(self) -> None:
         """Show the journey as it is first seen: all of it, or as much as can still be read."""

@@ -1,10 +1,16 @@
-"""What stands over the map steps aside for what is worked at; pinned cards are seen to be so."""
+"""What stands over the map steps aside for what is worked at; what is pinned is seen to
+be so, and lines of the grid stay behind connections."""
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.commands.records import EditFields
+from journeymapper.drawing.contrast import contrast
+from journeymapper.drawing.dark_themes import BLACK_THEME, DARK_THEME, WHITE_THEME
+from journeymapper.drawing.theme import LIGHT_THEME
+from journeymapper.gui.canvas import grid_lines
 from journeymapper.gui.canvas.pins import sign_of
 
 
@@ -39,3 +45,11 @@ def test_a_pinned_card_bears_a_pin(hand):
     assert after != before.copy(sign.toAlignedRect())
     tints = [after.pixelColor(x, y).lightness() for x in range(16) for y in range(16)]
     assert sum(tint < 190 for tint in tints) > 10
+
+
+@pytest.mark.parametrize("theme", [LIGHT_THEME, DARK_THEME, BLACK_THEME, WHITE_THEME])
+def test_lines_of_the_grid_are_seen_and_stay_behind_connections(theme):
+    paper, line = theme.colour("paper"), theme.colour("connection")
+    for token, most in (("line", grid_lines.FAINT), ("muted_line", grid_lines.STRONG)):
+        shown = contrast(grid_lines._quiet(theme.colour(token), paper, most).name(), paper)
+        assert 1.03 < shown < contrast(line, paper) / 2

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, Q
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
-from journeymapper.commands.backdrops import AddBackdrop
+from journeymapper.commands.backdrops import AddBackdrop, AdjustBackdrop
 from journeymapper.commands.clusters import MakeCluster
 from journeymapper.commands.stickies import AddStickies
 from journeymapper.domain.records import Backdrop, Sticky
@@ -194,6 +194,18 @@ def test_the_slider_shows_first_and_is_one_step(hand, photo):
     bar.slider.setFocus()
     hand.key(Key.Key_Escape)
     assert photo.photos.adjusting.isHidden()
+
+
+def test_the_bar_does_not_hide_the_top_of_the_photo(hand, photo):
+    photo.adjust_photos()
+    adjusting = photo.photos.adjusting
+    assert adjusting.bar.y() < photo.height() / 2
+    hand.canvas.run(AdjustBackdrop("backdrop_1", x=0.0, width=1200.0, y=0.0))
+    photo.photos.adjusting.end()
+    photo.adjust_photos()
+    assert adjusting._rect().top() < photo.height() / 2
+    assert adjusting.bar.y() > photo.height() / 2
+    assert adjusting.rect().contains(adjusting.bar.geometry())
 
 
 def test_wheel_looks_round_while_it_is_adjusted(photo):

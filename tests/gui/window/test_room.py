@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from journeymapper.app.session import Session
+from journeymapper.drawing.cards import NAME_SIZE
 from journeymapper.gui import appearance
 from journeymapper.gui.application import Application
 from journeymapper.gui.window.main_window import MainWindow
@@ -110,3 +111,14 @@ def test_a_window_closed_in_its_room_opens_as_it_was_before(
     qtbot.waitUntil(
         lambda: again.docks["rail"].isVisible() and again.docks["inspector"].isVisible()
     )
+
+
+def test_the_whole_journey_is_read_from_afar_in_a_room(window: MainWindow, qtbot: QtBot) -> None:
+    keys(window)
+    qtbot.waitUntil(lambda: window.canvas.camera.zoom >= 2.0)
+    window.actions_by_name["fit"].trigger()
+    assert window.canvas.camera.zoom * NAME_SIZE >= 16
+    keys(window)
+    qtbot.waitUntil(lambda: window.status.isVisible())
+    window.actions_by_name["fit"].trigger()
+    assert window.canvas.camera.zoom <= 1
