@@ -9,7 +9,7 @@ from journeymapper.analysis.paths import touchpoints_on
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order, stages_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Passage, Presence, Touchpoint
+from journeymapper.domain.records import STAGE_WIDTH, Connection, Passage, Presence, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.drawing.chips import CHIP_HEIGHT, CHIP_WIDTH, chip_rectangle
 from journeymapper.drawing.connections import label_size
@@ -116,7 +116,8 @@ def question_of(
     by_persona: bool = False,
 ) -> Question:
     """What arranging a journey asks. With ``only`` other cards keep their places, and stages their
-    widths; ``by_persona`` gives every persona's path a row of its own, and what several walk the
+    widths; else stages become as wide as their cards need, and no narrower than new ones are.
+    ``by_persona`` gives every persona's path a row of its own, and what several walk the
     first one's."""
     stages = stages_in_order(project, journey)
     numbers = {stage.id: number for number, stage in enumerate(stages)}
@@ -155,11 +156,14 @@ def question_of(
         if way.source in known and way.target in known
     )
     nodes.sort(key=lambda node: node.id)
+    # What was wide for cards that stand elsewhere now need not stay so; pins are places on it.
+    keeps_widths = only is not None or any(node.pinned is not None for node in nodes)
+    widest = float("inf") if keeps_widths else STAGE_WIDTH
     return Question(
         tuple(nodes),
         links,
         tuple(stage.id for stage in stages),
-        tuple(stage.width for stage in stages),
+        tuple(min(stage.width, widest) for stage in stages),
         _chips(project, journey, known) if only is None else {},
         None if only is None else present,
         ()

@@ -46,6 +46,8 @@ from journeymapper.drawing.primitives import (
 from journeymapper.drawing.stages import HeaderLook, header_look, header_picture, separator
 from journeymapper.drawing.texts import one_line
 
+READ_ON_A_WALL = 16.0
+"""In points: what is read from 0.7 m."""
 ROW_SIZES = (7.0, 6.5)
 """Sizes of the notes under a map: the smaller where that keeps them there."""
 
@@ -110,7 +112,7 @@ class _Sheet:
     def emotion_height(self, with_rows: bool) -> float:
         if not self.has_curve:
             return 0.0
-        return (66 if with_rows else 86) * self.paper.unit
+        return (72 if with_rows else 86) * self.paper.unit
 
     def pages(self, with_rows: bool) -> list[Draft]:
         unit = self.paper.unit
@@ -341,7 +343,7 @@ class _Sheet:
             width=self.paper.right - self.paper.left,
             height=height,
             left=self.left - self.paper.left,
-            margin=height * 0.23,
+            margin=max(height * 0.23, 18 * unit),
             text_size=self.paper.style(7).size,
         )
         shift = self.paper.left
@@ -357,10 +359,9 @@ class _Sheet:
 
     def _smallness(self, fit: Fit) -> tuple[str, str]:
         """What foot and exporter say of a map too large for its sheet; nothing of others."""
-        smallest = LABEL_STYLE.size * LARGEST_TYPE * fit.scale
-        if smallest >= SMALLEST - 0.05:
+        smallest = LABEL_STYLE.size * LARGEST_TYPE * fit.scale * self.paper.enlarged
+        if smallest >= min(SMALLEST * self.paper.enlarged, READ_ON_A_WALL) - 0.05:
             return "", ""
-        smallest *= self.paper.enlarged
         size = f"{fit.scale * 100:.0f}%"
         return (
             f"drawn at {size}, smallest text {smallest:.1f} pt",
