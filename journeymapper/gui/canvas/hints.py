@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from journeymapper.analysis.straightness import is_straight
@@ -14,8 +14,8 @@ from journeymapper.gui.parts import button, column, icon_button, label, row
 from journeymapper.gui.preferences import settings
 
 STRAIGHT = (
-    "Real customers rarely walk straight. "
-    "Drag from a card’s edge back to an earlier one to draw a loop."
+    "Real customers rarely walk straight. To draw a loop, choose a card and press L, "
+    "or drag from its edge back to an earlier one."
 )
 NAMING_KEYS = "Enter makes the next, Tab the next one connected, Escape ends."
 PEOPLE_FIRST = "Better still, begin with the people: what they see, hear, think and feel."
@@ -95,6 +95,7 @@ class StraightHint(QFrame):
         layout.addWidget(self.closer)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self.refresh)
+        surface.viewport_changed.connect(self._timer.start)
         self.hide()
 
     def refresh_soon(self) -> None:
@@ -105,10 +106,18 @@ class StraightHint(QFrame):
         workspace = self._surface.workspace
         closed = bool(settings().value(CLOSED, False, bool))
         is_busy = self._is_naming() or self._is_guided()
-        self.setVisible(
-            not closed and not is_busy and is_straight(workspace.project, workspace.journey_id)
-        )
         self.place()
+        self.setVisible(
+            not closed
+            and not is_busy
+            and is_straight(workspace.project, workspace.journey_id)
+            and not self._lies_over_cards()
+        )
+
+    def _lies_over_cards(self) -> bool:
+        surface = self._surface
+        under = surface.camera.part(QRectF(self.geometry()))
+        return any(True for _ in surface.scene.cards.meeting(under))
 
     def _is_guided(self) -> bool:
         """Whether the guide is open: it asks for the loop when its turn has come."""

@@ -21,6 +21,8 @@ REACHES = (700.0, 4_000.0, 1e9)
 ASIDE = 2.5
 """How much more a way aside counts than one straight on."""
 MOST_REMEMBERED = 500
+BEHIND = frozenset({TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP})
+"""No customer begins there."""
 
 
 class Steps:
@@ -250,25 +252,34 @@ class Steps:
         return stage if stage in self._surface.scene.lefts and stage is not None else ""
 
     def _starts_and_ends(self) -> tuple[list[str], list[str]]:
-        """Cards that nothing leads to or that are marked so, and the same behind; loops aside."""
+        """Where customers come in: at what is marked so, then at cards that no other customer's
+        card leads to; what only happens behind the stage comes last. And the ends: marked so, or
+        nothing leads on from them. Loops aside."""
         shown, scene = self._shown, self._surface.scene
         if self._ends is None or self._ends[:2] != (scene.version, scene.journey_id):
+            cards = sorted(
+                shown.referring(Touchpoint, scene.journey_id),
+                key=lambda one: order_key(shown, one),
+            )
+            front = [one for one in cards if one.kind not in BEHIND]
+            fore = {one.id for one in front}
+            behind = {one.id for one in cards} - fore
             led_from: set[str] = set()
             led_to: set[str] = set()
             for line in shown.referring(Connection, scene.journey_id):
                 if line.kind is not ConnectionKind.LOOP:
                     led_from.add(line.source)
-                    led_to.add(line.target)
-            cards = shown.referring(Touchpoint, scene.journey_id)
-            ordered = {one.id: order_key(shown, one) for one in cards}
-            starts = [
-                one.id for one in cards if one.kind is TouchpointKind.START or one.id not in led_to
-            ]
+                    if line.target in behind or line.source in fore:
+                        led_to.add(line.target)
+            marked = [one.id for one in front if one.kind is TouchpointKind.START]
+            begun = [one.id for one in cards if one.id not in led_to]
+            begun.sort(key=behind.__contains__)
+            if front and not marked and (not begun or begun[0] in behind):
+                begun.insert(0, front[0].id)
+            starts = list(dict.fromkeys([*marked, *begun]))
             ends = [
                 one.id for one in cards if one.kind is TouchpointKind.END or one.id not in led_from
             ]
-            starts.sort(key=ordered.__getitem__)
-            ends.sort(key=ordered.__getitem__)
             self._ends = (scene.version, scene.journey_id, starts, ends)
         return self._ends[2], self._ends[3]
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -66,6 +67,10 @@ IN_LISTS = (
     ("Menu key, Shift+F10", "what else can be done: place a persona on the map, pin a note…"),
     ("F6, Shift+F6", "to the next panel or bar, and back"),
 )
+_PAGES = {
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+}
 Blocks = list[tuple[QWidget, list[tuple[QWidget, str]]]]
 """A group and its lines, each with the words it is found by."""
 
@@ -98,6 +103,7 @@ class ShortcutSheet(QDialog):
         self._area = QScrollArea()
         self._area.setAccessibleName("Commands and their keys")
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines are gone through
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._sheet())
         layout.addWidget(self._area, 1)
@@ -269,5 +275,16 @@ class ShortcutSheet(QDialog):
             self.focusNextPrevChild(steps[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
+        elif event.key() in _PAGES:
+            self._area.verticalScrollBar().triggerAction(_PAGES[Qt.Key(event.key())])
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif self.search.hasFocus():
+            self._go_to_hit()
+
+    def _go_to_hit(self) -> None:
+        """The only command that was found is ready to be changed."""
+        hits = [one for one in self._buttons.values() if one.isVisible()]
+        if len(hits) == 1:
+            hits[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(hits[0])

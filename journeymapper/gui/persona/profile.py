@@ -39,7 +39,7 @@ class Profile(Form):
         self.body.addWidget(label("On journeys", "heading"))
         self._nowhere = WrappedLabel(
             "This persona is on no journey yet. Open the map and drag it there from the list of "
-            "personas at the left.",
+            "personas at the left, or choose it in that list and press the menu key (Shift+F10).",
             "muted",
         )
         self.body.addWidget(self._nowhere)

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from journeymapper.commands.records import EditFields
 from journeymapper.domain.records import Connection, Journey, Record, Stage, Touchpoint
-from journeymapper.domain.vocabulary import ConnectionKind
+from journeymapper.domain.vocabulary import ConnectionKind, TouchpointKind
 from tests.gui.canvas.conftest import Hand, show_canvas
 
 Key = Qt.Key
@@ -107,6 +108,16 @@ def test_home_and_end_go_through_the_starts_and_ends(branches):
     assert go(branches, Key.Key_End) == "tp_D"
     assert go(branches, Key.Key_End) == "tp_E"
     assert go(branches, Key.Key_End) == "tp_F"
+
+
+def test_home_goes_to_where_customers_come_in_and_behind_the_stage_last(branches):
+    workspace = branches.canvas.workspace
+    for card, kind in (("tp_A", "backstage_step"), ("tp_F", "system_step"), ("tp_E", "start")):
+        workspace.run(EditFields(card, {"kind": TouchpointKind(kind)}))
+    workspace.select(())
+    branches.canvas.setFocus()
+    seen = [go(branches, Key.Key_Home) for _ in range(6)]
+    assert seen == ["tp_E", "tp_B", "tp_C", "tp_D", "tp_A", "tp_F"]
 
 
 def test_shift_and_arrows_choose_several(branches):
