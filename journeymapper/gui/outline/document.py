@@ -39,6 +39,13 @@ def change_lines(
     cursor.endEditBlock()
 
 
+def choose_lines(cursor: QTextCursor, begin: int, end: int) -> None:
+    """Choose all of the lines from one to the one before another."""
+    first, last = (cursor.document().findBlockByNumber(n) for n in (begin, end - 1))
+    cursor.setPosition(first.position())
+    cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+
+
 def chooses_whole_line(cursor: QTextCursor) -> bool:
     """Whether all that its first line says is chosen."""
     block = cursor.document().findBlock(cursor.selectionStart())

@@ -24,13 +24,15 @@ from journeymapper.commands.base import plural
 from journeymapper.gui.look import colour
 from journeymapper.gui.outline.document import (
     change_lines,
+    choose_lines,
     chooses_whole_line,
     lines_of,
     selection_of,
 )
 from journeymapper.gui.outline.pasting import is_kept, place_of
-from journeymapper.gui.outline.shifting import begin_before, end_of
+from journeymapper.gui.outline.shifting import begin_before, deepest, depth_after, end_of
 from journeymapper.gui.outline.step import InStep
+from journeymapper.gui.outline.tips import ProblemTips
 from journeymapper.gui.workspace import Workspace
 
 PLACEHOLDER = (
@@ -58,6 +60,7 @@ class OutlineEditor(QPlainTextEdit):
         option.setTextDirection(self.layoutDirection())
         self.document().setDefaultTextOption(option)
         self.step = InStep(self, workspace)
+        self._tips = ProblemTips(self, self.step)
         self._line = 0
         self._is_following = False
         self._seen: list[tuple[int, bool, bool, bool]] = []
@@ -203,9 +206,7 @@ class OutlineEditor(QPlainTextEdit):
             and chooses_whole_line(self.textCursor())
             and indentation(now[last]) == 1
         ):
-            end = self.document().findBlockByNumber(end_of(now, last) - 1)
-            cursor.setPosition(self.document().findBlockByNumber(first).position())
-            cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            choose_lines(cursor, first, end_of(now, last))
             self._is_following = True
             self.setTextCursor(cursor)
             self._is_following = False
@@ -240,13 +241,18 @@ class OutlineEditor(QPlainTextEdit):
 
     def _indent(self, by: int) -> None:
         first, last = self._chosen_lines()
-        now = lines_of(self.document())[first : last + 1]
+        said = lines_of(self.document())
+        if by > 0 and indentation(said[first]) >= deepest(said, first):
+            return  # there is nothing above that it could stand in
+        now = said[first : last + 1]
         after = []
         for one in now:
             depth = max(indentation(one) + by, 0)
             after.append(INDENT * depth + one.lstrip())
         column = self.textCursor().positionInBlock() + len(after[-1]) - len(now[-1])
         is_one = first == last
+        if is_one and not indentation(after[0]) and self.step.unmake(first):
+            now = []
         change_lines(self.document(), first, now, after)
         if is_one:
             cursor = QTextCursor(self.document().findBlockByNumber(first))
@@ -263,10 +269,7 @@ class OutlineEditor(QPlainTextEdit):
         if not text.strip() and indentation(text) > 0:
             self._indent(-1)
             return
-        said = understood(text)
-        depth = 2 if said.kind == WAY else max(said.depth, 1)
-        if cursor.positionInBlock() <= len(text) - len(text.lstrip()) and text.strip():
-            depth = said.depth  # at the beginning of a line, an empty one comes above it
+        depth = depth_after(text, cursor.positionInBlock())
         # The line is left when it is whole: what is sent meanwhile would find half of it.
         self._is_following = True
         cursor.insertText("\n" + INDENT * depth)
@@ -368,7 +371,10 @@ class OutlineEditor(QPlainTextEdit):
         for block in self._in_sight():
             number = block.blockNumber()
             record = ids[number] if number < len(ids) else ""
-            is_chosen, is_way = bool(record) and record in chosen, _is_way(block.text())
+            is_chosen, is_way = (
+                bool(record) and record in chosen,
+                understood(block.text()).kind == WAY,
+            )
             seen.append((number, is_chosen, is_way, number in self.step.problems))
             shape = QTextCharFormat()
             if number in self.step.problems:
@@ -393,7 +399,3 @@ class OutlineEditor(QPlainTextEdit):
             blocks.append(block)
             block = block.next()
         return blocks
-
-
-def _is_way(line: str) -> bool:
-    return understood(line).kind == WAY

@@ -15,6 +15,9 @@ HINT = (
     "“=> Name” hands over."
 )
 
+_LONGEST = 40
+"""Letters of a line that a sentence names."""
+
 
 class OutlinePanel(QWidget):
     """Filled when it is first seen."""
@@ -53,7 +56,8 @@ class OutlinePanel(QWidget):
         why = problems.get(self.editor.line, "")
         if not why and problems:
             line = min(problems)
-            why = f"Line {line + 1}: {problems[line]}"
+            text = self.editor.document().findBlockByNumber(line).text().strip()
+            why = f"“{text[:_LONGEST]}{'…' * (len(text) > _LONGEST)}”: {problems[line]}"
         self.trouble.show_text(why)
         self.trouble.setVisible(bool(why))
         self.said.setVisible(not why)

@@ -29,12 +29,15 @@ from journeymapper.commands.base import plural
 from journeymapper.commands.draft import derived_id
 from journeymapper.commands.outline import EditOutline
 from journeymapper.domain.records import Connection, Stage, Touchpoint
+from journeymapper.gui.outline.caret import put_cursor
 from journeymapper.gui.outline.document import append, change_lines, lines_of
 from journeymapper.gui.outline.sections import Sections
-from journeymapper.gui.outline.window import window_of
+from journeymapper.gui.outline.window import kept_lines, makes_touchpoint, window_of
 from journeymapper.gui.workspace import Workspace
 
 REST_MS = 500
+NEW_AFTER_MS = 1_000
+"""A line that is new is made after a longer rest: until then it may become something else."""
 MOST_CHANGES = 2_000
 """Records of an edit from elsewhere; after more the whole outline is said anew."""
 _SLICE_SECONDS = 0.012
@@ -64,11 +67,15 @@ class InStep(QObject):
         self._touched: set[str] = set()
         self._key = ""
         self._title = ""
+        self._made = ("", -1)
+        """The touchpoint made while its line is typed, and that edit's place in the history."""
         self._is_undone = False
         self._gone: tuple[tuple[OutlineLine, ...], int] = ((), -1)
         """What went with an edit that did nothing else, and that edit's place in the history."""
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(lambda: self.send(is_final=False))
+        self._long_rest = QTimer(self, singleShot=True, interval=NEW_AFTER_MS)
+        self._long_rest.timeout.connect(lambda: self.send(is_final=False, is_rested=True))
         self._build = QTimer(self, interval=0)
         self._build.timeout.connect(self._build_some)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -102,6 +109,7 @@ class InStep(QObject):
         """Somebody typed: it is sent when they rest."""
         if not self.is_changing and self.is_built:
             self._rest.start()
+            self._long_rest.start()
 
     def flush(self) -> None:
         """Send what is typed, and end the run of typing."""
@@ -130,10 +138,23 @@ class InStep(QObject):
         self.send(is_final=True, goes_on=True)
         self._title = ""
 
-    def send(self, *, is_final: bool, goes_on: bool = False) -> None:
+    def unmake(self, line: int) -> bool:
+        """Take a touchpoint back that was made a moment ago, while its line was typed."""
+        record = self.ids[line] if line < len(self.ids) else ""
+        if not record or (record, self._workspace.session.position) != self._made:
+            return False
+        self._made = ("", -1)
+        self._workspace.undo()
+        self._say_touched()
+        return True
+
+    def send(self, *, is_final: bool, goes_on: bool = False, is_rested: bool = False) -> None:
         """Make the edit of what was typed. ``is_final``: the line with the cursor is left, and all
-        of it counts; ``goes_on``: what is sent next is the same step of the history."""
+        of it counts; ``goes_on``: what is sent next is the same step of the history;
+        ``is_rested``: a touchpoint that is new counts, too."""
         self._rest.stop()
+        if is_final or is_rested:
+            self._long_rest.stop()
         if not self.is_built or self.is_changing or self._workspace.session.read_only:
             return
         self._say_touched()
@@ -149,6 +170,11 @@ class InStep(QObject):
         resting = None if is_final else self._editor.textCursor().blockNumber() - begin
         outline = Outline(self._workspace.project, self._sections.journey)
         reading = read(outline, said[begin:end], lines, resting)
+        typed, is_new = resting, False
+        if is_rested:
+            whole = read(outline, said[begin:end], lines, None)
+            if makes_touchpoint(whole, resting) and not reading.gone:
+                reading, resting, is_new = whole, None, True
         seed = secrets.token_hex(8)
         gone = tuple(one for one in reading.gone if one.record_id)
         if gone:
@@ -172,7 +198,9 @@ class InStep(QObject):
             self._workspace.told.emit(said_of)
         self._take_ids(reading, begin, end_now, len(said) - end, lines, seed)
         self._show_problems({begin + number: why for number, why in reading.problems.items()})
-        self._kept = _kept(reading, begin, resting)
+        if is_new and typed is not None:
+            self._made = (self.ids[begin + typed], self._workspace.session.position)
+        self._kept = kept_lines(reading, begin, typed)
         self._touched.update(stages)
         self._say_touched()
         if is_final and not goes_on:
@@ -250,38 +278,13 @@ class InStep(QObject):
             for stage in reversed(self._sections.order):  # so that lines above keep their numbers
                 if stage in touched:
                     self._say_section(stage, outline, now)
-        self._put_cursor(before, text, line, column)
+        put_cursor(self._editor, self.ids, before, text, (line, column))
         self.is_changing = False
         self._kept = frozenset()
         self.lines_changed.emit()
         if self._is_undone:
             self._is_undone = False
             self.undone.emit()
-
-    def _put_cursor(self, before: Sequence[str], text: str, line: int, column: int) -> None:
-        """Have the cursor in the line where it was, wherever that stands now; where that is gone,
-        at the end of what stood above it. ``before``: what the lines down to it stood for."""
-        document = self._editor.document()
-        record = before[-1]
-        places = {one: n for n, one in enumerate(self.ids) if one}
-        above = next((places[one] for one in reversed(before) if one in places), 0)
-        if record in places:
-            line = places[record]
-        elif record:
-            line, column = above, document.characterCount()
-        else:
-            now = lines_of(document)
-            same = [one for one in range(len(now)) if now[one] == text and not self.ids[one]]
-            if same:
-                line = min(same, key=lambda one: abs(one - above - 1))
-            elif line:
-                line, column = above, document.characterCount()
-        block = document.findBlockByNumber(min(line, document.blockCount() - 1))
-        place = block.position() + min(column, block.length() - 1)
-        cursor = self._editor.textCursor()
-        if cursor.position() != place:
-            cursor.setPosition(place)
-            self._editor.setTextCursor(cursor)
 
     def _say_section(self, stage: str, outline: Outline, now: Sequence[str]) -> None:
         begin, end = self._span(stage)
@@ -378,10 +381,3 @@ class InStep(QObject):
         if problems != self.problems:
             self.problems = problems
             self.problems_changed.emit()
-
-
-def _kept(reading: Reading, begin: int, resting: int | None) -> frozenset[int]:
-    kept = {begin + number for number in reading.problems}
-    if resting is not None:
-        kept.add(begin + resting)
-    return frozenset(kept)

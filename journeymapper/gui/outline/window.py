@@ -1,10 +1,12 @@
-"""Which part of an outline differs from what the project says."""
+"""Which part of an outline differs from what the project says, and which lines of it stay as they
+are typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymapper.analysis.outline import STAGE, OutlineLine, understood
+from journeymapper.analysis.outline import STAGE, TOUCHPOINT, OutlineLine, understood
+from journeymapper.analysis.outline_reading import Reading
 
 
 def _is_stage(said: Sequence[OutlineLine], line: int) -> bool:
@@ -31,3 +33,22 @@ def window_of(
     while last > 0 and said[-last].kind != STAGE:
         last -= 1
     return first, len(before) - last, len(now) - last
+
+
+def makes_touchpoint(reading: Reading, line: int | None) -> bool:
+    """Whether a line makes a touchpoint, and no way to it, which could still be another's."""
+    found = (one for one in reading.lines if one.number == line)
+    one = next(found, None)
+    return (
+        one is not None
+        and one.was is None
+        and (one.written.kind, one.written.depth) == (TOUCHPOINT, 1)
+    )
+
+
+def kept_lines(reading: Reading, begin: int, resting: int | None) -> frozenset[int]:
+    """The lines, counted from ``begin``, that stay as they are typed."""
+    kept = {begin + number for number in reading.problems}
+    if resting is not None:
+        kept.add(begin + resting)
+    return frozenset(kept)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from journeymapper.analysis.outline import outline_text
@@ -142,6 +143,58 @@ def test_a_half_typed_line_makes_nothing_until_it_is_left(typist: Typist, qtbot:
     typist.press(Key.Key_Down)
     assert [one.name for one in typist.project.touchpoints.values()][-1] == "Chat"
     assert typist.in_step()
+
+
+def test_a_new_line_is_on_the_map_after_a_rest_of_a_second(typist: Typist, qtbot: QtBot) -> None:
+    def names() -> list[str]:
+        return [one.name for one in typist.project.touchpoints.values()]
+
+    typist.at("    -> First course")
+    typist.press(Key.Key_Return, Key.Key_Backtab)
+    typist.type("Chat ")
+    qtbot.waitUntil(lambda: "Chat" in names(), timeout=4000)
+    typist.type("online")
+    typist.press(Key.Key_Down)
+    assert names()[-1] == "Chat online"
+    assert undo_names(typist.workspace) == ["Add a touchpoint to “Trial”"]
+    assert typist.in_step()
+
+
+def test_a_new_line_that_rested_can_still_become_a_stage(typist: Typist, qtbot: QtBot) -> None:
+    typist.at("  First course")
+    typist.press(Key.Key_Return)
+    typist.type("Advocacy")
+    qtbot.waitUntil(lambda: len(typist.project.touchpoints) == 4, timeout=4000)
+    typist.press(Key.Key_Backtab, Key.Key_Up)
+    assert [one.name for one in typist.project.stages.values()][-1] == "Advocacy"
+    assert len(typist.project.touchpoints) == 3
+    assert typist.in_step()
+
+
+def test_tab_makes_no_branch_where_there_is_nothing_to_branch_from(typist: Typist) -> None:
+    typist.at("Learning")
+    typist.press(Key.Key_Return, Key.Key_Tab)
+    typist.type("Read advert")
+    typist.press(Key.Key_Up)
+    assert "  Read advert" in typist.lines
+    assert len(typist.project.connections) == 3
+    assert typist.in_step()
+
+
+def test_a_line_that_is_not_understood_is_named(typist: Typist) -> None:
+    typist.at("    -> Guided tour")
+    typist.press(Key.Key_Return)
+    typist.type("(loop) Nowhere")
+    typist.press(Key.Key_Up)
+    assert typist.panel.trouble.text().startswith("“(loop) Nowhere”: A loop leads back")
+    line = typist.lines.index("    (loop) Nowhere")
+    block = typist.editor.document().findBlockByNumber(line)
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + 8)
+    at = typist.editor.cursorRect(cursor).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, at, typist.editor.viewport().mapToGlobal(at))
+    QApplication.sendEvent(typist.editor.viewport(), event)
+    assert "none is called “Nowhere”" in QToolTip.text()
 
 
 def test_an_emptied_line_keeps_its_card_while_it_is_typed_anew(
