@@ -144,7 +144,7 @@ class OutlineEditor(QPlainTextEdit):
             return
         gone = [] if replaces else self.step.take_back(lines)
         if gone:
-            self._move_to_cursor(lines, gone, text)
+            self._move_to_cursor(gone, text)
             return
         replaced = now[begin:end]
         count = sum(understood(one).kind == TOUCHPOINT for one in replaced)
@@ -170,7 +170,7 @@ class OutlineEditor(QPlainTextEdit):
         self.step.flush()
         self._end_line()
 
-    def _move_to_cursor(self, lines: Sequence[str], gone: Sequence[str], text: str) -> None:
+    def _move_to_cursor(self, gone: Sequence[str], text: str) -> None:
         """What was cut and stands where it stood once more comes to the cursor."""
         now = lines_of(self.document())
         at, left = self.line, set(gone)
@@ -256,9 +256,7 @@ class OutlineEditor(QPlainTextEdit):
         change_lines(self.document(), first, now, after)
         if is_one:
             cursor = QTextCursor(self.document().findBlockByNumber(first))
-            cursor.movePosition(
-                QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, max(column, 0)
-            )
+            cursor.setPosition(cursor.position() + max(column, 0))
             self.setTextCursor(cursor)
 
     def _next_line(self) -> None:
