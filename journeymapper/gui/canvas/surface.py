@@ -29,8 +29,10 @@ MARGIN = 16.0
 """Pixels left free round a map that is shown whole."""
 MOST_LABELS = 50
 """Of so many lines under the tools the labels are looked at, when a map is shown whole."""
-LEAST_EMPTY = 0.6
-"""A journey without cards begins large enough to type into."""
+LEAST_EMPTY = 1.0
+"""A journey with hardly any cards begins as large as it is typed into."""
+NEARLY_EMPTY = 3
+"""So many cards are hardly any."""
 
 
 class Surface(QWidget):
@@ -145,8 +147,9 @@ class Surface(QWidget):
 
     def show_opening(self) -> None:
         """Show the journey as it is first seen: all of it, or as much as can still be read."""
-        drawn = any(self.scene.part_of(key) == "card" for key in self.scene.cards.boxes)
-        self.show_whole(LEAST_READABLE if drawn else LEAST_EMPTY)
+        parts = (self.scene.part_of(key) for key in self.scene.cards.boxes)
+        drawn = sum(1 for _ in islice((one for one in parts if one == "card"), NEARLY_EMPTY + 1))
+        self.show_whole(LEAST_READABLE if drawn > NEARLY_EMPTY else LEAST_EMPTY)
 
     def show_whole(self, least_zoom: float) -> None:
         bounds = self.scene.bounds()
