@@ -364,6 +364,7 @@ def test_the_minimap_is_switched_off_and_on_in_the_menu(shop: Person) -> None:
 
 def test_keys_open_and_close_the_panels_of_the_map(shop: Person) -> None:
     keys = CONTROL | Qt.KeyboardModifier.AltModifier
+    shop.press(Key.Key_7, keys)  # it has the keys now
     shop.press(Key.Key_7, keys)
     assert shop.window.docks["emotion"].isHidden()
     shop.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
