@@ -41,8 +41,8 @@ class Hanging:
     ) -> dict[str, Line]:
         """Hang these arcs, given with their side and both ports, and whatever they move.
 
-        ``draw`` gives an arc's line for the least depth asked; one with corners has given up being
-        an arc. The lines of all arcs that were looked at.
+        ``draw`` gives an arc's line for the least depth asked; one without a side has given up
+        being an arc. The lines of all arcs that were looked at.
         """
         queue: list[tuple[float, str]] = []
         for name, (side, start, end) in stale.items():
@@ -91,7 +91,7 @@ class Hanging:
         line = draw(name, 0.0)
         asked: list[Box] = []
         for _ in range(MOST_DEPTHS):
-            if line.corners:
+            if not line.side:
                 break
             arc = Arc.of(line.side, flatten_outline(line.outline))
             asked = [grown(arc.box, DISTANCE)]
@@ -106,4 +106,4 @@ class Hanging:
                 break
             line = draw(name, wanted - arc.root)
         self._asked.put(name, asked)
-        return line, None if line.corners else Arc.of(line.side, flatten_outline(line.outline))
+        return line, Arc.of(line.side, flatten_outline(line.outline)) if line.side else None
