@@ -13,6 +13,8 @@ from itertools import pairwise
 
 SPARE = 0.15
 """How much higher than the fullest column the whole may become."""
+MANY, SPARE_OF_MANY = 120, 0.4
+"""With more cards and bends than so many, crossings that are spared count for more than height."""
 
 
 class Room:
@@ -39,7 +41,7 @@ class Room:
                 self._below[a], self._above[b] = (b, distance), (a, distance)
             depths.append(depth)
         deepest = max((depth[-1] for depth in depths if depth), default=0.0)
-        whole = deepest * (1.0 + SPARE)
+        whole = deepest * (1.0 + (SPARE if len(self._group) <= MANY else SPARE_OF_MANY))
         for row, depth in zip(rows, depths, strict=True):
             for one, at in zip(row, depth, strict=True):
                 self._low[one], self._high[one] = at, whole - (depth[-1] - at)
