@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+)
 
 from journeymapper.app.templates import SAMPLE, new_from_template
 from journeymapper.domain.order import by_rank
@@ -153,10 +160,10 @@ def test_other_views_take_the_whole_window_and_give_it_back(shop: Person) -> Non
     assert docks["inspector"].visibleRegion().isEmpty()
 
 
-def test_f6_goes_round_the_panels(shop: Person) -> None:
+def test_f6_goes_round_the_panels_and_the_bars(shop: Person) -> None:
     shop.canvas.setFocus()
     seen = []
-    for _ in range(4):
+    for _ in range(6):
         shop.press(Key.Key_F6)
         focus = shop.focus
         seen.append(
@@ -267,7 +274,8 @@ def test_the_status_bar_counts_and_zooms(shop: Person) -> None:
 
 def test_the_keyboard_sheet_holds_every_shortcut_of_the_menus(shop: Person) -> None:
     def read(dialog: QDialog) -> None:
-        texts = {one.text() for one in dialog.findChildren(QLabel)}
+        shown = [*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)]
+        texts = {one.text() for one in shown}
         for action in shop.window.actions_by_name.values():
             if not action.shortcut().isEmpty():
                 assert action.shortcut().toString() in texts, action.text()
