@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from journeymapper.drawing.theme import Theme
 from journeymapper.gui import appearance
-from journeymapper.gui.sizes import fit_again
+from journeymapper.gui.sizes import fit_again, living_widgets
 from journeymapper.gui.turned_style import turned_style
 from journeymapper.resource_folder import resource
 from journeymapper.text import faces
@@ -109,7 +109,7 @@ def _dress_again() -> None:
     assert isinstance(application, QApplication)
     _clothe(application)
     fit_again()
-    for widget in QApplication.allWidgets():
+    for widget in living_widgets():
         sheet = widget.property(_WORN)
         if sheet:
             widget.setStyleSheet(_filled(sheet))

@@ -3,9 +3,12 @@ own. Each is told once, for text of the first size, and holds for every size cho
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import Shiboken
 
 from journeymapper.gui.appearance import px, text_scale
 
@@ -45,9 +48,14 @@ def letter(widget: QWidget, pixels: float, weight: int = 0) -> None:
 
 def fit_again() -> None:
     """Another size of text was chosen."""
-    for widget in QApplication.allWidgets():
+    for widget in living_widgets():
         for name, length in (widget.property(_KEPT) or {}).items():
             _apply(widget, name, length)
+
+
+def living_widgets() -> Iterator[QWidget]:
+    """Every widget, also where working on one lets go of others."""
+    return (one for one in QApplication.allWidgets() if Shiboken.isValid(one))
 
 
 def _keep(widget: QWidget, name: str, length: float | None) -> None:
