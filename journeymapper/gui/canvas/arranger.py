@@ -3,10 +3,9 @@ is quick; then one edit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from threading import Thread
 
-from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation
 
 from journeymapper.analysis.paths import touchpoints_on
 from journeymapper.commands.arrange import ArrangeTouchpoints
@@ -22,6 +21,7 @@ MOST_GLIDING = 400
 """Cards; more of them go to their places at once."""
 MOST_AT_ONCE = 150, 300
 """Cards and connections that are arranged before the window goes on."""
+LOOKS_MS = 15
 TELLS_AFTER_MS = 300
 """Work that takes no longer is not spoken of."""
 
@@ -30,8 +30,6 @@ class Arranger(QObject):
     """One arrangement at a time. Whoever edits meanwhile is not disturbed: what was found for
     another map is found anew."""
 
-    _found = Signal(object, object)
-
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
         self._surface = surface
@@ -39,7 +37,8 @@ class Arranger(QObject):
         self._only: frozenset[str] | None = None
         self._by_persona = False
         self._position = 0
-        self._found.connect(self._on_found)
+        self._looks = QTimer(self, interval=LOOKS_MS)
+        self._looks.timeout.connect(self._look)
         self._tells = QTimer(self, interval=TELLS_AFTER_MS)
         self._tells.timeout.connect(self._tell)
         self._glide = QVariantAnimation(self)
@@ -84,6 +83,7 @@ class Arranger(QObject):
     def stop(self) -> bool:
         """Let go of what is being worked out; whether there was something."""
         work, self._work = self._work, None
+        self._looks.stop()
         self._tells.stop()
         if work is not None:
             work.is_stopped = True
@@ -105,11 +105,13 @@ class Arranger(QObject):
             workspace.refused.emit("There is nothing to arrange here. Make a touchpoint first.")
             return
         self._position = workspace.session.position
-        self._work = _Work(question, self._found.emit)
+        self._work = _Work(question)
         if len(question.nodes) <= MOST_AT_ONCE[0] and len(question.links) <= MOST_AT_ONCE[1]:
             self._work.run()
+            self._look()
             return
         self._work.start()
+        self._looks.start()
         self._tells.start()
 
     def _tell(self) -> None:
@@ -117,21 +119,24 @@ class Arranger(QObject):
             share = round(self._work.share * 100)
             self._surface.banner_asked.emit(f"Arranging the map: {share}%. Escape stops it.")
 
-    def _on_found(self, work: _Work, arranged: Arranged | None) -> None:
-        if work is not self._work:
+    def _look(self) -> None:
+        """Whether the places are found."""
+        work = self._work
+        if work is None or not work.is_done:
             return
         self._work = None
+        self._looks.stop()
         self._tells.stop()
         self._surface.banner_asked.emit("")
         if work.trouble is not None:
             raise work.trouble
         workspace = self._surface.workspace
-        if arranged is None:
+        if work.arranged is None:
             return
         if workspace.session.position != self._position:
             self._start()
             return
-        self._put(arranged)
+        self._put(work.arranged)
 
     def _put(self, arranged: Arranged) -> None:
         """One edit; then the cards are seen to go there."""
@@ -175,26 +180,25 @@ class Arranger(QObject):
 
 
 class _Work(Thread):
-    """Finds the places on a thread of its own."""
+    """Finds the places on a thread of its own. It holds nothing of Qt: whoever lets go of a window
+    last must be the window's thread."""
 
-    def __init__(self, question: Question, found: Callable[[_Work, Arranged | None], None]) -> None:
+    def __init__(self, question: Question) -> None:
         super().__init__(daemon=True, name="arranging")
         self._question = question
-        self._told = found
-        self.is_stopped = False
+        self.is_stopped = self.is_done = False
         self.share = 0.0
+        self.arranged: Arranged | None = None
         self.trouble: Exception | None = None
 
     def run(self) -> None:
-        arranged: Arranged | None = None
         try:
-            arranged = self._question.answer(lambda: self.is_stopped, self._progress)
+            self.arranged = self._question.answer(lambda: self.is_stopped, self._progress)
         except Stopped:
             return
         except Exception as trouble:  # noqa: BLE001 - raised again where it can be reported
             self.trouble = trouble
-        if not self.is_stopped:
-            self._told(self, arranged)
+        self.is_done = True
 
     def _progress(self, share: float) -> None:
         self.share = share

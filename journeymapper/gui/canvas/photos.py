@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QObject, QPointF, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QPointF, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from journeymapper.app.images import photo_from_file
@@ -18,6 +17,7 @@ from journeymapper.gui.canvas.backdrops import Backdrops
 from journeymapper.gui.canvas.surface import Surface
 
 PICTURE_FILES = "Pictures (*.jpg *.jpeg *.png)"
+LOOKS_MS = 15
 SHARE = 0.8
 """So much of the view a new photo takes."""
 
@@ -25,23 +25,22 @@ SHARE = 0.8
 class Photos(QObject):
     """Reads files on a thread of its own; one at a time."""
 
-    _came = Signal(object, str, object)
-    """What was read: an Image or the sentence why not; for which journey; and where it was
-    dropped."""
-
     def __init__(self, surface: Surface, shown: Backdrops) -> None:
         super().__init__(surface)
         self._surface = surface
         self._shown = shown
         self._waiting: list[tuple[Path, str, QPointF | None]] = []
-        self._thread: Thread | None = None
+        self._reading: _Reading | None = None
+        self._about: tuple[str, QPointF | None] = ("", None)
+        """For which journey a photo is read, and where it was dropped."""
+        self._looks = QTimer(self, interval=LOOKS_MS)
+        self._looks.timeout.connect(self._look)
         self.adjusting = Adjusting(surface, shown)
-        self._came.connect(self._lay)
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is being read."""
-        return self._thread is not None
+        return self._reading is not None
 
     def ask(self) -> None:
         """Let the user choose a picture file."""
@@ -69,31 +68,28 @@ class Photos(QObject):
         self.adjusting.begin(backdrop_id or here[-1].id)
 
     def _next(self) -> None:
-        if self._thread is not None or not self._waiting:
+        if self._reading is not None or not self._waiting:
             return
-        waiting = self._waiting.pop(0)
+        path, journey, place = self._waiting.pop(0)
+        self._about = (journey, place)
         self._surface.workspace.busy_with.emit("Reading the photo…")
-        self._thread = Thread(target=self._read, args=waiting, daemon=True, name="photo")
-        self._thread.start()
+        self._reading = _Reading(path)
+        self._reading.start()
+        self._looks.start()
 
-    def _read(self, path: Path, journey: str, place: QPointF | None) -> None:
-        found: Image | str = "The photo could not be read. Choose another one."
-        try:
-            found = photo_from_file(path)
-        except EditRefused as refusal:
-            found = str(refusal)
-        finally:
-            with suppress(RuntimeError):  # the window was closed meanwhile
-                self._came.emit(found, journey, place)
-
-    def _lay(self, found: Image | str, journey: str, place: QPointF | None) -> None:
-        self._thread = None
+    def _look(self) -> None:
+        """Whether the photo is read."""
+        reading = self._reading
+        if reading is None or reading.is_alive():
+            return
+        self._reading = None
+        self._looks.stop()
         workspace = self._surface.workspace
         workspace.busy_with.emit("")
-        if isinstance(found, str):
-            workspace.refused.emit(found)
+        if isinstance(reading.found, str):
+            workspace.refused.emit(reading.found)
         else:
-            self._add(found, journey, place)
+            self._add(reading.found, *self._about)
         self._next()
 
     def _add(self, image: Image, journey: str, place: QPointF | None) -> None:
@@ -111,3 +107,19 @@ class Photos(QObject):
 
 def _whole(value: float) -> float:
     return round(value / 8) * 8.0
+
+
+class _Reading(Thread):
+    """Reads a file. It holds nothing of Qt: whoever lets go of a window last must be the window's
+    thread. ``found`` is the image, or the sentence why there is none."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True, name="photo")
+        self._path = path
+        self.found: Image | str = "The photo could not be read. Choose another one."
+
+    def run(self) -> None:
+        try:
+            self.found = photo_from_file(self._path)
+        except EditRefused as refusal:
+            self.found = str(refusal)
