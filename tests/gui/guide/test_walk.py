@@ -263,6 +263,7 @@ def lead_back(person: Person) -> None:
     assert person.window.workspace.tool == "select", "the tool of the step before was put down"
     assert person.canvas.pending_source == person.card_id(STEPS["Advocacy"]), "the loop has begun"
     assert person.canvas.hint.isHidden(), "the guide asks for the loop; nobody else does"
+    person.canvas.zoom_to_fit()
     person.click_card("Compare plans")  # the guide began the loop
     person.press(Key.Key_Return)
 
