@@ -65,6 +65,7 @@ def test_an_emotion_needs_somebody_to_feel_it(empty_hand):
 def test_the_journey_stays_fitted_until_the_view_is_moved(hand):
     hand.canvas.resize(700, 500)
     QApplication.processEvents()
+    hand.canvas.zoom_to_fit()
     narrow = hand.canvas.camera.zoom
     hand.canvas.resize(500, 500)
     QApplication.processEvents()

@@ -255,11 +255,12 @@ def test_what_is_kept_is_bounded(large, qtbot):
 
 def test_the_theme_paints_everything_anew(large, qtbot):
     show_actual(large, qtbot)
+    settle(large, qtbot)
     was = large.canvas.grab().toImage()
     large.canvas.shown.clear_pictures()
     assert len(large.canvas.shown._map._large.pixmaps) == 0
     settle(large, qtbot)
-    assert large.canvas.grab().toImage() == was
+    qtbot.waitUntil(lambda: large.canvas.grab().toImage() == was)
 
 
 def test_choosing_everything_finds_no_ways(large):
