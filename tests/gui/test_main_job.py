@@ -99,6 +99,7 @@ def draw_the_journey(person: Person) -> None:
     person.press(Key.Key_Return)
     assert "Hear of it" in [one.name for one in project.stages.values()]
     # Each card into a stage of its own, as far as there are stages.
+    person.canvas.zoom_to_fit()
     stages = sorted(project.stages.values(), key=lambda one: one.rank)
     for number, name in enumerate(CARDS[1:5], start=1):
         box = person.canvas.scene.cards.boxes[person.card_id(name)]

@@ -71,7 +71,7 @@ def test_a_card_shows_its_latest_value_as_on_the_map(hands: Hands) -> None:
     hands.workspace.run(AddReading("reading_x", "measure_x", 27, None))
     slot = view.sheet.cell(view.current.row, view.current.column).slots[0]
     assert isinstance(slot.look, CardLook)
-    assert slot.look.badges == (("27%", "coral"),)
+    assert slot.look.badges == (("↓27%", "coral"),)
     assert slot.height > before
 
 
