@@ -84,8 +84,8 @@ def _match_moved(
         if found[place] is None:
             places = waiting.get((written[place].kind, one_line(new[place])))
             if places:
-                found[place] = places.pop()
-                taken.add(found[place])  # type: ignore[arg-type]
+                found[place] = here = places.pop()
+                taken.add(here)
 
 
 def _match_renamed(

@@ -112,6 +112,7 @@ class Selection(QAccessibleSelectionInterface):
     def selectedItems(self) -> list[QAccessibleInterface]:
         return self._items.items(self._items.contents.chosen())
 
+    # Qt takes None for "there is none"; PySide's stubs leave that out.
     def selectedItem(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         found = self.selectedItems()
         return found[index] if 0 <= index < len(found) else None

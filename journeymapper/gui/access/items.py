@@ -88,6 +88,9 @@ def _let_go(made: dict[str, PaintedItem], keys: Iterable[str]) -> None:
 class PaintedItem(QAccessibleInterface):
     """One thing that is painted, among those of its widget."""
 
+    # PySide's stubs leave out that Qt takes None for "there is none" in the methods marked below,
+    # and that ``interface_cast`` gives an address.
+
     def __init__(self, items: Items, key: str) -> None:
         super().__init__()
         self.items = items
