@@ -74,8 +74,8 @@ class Filling(QObject):
             return
         more = self._work(now + SLICE_SECONDS)
         self._has_news = self._has_news or more is not None
-        if not more and not self._moved:
-            self._timer.stop()
+        if not more and not self._moved and not self._has_news:
+            self._timer.stop()  # not before news was painted: painting finds more to do
         self._timer.setInterval(0 if more else _WAIT_MS)
         is_time = not more or now - self._shown_at > SHOW_SECONDS
         if self._has_news and is_time and not moving:
