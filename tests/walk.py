@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tests.walking import (
     check_edits,
+    document_edits,
     experiment_edits,
     grid_edits,
     import_edits,
@@ -29,6 +30,7 @@ __all__ = [
     "GENERATORS",
     "RANDOM_COMMANDS",
     "check_edits",
+    "document_edits",
     "experiment_edits",
     "grid_edits",
     "import_edits",

@@ -14,6 +14,12 @@ from operator import attrgetter
 from typing import Any
 
 from journeymapper.domain.check_records import Dismissal, Threshold, Validation
+from journeymapper.domain.document_records import (
+    CardNumber,
+    ExportPreset,
+    ReviewComment,
+    ReviewRound,
+)
 from journeymapper.domain.map_records import (
     CARD_HEIGHT,
     CARD_WIDTH,
@@ -99,6 +105,10 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Threshold,
     Validation,
     Backdrop,
+    ReviewRound,
+    CardNumber,
+    ReviewComment,
+    ExportPreset,
 )
 TABLES: dict[str, type[Record]] = {kind.table: kind for kind in RECORD_TYPES}
 _TABLE_OF_PREFIX = {kind.prefix: kind.table for kind in RECORD_TYPES}
@@ -170,6 +180,7 @@ __all__ = [
     "Actor",
     "Attachment",
     "Backdrop",
+    "CardNumber",
     "Channel",
     "Citation",
     "Cluster",
@@ -179,6 +190,7 @@ __all__ = [
     "EmpathyNote",
     "Experience",
     "Experiment",
+    "ExportPreset",
     "FeedbackNote",
     "Image",
     "Journey",
@@ -193,6 +205,8 @@ __all__ = [
     "Record",
     "Reference",
     "Review",
+    "ReviewComment",
+    "ReviewRound",
     "Ritual",
     "Season",
     "Source",

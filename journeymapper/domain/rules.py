@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
+from operator import eq
 from typing import Any
 
 from journeymapper.domain.change import Change
@@ -22,10 +23,12 @@ from journeymapper.domain.record import with_article
 from journeymapper.domain.records import (
     Action,
     Backdrop,
+    CardNumber,
     Cluster,
     Connection,
     Experience,
     Experiment,
+    ExportPreset,
     FeedbackNote,
     Image,
     Journey,
@@ -79,6 +82,15 @@ _RANGES: dict[type[Record], tuple[tuple[str, float, float], ...]] = {
     VoteRound: (("dots_each", 1, 100),),
     Vote: (("dots", 1, 10_000),),
     Backdrop: (("width", 20, 100_000), ("opacity", 0.1, 1)),
+    CardNumber: (("number", 1, 1e9),),
+    ExportPreset: (
+        ("page_width", 20, 10_000),
+        ("page_height", 20, 10_000),
+        ("margin", 0, 200),
+        ("overlap", 0, 100),
+        ("reading_distance", 0.1, 10),
+        ("scale", 0.05, 32),
+    ),
 }
 _NO_FILE_KEEPS = re.compile("[\\0\ud800-\udfff]")
 _ALWAYS_RIGHT = frozenset({bool, date, *Word.__subclasses__()})
@@ -132,7 +144,8 @@ def _check_all_values(records: Sequence[Record]) -> None:
     for kind, alike in by_kind.items():
         if len(alike) >= _MANY:
             columns = zip(*map(field_values, alike), strict=True)
-            if are_surely_allowed(kind, dict(zip(field_names(kind), columns, strict=True))):
+            by_name = dict(zip(field_names(kind), columns, strict=True))
+            if are_surely_allowed(kind, by_name) and lead_elsewhere(kind, by_name):
                 continue
         for record in alike:
             check_values(record)
@@ -153,17 +166,23 @@ def check_values(record: Record) -> None:
 
 
 def are_surely_allowed(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> bool:
-    """Whether a look at whole columns of values finds nothing that ``check_values`` could refuse;
-    where it is not sure, look at each record."""
+    """Whether a look at whole columns of values finds nothing that ``check_values`` could refuse,
+    but for what ``lead_elsewhere`` tells; where it is not sure, look at each record."""
     ranges = {name: (low, high) for name, low, high in _RANGES.get(kind, ())}
     for name, values in columns.items():
         longest = LONGEST_NAME if name in NAMES else LONGEST_TEXT
         if not _is_surely_allowed(values, longest, *ranges.get(name, (-FARTHEST, FARTHEST))):
             return False
-    if kind is Connection:
-        ends = zip(columns["source"], columns["target"], strict=True)
-        return not any(one == other and table_of(one) == Persona.table for one, other in ends)
     return True
+
+
+def lead_elsewhere(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether none of these records connects a persona to itself."""
+    if kind is not Connection:
+        return True
+    ends = columns["source"], columns["target"]
+    alike = compress(ends[0], map(eq, *ends))
+    return not any(table_of(one) == Persona.table for one in alike)
 
 
 def _is_surely_allowed(values: Iterable[Any], longest: int, low: float, high: float) -> bool:
@@ -174,7 +193,8 @@ def _is_surely_allowed(values: Iterable[Any], longest: int, low: float, high: fl
     if found == {str}:
         if max(map(len, present)) > longest:
             return False
-        return _NO_FILE_KEEPS.search("".join(present)) is None
+        text = "".join(present)
+        return "\0" not in text and (text.isascii() or _NO_FILE_KEEPS.search(text) is None)
     if found <= {int, float}:
         lies_within = low <= min(present) and max(present) <= high
         return bool(lies_within and all(map(math.isfinite, present)))

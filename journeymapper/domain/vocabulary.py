@@ -247,6 +247,34 @@ class ActionStatus(Word):
     DROPPED = "dropped"
 
 
+class Audience(Word):
+    """For whom a document is: a client is not shown what is internal."""
+
+    TEAM = "team"
+    CLIENT = "client"
+
+
+class Orientation(Word):
+    LANDSCAPE = "landscape"
+    PORTRAIT = "portrait"
+
+
+class PageWay(Word):
+    """How a map comes to paper: shrunk onto one page, at its true size, that over several sheets,
+    or on as many pages as its stages need."""
+
+    FIT = "fit"
+    POSTER = "poster"
+    TILED = "tiled"
+    STAGES = "stages"
+
+
+class Ink(Word):
+    COLOUR = "colour"
+    GREYSCALE = "greyscale"
+    HIGH_CONTRAST = "high_contrast"
+
+
 EMOTION_NAMES = ("angry", "uneasy", "neutral", "pleased", "delighted")
 """Names of the emotions from -2 to 2, unless the project says otherwise."""
 
@@ -279,4 +307,9 @@ _LABELS = {
     "ContentKind.E_MAIL": "e-mail",
     "ContentKind.LEGAL": "legal text",
     "RitualKind.OWN": "own ritual",
+    "PageWay.FIT": "on one page",
+    "PageWay.POSTER": "poster",
+    "PageWay.TILED": "poster on several sheets",
+    "PageWay.STAGES": "by stages",
+    "Ink.HIGH_CONTRAST": "high contrast",
 }

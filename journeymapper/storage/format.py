@@ -30,4 +30,4 @@ class Version:
 
 
 NOTHING_YET = Version(0, 0)
-CURRENT = Version(1, 3)
+CURRENT = Version(1, 4)

@@ -12,7 +12,13 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from journeymapper.storage import version_1_0, version_1_1, version_1_2, version_1_3
+from journeymapper.storage import (
+    version_1_0,
+    version_1_1,
+    version_1_2,
+    version_1_3,
+    version_1_4,
+)
 from journeymapper.storage.format import APPLICATION_ID, Version
 
 
@@ -39,6 +45,11 @@ def to_1_3(database: Database) -> None:
     _create(database, version_1_3.TABLES, version_1_3.REFERENCES)
 
 
+def to_1_4(database: Database) -> None:
+    """Export presets and rounds of review get tables."""
+    _create(database, version_1_4.TABLES, version_1_4.REFERENCES)
+
+
 def _create(
     database: Database, statements: str, references: Iterable[tuple[str, tuple[str, ...]]]
 ) -> None:
@@ -58,6 +69,7 @@ STEPS: tuple[tuple[Version, Callable[[Database], None]], ...] = (
     (Version(1, 1), to_1_1),
     (Version(1, 2), to_1_2),
     (Version(1, 3), to_1_3),
+    (Version(1, 4), to_1_4),
 )
 
 

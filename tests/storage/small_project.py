@@ -9,6 +9,7 @@ from journeymapper.domain.records import (
     Actor,
     Attachment,
     Backdrop,
+    CardNumber,
     Channel,
     Citation,
     Cluster,
@@ -17,6 +18,7 @@ from journeymapper.domain.records import (
     EmpathyNote,
     Experience,
     Experiment,
+    ExportPreset,
     FeedbackNote,
     Journey,
     Lane,
@@ -29,6 +31,8 @@ from journeymapper.domain.records import (
     Reading,
     Record,
     Review,
+    ReviewComment,
+    ReviewRound,
     Ritual,
     Season,
     Source,
@@ -40,7 +44,14 @@ from journeymapper.domain.records import (
     Vote,
     VoteRound,
 )
-from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, Phase, Section, StickyKind
+from journeymapper.domain.vocabulary import (
+    ConnectionKind,
+    LoopKind,
+    PageWay,
+    Phase,
+    Section,
+    StickyKind,
+)
 from tests.sample_images import tiny_png
 
 
@@ -112,5 +123,25 @@ def small_project() -> list[Record]:
         VoteRound(id="round_1", journey="journey_1", question="What hurts most?"),
         Vote(id="vote_1", round="round_1", target="sticky_1", dots=2),
         Vote(id="vote_2", round="round_1", target="tp_1"),
+        ReviewRound(id="reviewround_1", name="Round 1", started_on=date(2026, 3, 3)),
+        CardNumber(id="cardnumber_1", review_round="reviewround_1", touchpoint="tp_1", number=1),
+        ReviewComment(
+            id="comment_1",
+            review_round="reviewround_1",
+            touchpoint="tp_1",
+            number=1,
+            author="Zoë",
+            text="Too long a queue",
+        ),
+        ExportPreset(
+            id="preset_1",
+            name="Poster",
+            journeys=("journey_1",),
+            sections=("map",),
+            page_size="A0",
+            way=PageWay.POSTER,
+            logo=picture.id,
+            review_round="reviewround_1",
+        ),
         Milestone(id="milestone_1", name="Start", at="2026-01-01T00:00:00.000+00:00"),
     ]

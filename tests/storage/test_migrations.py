@@ -13,7 +13,7 @@ from journeymapper.storage import connection, migrations, opening
 from journeymapper.storage.backups import backups_of
 from journeymapper.storage.format import Version
 
-NEXT = Version(1, 4)
+NEXT = Version(1, 5)
 
 
 def shout(database: Any) -> None:
@@ -44,8 +44,8 @@ def test_an_older_file_is_migrated_after_a_backup(
         assert not session.read_only
     (backup,) = backups_of(path)
     head = backup.read_bytes()[:64]
-    assert int.from_bytes(head[60:64], "big") == 1003
-    assert int.from_bytes(path.read_bytes()[60:64], "big") == 1004
+    assert int.from_bytes(head[60:64], "big") == 1004
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == 1005
     next_version.setattr(migrations, "STEPS", ())
     with Session.open(path) as session:
         assert session.project.touchpoints["tp_1"].name == "QUEUE"

@@ -148,10 +148,10 @@ def test_a_connection_that_starts_at_two_things(path: Path) -> None:
 
 
 def test_a_newer_minor_version_opens_read_only(path: Path) -> None:
-    tamper(path, "ALTER TABLE stickies ADD COLUMN smell TEXT", "PRAGMA user_version = 1004")
+    tamper(path, "ALTER TABLE stickies ADD COLUMN smell TEXT", "PRAGMA user_version = 1005")
     with Session.open(path) as session:
         assert session.read_only
-        assert "newer Journey Mapper (format 1.4; this one knows 1.3)" in session.why_read_only
+        assert "newer Journey Mapper (format 1.5; this one knows 1.4)" in session.why_read_only
         assert session.project.touchpoints["tp_1"].name == "Queue"
         with pytest.raises(FileTrouble, match="Update Journey Mapper") as caught:
             session.dispatch(RENAME)
@@ -164,9 +164,9 @@ def test_a_newer_minor_version_opens_read_only(path: Path) -> None:
 def test_a_newer_format_says_that_something_would_be_missing(path: Path, read_only: bool) -> None:
     with Session.open(path, read_only=read_only) as session:
         assert session.why_incomplete == ""
-    tamper(path, "PRAGMA user_version = 1004")
+    tamper(path, "PRAGMA user_version = 1005")
     with Session.open(path, read_only=read_only) as session:
-        assert "newer Journey Mapper (format 1.4; this one knows 1.3)" in session.why_incomplete
+        assert "newer Journey Mapper (format 1.5; this one knows 1.4)" in session.why_incomplete
         assert "something would be missing" in session.why_incomplete
 
 
@@ -317,7 +317,7 @@ def test_a_new_file_takes_no_other_files_place(path: Path) -> None:
 def test_files_say_what_they_are(path: Path) -> None:
     head = path.read_bytes()[:100]
     assert int.from_bytes(head[68:72], "big") == APPLICATION_ID
-    assert int.from_bytes(head[60:64], "big") == 1003
+    assert int.from_bytes(head[60:64], "big") == 1004
 
 
 def test_a_file_at_rest_is_one_file_whatever_another_program_made_of_it(path: Path) -> None:
