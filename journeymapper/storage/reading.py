@@ -6,8 +6,9 @@ import gc
 import json
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +21,13 @@ from journeymapper.domain.coding import (
     required_fields,
 )
 from journeymapper.domain.errors import EditRefused
-from journeymapper.domain.records import ProjectDetails, Record, references
-from journeymapper.domain.rules import are_surely_allowed, check_values
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.records import ProjectDetails, Record, Reference, references
+from journeymapper.domain.rules import are_surely_allowed, check_values, lead_elsewhere
 from journeymapper.storage.layout import LAYOUTS, Layout
 from journeymapper.storage.trouble import damaged
 
-_ROWS = 1000
+_ROWS = 250
 """Read at a time, so that what is not shared is let go of soon."""
 _DOES_NOT_FIT = (TypeError, ValueError, KeyError, RecursionError)
 
@@ -40,9 +42,9 @@ def read_records(connection: sqlite3.Connection, path: Path) -> list[Record]:
         shared = _Shared()
         tables = {table: _read_table(connection, path, table, shared) for table in LAYOUTS}
         _check_references(path, tables)
-    if len(tables[ProjectDetails.table]) != 1:
+    if len(tables[ProjectDetails.table].records) != 1:
         raise damaged(path, "it does not say which project it holds")
-    return [record for records in tables.values() for record in records]
+    return [record for table in tables.values() for record in table.records]
 
 
 @contextmanager
@@ -58,10 +60,10 @@ def _without_garbage_collection() -> Iterator[None]:
 
 
 class _Shared:
-    """Equal texts and numbers become one: an id stands in every record that refers to it."""
+    """Equal values become one: an id stands in every record that refers to it."""
 
     def __init__(self) -> None:
-        self._held: dict[str, dict[Any, Any]] = {"TEXT": {}, "REAL": {}}
+        self._held: dict[str, dict[Any, Any]] = {"TEXT": {}, "REAL": {}, "INTEGER": {}}
 
     def read(self, connection: sqlite3.Connection, layout: Layout) -> list[list[Any]]:
         """The columns of a table, a few rows at a time; none where it is empty."""
@@ -70,37 +72,50 @@ class _Shared:
         columns: list[list[Any]] = [[] for _ in held]
         while rows := cursor.fetchmany(_ROWS):
             for column, known, values in zip(columns, held, zip(*rows, strict=True), strict=True):
-                column.extend(values if known is None else map(known.setdefault, values, values))
+                first, last = values[0], values[-1]
+                if known is None:
+                    column.extend(values)
+                elif first == last and values.count(first) == len(values):
+                    column.extend([known.setdefault(first, first)] * len(values))
+                else:
+                    column.extend(map(known.setdefault, values, values))
         return columns if columns[0] else []
 
 
-def _read_table(
-    connection: sqlite3.Connection, path: Path, table: str, shared: _Shared
-) -> list[Record]:
+@frozen
+class _Table:
+    """The records of a table, and of each field every value that it has in any of them, once."""
+
+    records: Sequence[Record]
+    found: Mapping[str, Collection[Any]]
+
+
+def _read_table(connection: sqlite3.Connection, path: Path, table: str, shared: _Shared) -> _Table:
     layout = LAYOUTS[table]
+    kind = layout.kind
     stored = shared.read(connection, layout)
     if not stored:
-        return []
+        return _Table([], {})
+    columns: dict[str, Sequence[Any]] = {}
+    found: dict[str, Sequence[Any]] = {}
     try:
-        columns = {
-            name: _decoded(layout, name, values)
-            for name, values in zip(field_names(layout.kind), _fields(layout, stored), strict=True)
-        }
-        records = _made(layout.kind, columns, len(stored[0]))
-        if not all(one.startswith(f"{layout.kind.prefix}_") for one in columns["id"]):
+        for name, values in zip(field_names(kind), _fields(layout, stored), strict=True):
+            columns[name], found[name] = _decoded(layout, name, values)
+        if not all(map(str.startswith, columns["id"], repeat(f"{kind.prefix}_"))):
             raise ValueError
-        if not are_surely_allowed(layout.kind, columns):
+        records = _made(kind, columns, len(stored[0]))
+        if not are_surely_allowed(kind, found) or not lead_elsewhere(kind, columns):
             for record in records:
                 _check(record)
     except _DOES_NOT_FIT:
         raise damaged(path, _culprit(layout, stored)) from None
-    return records
+    return _Table(records, found)
 
 
 def _made(kind: type[Record], columns: Mapping[str, Sequence[Any]], count: int) -> list[Record]:
     """Records from columns of values. Setting slot after slot for all records at once takes a
     fifth of the time that as many calls with twenty named values take."""
-    records = [kind.__new__(kind) for _ in range(count)]
+    records: list[Record] = list(map(object.__new__, repeat(kind, count)))
     for name, values in columns.items():
         put = kind.__dict__.get(name, Record.__dict__.get(name)).__set__
         deque(map(put, records, values), maxlen=0)
@@ -128,19 +143,32 @@ def _fields(layout: Layout, stored: Sequence[Sequence[Any]]) -> Iterator[Sequenc
 def _only(columns: Sequence[Sequence[Any]], *, may_be_empty: bool) -> Sequence[Any]:
     """In every row the one value that is there."""
     only, *others = columns
+    given = len(only) - only.count(None)
     for other in others:
-        only = [one if two is None else two for one, two in zip(only, other, strict=True)]
-    given = sum(value is not None for column in columns for value in column)
-    if given != len(only) - only.count(None) or (None in only and not may_be_empty):
+        more = len(other) - other.count(None)
+        if more:
+            only = [one if two is None else two for one, two in zip(only, other, strict=True)]
+            given += more
+    empty = only.count(None)
+    if given != len(only) - empty or (empty and not may_be_empty):
         raise ValueError("it leads to several records or to none")
     return only
 
 
-def _decoded(layout: Layout, name: str, values: Sequence[Any]) -> Sequence[Any]:
+def _decoded(
+    layout: Layout, name: str, values: Sequence[Any]
+) -> tuple[Sequence[Any], Sequence[Any]]:
+    """A field of all records, and every value it has, once; each is looked at once."""
+    different = list(set(values))
     if not layout.is_json(name):
-        return decode_all(layout.kind, name, values)
-    decoder = decoders_of(layout.kind)[name]
-    return [() if value == "[]" else decoder(json.loads(value)) for value in values]
+        decoded = decode_all(layout.kind, name, different)
+    else:
+        decoder = decoders_of(layout.kind)[name]
+        decoded = [decoder(json.loads(value)) for value in different]
+    if decoded is different:
+        return values, different
+    meanings = dict(zip(different, decoded, strict=True))
+    return list(map(meanings.__getitem__, values)), decoded
 
 
 def _culprit(layout: Layout, stored: Sequence[Sequence[Any]]) -> str:
@@ -164,16 +192,23 @@ def _culprit(layout: Layout, stored: Sequence[Sequence[Any]]) -> str:
     return f"table {layout.table}"
 
 
-def _check_references(path: Path, tables: dict[str, list[Record]]) -> None:
-    ids = {table: {record.id for record in records} for table, records in tables.items()}
-    for table, records in tables.items():
-        for reference in references(LAYOUTS[table].kind):
-            there = set().union(*(ids[one] for one in reference.tables))
-            for record in records:
-                value = getattr(record, reference.field)
-                if value is None or value in there:
-                    continue
-                missing = set(value) - there if reference.many else {value}
-                if missing:
-                    what = f"{record.id}: its {reference.field} {min(missing)[:60]!r} is not there"
-                    raise damaged(path, f"{table} {what}")
+def _check_references(path: Path, tables: Mapping[str, _Table]) -> None:
+    ids = {table: frozenset(read.found.get("id", ())) for table, read in tables.items()}
+    for table, read in tables.items():
+        for reference in references(LAYOUTS[table].kind) if read.records else ():
+            found = read.found[reference.field]
+            wanted = set(chain.from_iterable(found) if reference.many else found) - {None}
+            for one in reference.tables:
+                wanted -= ids[one]
+            if wanted:
+                raise damaged(path, f"{table} {_lost(read.records, reference, wanted)}")
+
+
+def _lost(records: Sequence[Record], reference: Reference, missing: Set[Any]) -> str:
+    """Which is the first record that refers to what is not there."""
+    for record in records:
+        value = getattr(record, reference.field)
+        lost = missing & set(value if reference.many else (value,))
+        if lost:
+            return f"{record.id}: its {reference.field} {min(lost)[:60]!r} is not there"
+    raise AssertionError(reference)
