@@ -1,13 +1,15 @@
 """Paints the headers of stages in a band at the top, in pixels of their own.
 
-On a large map each is painted once and copied: twelve of them take longer than a screen of cards.
+On a large map each is painted once and copied, and while the view only moves all of them at once:
+twelve of them take longer than a screen of cards.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from journeymapper.domain.records import Stage, Touchpoint
@@ -24,6 +26,8 @@ HEADER_EDGES = 32
 LEAST_NAMED = 44
 """Pixels; a header narrower than this shows no name."""
 MOST = 256
+OVER = 128.0
+"""Pixels that the copied band reaches beyond the view on both sides."""
 
 
 class HeaderPainter:
@@ -31,10 +35,16 @@ class HeaderPainter:
         self._scene = scene
         self._camera = camera
         self._pixmaps: dict[tuple[str, int, float], QPixmap] = {}
+        self._band = QPixmap()
+        self._state: Hashable = None
+        """What the band shows, or what the last frame showed while that still changed."""
+        self._left: float | None = None
+        """Where the journey's origin was when the band was painted; None without one."""
 
     def forget(self) -> None:
         """Something was edited, or the colours are others."""
         self._pixmaps.clear()
+        self._state = None
 
     def paint(
         self,
@@ -44,17 +54,59 @@ class HeaderPainter:
         bright: frozenset[str] | None,
     ) -> None:
         """The band at the top with the header of every stage in sight, in pixels of its own."""
+        camera, stages = self._camera, self._scene.stages
+        chosen = frozenset(one.id for one in stages if one.id in selection)
+        framed = chosen | {one.id for one in stages if one.id == hovered}
+        if not self._scene.ways.is_large:
+            self._paint(painter, chosen, framed, bright, 0.0)
+            return
+        state = (camera.step, camera.grain, camera.width, text_scale(), bright, chosen, framed)
+        if state != self._state:
+            # While the zoom changes a band would be of use for one frame.
+            self._state, self._left = state, None
+            self._paint(painter, chosen, framed, bright, 0.0)
+            return
+        way = 0.0 if self._left is None else camera.left - self._left
+        if self._left is None or abs(way) > OVER or way != round(way):
+            self._left, way = camera.left, 0.0
+            self._renew(chosen, framed, bright)
+        painter.setOpacity(1.0)
+        painter.drawPixmap(QPointF(way - OVER, 0), self._band)
+
+    def _renew(
+        self, chosen: frozenset[str], framed: frozenset[str], bright: frozenset[str] | None
+    ) -> None:
+        grain = self._camera.grain
+        size = QSizeF(self._camera.width + 2 * OVER, BAND) * grain
+        self._band = QPixmap(size.toSize())
+        self._band.fill(Qt.GlobalColor.transparent)
+        self._band.setDevicePixelRatio(grain)
+        painter = QPainter(self._band)
+        painter.translate(OVER, 0)
+        self._paint(painter, chosen, framed, bright, OVER)
+        painter.end()
+
+    def _paint(
+        self,
+        painter: QPainter,
+        chosen: frozenset[str],
+        framed: frozenset[str],
+        bright: frozenset[str] | None,
+        over: float,
+    ) -> None:
+        """Headers in the view and so many pixels beside it."""
         camera, scene = self._camera, self._scene
+        first, last = -over, camera.width + over
         paper = colour("paper")
-        painter.fillRect(QRectF(0, 0, camera.width, BAND - 4), paper)
+        painter.fillRect(QRectF(first, 0, last - first, BAND - 4), paper)
         for row in range(4):
             paper.setAlpha(200 - 50 * row)
-            painter.fillRect(QRectF(0, BAND - 4 + row, camera.width, 1), paper)
+            painter.fillRect(QRectF(first, BAND - 4 + row, last - first, 1), paper)
         pen = screen_pen(painter)
         for place, stage in enumerate(scene.stages):
             left = round(camera.x_of(scene.lefts[stage.id]))
             right = round(camera.x_of(scene.lefts[stage.id] + stage.width))
-            if right < 0 or left > camera.width or right - left < 8:
+            if right < first or left > last or right - left < 8:
                 continue
             painter.save()
             painter.setOpacity(self._opacity(stage.id, bright))
@@ -64,9 +116,9 @@ class HeaderPainter:
                 painter.drawPixmap(QPointF(0, 0), pixmap)
             else:
                 pen.draw(header_picture(self._header(stage, place, right - left)))
-            if stage.id in selection or stage.id == hovered:
-                chosen = stage.id in selection
-                painter.setPen(QPen(colour("accent" if chosen else "muted_line"), 1.5))
+            if stage.id in framed:
+                ink = colour("accent" if stage.id in chosen else "muted_line")
+                painter.setPen(QPen(ink, 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 frame = QRectF(2.5, 0.5, right - left - 5, HEADER_BOTTOM - HEADER_TOP - 1)
                 painter.drawRoundedRect(frame, 6, 6)

@@ -45,22 +45,27 @@ class Minimap(QWidget):
 
     def refresh(self) -> None:
         """Show where the view is; hidden while everything is in sight."""
-        whole = self._surface.scene.bounds()
-        shown = bool(settings().value(SETTING, True, bool)) and bool(
-            self._surface.scene.cards.boxes
-        )
-        if whole is not None and shown:
-            sight = self._surface.camera.in_sight(2)
-            shown = not (
-                sight.x <= whole.x
-                and sight.y <= whole.y
-                and sight.right >= whole.right
-                and sight.bottom >= whole.bottom
-            )
-        self.setVisible(shown)
+        was_shown = self.isVisible()
+        self.setVisible(self._is_needed() and bool(settings().value(SETTING, True, bool)))
+        if not (was_shown or self.isVisible()):
+            return
         self._step_aside()
         # A child that asks for itself has what lies under it painted twice.
         self._surface.update(self.geometry())
+
+    def _is_needed(self) -> bool:
+        """Whether there are cards, and not everything is in sight."""
+        scene = self._surface.scene
+        whole = scene.bounds()
+        if whole is None or not scene.cards.boxes:
+            return False
+        sight = self._surface.camera.in_sight(2)
+        return not (
+            sight.x <= whole.x
+            and sight.y <= whole.y
+            and sight.right >= whole.right
+            and sight.bottom >= whole.bottom
+        )
 
     @property
     def is_aside(self) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.gui.appearance import is_in_room
@@ -127,8 +128,13 @@ class Surface(QWidget):
     def show_view(self) -> None:
         """The camera moved: paint, and tell whoever follows it."""
         self.fitted_at_least = None
-        self.update()
+        # The tools look as they did: to paint them again takes as long as to copy the map.
+        self.update(QRegion(self.rect()) - QRegion(self.solid_cover()))
         self.viewport_changed.emit()
+
+    def solid_cover(self) -> QRect:
+        """A part of the widget of which nothing can be seen, because something lies over it."""
+        return QRect()
 
     def zoom_to(self, step: int, around: QPointF) -> None:
         if step != self.camera.step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QToolButton
 
 from journeymapper.domain.vocabulary import StickyKind
@@ -31,6 +31,8 @@ KINDS = (
     StickyKind.QUESTION,
     StickyKind.QUOTE,
 )
+CORNER = 4
+"""Pixels from the border on, everything inside is covered."""
 
 
 class ToolPalette(QFrame):
@@ -106,6 +108,10 @@ class ToolPalette(QFrame):
                 break
         self.resize(self.sizeHint())
         self.move(14, max(top, bottom - self.height()))
+
+    def solid(self) -> QRect:
+        """A part of it that hides what lies under it: without the corners, which are round."""
+        return self.rect().adjusted(CORNER, CORNER, -CORNER, -CORNER)
 
     def _arrange(self, columns: int) -> None:
         """Row by row, as they are gone through with Tab."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -124,6 +124,10 @@ class CanvasView(SurfaceWithActs):
 
     def tools_cover(self) -> QRectF:
         return QRectF(self.palette_of_tools.geometry())
+
+    def solid_cover(self) -> QRect:
+        tools = self.palette_of_tools
+        return tools.solid().translated(tools.pos()) if tools.isVisible() else QRect()
 
     # What changed
 
