@@ -18,15 +18,17 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from journeymapper.app.export import ExportOptions, prepare, write
+from journeymapper.app.export import prepare, write
+from journeymapper.domain.document_records import ExportPreset
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Record
+from journeymapper.domain.remark import Remark
 from journeymapper.exporters.job import Cancelled, ExportJob
 from journeymapper.exporters.target import temporary_beside
 
-Outcome = Callable[[], tuple[str, ...]]
+Outcome = Callable[[], tuple[Remark, ...]]
 PATIENCE = 2.0
 """Seconds that a cancelled export gets to stop by itself."""
 
@@ -94,7 +96,7 @@ class BackgroundExport:
             self._process.kill()
             self._end(_cancelled)
 
-    def result(self) -> tuple[str, ...]:
+    def result(self) -> tuple[Remark, ...]:
         """The exporter's remarks; raises EditRefused, FileTrouble, Cancelled or ExportFailed."""
         if self._outcome is None:
             raise ExportFailed("The export is not finished.")
@@ -120,7 +122,7 @@ class BackgroundExport:
 def export_in_background(
     project: Project,
     path: Path,
-    options: ExportOptions,
+    options: ExportPreset,
     *,
     at: datetime,
     of: Path | None = None,
@@ -130,12 +132,12 @@ def export_in_background(
     return BackgroundExport(*prepare(project, path, options, at=at, of=of))
 
 
-def _done(remarks: tuple[str, ...]) -> Outcome:
+def _done(remarks: tuple[Remark, ...]) -> Outcome:
     return lambda: remarks
 
 
 def _raising(error: Exception) -> Outcome:
-    def raise_it() -> tuple[str, ...]:
+    def raise_it() -> tuple[Remark, ...]:
         raise error
 
     return raise_it
@@ -145,7 +147,7 @@ def _failed(report: str) -> Outcome:
     return _raising(ExportFailed(report))
 
 
-def _cancelled() -> tuple[str, ...]:
+def _cancelled() -> tuple[Remark, ...]:
     raise Cancelled
 
 

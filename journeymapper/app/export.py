@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.errors import EditRefused
-from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
-from journeymapper.drawing.pages import SECTIONS
-from journeymapper.exporters.job import PAGE_SIZES, ExportJob, IsCancelled, Progress
+from journeymapper.domain.remark import Remark
+from journeymapper.drawing.pages import SECTIONS, paper_for
+from journeymapper.exporters.job import ExportJob, IsCancelled, Progress
 from journeymapper.exporters.registry import exporter_for
 from journeymapper.exporters.target import temporary_beside, writing
 
@@ -20,19 +21,6 @@ SECTION_NAMES = tuple(one.name for one in SECTIONS)
 """The parts of a document, in their order."""
 SCALES = (0.1, 10.0)
 """Least and most pixels to a journey unit that may be asked for."""
-
-
-@frozen(kw_only=True)
-class ExportOptions:
-    """``format_name`` is empty where the file's ending says it; ``journeys`` are ids, empty for
-    all of them; ``sections`` names the parts of a document, empty for all; ``scale`` is pixels to
-    a journey unit, for formats made of pixels."""
-
-    format_name: str = ""
-    journeys: tuple[str, ...] = ()
-    page_size: str = "A4"
-    sections: tuple[str, ...] = ()
-    scale: float = 2.0
 
 
 def _silent(done: float, what: str) -> None:
@@ -46,27 +34,27 @@ def _never() -> bool:
 def export(
     project: Project,
     path: Path,
-    options: ExportOptions | None = None,
+    options: ExportPreset | None = None,
     *,
     at: datetime,
     of: Path | None = None,
     progress: Progress = _silent,
     cancelled: IsCancelled = _never,
-) -> tuple[str, ...]:
+) -> tuple[Remark, ...]:
     """Write the project as a file in the format that the path's ending or the options ask for.
 
     ``at`` is the project's last edit (``Session.last_edit_at``), ``of`` the project's own file,
-    which is never written over. The file is whole or not there at all. Returns remarks: sentences
-    about what did not come out as asked. Raises EditRefused, FileTrouble or Cancelled.
+    which is never written over. The file is whole or not there at all. Returns remarks about what
+    did not come out as asked. Raises EditRefused, FileTrouble or Cancelled.
     """
-    job, name = prepare(project, path, options or ExportOptions(), at=at, of=of)
+    job, name = prepare(project, path, options or chosen(), at=at, of=of)
     return write(job, name, temporary_beside(path), progress, cancelled)
 
 
 def prepare(
     project: Project,
     path: Path,
-    options: ExportOptions,
+    options: ExportPreset,
     *,
     at: datetime,
     of: Path | None = None,
@@ -77,8 +65,7 @@ def prepare(
     exporter = exporter_for(path, options.format_name)
     if of is not None and path.absolute() == of.absolute():
         raise EditRefused(f"“{path.name}” is the project itself. Choose another name.")
-    if options.page_size not in PAGE_SIZES:
-        raise EditRefused(f"Choose a page size: {', '.join(PAGE_SIZES)}.")
+    paper_for(options)
     if not SCALES[0] <= options.scale <= SCALES[1]:
         raise EditRefused(f"The scale must lie between {SCALES[0]:g} and {SCALES[1]:g}.")
     strange = set(options.sections) - set(SECTION_NAMES)
@@ -97,16 +84,14 @@ def prepare(
         path=path,
         journeys=options.journeys or tuple(in_order),
         at=at,
-        page_size=options.page_size,
-        sections=options.sections,
-        scale=options.scale,
+        options=options,
     )
     return job, exporter.name
 
 
 def write(
     job: ExportJob, name: str, temporary: Path, progress: Progress, cancelled: IsCancelled
-) -> tuple[str, ...]:
+) -> tuple[Remark, ...]:
     """Do a prepared job by way of ``temporary``; raises FileTrouble or Cancelled."""
     with writing(job.path, temporary):
         exporter = exporter_for(job.path, name)

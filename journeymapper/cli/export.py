@@ -11,15 +11,15 @@ from journeymapper.analysis.titles import journeys_called
 from journeymapper.app.export import (
     SCALES,
     SECTION_NAMES,
-    ExportOptions,
     prepare,
     write,
 )
 from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.cli.stopping import Stopping
-from journeymapper.drawing.pages import section_called
-from journeymapper.exporters.job import PAGE_SIZES, Cancelled
+from journeymapper.domain.document_records import chosen
+from journeymapper.drawing.pages import PAGE_SIZES, section_called
+from journeymapper.exporters.job import Cancelled
 from journeymapper.exporters.target import temporary_beside
 
 
@@ -81,7 +81,7 @@ def command(
         look_at(file) as session,
         ProgressLine(sys.stderr) as progress,
     ):
-        options = ExportOptions(
+        options = chosen(
             format_name=format_name,
             journeys=journeys_called(session.project, titles),
             page_size=page_size,
@@ -96,4 +96,4 @@ def command(
         except Cancelled:
             raise click.Abort from None
     for remark in remarks:
-        click.echo(remark, err=True)
+        click.echo(str(remark), err=True)

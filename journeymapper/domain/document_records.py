@@ -4,6 +4,7 @@ on it."""
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.record import Record, many, maybe, one
@@ -103,3 +104,8 @@ class ReviewComment(Record):
     settled: bool = False
     external_id: str = ""
     rank: str = ""
+
+
+def chosen(**fields: Any) -> ExportPreset:
+    """What is chosen for one document and kept nowhere; what is not given is as usual."""
+    return ExportPreset(id=f"{ExportPreset.prefix}_", **fields)

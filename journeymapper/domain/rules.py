@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, compress
 from operator import eq
+from types import NoneType
 from typing import Any
 
 from journeymapper.domain.change import Change
@@ -33,6 +34,7 @@ from journeymapper.domain.records import (
     Image,
     Journey,
     Lane,
+    Milestone,
     Persona,
     ProjectDetails,
     Reading,
@@ -83,6 +85,7 @@ _RANGES: dict[type[Record], tuple[tuple[str, float, float], ...]] = {
     Vote: (("dots", 1, 10_000),),
     Backdrop: (("width", 20, 100_000), ("opacity", 0.1, 1)),
     CardNumber: (("number", 1, 1e9),),
+    Milestone: (("position", 0, 1e12),),
     ExportPreset: (
         ("page_width", 20, 10_000),
         ("page_height", 20, 10_000),
@@ -124,6 +127,11 @@ def check(project: Project, changes: Iterable[Change]) -> None:
     )
     if details != 1:
         raise BrokenEdit(f"a project has one record of details, not {details}")
+
+
+def ranges_of(kind: type[Record]) -> Mapping[str, tuple[float, float]]:
+    """The fields of a kind of record whose numbers must lie between two others."""
+    return {name: (low, high) for name, low, high in _RANGES.get(kind, ())}
 
 
 def _is_surely_right(kind: type[Record], updates: Sequence[Change], tables: set[str]) -> bool:
@@ -168,7 +176,7 @@ def check_values(record: Record) -> None:
 def are_surely_allowed(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> bool:
     """Whether a look at whole columns of values finds nothing that ``check_values`` could refuse,
     but for what ``lead_elsewhere`` tells; where it is not sure, look at each record."""
-    ranges = {name: (low, high) for name, low, high in _RANGES.get(kind, ())}
+    ranges = ranges_of(kind)
     for name, values in columns.items():
         longest = LONGEST_NAME if name in NAMES else LONGEST_TEXT
         if not _is_surely_allowed(values, longest, *ranges.get(name, (-FARTHEST, FARTHEST))):
@@ -186,8 +194,11 @@ def lead_elsewhere(kind: type[Record], columns: Mapping[str, Sequence[Any]]) -> 
 
 
 def _is_surely_allowed(values: Iterable[Any], longest: int, low: float, high: float) -> bool:
-    present = [value for value in values if value is not None]
+    present = list(values)
     found = set(map(type, present))
+    if NoneType in found:
+        found.discard(NoneType)
+        present = [value for value in present if value is not None]
     if found <= _ALWAYS_RIGHT:
         return True
     if found == {str}:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from journeymapper.domain.frozen import frozen
+from journeymapper.domain.remark import Remark
 from journeymapper.text import Line
 
 Colour = str
@@ -136,11 +137,11 @@ class Picture:
 
 @frozen(kw_only=True)
 class Page:
-    """One page of a document: its size in points and what is drawn on it. ``remark`` is a sentence
-    for whoever made the document, about what did not come out well."""
+    """One page of a document: its size in points and what is drawn on it. ``remarks`` are for
+    whoever made the document, about what did not come out well."""
 
     width: float
     height: float
     picture: Picture
     title: str = ""
-    remark: str = ""
+    remarks: tuple[Remark, ...] = ()

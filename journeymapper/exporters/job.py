@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-
-PAGE_SIZES = ("A4", "A3", "A2", "A1", "A0", "letter")
+from journeymapper.domain.remark import Remark
 
 Progress = Callable[[float, str], None]
 """Told how much is done (0 to 1) and what is being done, in words for a status bar."""
@@ -25,20 +25,18 @@ class ExportJob:
     """What to write. ``journeys`` are ids, in the order in which they shall appear. ``path`` is
     where the exporter writes; that this is a temporary file is not its concern. ``at`` is the
     project's last edit, the only date that an export may carry, so that the same project gives
-    the same bytes. ``sections`` are the names of a document's parts, empty for all. ``scale`` is
-    pixels to a journey unit, for formats made of pixels."""
+    the same bytes. The project holds only what its readers may see (``analysis.handing_over``).
+    """
 
     project: Project
     path: Path
     journeys: tuple[str, ...]
     at: datetime
-    page_size: str = "A4"
-    sections: tuple[str, ...] = ()
-    scale: float = 2.0
+    options: ExportPreset = chosen()
 
 
-Write = Callable[[ExportJob, Progress, IsCancelled], tuple[str, ...]]
-"""Writes the file and returns remarks: sentences about what did not come out as asked.
+Write = Callable[[ExportJob, Progress, IsCancelled], tuple[Remark, ...]]
+"""Writes the file and returns remarks about what did not come out as asked.
 
 Raises Cancelled soon after ``cancelled()`` answers yes, OSError as the system gives it.
 """

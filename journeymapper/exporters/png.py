@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
+from journeymapper.domain.remark import Remark
 from journeymapper.exporters.job import Exporter, ExportJob, IsCancelled, Progress, stop_if
 
 MOST_PIXELS = 80_000_000
@@ -11,13 +12,15 @@ MOST_PIXELS = 80_000_000
 LONGEST_SIDE = 20_000
 
 
-def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[str, ...]:
+def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[Remark, ...]:
     from journeymapper.exporters.maps import stacked_maps
     from journeymapper.pens import qt
 
     picture = stacked_maps(job, progress, cancelled)
     _, _, width, height = picture.bounds
-    scale = min(job.scale, LONGEST_SIDE / max(width, height), sqrt(MOST_PIXELS / (width * height)))
+    scale = min(
+        job.options.scale, LONGEST_SIDE / max(width, height), sqrt(MOST_PIXELS / (width * height))
+    )
     stop_if(cancelled)
     progress(0.6, "Painting the picture")
     qt.without_window()
@@ -25,11 +28,12 @@ def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[
     stop_if(cancelled)
     progress(0.8, "Compressing the picture")
     job.path.write_bytes(qt.png_bytes(image))
-    if scale < job.scale:
-        return (
-            f"The map is too large for {job.scale:g} pixels to a unit; it was drawn with "
-            f"{scale:.2g}. PDF and SVG stay sharp at any size.",
+    if scale < job.options.scale:
+        told = (
+            f"The map is too large for {job.options.scale:g} pixels to a unit; it was drawn with "
+            f"{scale:.2g}. PDF and SVG stay sharp at any size."
         )
+        return (Remark(told),)
     return ()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from journeymapper.domain.remark import Remark
 from journeymapper.exporters.job import Exporter, ExportJob, IsCancelled, Progress, stop_if
 
 
-def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[str, ...]:
+def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[Remark, ...]:
     from journeymapper.exporters.maps import stacked_maps
     from journeymapper.pens.svg import svg
 

@@ -14,8 +14,8 @@ import pytest
 
 from journeymapper.app import background_export
 from journeymapper.app.background_export import ExportFailed
-from journeymapper.app.export import ExportOptions
 from journeymapper.app.templates import SAMPLE, template_records
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.project import Project
 from journeymapper.exporters.job import Cancelled
@@ -23,7 +23,7 @@ from journeymapper.exporters.job import Cancelled
 export_in_background = partial(
     background_export.export_in_background, at=datetime(2026, 11, 21, 18, 40, tzinfo=UTC)
 )
-SMALL = ExportOptions(scale=0.3)
+SMALL = chosen(scale=0.3)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_a_process_that_dies_is_our_bug_and_leaves_nothing(sample: Project, tmp_
 
 def test_a_bug_comes_back_as_a_report(tmp_path: Path) -> None:
     records = [one for one in template_records("empty") if one.table != "projects"]
-    running = export_in_background(Project(records), tmp_path / "map.pdf", ExportOptions())
+    running = export_in_background(Project(records), tmp_path / "map.pdf", chosen())
     running.wait()
     with pytest.raises(ExportFailed, match="Traceback"):
         running.result()

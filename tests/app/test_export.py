@@ -10,9 +10,9 @@ import pytest
 
 from journeymapper.analysis.titles import journeys_called
 from journeymapper.app import export as use_case
-from journeymapper.app.export import ExportOptions
 from journeymapper.app.templates import EMPTY, SAMPLE, template_records
 from journeymapper.commands.backdrops import AddBackdrop
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
@@ -36,7 +36,7 @@ def test_progress_grows_to_the_end_and_says_what_is_done(
 ) -> None:
     told: list[tuple[float, str]] = []
     out = tmp_path / f"map.{name}"
-    export(sample, out, ExportOptions(scale=0.3), progress=lambda *now: told.append(now))
+    export(sample, out, chosen(scale=0.3), progress=lambda *now: told.append(now))
     shares = [share for share, _ in told]
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
@@ -54,7 +54,7 @@ def test_a_cancelled_export_leaves_what_was_there(
     out.write_text("first")
     asked = iter(range(100))
     with pytest.raises(Cancelled):
-        export(sample, out, ExportOptions(scale=0.3), cancelled=lambda: next(asked) >= patience)
+        export(sample, out, chosen(scale=0.3), cancelled=lambda: next(asked) >= patience)
     assert out.read_text() == "first"
     assert list(tmp_path.iterdir()) == [out]
 
@@ -62,7 +62,7 @@ def test_a_cancelled_export_leaves_what_was_there(
 def test_the_project_itself_is_never_written_over(sample: Project, tmp_path: Path) -> None:
     own = tmp_path / "project.journey"
     with pytest.raises(EditRefused, match="is the project itself"):
-        export(sample, own, ExportOptions(format_name="png"), of=own)
+        export(sample, own, chosen(format_name="png"), of=own)
 
 
 def test_what_makes_no_sense_is_refused_before_anything_is_written(
@@ -70,16 +70,16 @@ def test_what_makes_no_sense_is_refused_before_anything_is_written(
 ) -> None:
     out = tmp_path / "map.png"
     for options, sentence in (
-        (ExportOptions(page_size="A7"), "Choose a page size: A4, A3, A2, A1, A0, letter"),
-        (ExportOptions(scale=100), "between 0.1 and 10"),
-        (ExportOptions(journeys=("journey_gone",)), "no longer there"),
+        (chosen(page_size="A7"), "Choose a page size: A4, A3, A2, A1, A0, Letter"),
+        (chosen(scale=100), "between 0.1 and 10"),
+        (chosen(journeys=("journey_gone",)), "no longer there"),
     ):
         with pytest.raises(EditRefused, match=sentence):
             export(sample, out, options)
     with pytest.raises(EditRefused, match="no journey to export yet"):
         export(Project(), out)
     with pytest.raises(FileTrouble, match="no folder"):
-        export(sample, tmp_path / "nowhere" / "map.png", ExportOptions(scale=0.1))
+        export(sample, tmp_path / "nowhere" / "map.png", chosen(scale=0.1))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -88,7 +88,7 @@ def test_a_document_without_pages_is_refused_and_the_older_file_stays(tmp_path: 
     out.write_bytes(b"older")
     empty = Project(template_records(EMPTY))
     with pytest.raises(EditRefused, match="no pages: “Grid” and “Votes” hold nothing yet"):
-        export(empty, out, ExportOptions(sections=("grid", "votes")))
+        export(empty, out, chosen(sections=("grid", "votes")))
     assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"older"]
 
 
@@ -127,6 +127,6 @@ def test_a_photo_under_the_map_is_in_no_document(
     photo = AddBackdrop("backdrop_1", journey, tiny_png(), 0, 0, 900)
     traced.apply(photo.plan(traced))
     for project, out in ((sample, f"plain.{name}"), (traced, f"traced.{name}")):
-        export(project, tmp_path / out, ExportOptions(scale=0.3))
+        export(project, tmp_path / out, chosen(scale=0.3))
     plain, with_photo = (tmp_path / f"{one}.{name}" for one in ("plain", "traced"))
     assert with_photo.read_bytes() == plain.read_bytes()

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from journeymapper.app.export import ExportOptions, export
+from journeymapper.app.export import export
 from journeymapper.app.templates import SAMPLE, template_records
 from journeymapper.checks.finding import Finding
 from journeymapper.checks.health import Health
 from journeymapper.checks.registry import checks
 from journeymapper.checks.to_do import _SAID, LONGEST, to_do
 from journeymapper.domain.change import created
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action
 from tests.checks.case import TODAY, Case, findings_of, project_of
@@ -68,7 +69,7 @@ def test_no_sentence_of_a_finding_reaches_a_document(ending: str, tmp_path: Path
     findings = planned(project)
     assert len(findings) > 2
     path = tmp_path / f"planned{ending}"
-    export(project, path, ExportOptions(), at=datetime(2026, 11, 22))
+    export(project, path, chosen(), at=datetime(2026, 11, 22))
     if ending == ".pdf":
         text = " ".join(page.extract_text() for page in PdfReader(path).pages)
         assert _bare(findings[0].how.partition(",")[0]) in _bare(text)

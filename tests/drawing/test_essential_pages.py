@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from journeymapper.app.templates import template_records
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.primitives import Placed
@@ -18,7 +19,7 @@ def test_the_sample_answers_three_questions_on_every_paper() -> None:
     for size, paper in PAPERS.items():
         if paper.enlarged != 1.0:
             continue  # a poster is an enlarged A3
-        pages = document(project, size=size, sections={"essentials"}, at=AT)
+        pages = document(project, chosen(page_size=size, sections=("essentials",)), at=AT)
         text = " ".join(one for page in pages for one in texts(page.picture))
         assert "35% are gone right after the free-trial sign-up" in text
         for wanted in ("primary problem", "critical for conversion", "drop off", "off target"):

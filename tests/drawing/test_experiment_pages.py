@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Experiment,
@@ -56,7 +57,7 @@ ARMS = variants("experiment_1", ("Plain e-mail", 920, 110), ("Video", 920, 248))
 
 
 def said(project: Project, size: str = "A4") -> list[str]:
-    pages = document(project, size=size, sections={"experiments"}, at=AT)
+    pages = document(project, chosen(page_size=size, sections=("experiments",)), at=AT)
     return [" ".join(texts(page.picture)) for page in pages]
 
 
@@ -89,7 +90,7 @@ def test_experiments_of_other_journeys_stay_out() -> None:
     other = Journey(id="journey_2", title="Other")
     paths = Experiment(id="experiment_2", name="Whole paths", rank="b")
     project = Project([DETAILS, JOURNEY, other, PLACE, VIDEO, *ARMS, paths])
-    (page,) = document(project, sections={"experiments"}, journeys=[other.id], at=AT)
+    (page,) = document(project, chosen(sections=("experiments",), journeys=(other.id,)), at=AT)
     text = " ".join(texts(page.picture))
     assert "Whole paths" in text
     assert "Video" not in text

@@ -12,6 +12,7 @@ from journeymapper.analysis.lanes import GridLane
 from journeymapper.commands.cells import WriteCell
 from journeymapper.commands.records import EditFields
 from journeymapper.commands.stages import AddStage
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.vocabulary import LaneKind, Moment, TouchpointKind
 from journeymapper.drawing.cards import card_picture
 from journeymapper.drawing.grid.cells import cell_pieces, cell_primitives, slots_of
@@ -111,7 +112,7 @@ def test_a_card_taller_than_a_page_goes_on_over_the_next_one() -> None:
     name = "".join(chr(0x4E00 + number) for number in range(500))
     values = {"name": name, "essential": True, "kind": TouchpointKind.DECISION}
     do(project, EditFields("tp_a", values))
-    pages = document(project, size="A4", sections=["grid"], at=AT)
+    pages = document(project, chosen(sections=("grid",)), at=AT)
     said = "".join(text for page in pages for text in texts(page.picture))
     assert "".join(one for one in said if one in name) == name
     assert len([page for page in pages if set(name) & set("".join(texts(page.picture)))]) > 1
@@ -126,7 +127,7 @@ def test_a_card_taller_than_a_page_goes_on_over_the_next_one() -> None:
 def test_printed_cards_carry_the_mark_of_their_moment(moment: Moment, rings: int) -> None:
     project = a_project()
     do(project, EditFields("tp_a", {"moment": moment}))
-    (page,) = document(project, size="A4", sections=["grid"], at=AT)
+    (page,) = document(project, chosen(sections=("grid",)), at=AT)
     marks = [
         one
         for card in page.picture.primitives

@@ -13,6 +13,7 @@ from journeymapper.commands.connections import Connect
 from journeymapper.commands.experiences import SetExperience
 from journeymapper.commands.lanes import AddLane, ChooseBlueprint, EditLane
 from journeymapper.commands.stages import AddStage
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import ProjectDetails
 from journeymapper.domain.vocabulary import LaneKind
@@ -30,7 +31,7 @@ J = "journey_1"
 
 
 def pages_of(project: Project, size: str = "A4") -> list[Page]:
-    return document(project, size=size, sections=["grid"], at=AT)
+    return document(project, chosen(page_size=size, sections=("grid",)), at=AT)
 
 
 def said(pages: list[Page]) -> str:

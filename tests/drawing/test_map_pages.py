@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from journeymapper.app.templates import EMPTY, template_records
 from journeymapper.domain.change import Change
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Journey, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import StickyKind
@@ -33,14 +34,14 @@ def named(pages: list[Page], title: str) -> list[Page]:
 
 
 def test_on_a_large_sheet_what_personas_think_and_all_notes_stand_under_the_map() -> None:
-    pages = document(thinking(), size="A3", at=AT)
+    pages = document(thinking(), chosen(page_size="A3"), at=AT)
     assert not named(pages, "Notes by stage")
     said = texts(named(pages, "Map")[0].picture)
     assert {"Thinks", "Where do I begin?", "Pain points", "Measures"} <= set(said)
 
 
 def test_notes_without_room_under_the_map_get_a_table_and_a_bookmark_to_it() -> None:
-    pages = document(thinking(stickies=60), size="A4", at=AT)
+    pages = document(thinking(stickies=60), at=AT)
     notes = named(pages, "Notes by stage")
     assert notes
     for page in notes:
@@ -54,7 +55,7 @@ def test_notes_without_room_under_the_map_get_a_table_and_a_bookmark_to_it() -> 
 
 def test_all_journeys_are_told_alike() -> None:
     project = thinking()
-    assert not named(document(project, size="A3", at=AT), "Notes by stage")
+    assert not named(document(project, chosen(page_size="A3"), at=AT), "Notes by stage")
     other = Journey(id="journey_2", title="After", rank="z")
     stage = Stage(id="stage_x", journey="journey_2", name="Far", rank="a")
     long = Sticky(
@@ -65,7 +66,7 @@ def test_all_journeys_are_told_alike() -> None:
         text="word " * 900,
     )
     project.apply([Change(None, one) for one in (other, stage, long)])
-    assert len(named(document(project, size="A3", at=AT), "Notes by stage")) >= 2
+    assert len(named(document(project, chosen(page_size="A3"), at=AT), "Notes by stage")) >= 2
 
 
 def test_a_very_long_note_is_told_whole_over_pages() -> None:

@@ -10,6 +10,7 @@ from journeymapper.app.templates import template_records
 from journeymapper.cli.show import document as shown
 from journeymapper.commands.measures import AddMeasure, AddReading
 from journeymapper.commands.records import EditFields
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.vocabulary import MeasureKind
 from journeymapper.drawing.pages import PAPERS, document
@@ -40,7 +41,7 @@ def measured(count: int = 1) -> Project:
 
 
 def pages_of(project: Project, size: str = "A4") -> list[Page]:
-    return document(project, size=size, sections={"measures"}, at=AT)
+    return document(project, chosen(page_size=size, sections=("measures",)), at=AT)
 
 
 def said(project: Project) -> list[str]:
@@ -119,7 +120,7 @@ def test_show_says_measures_and_returns() -> None:
 
 def test_a_column_of_sums_has_one_number_of_decimals() -> None:
     project = Project(template_records("trial-to-paid"))
-    pages = document(project, sections=("measures",), at=AT)
+    pages = document(project, chosen(sections=("measures",)), at=AT)
     said = {text for page in pages for text in texts(page.picture)}
     assert {"€180.00", "€12.00", "€1,193.20"} <= said
     assert not {"€180", "€12"} & said

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from journeymapper.domain.change import Change
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.primitives import Anchor, Link, Page
@@ -16,7 +17,7 @@ from tests.drawing.shapes import smallest_text, text_lines, texts
 
 
 def pages_of(project: Project, size: str = "A4") -> list[Page]:
-    return document(project, size=size, at=AT)
+    return document(project, chosen(page_size=size), at=AT)
 
 
 def said(pages: list[Page]) -> str:
@@ -117,8 +118,9 @@ def test_a_map_too_large_for_its_sheet_says_so() -> None:
     project.apply([Change(one, replace(one, width=900.0)) for one in list(project.stages.values())])
     page = pages_of(project)[1]
     assert "Map · drawn at 13%, smallest text 2.2 pt" in texts(page.picture)
-    assert "Choose a larger page" in page.remark
-    assert not any(one.remark for one in pages_of(a_map()))
+    (remark,) = page.remarks
+    assert "Choose a larger page" in str(remark)
+    assert not any(one.remarks for one in pages_of(a_map()))
 
 
 def test_an_empty_project_still_makes_a_document() -> None:

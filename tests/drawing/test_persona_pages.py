@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from journeymapper.domain.change import Change
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     EmpathyNote,
@@ -25,7 +26,9 @@ from tests.drawing.shapes import text_lines, texts
 
 
 def pages_of(project: Project, title: str, size: str = "A4") -> list[Page]:
-    return [page for page in document(project, size=size, at=AT) if page.title == title]
+    return [
+        page for page in document(project, chosen(page_size=size), at=AT) if page.title == title
+    ]
 
 
 def with_pains(count: int) -> Project:

@@ -10,6 +10,7 @@ from journeymapper.analysis.comparison import parse
 from journeymapper.analysis.contacts import channels_of, contact_plan
 from journeymapper.commands.records import AddRecord, EditFields
 from journeymapper.domain.change import Change
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Channel, Content, Journey, ProjectDetails, Trigger
 from journeymapper.domain.vocabulary import BuyingRole, ContentKind
@@ -47,7 +48,7 @@ def a_trigger(number: int, **values: Any) -> Trigger:
 
 
 def pages_of(project: Project, section: str, size: str = "A4") -> list[Page]:
-    return document(project, size=size, sections=(section,), at=AT)
+    return document(project, chosen(page_size=size, sections=(section,)), at=AT)
 
 
 def words(pages: list[Page]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from journeymapper.app.templates import template_records
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, ProjectDetails, Review, Season
 from journeymapper.drawing.card_looks import card_look
@@ -19,7 +20,7 @@ AT = date(2026, 11, 22)
 
 
 def said(project: Project, size: str = "A4") -> list[str]:
-    pages = document(project, size=size, sections={"seasons"}, at=AT)
+    pages = document(project, chosen(page_size=size, sections=("seasons",)), at=AT)
     return [" ".join(texts(page.picture)) for page in pages]
 
 

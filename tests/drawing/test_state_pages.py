@@ -11,6 +11,7 @@ from journeymapper.commands.experiences import SetExperience
 from journeymapper.commands.journeys import CopyJourney
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.touchpoints import AddTouchpoint
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Touchpoint
 from journeymapper.domain.vocabulary import State
@@ -25,7 +26,7 @@ FRAME = CurveFrame(600.0, 200.0, 60.0, 90.0, 16.0, 8.0)
 
 
 def pages(project: Project, size: str = "A4") -> list[Page]:
-    return document(project, size=size, sections={"states"}, at=date(2026, 11, 22))
+    return document(project, chosen(page_size=size, sections=("states",)), at=date(2026, 11, 22))
 
 
 def sample() -> Project:

@@ -12,9 +12,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from journeymapper.app.export import ExportOptions, export
+from journeymapper.app.export import export
 from journeymapper.app.templates import SAMPLE, template_records
 from journeymapper.domain.change import Change
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, ProjectDetails
 
@@ -40,7 +41,7 @@ def test_a_map_too_small_to_read_is_remarked_on(sample: Project, tmp_path: Path)
     project.apply(wide)
     remarks = export(project, tmp_path / "wide.pdf", at=AT)
     assert len(remarks) == len(project.journeys)
-    assert all("of its size on A4" in one and "larger page" in one for one in remarks)
+    assert all("of its size on A4" in str(one) and "larger page" in str(one) for one in remarks)
 
 
 def flat(text: str) -> str:
@@ -131,7 +132,7 @@ def test_pages_have_the_size_that_was_asked_for_and_only_the_journeys_wanted(
     sample: Project, tmp_path: Path, size: str, width: float, height: float
 ) -> None:
     after = next(one.id for one in sample.journeys.values() if one.title == "After")
-    options = ExportOptions(page_size=size, journeys=(after,))
+    options = chosen(page_size=size, journeys=(after,))
     export(sample, tmp_path / "map.pdf", options, at=AT)
     pages = PdfReader(tmp_path / "map.pdf").pages
     for page in pages:

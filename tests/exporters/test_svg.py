@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from journeymapper.app.export import ExportOptions, export
+from journeymapper.app.export import export
 from journeymapper.app.templates import SAMPLE, template_records
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
 from journeymapper.drawing.journey_map import whole_map
 
@@ -25,7 +26,7 @@ def sample() -> Project:
 def test_every_name_on_the_map_can_be_found(sample: Project, tmp_path: Path) -> None:
     (journey, *_) = sample.journeys
     out = tmp_path / "map.svg"
-    assert export(sample, out, ExportOptions(journeys=(journey,)), at=AT) == ()
+    assert export(sample, out, chosen(journeys=(journey,)), at=AT) == ()
     root = ElementTree.parse(out).getroot()
     assert root.tag == f"{SVG}svg"
     _, _, width, height = whole_map(sample, journey).bounds

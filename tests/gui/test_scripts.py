@@ -7,8 +7,9 @@ from pathlib import Path
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
-from journeymapper.app.export import ExportOptions, export
+from journeymapper.app.export import export
 from journeymapper.app.templates import new_from_template
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.records import Connection, Experience, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.gui.application import Application
@@ -56,7 +57,7 @@ def test_a_workshop_is_captured_with_keys_alone_and_handed_over_as_a_poster(
         [Rectangle(one.x, one.y, one.width, one.height) for one in project.touchpoints.values()]
     )
     poster = home / "poster.pdf"
-    options = ExportOptions(page_size="A0", sections=("map",))
+    options = chosen(page_size="A0", sections=("map",))
     remarks = export(project, poster, options, at=workspace.session.last_edit_at)
     assert not remarks, "everything is large enough to be read on the wall"
     page = PdfReader(poster).pages[0]

@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from datetime import date
 
+from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
-from journeymapper.drawing.pages.paper import PAPERS, Draft, Paper, foot
+from journeymapper.drawing.pages.paper import PAGE_SIZES, PAPERS, Draft, Paper, foot, paper_for
 from journeymapper.drawing.pages.sections import SECTIONS, section_called
 from journeymapper.drawing.primitives import Page, Picture, Placed
 
-__all__ = ["PAPERS", "SECTIONS", "Paper", "document", "section_called"]
+__all__ = [
+    "PAGE_SIZES",
+    "PAPERS",
+    "SECTIONS",
+    "Paper",
+    "document",
+    "paper_for",
+    "section_called",
+]
 
 
 def document(
     project: Project,
+    options: ExportPreset | None = None,
     *,
-    size: str = "A4",
-    journeys: Sequence[str] | None = None,
-    sections: Collection[str] | None = None,
     at: date,
 ) -> list[Page]:
-    """The sections that have something to show, in their order: landscape pages in points.
+    """The sections that have something to show, in their order: pages in points.
 
-    ``size`` is a key of ``PAPERS``; ``journeys`` are the ids of those wanted, ``sections`` the
-    names of those (None: all), ``at`` the date of the last edit. Raises KeyError for an unknown
-    size or journey.
+    ``options`` say which journeys and sections and on what sheets, ``at`` is the date of the last
+    edit. Raises EditRefused for a page size that is not known, KeyError for such a journey.
     """
-    paper = PAPERS[size]
-    if journeys is None:
-        wanted = tuple(by_rank(project.journeys.values()))
-    else:
-        wanted = tuple(project.journeys[one] for one in journeys)
+    options = options or chosen()
+    paper = paper_for(options)
+    wanted = tuple(project.journeys[one] for one in options.journeys) or tuple(
+        by_rank(project.journeys.values())
+    )
     drafts = [
         draft
         for section in SECTIONS
-        if sections is None or section.name in sections
+        if not options.sections or section.name in options.sections
         for draft in section.drafts(project, paper, wanted, at)
     ]
     prepared = _prepared(project)
@@ -71,5 +76,5 @@ def _page(paper: Paper, draft: Draft, prepared: str, number: int, count: int) ->
         height=height,
         picture=picture,
         title=draft.name,
-        remark=draft.remark,
+        remarks=draft.remarks,
     )

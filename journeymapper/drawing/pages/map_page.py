@@ -13,6 +13,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, FeedbackNote, Journey, Touchpoint
+from journeymapper.domain.remark import Remark
 from journeymapper.domain.vocabulary import Market
 from journeymapper.drawing.card_looks import card_look
 from journeymapper.drawing.cards import dot_places
@@ -139,8 +140,8 @@ class _Sheet:
         parts += layout.rows.placed(top + below)
         parts.append(Placed(picture=_at_origin(self.signs), y=self.legend_top))
         name = "Map" if len(self.project.journeys) == 1 else self._name()
-        note, remark = self._smallness(fit)
-        pages = [Draft(name, tuple(parts), note=note, remark=remark)]
+        note, remarks = self._smallness(fit)
+        pages = [Draft(name, tuple(parts), note=note, remarks=remarks)]
         if not has_rows:
             thinks, others = self.rows[:1], self.rows[1:]
             if thinks and thinks[0].name != THINKS:
@@ -357,17 +358,18 @@ class _Sheet:
         parts.append(Placed(picture=curves.picture, x=shift, y=top))
         return parts
 
-    def _smallness(self, fit: Fit) -> tuple[str, str]:
+    def _smallness(self, fit: Fit) -> tuple[str, tuple[Remark, ...]]:
         """What foot and exporter say of a map too large for its sheet; nothing of others."""
         smallest = LABEL_STYLE.size * LARGEST_TYPE * fit.scale * self.paper.enlarged
         if smallest >= min(SMALLEST * self.paper.enlarged, READ_ON_A_WALL) - 0.05:
-            return "", ""
+            return "", ()
         size = f"{fit.scale * 100:.0f}%"
-        return (
-            f"drawn at {size}, smallest text {smallest:.1f} pt",
+        told = (
             f"The map “{self._name()}” is drawn at {size} of its size on {self.paper.name}, its "
-            f"smallest text {smallest:.1f} points. Choose a larger page to read it comfortably.",
+            f"smallest text {smallest:.1f} points."
         )
+        remark = Remark(told, "Choose a larger page to read it comfortably.")
+        return f"drawn at {size}, smallest text {smallest:.1f} pt", (remark,)
 
 
 def says(picture: Picture, text: str) -> bool:

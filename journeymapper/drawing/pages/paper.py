@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from journeymapper.domain.document_records import ExportPreset, chosen
+from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
+from journeymapper.domain.remark import Remark
+from journeymapper.domain.vocabulary import Orientation
 from journeymapper.drawing.primitives import Primitive
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style
@@ -13,14 +19,15 @@ SMALLEST = 6.5
 
 @frozen
 class Paper:
-    """A landscape sheet in points. ``unit`` is 1 on A4 and grows with larger sheets, more slowly
-    than the sheet, so that a larger sheet holds more. What hangs on a wall is set as on A3 and then
-    ``enlarged`` so many times."""
+    """A sheet in points, and what was chosen for it. ``unit`` is 1 on A4 and grows with larger
+    sheets, more slowly than the sheet, so that a larger sheet holds more. What hangs on a wall is
+    set as on A3 and then ``enlarged`` so many times: sizes here are those before."""
 
     name: str
     width: float
     height: float
     enlarged: float = 1.0
+    options: ExportPreset = chosen()
 
     @property
     def unit(self) -> float:
@@ -28,7 +35,8 @@ class Paper:
 
     @property
     def margin(self) -> float:
-        return 30.0 * self.unit
+        wished = self.options.margin
+        return 30.0 * self.unit if wished is None else wished * MILLIMETRE / self.enlarged
 
     @property
     def left(self) -> float:
@@ -48,28 +56,61 @@ class Paper:
         return Style(round(max(size * self.unit, SMALLEST), 2), weight)
 
 
+MILLIMETRE = 72 / 25.4
 A4_WIDTH = 841.89
-A3 = (1190.55, 841.89)
-PAPERS = {
-    "A4": Paper("A4", A4_WIDTH, 595.28),
-    "A3": Paper("A3", *A3),
-    "A2": Paper("A2", *A3, enlarged=2**0.5),
-    "A1": Paper("A1", *A3, enlarged=2.0),
-    "A0": Paper("A0", *A3, enlarged=2 * 2**0.5),
-    "Letter": Paper("Letter", 792.0, 612.0),
+_A3_AREA = 1190.55 * 841.89
+LEAST_ENLARGED = 1.2
+"""Sheets up to so many times as wide as A3 are set as they are."""
+SIZES: Mapping[str, tuple[float, float]] = {
+    "A4": (A4_WIDTH, 595.28),
+    "A3": (1190.55, 841.89),
+    "A2": (1683.78, 1190.55),
+    "A1": (2383.94, 1683.78),
+    "A0": (3370.39, 2383.94),
+    "Letter": (792.0, 612.0),
+    "Legal": (1008.0, 612.0),
+    "Tabloid": (1224.0, 792.0),
 }
+"""The sheets that have a name: long and short side in points."""
+CUSTOM, CONTENT = "custom", "content"
+PAGE_SIZES = (*SIZES, CUSTOM, CONTENT)
+"""What ``ExportPreset.page_size`` may say."""
+
+
+def paper_for(options: ExportPreset) -> Paper:
+    """The sheet that was chosen. Raises EditRefused for a size that is not known."""
+    wished = options.page_size.casefold()
+    name = next((one for one in PAGE_SIZES if one.casefold() == wished), None)
+    if name is None:
+        raise EditRefused(f"Choose a page size: {', '.join(PAGE_SIZES)}.")
+    if name == CUSTOM:
+        if options.page_width is None or options.page_height is None:
+            raise EditRefused("Say how wide and how high the page is, in millimetres.")
+        width, height = options.page_width * MILLIMETRE, options.page_height * MILLIMETRE
+    else:
+        width, height = SIZES["A4" if name == CONTENT else name]
+        if options.orientation is Orientation.PORTRAIT:
+            width, height = height, width
+    enlarged = (width * height / _A3_AREA) ** 0.5
+    if enlarged < LEAST_ENLARGED:
+        enlarged = 1.0
+    return Paper(name, width / enlarged, height / enlarged, enlarged, options)
+
+
+PAPERS = {name: paper_for(chosen(page_size=name)) for name in SIZES}
+"""Every sheet that has a name, as it lies."""
 
 
 @frozen
 class Draft:
     """A page before its foot: what is on it, and its name in the foot and among bookmarks. The
-    foot says the ``note`` beside the name; the ``remark`` is for whoever made the document."""
+    foot says the ``note`` beside the name; the ``remarks`` are for whoever made the document."""
 
     name: str
     primitives: tuple[Primitive, ...]
     has_foot: bool = True
     note: str = ""
-    remark: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 def foot(paper: Paper, prepared: str, name: str, number: int, count: int) -> list[Primitive]:

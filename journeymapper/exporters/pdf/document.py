@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journeymapper.domain.errors import EditRefused
-from journeymapper.drawing.pages import PAPERS, SECTIONS, document
+from journeymapper.domain.remark import Remark
+from journeymapper.drawing.pages import SECTIONS, document
 from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.pens import pdf
 
-_PAPER_NAMES = {name.lower(): name for name in PAPERS}
 _LAID_OUT = 0.5
 """Setting the pages takes about as long as writing them."""
 
 
-def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[str, ...]:
+def write_document(
+    job: ExportJob, progress: Progress, cancelled: IsCancelled
+) -> tuple[Remark, ...]:
     """Write the document of a job and return its pages' remarks. Raises Cancelled, and
     EditRefused where the chosen parts hold nothing yet.
     """
     stop_if(cancelled)
     progress(0.0, "Setting the pages")
-    pages = document(
-        job.project,
-        size=_PAPER_NAMES[job.page_size.lower()],
-        journeys=job.journeys,
-        sections=job.sections or None,
-        at=job.at.astimezone().date(),
-    )
-
+    options = replace(job.options, journeys=job.journeys)
+    pages = document(job.project, options, at=job.at.astimezone().date())
     if not pages:
-        chosen = [one.title for one in SECTIONS if not job.sections or one.name in job.sections]
+        wished = options.sections
+        titles = [one.title for one in SECTIONS if not wished or one.name in wished]
         raise EditRefused(
-            f"The document would have no pages: {_listed(chosen)} "
-            f"{'hold' if len(chosen) > 1 else 'holds'} nothing yet. Choose other parts, or fill "
+            f"The document would have no pages: {_listed(titles)} "
+            f"{'hold' if len(titles) > 1 else 'holds'} nothing yet. Choose other parts, or fill "
             "these first."
         )
 
@@ -44,7 +43,11 @@ def write_document(job: ExportJob, progress: Progress, cancelled: IsCancelled) -
             pdf.write_pdf(pages, out, _details(job), progress=go_on)
     except pdf.Cancelled as wish:
         raise Cancelled from wish
-    return tuple(page.remark for page in pages if page.remark)
+    return tuple(
+        replace(remark, page=number)
+        for number, page in enumerate(pages, 1)
+        for remark in page.remarks
+    )
 
 
 def _listed(titles: list[str]) -> str:

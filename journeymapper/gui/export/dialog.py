@@ -25,9 +25,10 @@ from journeymapper.app.background_export import (
     ExportFailed,
     export_in_background,
 )
-from journeymapper.app.export import ExportOptions
+from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank
+from journeymapper.domain.remark import Remark
 from journeymapper.drawing.pages import SECTIONS
 from journeymapper.exporters.job import Cancelled
 from journeymapper.gui.appearance import px
@@ -47,7 +48,7 @@ PAGES = (
     ("A2", "A2 landscape, for a small wall"),
     ("A1", "A1 landscape, for the wall"),
     ("A0", "A0 landscape, the large poster"),
-    ("letter", "Letter landscape"),
+    ("Letter", "Letter landscape"),
 )
 SCALES = ((1.0, "Screen size"), (2.0, "Twice, for slides"), (4.0, "Four times, for print"))
 POLL_MS = 60
@@ -233,9 +234,9 @@ class ExportDialog(QDialog):
             on = several or here
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
-    def _options(self) -> ExportOptions:
-        chosen = _checked(self.journeys)
-        if not chosen:
+    def _options(self) -> ExportPreset:
+        journeys = _checked(self.journeys)
+        if not journeys:
             raise EditRefused("Choose at least one journey to export.")
         sections = _checked(self.sections)
         if self.format_name == "pdf":
@@ -243,9 +244,9 @@ class ExportDialog(QDialog):
                 raise EditRefused("Choose at least one part of the document.")
             left_out = [one.name for one in SECTIONS if one.name not in sections]
             settings().setValue(LEFT_OUT, ",".join(left_out))
-        return ExportOptions(
+        return chosen(
             format_name=self.format_name,
-            journeys=chosen,
+            journeys=journeys,
             page_size=self.page.currentData(),
             sections=sections,
             scale=self.scale.currentData(),
@@ -294,13 +295,13 @@ class ExportDialog(QDialog):
         else:
             self._finish(running.path, remarks)
 
-    def _finish(self, path: Path, remarks: tuple[str, ...]) -> None:
+    def _finish(self, path: Path, remarks: tuple[Remark, ...]) -> None:
         self.finished_path = path
         self._workspace.told.emit(f"“{path.name}” is ready.")
         if self.open_when_done.isChecked():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         if remarks:
-            self._tell("\n".join(remarks))
+            self._tell("\n".join(map(str, remarks)))
         else:
             self.accept()
 

@@ -11,12 +11,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from journeymapper.app.export import ExportOptions, export
+from journeymapper.app.export import export
 from journeymapper.app.session import Session
 from journeymapper.app.templates import template_records
 from journeymapper.commands.checks import SetAside, SetThreshold
 from journeymapper.commands.personas import AddPersona
 from journeymapper.commands.records import EditFields
+from journeymapper.domain.document_records import chosen
 from journeymapper.domain.vocabulary import Outcome, TouchpointKind
 from journeymapper.exporters.registry import exporters
 from journeymapper.gui.application import Application
@@ -276,7 +277,7 @@ def exported(workspace: Workspace, folder: Path, name: str) -> dict[str, bytes]:
     made = {}
     for one in exporters():
         path = folder / f"{name} {one.name}{one.endings[0]}"
-        options = ExportOptions(format_name=one.name, journeys=(workspace.journey_id,))
+        options = chosen(format_name=one.name, journeys=(workspace.journey_id,))
         export(workspace.project, path, options, at=datetime(2026, 11, 22))
         made[one.name] = path.read_bytes()
     return made
