@@ -10,23 +10,29 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from journeymapper.domain.change import created
-from journeymapper.domain.records import Record
+from journeymapper.domain.records import Milestone, Record
 from journeymapper.storage import trouble
 from journeymapper.storage.connection import connect
 from journeymapper.storage.writing import write_changes
 
 
 def write_new(path: Path, records: Iterable[Record], *, replace: bool = False) -> None:
-    """A journey file with these records and no history.
+    """A journey file with these records and no history: what milestones name in another is out of
+    its reach, but for how it began (0).
 
     Raises FileTrouble; then there is no new file, and one that was there stands as it was.
     """
     from journeymapper.storage.migrations import migrate
 
+    records = tuple(records)
+    named = (one.position for one in records if isinstance(one, Milestone) and one.position)
+    begins_at = max(named, default=-1) + 1
     with _put_in_place(path, replace=replace) as part, closing(connect(part, "rw")) as connection:
         migrate(connection)
         connection.execute("BEGIN")
         write_changes(connection, created(*records))
+        # Steps are counted on from behind them: another step must never take a milestone's place.
+        connection.execute("UPDATE file SET forgotten = ?", (begins_at,))
         connection.execute("COMMIT")
 
 
