@@ -7,6 +7,8 @@ for and kept up to date from then on, so that opening a large file stays quick.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound=Record)
 _NO_IDS: dict[str, None] = {}
+_ID, _TABLE = attrgetter("id"), attrgetter("table")
 _SLICE = 1000
 
 
@@ -54,8 +57,9 @@ class Project:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._tables: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
         self._views = {table: MappingProxyType(one) for table, one in self._tables.items()}
-        for record in records:
-            self._tables[record.table][record.id] = record
+        for table, alike in groupby(records, _TABLE):
+            group = list(alike)
+            self._tables[table].update(zip(map(_ID, group), group, strict=True))
         self._referring: dict[str, dict[str, dict[str, None]]] | None = None
         self._building: dict[str, dict[str, dict[str, None]]] | None = None
         self._graphs: dict[str, networkx.MultiDiGraph[str]] = {}

@@ -25,10 +25,9 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.records import ProjectDetails, Record, Reference, references
 from journeymapper.domain.rules import are_surely_allowed, check_values, lead_elsewhere
 from journeymapper.storage.layout import LAYOUTS, Layout
+from journeymapper.storage.stored_columns import StoredColumns
 from journeymapper.storage.trouble import damaged
 
-_ROWS = 250
-"""Read at a time, so that what is not shared is let go of soon."""
 _DOES_NOT_FIT = (TypeError, ValueError, KeyError, RecursionError)
 
 
@@ -39,8 +38,8 @@ def read_records(connection: sqlite3.Connection, path: Path) -> list[Record]:
     nothing.
     """
     with _without_garbage_collection():
-        shared = _Shared()
-        tables = {table: _read_table(connection, path, table, shared) for table in LAYOUTS}
+        stored = StoredColumns(connection)
+        tables = {table: _read_table(stored, path, table) for table in LAYOUTS}
         _check_references(path, tables)
     if len(tables[ProjectDetails.table].records) != 1:
         raise damaged(path, "it does not say which project it holds")
@@ -49,37 +48,17 @@ def read_records(connection: sqlite3.Connection, path: Path) -> list[Record]:
 
 @contextmanager
 def _without_garbage_collection() -> Iterator[None]:
-    """Records hold no circles; looking for some while thousands are made costs half the time."""
+    """Records hold no circles; looking for some while thousands are made costs half the time.
+    Afterwards they count as old, which the collector seldom looks through."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
-
-
-class _Shared:
-    """Equal values become one: an id stands in every record that refers to it."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, dict[Any, Any]] = {"TEXT": {}, "REAL": {}, "INTEGER": {}}
-
-    def read(self, connection: sqlite3.Connection, layout: Layout) -> list[list[Any]]:
-        """The columns of a table, a few rows at a time; none where it is empty."""
-        cursor = connection.execute(f"{layout.select} ORDER BY rowid")
-        held = [self._held.get(column.sql_type) for column in layout.columns]
-        columns: list[list[Any]] = [[] for _ in held]
-        while rows := cursor.fetchmany(_ROWS):
-            for column, known, values in zip(columns, held, zip(*rows, strict=True), strict=True):
-                first, last = values[0], values[-1]
-                if known is None:
-                    column.extend(values)
-                elif first == last and values.count(first) == len(values):
-                    column.extend([known.setdefault(first, first)] * len(values))
-                else:
-                    column.extend(map(known.setdefault, values, values))
-        return columns if columns[0] else []
 
 
 @frozen
@@ -90,10 +69,10 @@ class _Table:
     found: Mapping[str, Collection[Any]]
 
 
-def _read_table(connection: sqlite3.Connection, path: Path, table: str, shared: _Shared) -> _Table:
+def _read_table(columns_of: StoredColumns, path: Path, table: str) -> _Table:
     layout = LAYOUTS[table]
     kind = layout.kind
-    stored = shared.read(connection, layout)
+    stored = columns_of.read(layout)
     if not stored:
         return _Table([], {})
     columns: dict[str, Sequence[Any]] = {}
@@ -102,6 +81,8 @@ def _read_table(connection: sqlite3.Connection, path: Path, table: str, shared: 
         for name, values in zip(field_names(kind), _fields(layout, stored), strict=True):
             columns[name], found[name] = _decoded(layout, name, values)
         if not all(map(str.startswith, columns["id"], repeat(f"{kind.prefix}_"))):
+            raise ValueError
+        if len(found["id"]) < len(columns["id"]):
             raise ValueError
         records = _made(kind, columns, len(stored[0]))
         if not are_surely_allowed(kind, found) or not lead_elsewhere(kind, columns):
@@ -167,12 +148,15 @@ def _decoded(
         decoded = [decoder(json.loads(value)) for value in different]
     if decoded is different:
         return values, different
+    if len(decoded) == 1:
+        return [decoded[0]] * len(values), decoded
     meanings = dict(zip(different, decoded, strict=True))
     return list(map(meanings.__getitem__, values)), decoded
 
 
 def _culprit(layout: Layout, stored: Sequence[Sequence[Any]]) -> str:
     """What is wrong with the first record that cannot be."""
+    before: set[str] = set()
     for row in zip(*stored, strict=True):
         place = f"{layout.table} {str(row[0])[:60]!r}"
         try:
@@ -185,6 +169,9 @@ def _culprit(layout: Layout, stored: Sequence[Sequence[Any]]) -> str:
                 )
             }
             _check(decode(layout.table, values))
+            if row[0] in before:
+                raise ValueError("there are several with this id")
+            before.add(row[0])
         except BadRecord as error:
             return str(error)
         except _DOES_NOT_FIT as error:
