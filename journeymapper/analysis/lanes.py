@@ -185,16 +185,18 @@ def blueprint_kind(project: Project, one: Touchpoint) -> LaneKind:
 
     What the customer does stands among the customer's actions. A step of the organisation stands
     frontstage when an actor who is met there owns or does it, in support when it is a system's
-    step or a system or partner owns it, else backstage.
+    step or a system or partner owns it (or does it alone, while nobody owns it), else backstage.
     """
     if one.kind not in (TouchpointKind.BACKSTAGE_STEP, TouchpointKind.SYSTEM_STEP):
         return LaneKind.TOUCHPOINTS
     actors = project.actors
     owner = actors.get(one.owner or "")
-    doers = (owner, *(actors.get(actor) for actor in one.done_by))
-    if any(doer is not None and doer.kind is ActorKind.FRONTSTAGE for doer in doers):
+    owning = [owner.kind] if owner is not None else []
+    doing = [actors[actor].kind for actor in one.done_by if actor in actors]
+    if ActorKind.FRONTSTAGE in (*owning, *doing):
         return LaneKind.FRONTSTAGE
-    is_outside = owner is not None and owner.kind in (ActorKind.SYSTEM, ActorKind.PARTNER)
+    decide = owning or doing
+    is_outside = bool(decide) and {ActorKind.SYSTEM, ActorKind.PARTNER}.issuperset(decide)
     if one.kind is TouchpointKind.SYSTEM_STEP or is_outside:
         return LaneKind.SUPPORT
     return LaneKind.BACKSTAGE

@@ -1,0 +1,160 @@
+"""Other names for customers: the same for the same person in every document of a project, and no
+way back from them without the project.
+
+A pseudonym is "Customer" and letters that follow from the project's id and the name alone, so that
+a note more changes nobody's. Who has only the document cannot try names out: the id that the
+letters follow from does not go along (``analysis.handing_over``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
+"""Without vowels, so that no word comes out, and without what looks alike."""
+_SHORTEST = 6
+_LONGEST = 24
+WORD = re.compile(
+    "[\\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u074a"
+    "\u0900-\u0963\u0966-\u0dff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+"""A word with the marks that stand on or beside its letters, which ``\\w`` alone leaves out."""
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Burmese, Khmer, Chinese and Japanese write no spaces between words, and Korean joins
+particles to them: such a name is found wherever it stands."""
+ORDINARY = frozenset(
+    {
+        *("customer", "customers", "client", "clients", "user", "users", "guest", "guests"),
+        *("visitor", "visitors", "buyer", "buyers", "anonymous", "unknown", "nobody", "none"),
+        *("na", "n", "a", "test", "anonym", "unbekannt", "kunde", "kundin", "cliente", "anonyme"),
+    }
+)
+"""What stands where a name should, and tells nobody."""
+_Names = dict[str, dict[int, dict[str, str]]]
+"""What names begin with → how long they are → how they are written → the name."""
+
+
+def bare(name: str) -> str:
+    """A name by which it is known again: one spelling, one case, single spaces."""
+    return " ".join(_folded(name).split())
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, by which they are known again."""
+    return [_folded(one) for one in WORD.findall(text)]
+
+
+def can_be_sought(name: str) -> bool:
+    """Whether a name tells a person, so that it is looked for in other texts: neither an ordinary
+    word such as "customer" nor a single letter, a number or a mark."""
+    known = bare(name)
+    letters = sum(map(str.isalpha, known))
+    least = 1 if _UNSPACED.match(known) and len(known) > 1 else 2
+    return letters >= least and not ORDINARY.issuperset(words_of(known))
+
+
+class Pseudonyms:
+    """The pseudonyms of all customers of a project, and what hides their names in texts."""
+
+    def __init__(self, key: str, names: Iterable[str]) -> None:
+        """``key`` is what the letters follow from: the project's id."""
+        known = {bare(one) for one in set(names)} - {""}
+        secret = hashlib.sha256(key.encode()).digest()
+        self._of: dict[str, str] = {}
+        taken: set[str] = set()
+        for letters, name in sorted((_letters(secret, one), one) for one in known):
+            length = _SHORTEST
+            while letters[:length] in taken:
+                length += 1
+            taken.add(letters[:length])
+            self._of[name] = f"Customer {letters[:length]}"
+        self._spaced: _Names = {}
+        self._unspaced: _Names = {}
+        for name in filter(can_be_sought, self._of):
+            if _UNSPACED.match(name):
+                begun = self._unspaced.setdefault(name[:2], {})
+                begun.setdefault(len(name), {})[name] = name
+            else:
+                words = words_of(name)
+                begun = self._spaced.setdefault(words[0], {})
+                begun.setdefault(len(words), {})[" ".join(words)] = name
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def of(self, name: str) -> str:
+        """A customer's pseudonym; empty for an empty name. Raises KeyError for a stranger."""
+        known = bare(name)
+        return self._of[known] if known else ""
+
+    def hide(self, text: str) -> str:
+        """A text with every customer's name replaced that stands in it as words of its own, in
+        whatever case, the longest first."""
+        for begin, end, name in reversed(self._places(text)):
+            text = f"{text[:begin]}{self._of[name]}{text[end:]}"
+        return text
+
+    def named_in(self, text: str) -> list[str]:
+        """The names that stand in a text, in their order, as ``bare`` gives them."""
+        return [name for _, _, name in self._places(text)]
+
+    def _places(self, text: str) -> list[tuple[int, int, str]]:
+        found = self._in_words(text) if self._spaced else []
+        if self._unspaced and _UNSPACED.search(text):
+            found += self._in_script(text)
+        if len(found) < 2:
+            return found
+        found.sort(key=lambda one: (one[0] - one[1], one[0]))
+        free = bytearray(b"\1") * len(text)
+        chosen = []
+        for begin, end, name in found:
+            if all(free[begin:end]):
+                free[begin:end] = bytes(end - begin)
+                chosen.append((begin, end, name))
+        return sorted(chosen)
+
+    def _in_words(self, text: str) -> list[tuple[int, int, str]]:
+        if text.isascii() and self._spaced.keys().isdisjoint(WORD.findall(text.lower())):
+            return []  # most texts name nobody
+        spans = [one.span() for one in WORD.finditer(text)]
+        words = [_folded(text[begin:end]) for begin, end in spans]
+        return [
+            (spans[at][0], spans[at + count - 1][1], name)
+            for at, word in enumerate(words)
+            if word in self._spaced
+            for count, named in self._spaced[word].items()
+            if (name := named.get(" ".join(words[at : at + count]))) is not None
+        ]
+
+    def _in_script(self, text: str) -> Iterator[tuple[int, int, str]]:
+        folded = text.casefold()
+        if len(folded) != len(text):
+            folded = text
+        for at in range(len(text) - 1):
+            for length, named in self._unspaced.get(folded[at : at + 2], {}).items():
+                name = named.get(folded[at : at + length])
+                end = at + length
+                if name is not None and (_UNSPACED.match(name[-1]) or not WORD.match(text, end)):
+                    yield at, end, name
+
+
+def _letters(secret: bytes, name: str) -> str:
+    """Letters that look like chance and follow from secret and name."""
+    number = int.from_bytes(hashlib.blake2b(name.encode(), key=secret).digest())
+    letters: list[str] = []
+    while len(letters) < _LONGEST:
+        number, letter = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[letter])
+    return "".join(letters)

@@ -1,0 +1,134 @@
+"""What cannot be promised of a document for a client: names that nobody may read may still stand in
+the texts that somebody wrote. Whoever hands it over is told where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from journeymapper.analysis.own_words import own_words
+from journeymapper.analysis.pseudonyms import ORDINARY, WORD, Pseudonyms, bare, can_be_sought
+from journeymapper.analysis.readers import owner_ids, project_for, pseudonyms_of
+from journeymapper.domain.document_records import ExportPreset
+from journeymapper.domain.project import Project
+from journeymapper.domain.record import Record, with_article
+from journeymapper.domain.records import TABLES, Actor, Attachment, Lane
+from journeymapper.domain.remark import Remark
+from journeymapper.domain.vocabulary import Audience
+
+_MOST = 5
+"""So many names are told one by one."""
+_SHORTEST_PART = 3
+_Place = tuple[Record, str]
+
+
+def remarks_for(
+    project: Project, options: ExportPreset, shown: Project | None = None
+) -> tuple[Remark, ...]:
+    """What whoever hands a document over to a client should look at; nothing for the team.
+    ``shown`` is what ``project_for`` gives, where somebody has it already."""
+    if options.audience is not Audience.CLIENT:
+        return ()
+    shown = shown or project_for(project, options)
+    texts = _texts(shown)
+    return (
+        *_names_left(project, texts),
+        *_parts_left(project, texts),
+        *_never_sought(project),
+        *_in_the_margin(project, options),
+        *_pictures(shown),
+    )
+
+
+def _texts(shown: Project) -> dict[str, _Place]:
+    """Every text that will be read, with one place where it stands."""
+    found: dict[str, _Place] = {}
+    for table, kind in TABLES.items():
+        for field in own_words(table):
+            for record in shown.all(kind).values():
+                value = getattr(record, field)
+                for text in value if isinstance(value, tuple) else (value,):
+                    if text:
+                        found.setdefault(text, (record, field))
+    return found
+
+
+def _names_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remark]:
+    owners = {bare(project.actors[one].name): one for one in owner_ids(project)}
+    named = {bare(one.name): one.name for one in map(project.actors.__getitem__, owners.values())}
+    lanes = project.all(Lane).values()
+    told = {bare(one.name) for one in lanes if not one.internal}
+    internal = {bare(one.name): one.name for one in lanes if one.internal}
+    internal = {known: name for known, name in internal.items() if known not in told}
+    sought = Pseudonyms("", (*named, *internal))
+    left: dict[str, list[_Place]] = {}
+    for text, place in texts.items():
+        if isinstance(place[0], Actor) and place[0].id in owners.values():
+            continue  # called by the word for its kind, which may be its name
+        for name in sought.named_in(text):
+            left.setdefault(name, []).append(place)
+    for name, places in list(left.items())[:_MOST]:
+        what = "owns something" if name in named else "is an internal lane"
+        yield Remark(
+            f"“{named.get(name) or internal[name]}” {what} and was left out, but still stands "
+            f"{_where(places)}. Change that text if the client shall not read it."
+        )
+    yield from _and_more(len(left), "names of owners or internal lanes")
+
+
+def _parts_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remark]:
+    """First or family names alone, written as in the whole name."""
+    parts: dict[str, str] = {}
+    for note in project.feedback_notes.values():
+        words = WORD.findall(note.customer)
+        for word in words if len(words) > 1 else ():
+            if len(word) >= _SHORTEST_PART and word[0].isupper() and bare(word) not in ORDINARY:
+                parts[word] = note.customer
+    left: dict[str, list[_Place]] = {}
+    for text, place in texts.items():
+        for word in parts.keys() & set(WORD.findall(text)):
+            left.setdefault(word, []).append(place)
+    for word in sorted(left)[:_MOST]:
+        yield Remark(
+            f"“{word}” is part of the customer's name “{parts[word]}” and still stands "
+            f"{_where(left[word])}. Change that text if it speaks of the customer."
+        )
+    yield from _and_more(len(left), "parts of customers' names")
+
+
+def _never_sought(project: Project) -> Iterator[Remark]:
+    names = {one.customer for one in project.feedback_notes.values() if one.customer.strip()}
+    passed = sorted(one for one in names if not can_be_sought(one))
+    if passed:
+        shown = ", ".join(f"“{one}”" for one in passed[:_MOST])
+        more = f" and {len(passed) - _MOST:,} more" if len(passed) > _MOST else ""
+        yield Remark(
+            f"Customers called {shown}{more} got pseudonyms, but such a name could mean anything, "
+            "so it was not looked for in other texts."
+        )
+
+
+def _in_the_margin(project: Project, options: ExportPreset) -> Iterator[Remark]:
+    pseudonyms = pseudonyms_of(project)
+    for place in ("header", "footer"):
+        if pseudonyms.named_in(getattr(options, place)):
+            yield Remark(
+                f"The {place} names a customer. Change it if the client shall not read it."
+            )
+
+
+def _pictures(shown: Project) -> Iterator[Remark]:
+    count = len({one.image for one in shown.all(Attachment).values()})
+    if count:
+        what = "1 picture goes along" if count == 1 else f"{count:,} pictures go along"
+        yield Remark(f"{what}. What stands in a picture cannot be searched: look for names in it.")
+
+
+def _where(places: Iterable[_Place]) -> str:
+    (record, field), *others = places
+    more = f" and in {len(others):,} more" if others else ""
+    return f"in the {field.replace('_', ' ')} of {with_article(record.word)}{more}"
+
+
+def _and_more(count: int, what: str) -> Iterator[Remark]:
+    if count > _MOST:
+        yield Remark(f"{count - _MOST:,} more {what} still stand in texts.")
