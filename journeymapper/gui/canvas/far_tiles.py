@@ -8,7 +8,7 @@ only they are painted again.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from math import exp2, floor, log2
 from time import perf_counter
@@ -35,6 +35,8 @@ CARD_SIZED = 400.0
 
 Paint = Callable[[QPainter, Rectangle, float], Iterator[None]]
 """Paints what touches an area, in journey units, for this zoom, and pauses now and then."""
+Steps = Generator[None, None, None]
+"""Paints between pauses; closing it ends what it paints with."""
 Place = tuple[int, int, int]
 """Zoom step, column, row."""
 
@@ -57,7 +59,7 @@ class FarTiles:
         self._base_step = SMALLEST_STEP
         self.stamp = 0
         """Another number whenever some tile is."""
-        self._job: tuple[Place, _Tile, QPainter, Iterator[None]] | None = None
+        self._job: tuple[Place, _Tile, Steps] | None = None
 
     def __len__(self) -> int:
         return len(self._tiles) + len(self._base)
@@ -155,11 +157,10 @@ class FarTiles:
 
     def _go_on(self, deadline: float) -> None:
         assert self._job is not None
-        place, tile, painter, steps = self._job
+        place, tile, steps = self._job
         for _ in steps:
             if perf_counter() >= deadline:
                 return
-        painter.end()
         self._job = None
         if place[0] == self._base_step:
             self._base[place] = tile
@@ -169,26 +170,37 @@ class FarTiles:
 
     def _drop_job(self) -> None:
         if self._job is not None:
-            self._job[2].end()
+            self._job[2].close()
             self._job = None
 
-    def _begun(self, place: Place, old: _Tile | None) -> tuple[_Tile, QPainter, Iterator[None]]:
+    def _begun(self, place: Place, old: _Tile | None) -> tuple[_Tile, Steps]:
         """What an old tile becomes, while it stays as it is: painted anew, or mended where only
         some places are spoiled."""
         if old is None or old.spoiled is None:
             tile = _Tile(self._blank())
-            painter = self._painter_on(place, tile.pixmap)
-            area = self._area(place).inflated(2 / _zoom(place))
-            return tile, painter, self._paint(painter, area, _zoom(place))
+            return tile, self._painted(place, tile.pixmap)
         tile = _Tile(old.pixmap.copy())
-        painter = self._painter_on(place, tile.pixmap)
-        return tile, painter, self._mend(painter, old.spoiled, _zoom(place))
+        return tile, self._painted(place, tile.pixmap, old.spoiled)
+
+    def _painted(
+        self, place: Place, pixmap: QPixmap, spoiled: list[Rectangle] | None = None
+    ) -> Steps:
+        """Paint a tile, or its spoiled places. Nobody but this generator holds the painter: it is
+        closed before the pixmap goes, also by the garbage collector, which frees what lies about
+        in any order. A painter that outlives its pixmap crashes."""
+        painter, zoom = self._painter_on(place, pixmap), _zoom(place)
+        try:
+            if spoiled is None:
+                yield from self._paint(painter, self._area(place).inflated(2 / zoom), zoom)
+            else:
+                yield from self._mend(painter, spoiled, zoom)
+        finally:
+            painter.end()
 
     def _renewed(self, place: Place, old: _Tile | None) -> _Tile:
-        tile, painter, steps = self._begun(place, old)
+        tile, steps = self._begun(place, old)
         for _ in steps:
             pass
-        painter.end()
         return self._keep(place, tile)
 
     def _mend_cards(self, place: Place, tile: _Tile, end: float) -> None:
@@ -201,10 +213,8 @@ class FarTiles:
             if number >= AT_ONCE and perf_counter() >= end:
                 break
             tile.spoiled.remove(area)
-            painter = self._painter_on(place, tile.pixmap)
-            for _ in self._mend(painter, [area], _zoom(place)):
+            for _ in self._painted(place, tile.pixmap, [area]):
                 pass
-            painter.end()
             self.stamp += 1
 
     def _mend(self, painter: QPainter, areas: list[Rectangle], zoom: float) -> Iterator[None]:
