@@ -15,6 +15,7 @@ from journeymapper import __version__
 from journeymapper.app.session import Session
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.gui.access import factory
+from journeymapper.gui.collecting import Collecting
 from journeymapper.gui.ctrl_c import CtrlC
 from journeymapper.gui.focus_frame import frame_focus
 from journeymapper.gui.look import dress
@@ -125,6 +126,7 @@ def run(path: Path | None = None) -> int:
     """Open the window on a file or on the welcome page; returns the exit code. Raises
     KeyboardInterrupt when the windows were closed with Ctrl+C."""
     application = make_application(sys.argv[:1])
+    Collecting(application)
     ctrl_c = CtrlC(application)
     sys.excepthook = _report
     windows = Application(application)

@@ -13,6 +13,7 @@ from journeymapper.app.session import Session
 from journeymapper.app.templates import SAMPLE, new_from_template, template_records
 from journeymapper.domain.record import Record
 from journeymapper.gui.application import Application
+from journeymapper.gui.collecting import Collecting
 from journeymapper.gui.look import dress
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.window.main_window import MainWindow
@@ -22,6 +23,13 @@ from tests.gui.dialogs import dialogs_time_out
 from tests.gui.person import Person
 
 MakeWorkspace = Callable[..., Workspace]
+
+
+@pytest.fixture(autouse=True)
+def _collects_as_in_a_run(qapp: QApplication) -> Iterator[None]:
+    collecting = Collecting(qapp)
+    yield
+    collecting.stop()
 
 
 @pytest.fixture
