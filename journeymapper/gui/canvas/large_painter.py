@@ -8,7 +8,7 @@ were at another zoom.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import inf
 from time import perf_counter
 
@@ -213,7 +213,7 @@ class LargePainter:
                 y = round(camera.y_of(box.y) * grain) / grain
                 _copy(painter, kept, x, y, 1.0 if kept.step == step else camera.zoom / kept.zoom)
 
-    def plain_boxes(self, painter: QPainter, keys: list[str]) -> None:
+    def plain_boxes(self, painter: QPainter, keys: Iterable[str]) -> None:
         """Cards as they are seen from far away, for a moment."""
         scene, camera = self._scene, self._camera
         groups: defaultdict[float, list[QRectF]] = defaultdict(list)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 
 from journeymapper.layout import Rectangle, Route, flatten
 
@@ -18,6 +19,8 @@ LEVEL = 4.0
 """How much larger the cells of the next level are."""
 _NOWHERE = (1.0, 1.0, 0.0, 0.0)
 """A box that nothing meets."""
+_ROWS = 512
+"""Lines whose bounds are kept as one: when some of them move, only theirs are found anew."""
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -36,8 +39,10 @@ class LineField:
         self._marks = array("L")
         self._mark = 0
         self._levels: dict[float, dict[tuple[int, int], list[int]]] = {}
+        self._rims: dict[int, Bounds] = {}
+        """What every ``_ROWS`` lines take up, where that is known."""
+        self._unbounded: set[int] = set()
         self._bounds: Bounds | None = None
-        self._is_bounded = True
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -71,10 +76,13 @@ class LineField:
             for cell in self._cells_of(box):
                 cell.append(part)
             part += 1
-        if self._is_bounded:
+        some = row // _ROWS
+        if some not in self._unbounded:
             lefts, tops, rights, bottoms = zip(*boxes, strict=True)
             box = min(lefts), min(tops), max(rights), max(bottoms)
-            self._bounds = box if self._bounds is None else _united(self._bounds, box)
+            rim = self._rims.get(some)
+            self._rims[some] = box if rim is None else _united(rim, box)
+            self._bounds = None
 
     def remove(self, key: str) -> None:
         row = self._rows.pop(key, None)
@@ -85,8 +93,10 @@ class LineField:
             if box != _NOWHERE:
                 for cell in self._cells_of(box):
                     cell.remove(part)
-                if self._bounds is not None and _touches_rim(box, self._bounds):
-                    self._is_bounded = False
+                rim = self._rims.get(row // _ROWS)
+                if rim is not None and _touches_rim(box, rim):
+                    self._unbounded.add(row // _ROWS)
+                    self._bounds = None
         self._boxes[row * PARTS * 4 : (row + 1) * PARTS * 4] = array("d", _NOWHERE * PARTS)
         self._keys[row] = ""
         self._free.append(row)
@@ -134,22 +144,28 @@ class LineField:
 
     def bounds(self) -> Rectangle | None:
         """What all lines take up; None without any."""
-        if not self._is_bounded:
-            used = [
-                box
-                for row in self._rows.values()
-                for part in range(row * PARTS, row * PARTS + PARTS)
-                if (box := self._box(part)) != _NOWHERE
-            ]
-            self._bounds = None
-            if used:
-                lefts, tops, rights, bottoms = zip(*used, strict=True)
-                self._bounds = (min(lefts), min(tops), max(rights), max(bottoms))
-            self._is_bounded = True
+        for some in self._unbounded:
+            rim = self._rim_of(some)
+            if rim is None:
+                self._rims.pop(some, None)
+            else:
+                self._rims[some] = rim
+        self._unbounded.clear()
+        if self._bounds is None and self._rims:
+            self._bounds = reduce(_united, self._rims.values())
         if not self._rows or self._bounds is None:
             return None
         left, top, right, bottom = self._bounds
         return Rectangle(left, top, right - left, bottom - top)
+
+    def _rim_of(self, some: int) -> Bounds | None:
+        numbers = self._boxes[some * _ROWS * PARTS * 4 : (some + 1) * _ROWS * PARTS * 4]
+        edges = (numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4])
+        used = [box for box in zip(*edges, strict=True) if box != _NOWHERE]
+        if not used:
+            return None
+        lefts, tops, rights, bottoms = zip(*used, strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
 
     def _box(self, part: int) -> Bounds:
         left, top, right, bottom = self._boxes[part * 4 : part * 4 + 4]

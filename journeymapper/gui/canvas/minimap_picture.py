@@ -41,8 +41,10 @@ class MinimapPicture(QObject):
         Another ``state`` has everything painted anew."""
         scene = self._scene
         state = (state, scene.loads, whole, area.getRect(), grain)
-        places, self._mark = scene.spoils.since(self._mark)
-        if state == self._state and places is not None:
+        told, self._mark = scene.spoils.told_since(self._mark)
+        if state == self._state and told is not None:
+            # Cards move in edits only: what merely looks better by now is a connection.
+            places = [place for place, is_edit in told if is_edit]
             if self._job is None:
                 self._mend(places)
             elif places:

@@ -7,13 +7,13 @@ Only strips that come into sight and places that look different are painted; wha
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from math import ceil, floor
+from math import ceil, exp2, floor
 from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from journeymapper.gui.canvas.camera import Camera
+from journeymapper.gui.canvas.camera import STEPS_PER_OCTAVE, Camera
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.layout import Rectangle
 
@@ -42,6 +42,7 @@ class NearSheet:
         self._state: tuple[Hashable, ...] | None = None
         self._at = (0.0, 0.0)
         """Where the camera was when the sheet lay evenly round the view."""
+        self._step = 0
         self._mark = 0
         self._spoiled: list[Rectangle] = []
 
@@ -67,11 +68,34 @@ class NearSheet:
         if parts is None:
             self._spoiled = []
             self._state, self._at = state, (camera.left, camera.top)
+            self._step = camera.step
             self._renew(whole)
             parts = [whole]
         self._mend(parts, whole)
         at = QPointF(camera.left - self._at[0] - OVER, camera.top - self._at[1] - OVER)
         painter.drawPixmap(at, self._pixmap)
+
+    def seen(self, look: Hashable) -> QRectF:
+        """Where the sheet would lie on the view, larger or smaller while the zoom changes; nothing
+        where another map or another ``look`` is on it."""
+        camera, state = self._camera, self._state
+        if state is None or (state[0], state[2], state[4]) != (
+            look,
+            camera.grain,
+            self._scene.loads,
+        ):
+            return QRectF()
+        scale = exp2((camera.step - self._step) / STEPS_PER_OCTAVE)
+        left, top = (way + OVER for way in self._at)
+        size = self._pixmap.deviceIndependentSize() * scale
+        return QRectF(QPointF(camera.left - left * scale, camera.top - top * scale), size)
+
+    def show_scaled(self, painter: QPainter, seen: QRectF) -> None:
+        """Copy the sheet as it is."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(seen, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.restore()
 
     @property
     def is_behind(self) -> bool:

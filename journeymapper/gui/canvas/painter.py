@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Hashable, Set
 from math import inf
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from journeymapper.drawing.options import FAINT
 from journeymapper.gui.canvas.camera import BAND, Camera
@@ -105,17 +105,37 @@ class MapPainter:
         """Paint paper and map of a large map in one go, from pictures of all of it; whether that
         could be done. Nothing must lie between paper and map."""
         scene, hidden = self._scene, frozenset(hidden)
-        if not scene.ways.is_large or in_motion:
+        if not scene.ways.is_large:
             return False
+        look = (self.bright, hidden, tuple(scene.stages))
+        if in_motion:
+            return self._paint_scaled(painter, hidden, look)
         if self._camera.zoom >= FAR:
             self._hidden = hidden
-            self._near.show(painter, (self.bright, hidden, tuple(scene.stages)))
+            self._near.show(painter, look)
             return True
         self._far.follow(self.bright, hidden)
         tiles = self._far.tiles
         if not tiles.is_whole:
             return False
         self._sheet.show(painter, tiles.span(), (tiles.stamp, tuple(scene.stages)))
+        return True
+
+    def _paint_scaled(self, painter: QPainter, hidden: frozenset[str], look: Hashable) -> bool:
+        """While the zoom changes: the last near view larger or smaller, and round it plain cards
+        over the small picture of the whole. False, and nothing, from far away."""
+        camera = self._camera
+        if camera.zoom < FAR:
+            return False
+        view, sheet = QRectF(0, 0, camera.width, camera.height), self._near.seen(look)
+        if not sheet.contains(view):
+            painter.save()
+            painter.setClipRegion(QRegion(view.toRect()) - QRegion(_within(sheet)))
+            self.paint_ground(painter)
+            self._far.paint(painter, self.bright, hidden)
+            self._large.plain_boxes(painter, self._scene.cards.meeting(camera.in_sight()))
+            painter.restore()
+        self._near.show_scaled(painter, sheet)
         return True
 
     def _paint_near(self, painter: QPainter, part: QRectF) -> None:
@@ -202,6 +222,11 @@ class MapPainter:
     def paint_headers(self, painter: QPainter, hovered: str, selection: frozenset[str]) -> None:
         """The band at the top with the header of every stage in sight."""
         self.headers.paint(painter, hovered, selection, self.bright)
+
+
+def _within(rect: QRectF) -> QRect:
+    """The whole pixels that a rectangle covers."""
+    return rect.toAlignedRect().adjusted(1, 1, -1, -1)
 
 
 def _dot_column(grain: float, height: float) -> QPixmap:

@@ -12,6 +12,7 @@ from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.touchpoints import MoveTouchpoints
 from journeymapper.domain.records import Connection, Journey, Stage, Touchpoint
 from journeymapper.drawing.journey_map import connection_wishes
+from journeymapper.gui.canvas import filling
 from journeymapper.gui.canvas.card_pixmaps import MOST_PIXELS
 from journeymapper.gui.canvas.far_tiles import MOST
 from journeymapper.layout import Rectangle, route
@@ -129,6 +130,27 @@ def test_a_line_without_a_way_is_hit_where_it_is_shown(large):
     assert not large.canvas.scene.ways.is_settled("con_1r022")
     large.click(large.at(32 + 2 * SHIFT + 232, 40 + 160 + 44))
     assert large.selection == {"con_1r022"}
+
+
+def test_nothing_is_empty_while_the_zoom_changes(large, qtbot, monkeypatch):
+    """What was painted is shown smaller, plain cards stand round it; at rest all is sharp."""
+    show_corner(large)
+    settle(large, qtbot)
+    canvas = large.canvas
+    inside = (32 + 100.0, 40 + 30.0)
+    paper = ink(large, 32 + 232.0, 40 + 120.0)
+    monkeypatch.setattr(filling, "REST_SECONDS", 60.0)
+    canvas.zoom_to(-12, QPointF(72, 56))
+    outside = (32 + 4 * SHIFT + 100, 40 + 160 * 4 + 30.0)
+    assert canvas.rect().contains(large.at(*outside))
+    moving = canvas.grab().toImage()
+    assert all(moving.pixelColor(large.at(*one)) != paper for one in (inside, outside))
+    monkeypatch.setattr(filling, "REST_SECONDS", 0.0)
+    settle(large, qtbot)
+    at_rest = canvas.grab().toImage()
+    canvas.shown.clear_pictures()
+    settle(large, qtbot)
+    assert at_rest == canvas.grab().toImage()
 
 
 def test_an_edit_while_tiles_wait_shows_at_once(large, qtbot):

@@ -49,6 +49,33 @@ def test_a_search_finds_what_is_there(steps, area):
             min(box[0] for box in everything),
             min(box[1] for box in everything),
         )
+        assert (bounds.right, bounds.bottom) == (
+            max(box[2] for box in everything),
+            max(box[3] for box in everything),
+        )
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.one_of(st.none(), boxes)), max_size=40))
+def test_bounds_follow_every_line_that_moves(steps):
+    field, known = LineField(), {}
+    for n in range(1200):
+        field.put(f"still_{n}", [(0.0, 0.0, 1.0, 1.0)])
+    for number, box in steps:
+        key = f"con_{number}"
+        field.remove(key)
+        known.pop(key, None)
+        if box is not None:
+            field.put(key, [box])
+            known[key] = box
+        bounds = field.bounds()
+        everything = [(0.0, 0.0, 1.0, 1.0), *known.values()]
+        assert bounds is not None
+        assert (bounds.x, bounds.y, bounds.right, bounds.bottom) == (
+            min(one[0] for one in everything),
+            min(one[1] for one in everything),
+            max(one[2] for one in everything),
+            max(one[3] for one in everything),
+        )
 
 
 @given(boxes, boxes)
