@@ -128,7 +128,7 @@ def run(path: Path | None = None) -> int:
     application = make_application(sys.argv[:1])
     Collecting(application)
     ctrl_c = CtrlC(application)
-    sys.excepthook = _report
+    sys.excepthook = report_failure
     windows = Application(application)
     if path is not None:
         windows.open_path(path)
@@ -141,17 +141,20 @@ def run(path: Path | None = None) -> int:
     return code
 
 
-def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def report_failure(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """Our bug: a report the user can copy. The file is safe, because every edit is whole."""
     sys.__excepthook__(kind, error, trace)
     if issubclass(kind, KeyboardInterrupt):
         return
+    report = "".join(traceback.format_exception(kind, error, trace))
+    traceback.clear_frames(trace)  # a painter kept in them would outlive what it paints on
     box = MessageBox(
         None,
         QMessageBox.Icon.Critical,
         "Something went wrong inside Journey Mapper. Your file is safe: every change before "
         "this one is saved. Please copy the report and send it to us.",
     )
-    report = "".join(traceback.format_exception(kind, error, trace))
     box.setDetailedText(f"Journey Mapper {__version__}, Python {sys.version}\n\n{report}")
     box.exec()
