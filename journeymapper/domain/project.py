@@ -37,18 +37,15 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
     reading_references,
-    references,
-    referred_ids,
     table_of,
 )
+from journeymapper.domain.referrers import Referrers
 
 if TYPE_CHECKING:
     import networkx
 
 _R = TypeVar("_R", bound=Record)
-_NO_IDS: dict[str, None] = {}
 _ID, _TABLE = attrgetter("id"), attrgetter("table")
-_SLICE = 1000
 
 
 class Project:
@@ -60,8 +57,8 @@ class Project:
         for table, alike in groupby(records, _TABLE):
             group = list(alike)
             self._tables[table].update(zip(map(_ID, group), group, strict=True))
-        self._referring: dict[str, dict[str, dict[str, None]]] | None = None
-        self._building: dict[str, dict[str, dict[str, None]]] | None = None
+        self._referring: Referrers | None = None
+        self._building: Referrers | None = None
         self._graphs: dict[str, networkx.MultiDiGraph[str]] = {}
 
     def all(self, kind: type[_R]) -> Mapping[str, _R]:
@@ -168,24 +165,23 @@ class Project:
 
     def referring(self, kind: type[_R], record_id: str) -> list[_R]:
         """The records of a kind that refer to this id, in the order in which they came."""
-        index = self._index()
         table = self._tables[kind.table]
-        ids = index.get(record_id, {}).get(kind.table, _NO_IDS)
+        ids = self._index().of(kind.table, record_id)
         return [table[one] for one in ids]  # type: ignore[misc]
 
     def each_referring(self, kind: type[_R], record_id: str) -> Iterator[_R]:
         """As ``referring``, one by one, for whoever looks at a few of very many."""
         table = self._tables[kind.table]
-        for one in self._index().get(record_id, {}).get(kind.table, _NO_IDS):
+        for one in self._index().of(kind.table, record_id):
             yield table[one]  # type: ignore[misc]
 
     def count_referring(self, kind: type[Record], record_id: str) -> int:
         """How many records of a kind refer to this id."""
-        return len(self._index().get(record_id, {}).get(kind.table, _NO_IDS))
+        return len(self._index().of(kind.table, record_id))
 
     def referring_ids(self, record_id: str) -> list[str]:
         """The ids of all records that refer to this one."""
-        return [one for ids in self._index().get(record_id, {}).values() for one in ids]
+        return self._index().of_all(record_id)
 
     @property
     def is_indexed(self) -> bool:
@@ -195,10 +191,9 @@ class Project:
     def indexing(self) -> Iterator[None]:
         """Index who refers to whom, a slice at a time, for a window that must stay quick. An edit
         meanwhile ends it without an index; begin again then."""
-        index: dict[str, dict[str, dict[str, None]]] = {}
-        self._building = index
-        for table in self._tables:
-            for _ in self._table_index(table, index):
+        index = self._building = Referrers()
+        for table in self._tables.values():
+            for _ in index.enter(list(table.values())):
                 yield
                 if self._building is not index:
                     return
@@ -213,15 +208,15 @@ class Project:
         self._building = None
         for change in changes:
             before, after = change.before, change.after
-            refers_anew = self._referring is not None and not _refers_alike(before, after)
-            if before is not None and refers_anew:
-                self._forget(before)
+            index = None if _refers_alike(before, after) else self._referring
+            if before is not None and index is not None:
+                index.forget(before)
             if after is None:
                 del self._tables[change.table][change.id]
             else:
                 self._tables[after.table][after.id] = after
-                if refers_anew:
-                    self._remember(after)
+                if index is not None:
+                    index.remember([after])
         if self._graphs:
             self._update_graphs(changes)
 
@@ -265,46 +260,11 @@ class Project:
                 raise BrokenEdit(f"{record_id} is not what the change expects")
             state[record_id] = after
 
-    def _index(self) -> dict[str, dict[str, dict[str, None]]]:
+    def _index(self) -> Referrers:
         while self._referring is None:
             for _ in self.indexing():
                 pass
         return self._referring
-
-    def _table_index(
-        self, table: str, index: dict[str, dict[str, dict[str, None]]]
-    ) -> Iterator[None]:
-        """Enter the records of a table into the index, a slice at a time."""
-        records = list(self._tables[table].values())
-        read = [(one.field, one.many) for one in references(type(records[0]))] if records else []
-        for begin in range(0, len(records), _SLICE) if read else ():
-            for record in records[begin : begin + _SLICE]:
-                for field, is_many in read:
-                    value = getattr(record, field)
-                    if value is None:
-                        continue
-                    for target in value if is_many else (value,):
-                        by_table = index.get(target)
-                        if by_table is None:
-                            by_table = index[target] = {}
-                        ids = by_table.get(table)
-                        if ids is None:
-                            by_table[table] = {record.id: None}
-                        else:
-                            ids[record.id] = None
-            yield
-
-    def _remember(self, record: Record) -> None:
-        if self._referring is not None:
-            for _, target in referred_ids(record):
-                by_table = self._referring.setdefault(target, {})
-                by_table.setdefault(record.table, {})[record.id] = None
-
-    def _forget(self, record: Record) -> None:
-        if self._referring is not None:
-            for _, target in referred_ids(record):
-                by_table = self._referring.get(target, {})
-                by_table.get(record.table, {}).pop(record.id, None)
 
     def __reduce__(self) -> tuple[type[Project], tuple[tuple[Record, ...]]]:
         """For another process: the records; views and indexes are made there."""
