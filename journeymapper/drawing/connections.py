@@ -140,7 +140,8 @@ def connection_picture(look: ConnectionLook, route: Route) -> Picture:
             Path(steps=steps, stroke="paper", stroke_width=look.width + 0.6),
         ]
     primitives.append(_arrow_head(look, route))
-    box = route.bounds.inflated(ARROW_WIDTH)
+    # Within pills and decisions the line goes on beyond its route, to their drawn edges.
+    box = route.bounds.inflated(ARROW_WIDTH + max(look.source_inset, look.target_inset))
     return Picture(primitives=tuple(primitives), bounds=(box.x, box.y, box.width, box.height))
 
 

@@ -16,6 +16,9 @@ from journeymapper.text import line_height
 
 LARGER = 1.75
 """How far a wide journey may run over the edge of the cover."""
+_HEADS = ((32, 4, 0.25, 5), (26, 5, 0.2, 5), (22, 6, 0.17, 3), (22, 4, 0.17, 2), (16, 3, 0.15, 1))
+"""Size and most lines of the title, where it begins as a part of the sheet, and most lines of a
+fact: the first at which the head stands clear of the facts."""
 
 
 def cover(project: Project, paper: Paper, journeys: tuple[str, ...], at: date) -> Draft:
@@ -31,8 +34,7 @@ def cover(project: Project, paper: Paper, journeys: tuple[str, ...], at: date) -
     left = paper.left + 12 * unit
     width = split - left - 30 * unit
     parts += _logo(project, paper, left)
-    parts += _head(project, paper, left, width)
-    parts += _facts(project, paper, left, width, at)
+    parts += _told(project, paper, left, width, at)
     return Draft("Cover", tuple(parts), has_foot=False)
 
 
@@ -68,11 +70,29 @@ def _logo(project: Project, paper: Paper, left: float) -> list[Primitive]:
     ]
 
 
-def _head(project: Project, paper: Paper, left: float, width: float) -> list[Primitive]:
+def _told(project: Project, paper: Paper, left: float, width: float, at: date) -> list[Primitive]:
+    """What it is called above, the facts below; long ones set smaller rather than over others."""
+    for size, most, start, lines in _HEADS:
+        head, bottom = _head(project, paper, left, width, paper.height * start, size, most)
+        facts, top = _facts(project, paper, left, width, at, lines)
+        if bottom <= top:
+            break
+    return [*head, *facts]
+
+
+def _head(
+    project: Project,
+    paper: Paper,
+    left: float,
+    width: float,
+    y: float,
+    size: float,
+    most: int,
+) -> tuple[list[Primitive], float]:
+    """The head from ``y`` on, and where it ends."""
     details, unit = project.details, paper.unit
     assumed = is_mostly_assumed(project)
     parts: list[Primitive] = []
-    y = paper.height * 0.25
     x = left
     style = paper.style(8.5, 600)
     marks = [("Draft", "amber")] if details.is_draft else []
@@ -80,18 +100,18 @@ def _head(project: Project, paper: Paper, left: float, width: float) -> list[Pri
         marks.append(("Assumption map", "coral"))
     for text, tone in marks:
         fill, colour = TONES[tone]
-        size = pill_width(text, style, width)
-        parts += pill(text, style, x, y, size, fill=fill, colour=colour)
-        x += size + 6 * unit
+        wide = pill_width(text, style, width)
+        parts += pill(text, style, x, y, wide, fill=fill, colour=colour)
+        x += wide + 6 * unit
     y += 30 * unit
-    large = paper.style(32, 700)
+    large = paper.style(size, 700)
     head = block(
         details.title or "Untitled",
         large,
         left,
         y,
         width,
-        max_lines=4,
+        max_lines=most,
         spacing=large.size * 1.16,
     )
     parts += head.lines
@@ -101,17 +121,22 @@ def _head(project: Project, paper: Paper, left: float, width: float) -> list[Pri
         kind += ", mostly assumed: to be checked with customers"
     line = block(kind, paper.style(12), left, y, width, fill="muted", max_lines=2)
     parts += line.lines
+    y += line.height
     if details.client:
-        y += line.height + 14 * unit
+        y += 14 * unit
         parts.append(
             one_line(
                 f"for {details.client}", paper.style(15, 600), left, y + 10 * unit, width, "accent"
             )
         )
-    return parts
+        y += 20 * unit
+    return parts, y
 
 
-def _facts(project: Project, paper: Paper, left: float, width: float, at: date) -> list[Primitive]:
+def _facts(
+    project: Project, paper: Paper, left: float, width: float, at: date, most: int
+) -> tuple[list[Primitive], float]:
+    """The facts at the foot of the cover, and where they begin."""
     details, unit = project.details, paper.unit
     facts = [
         ("Prepared by", details.author),
@@ -122,19 +147,19 @@ def _facts(project: Project, paper: Paper, left: float, width: float, at: date) 
     label, text = paper.style(8.5), paper.style(9.5, 500)
     shift = 74 * unit
     blocks = [
-        (name, block(value, text, left + shift, 0, width - shift, max_lines=5))
+        (name, block(value, text, left + shift, 0, width - shift, max_lines=most))
         for name, value in facts
         if value.strip()
     ]
     height = sum(one.height + 5 * unit for _, one in blocks)
     bottom = paper.height - paper.margin - (22 * unit if details.confidentiality else 0.0)
-    y = bottom - height
+    y = top = bottom - height
     parts: list[Primitive] = []
     step = line_height(text)
     for name, one in blocks:
         parts.append(one_line(name, label, left, y + step / 2, shift - 8, "muted", "left"))
         value = dict(facts)[name]
-        placed = block(value, text, left + shift, y, width - shift, max_lines=5)
+        placed = block(value, text, left + shift, y, width - shift, max_lines=most)
         parts += placed.lines
         y += one.height + 5 * unit
     if details.confidentiality:
@@ -148,4 +173,4 @@ def _facts(project: Project, paper: Paper, left: float, width: float, at: date) 
                 "coral_text",
             )
         )
-    return parts
+    return parts, top
