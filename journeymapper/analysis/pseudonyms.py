@@ -13,15 +13,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789"
-"""Without vowels, so that no word comes out, and without what looks alike."""
-_SHORTEST = 6
-_LONGEST = 24
+_LETTERS = str.maketrans("0123456789abcdef", "BCDFGHJKLMNPRSTV")
+"""Letters for hexadecimal digits: without vowels, so that no word comes out."""
+_SHORTEST = 8
 WORD = re.compile(
     "[\\w\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u074a"
     "\u0900-\u0963\u0966-\u0dff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
 """A word with the marks that stand on or beside its letters, which ``\\w`` alone leaves out."""
+_PLAIN_WORD = re.compile(r"\w+", re.ASCII)
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -51,18 +51,23 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text, by which they are known again."""
-    return [_folded(one) for one in WORD.findall(text)]
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return _PLAIN_WORD.findall(text) if text.isascii() else WORD.findall(text)
 
 
 def can_be_sought(name: str) -> bool:
     """Whether a name tells a person, so that it is looked for in other texts: neither an ordinary
     word such as "customer" nor a single letter, a number or a mark."""
-    known = bare(name)
-    letters = sum(map(str.isalpha, known))
-    least = 1 if _UNSPACED.match(known) and len(known) > 1 else 2
-    return letters >= least and not ORDINARY.issuperset(words_of(known))
+    return _tells_somebody(bare(name))
+
+
+def _tells_somebody(known: str) -> bool:
+    letters = known.replace(" ", "")
+    if not letters.isalpha():
+        letters = "".join(filter(str.isalpha, letters))
+    least = 1 if len(known) > 1 and _UNSPACED.match(known) else 2
+    return len(letters) >= least and not ORDINARY.issuperset(words_in(known))
 
 
 class Pseudonyms:
@@ -72,22 +77,19 @@ class Pseudonyms:
         """``key`` is what the letters follow from: the project's id."""
         known = {bare(one) for one in set(names)} - {""}
         secret = hashlib.sha256(key.encode()).digest()
-        self._of: dict[str, str] = {}
-        taken: set[str] = set()
-        for letters, name in sorted((_letters(secret, one), one) for one in known):
-            length = _SHORTEST
-            while letters[:length] in taken:
-                length += 1
-            taken.add(letters[:length])
-            self._of[name] = f"Customer {letters[:length]}"
+        letters = {one: _letters(secret, one) for one in known}
+        short = {name: one[:_SHORTEST] for name, one in letters.items()}
+        if len(set(short.values())) < len(short):
+            short = _told_apart(letters)
+        self._of = {name: f"Customer {one}" for name, one in short.items()}
         self._spaced: _Names = {}
         self._unspaced: _Names = {}
-        for name in filter(can_be_sought, self._of):
+        for name in filter(_tells_somebody, self._of):
             if _UNSPACED.match(name):
                 begun = self._unspaced.setdefault(name[:2], {})
                 begun.setdefault(len(name), {})[name] = name
             else:
-                words = words_of(name)
+                words = words_in(name)
                 begun = self._spaced.setdefault(words[0], {})
                 begun.setdefault(len(words), {})[" ".join(words)] = name
 
@@ -126,17 +128,22 @@ class Pseudonyms:
         return sorted(chosen)
 
     def _in_words(self, text: str) -> list[tuple[int, int, str]]:
-        if text.isascii() and self._spaced.keys().isdisjoint(WORD.findall(text.lower())):
+        spaced = self._spaced
+        if text.isascii():
+            words = _PLAIN_WORD.findall(text.lower())
+        else:
+            words = [_folded(one) for one in WORD.findall(text)]
+        if spaced.keys().isdisjoint(words):
             return []  # most texts name nobody
-        spans = [one.span() for one in WORD.finditer(text)]
-        words = [_folded(text[begin:end]) for begin, end in spans]
-        return [
-            (spans[at][0], spans[at + count - 1][1], name)
+        found = [
+            (at, at + count - 1, name)
             for at, word in enumerate(words)
-            if word in self._spaced
-            for count, named in self._spaced[word].items()
+            if word in spaced
+            for count, named in spaced[word].items()
             if (name := named.get(" ".join(words[at : at + count]))) is not None
         ]
+        spans = [one.span() for one in WORD.finditer(text)] if found else []
+        return [(spans[first][0], spans[last][1], name) for first, last, name in found]
 
     def _in_script(self, text: str) -> Iterator[tuple[int, int, str]]:
         folded = text.casefold()
@@ -150,11 +157,17 @@ class Pseudonyms:
                     yield at, end, name
 
 
+def _told_apart(letters: dict[str, str]) -> dict[str, str]:
+    """Letters enough for each that no two are alike."""
+    taken: dict[str, str] = {}
+    for whole, name in sorted((whole, name) for name, whole in letters.items()):
+        length = _SHORTEST
+        while whole[:length] in taken:
+            length += 1
+        taken[whole[:length]] = name
+    return {name: short for short, name in taken.items()}
+
+
 def _letters(secret: bytes, name: str) -> str:
     """Letters that look like chance and follow from secret and name."""
-    number = int.from_bytes(hashlib.blake2b(name.encode(), key=secret).digest())
-    letters: list[str] = []
-    while len(letters) < _LONGEST:
-        number, letter = divmod(number, len(_LETTERS))
-        letters.append(_LETTERS[letter])
-    return "".join(letters)
+    return hashlib.blake2b(name.encode(), key=secret).hexdigest().translate(_LETTERS)

@@ -4,7 +4,7 @@ to personas that were not chosen, is left out."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -16,7 +16,7 @@ from journeymapper.analysis.own_words import own_words
 from journeymapper.analysis.paths import has_path
 from journeymapper.analysis.pseudonyms import Pseudonyms
 from journeymapper.domain.document_records import ExportPreset
-from journeymapper.domain.frozen import altered
+from journeymapper.domain.frozen import altered, altered_all
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     TABLES,
@@ -29,6 +29,7 @@ from journeymapper.domain.records import (
     FeedbackNote,
     Milestone,
     ProjectDetails,
+    Record,
     ReviewComment,
     ReviewRound,
     Ritual,
@@ -37,11 +38,17 @@ from journeymapper.domain.records import (
     Validation,
     Vote,
 )
-from journeymapper.domain.vocabulary import Audience
+from journeymapper.domain.vocabulary import Audience, LaneKind
 
 _AT_HOME = (Dismissal, Threshold, Milestone, ExportPreset, ReviewComment, Backdrop)
 """Kinds of record that are never for a client: how the checks are used, places in the history, what
 was chosen for other documents, what other reviewers said, photos of the wall as it was."""
+_EMPTY_FOR_CLIENTS: Mapping[str, tuple[str, ...]] = {
+    Vote.table: ("voter",),
+    Validation.table: ("asked",),
+    FeedbackNote.table: ("external_id",),
+    Action.table: ("finding",),
+}
 
 
 def project_for(project: Project, options: ExportPreset) -> Project:
@@ -61,8 +68,8 @@ def project_for(project: Project, options: ExportPreset) -> Project:
     if is_for_client:
         empty_what_lanes_show(project, tables)
         _leave_out_owners(project, tables)
-        _leave_out_who_said(tables)
-        _hide_customers(project, tables)
+        _hide_people(project, tables)
+        _rename_details(tables)
         leave_out(tables, leaving_out.unused_images(tables, filter(None, [options.logo])))
     return Project(record for table in tables.values() for record in table.values())
 
@@ -122,12 +129,11 @@ def _leave_out_owners(project: Project, tables: Tables) -> None:
     owners = owner_ids(project)
     touchpoints: Any = tables[Touchpoint.table]
     for one in list(touchpoints.values()):
-        if one.owner is not None:
+        if one.owner is not None and blueprint_kind(project, one) is not LaneKind.TOUCHPOINTS:
             touchpoints[one.id] = _without_owner(project, one)
-    for table in (Action.table, Ritual.table):
+    for table in (Touchpoint.table, Action.table, Ritual.table):
         owned: Any = tables[table]
-        for one in list(owned.values()):
-            owned[one.id] = altered(one, owner=None)
+        _alter(owned, {"owner": dict.fromkeys(owners)})
     doing = {actor for one in touchpoints.values() for actor in one.done_by}
     actors: Any = tables[Actor.table]
     for actor_id in list(actors):
@@ -155,13 +161,8 @@ def owner_ids(project: Project) -> set[str]:
     return {one for one in owners if one is not None}
 
 
-def _leave_out_who_said(tables: Tables) -> None:
-    """Who voted, who was asked, and under which number a note is kept elsewhere, tell of people as
-    their names do; and what nobody sees cannot be pointed at."""
-    _clear(tables, Vote.table, "voter")
-    _clear(tables, Validation.table, "asked")
-    _clear(tables, FeedbackNote.table, "external_id")
-    _clear(tables, Action.table, "finding")
+def _rename_details(tables: Tables) -> None:
+    """Whoever has the project's id could try out which name a pseudonym follows from."""
     details: Any = tables[ProjectDetails.table]
     for one in list(details.values()):
         del details[one.id]
@@ -170,34 +171,46 @@ def _leave_out_who_said(tables: Tables) -> None:
         details[other.id] = other
 
 
-def _clear(tables: Tables, table: str, field: str) -> None:
-    empty: dict[str, Any] = {field: ""}
-    read, records = attrgetter(field), tables[table]
-    records.update([(one.id, altered(one, **empty)) for one in records.values() if read(one)])
-
-
-def _hide_customers(project: Project, tables: Tables) -> None:
+def _hide_people(project: Project, tables: Tables) -> None:
+    """Customers go by their pseudonyms. Who voted, who was asked and under which number a note is
+    kept elsewhere tell of people as their names do; what checks found nobody outside can see."""
     pseudonyms = pseudonyms_of(project)
-    if not len(pseudonyms):
-        return
-    for table in tables:
-        for field in own_words(table):
+    for table, records in tables.items():
+        changes: dict[str, dict[Any, Any]] = {}
+        for field in own_words(table) if records and len(pseudonyms) else ():
             is_name = (table, field) == (FeedbackNote.table, "customer")
-            _say_otherwise(tables, table, field, pseudonyms.of if is_name else pseudonyms.hide)
+            hide = pseudonyms.of if is_name else pseudonyms.hide
+            changes[field] = {
+                text: hide(text) if isinstance(text, str) else tuple(map(hide, text))
+                for text in _said(records, field)
+            }
+        for field in _EMPTY_FOR_CLIENTS.get(table, ()):
+            changes[field] = dict.fromkeys(_said(records, field), "")
+        _alter(records, changes)
 
 
-def _say_otherwise(tables: Tables, table: str, field: str, change: Callable[[str], str]) -> None:
-    """Change a text of all records of a table; what many of them say is looked at once."""
-    read, records = attrgetter(field), tables[table]
-    said = {read(one) for one in records.values()}
+def _said(records: Mapping[str, Record], field: str) -> set[Any]:
+    """Everything that records say in a field, each once."""
+    return set(map(attrgetter(field), records.values())) - {"", ()}
+
+
+def _alter(records: dict[str, Record], changes: Mapping[str, Mapping[Any, Any]]) -> None:
+    """Say otherwise in fields: for each what it says and what it shall say."""
     other = {
-        text: after
-        for text in said
-        if text
-        and text != (after := change(text) if isinstance(text, str) else tuple(map(change, text)))
+        field: {text: after for text, after in said.items() if text != after}
+        for field, said in changes.items()
     }
-    if other:
-        for record_id, one in records.items():
-            if (text := read(one)) in other:
-                changed: dict[str, Any] = {field: other[text]}
-                records[record_id] = altered(one, **changed)
+    other = {field: said for field, said in other.items() if said}
+    if not other:
+        return
+    read = {field: attrgetter(field) for field in other}
+    found = [
+        one
+        for one in records.values()
+        if any(read[field](one) in said for field, said in other.items())
+    ]
+    columns = {
+        field: [said.get(text, text) for text in map(read[field], found)]
+        for field, said in other.items()
+    }
+    records.update((one.id, one) for one in altered_all(found, **columns))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from journeymapper.analysis.own_words import own_words
-from journeymapper.analysis.pseudonyms import ORDINARY, WORD, Pseudonyms, bare, can_be_sought
+from journeymapper.analysis.pseudonyms import ORDINARY, Pseudonyms, bare, can_be_sought, words_in
 from journeymapper.analysis.readers import owner_ids, project_for, pseudonyms_of
 from journeymapper.domain.document_records import ExportPreset
 from journeymapper.domain.project import Project
@@ -78,14 +78,16 @@ def _names_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remar
 def _parts_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remark]:
     """First or family names alone, written as in the whole name."""
     parts: dict[str, str] = {}
-    for note in project.feedback_notes.values():
-        words = WORD.findall(note.customer)
+    for customer in {one.customer for one in project.feedback_notes.values()}:
+        words = words_in(customer)
         for word in words if len(words) > 1 else ():
             if len(word) >= _SHORTEST_PART and word[0].isupper() and bare(word) not in ORDINARY:
-                parts[word] = note.customer
+                parts[word] = max(parts.get(word, ""), customer)
+    if not parts:
+        return
     left: dict[str, list[_Place]] = {}
     for text, place in texts.items():
-        for word in parts.keys() & set(WORD.findall(text)):
+        for word in parts.keys() & set(words_in(text)):
             left.setdefault(word, []).append(place)
     for word in sorted(left)[:_MOST]:
         yield Remark(
@@ -108,9 +110,12 @@ def _never_sought(project: Project) -> Iterator[Remark]:
 
 
 def _in_the_margin(project: Project, options: ExportPreset) -> Iterator[Remark]:
+    texts = {"header": options.header, "footer": options.footer}
+    if not any(texts.values()):
+        return
     pseudonyms = pseudonyms_of(project)
-    for place in ("header", "footer"):
-        if pseudonyms.named_in(getattr(options, place)):
+    for place, text in texts.items():
+        if pseudonyms.named_in(text):
             yield Remark(
                 f"The {place} names a customer. Change it if the client shall not read it."
             )
