@@ -107,9 +107,9 @@ def _compact(items: _Items, block: dict[int, int], room: Room | None) -> dict[in
     below: dict[int, dict[int, float]] = {name: {} for name in block.values()}
     above: dict[int, dict[int, float]] = {name: {} for name in block.values()}
     for row in items.rows:
-        for a, b in pairwise(row):
+        for (a, b), apart in zip(pairwise(row), items.unit.distances(row), strict=True):
             one, other = block[a], block[b]
-            distance = max(items.unit.distances([a, b])[0], below[one].get(other, 0.0))
+            distance = max(apart, below[one].get(other, 0.0))
             below[one][other] = above[other][one] = distance
     waits = {name: len(found) for name, found in above.items()}
     order = [name for name in below if not waits[name]]

@@ -20,7 +20,7 @@ def crossings(points: NDArray[numpy.float64], edges: Sequence[tuple[int, int]]) 
     """
     if len(edges) < 2:
         return 0
-    points = points + _nudges(len(points))
+    points = points + nudges(len(points))
     ends = numpy.asarray(edges, dtype=numpy.int64)
     a, b = points[ends[:, 0]], points[ends[:, 1]]
     count = len(edges)
@@ -41,7 +41,7 @@ def crossings(points: NDArray[numpy.float64], edges: Sequence[tuple[int, int]]) 
     return total
 
 
-def _nudges(count: int) -> NDArray[numpy.float64]:
+def nudges(count: int) -> NDArray[numpy.float64]:
     """Small moves without a pattern, the same every time: the fractions of multiples of two
     numbers that are far from every ratio."""
     steps = numpy.arange(1, count + 1)

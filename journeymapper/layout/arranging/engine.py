@@ -7,6 +7,7 @@ from functools import partial
 
 from journeymapper.layout.arranging.alignment import align
 from journeymapper.layout.arranging.columns import Layers, free_layers, staged_layers
+from journeymapper.layout.arranging.exchanging import exchange
 from journeymapper.layout.arranging.fitting import fit
 from journeymapper.layout.arranging.graph import Graph
 from journeymapper.layout.arranging.nearby import anchored, without_stages_pinned
@@ -118,6 +119,7 @@ def _staged(
             _passes(unit),
             partial(_heights, unit, main),
         )
+        exchange(unit, layers.stage, wide, _inside(unit, main), has_stages=True)
         for members in _bands(unit):
             shape = hull(unit, members)
             if graph.has_lanes:
@@ -145,6 +147,10 @@ def _free(graph: Graph, main: Sequence[int], ticker: Ticker) -> list[tuple[float
             _passes(unit),
             partial(_heights, unit, main),
         )
+        wide = [0.0] * len(middles)
+        for one, at in layer.items():
+            wide[at] = max(wide[at], graph.nodes[one].width)
+        exchange(unit, [0] * len(middles), wide, _inside(unit, main), has_stages=False)
         skyline = Skyline(len(middles), 0.0)
         for members in _bands(unit):
             whole = _whole(hull(unit, members))

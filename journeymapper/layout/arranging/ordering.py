@@ -81,6 +81,10 @@ def find_order(unit: Unit, passes: int, finish: Callable[[], None]) -> None:
     """Put the rows of the unit in an order with few crossings and give the cards their heights with
     ``finish``; the user's order stays where another spares little."""
     pulls = Pulls(unit)
+    if all(len(row) < 2 for row in unit.rows):
+        relax(unit, pulls, 2)
+        finish()
+        return
     sifting = Sifting(unit)
     if len(unit.edges) > COUNTED:
         for sweep in range(SWEEPS):
@@ -93,7 +97,7 @@ def find_order(unit: Unit, passes: int, finish: Callable[[], None]) -> None:
     begin = unit.copy_order()
     best: tuple[float, int] | None = None
     found = begin
-    tries = 1 if all(len(row) < 2 for row in unit.rows) else 2 + TRIES // (1 + len(unit.edges))
+    tries = 2 + TRIES // (1 + len(unit.edges))
     for number in range(min(tries, MOST_TRIES)):
         unit.take_order(begin)
         if number:

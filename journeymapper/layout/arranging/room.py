@@ -35,8 +35,9 @@ class Room:
         depths: list[list[float]] = []
         for row in rows:
             depth = [0.0] * len(row)
+            apart = distances(row)
             for place, (a, b) in enumerate(pairwise(row)):
-                distance = float(distances([a, b])[0])
+                distance = float(apart[place])
                 depth[place + 1] = depth[place] + distance
                 self._below[a], self._above[b] = (b, distance), (a, distance)
             depths.append(depth)

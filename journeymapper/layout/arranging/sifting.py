@@ -33,14 +33,9 @@ class Sifting:
         low = numpy.where(swap, ends[:, 1], ends[:, 0])
         high = numpy.where(swap, ends[:, 0], ends[:, 1])
         level = layer[low] == layer[high]
-        self._upright = [
-            [
-                (int(a), int(b))
-                for a, b in zip(low[level], high[level], strict=True)
-                if layer[a] == at
-            ]
-            for at in range(len(unit.rows))
-        ]
+        self._upright: list[list[tuple[int, int]]] = [[] for _ in unit.rows]
+        for a, b in zip(low[level].tolist(), high[level].tolist(), strict=True):
+            self._upright[int(layer[a])].append((a, b))
         low, high = low[~level], high[~level]
         self._sides: list[tuple[_Side, _Side]] = []
         self._passing: list[tuple[Integers, Integers]] = []
@@ -74,7 +69,7 @@ class Sifting:
                 price[:place] += numpy.cumsum(gained[::-1])[::-1]
             if place < count - 1:
                 price[place + 1 :] += numpy.cumsum(down_shift[place:] - jump[place + 1 :])
-            if upright:
+            if len(upright):
                 price += _upright_price(upright, one, order, place)
             best = int(numpy.argmin(price))
             if price[best] < price[place] - LEAST_GAIN:
@@ -134,14 +129,13 @@ class Sifting:
         slots = paid[:, numpy.searchsorted(height, y[row])]
         return apart, slots
 
-    def _local_upright(self, at: int) -> list[tuple[int, int]]:
-        if not self._upright[at]:
-            return []
+    def _local_upright(self, at: int) -> Integers:
         index = {int(one): place for place, one in enumerate(self.unit.rows[at])}
-        return [(index[a], index[b]) for a, b in self._upright[at]]
+        pairs = [(index[a], index[b]) for a, b in self._upright[at]]
+        return numpy.array(pairs, dtype=numpy.int64).reshape(-1, 2)
 
 
-def _promising(apart: Floats, slots: Floats, upright: list[tuple[int, int]]) -> list[int]:
+def _promising(apart: Floats, slots: Floats, upright: Integers) -> list[int]:
     """The cards that may gain by a move, as the column stands; most do not, most of the time."""
     count = len(apart)
     own = numpy.diagonal(slots)
@@ -158,8 +152,7 @@ def _promising(apart: Floats, slots: Floats, upright: list[tuple[int, int]]) -> 
     )
     price = price + slots - own[:, None]
     found = price.min(axis=1) < -LEAST_GAIN
-    for pair in upright:
-        found[list(pair)] = True
+    found[upright] = True
     return [int(one) for one in numpy.flatnonzero(found)]
 
 
@@ -180,23 +173,24 @@ def _sign(values: Floats) -> Floats:
     return numpy.sign(numpy.where(numpy.abs(values) < EVEN, 0.0, values))
 
 
-def _upright_price(pairs: list[tuple[int, int]], one: int, order: Integers, place: int) -> Floats:
+def _upright_price(pairs: Integers, one: int, order: Integers, place: int) -> Floats:
     """What each place costs because of connections within the column."""
     count = len(order)
     where = numpy.empty(count, dtype=numpy.int64)
-    rest = numpy.delete(order, place)
-    where[rest] = numpy.arange(count - 1)
-    price = numpy.zeros(count)
+    where[order] = numpy.arange(count)
+    where -= where > place
+    ends = where[pairs]
+    mine = (pairs == one).any(axis=1)
+    others = ends[~mine]
+    inside = numpy.bincount(others.min(axis=1) + 1, minlength=count + 1)
+    inside -= numpy.bincount(others.max(axis=1) + 1, minlength=count + 1)
+    price: Floats = UPRIGHT * numpy.cumsum(inside, dtype=numpy.float64)[:count]
     steps = numpy.arange(count)
-    for a, b in pairs:
-        if one in (a, b):
-            at = where[b if one == a else a]
-            # next above is at, next below is at + 1
-            price += UPRIGHT * numpy.where(steps <= at, at - steps, steps - at - 1)
-            price += numpy.where((steps > at) == (one == a), 0.25, 0.0)
-        else:
-            low, high = sorted((int(where[a]), int(where[b])))
-            price[low + 1 : high + 1] += UPRIGHT
+    for (a, _), (at_a, at_b) in zip(pairs[mine].tolist(), ends[mine].tolist(), strict=True):
+        at = at_b if a == one else at_a
+        # next above is at, next below is at + 1
+        price += UPRIGHT * numpy.where(steps <= at, at - steps, steps - at - 1)
+        price += numpy.where((steps > at) == (one == a), 0.25, 0.0)
     return price
 
 

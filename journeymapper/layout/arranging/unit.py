@@ -55,6 +55,7 @@ class Unit:
         self.middles = numpy.asarray(middles, dtype=float)
         self.x: Floats = self.middles[self.layer] if count else numpy.zeros(0)
         self.heights = [graph.nodes[one].height for one in self.cards]
+        self.card_widths = [graph.nodes[one].width for one in self.cards]
         self.lane = numpy.array([graph.lane[one] for one in self.cards], dtype=float)
         self.forced = self.lane.copy()
         self.gap = CLOSE_GAP if len(graph) > MANY else GAP
@@ -121,8 +122,9 @@ class Unit:
 
     def distances(self, row: Sequence[int] | Integers) -> list[float]:
         """From the middle of each card of a row to that of the next, at least."""
-        listed = [int(one) for one in row]
+        listed = row.tolist() if isinstance(row, numpy.ndarray) else row
         count = len(self.cards)
+        heights = self.heights
         found: list[float] = []
         for a, b in pairwise(listed):
             gap = self.gap
@@ -130,7 +132,7 @@ class Unit:
                 gap = LINE_GAP if a >= count and b >= count else CARD_GAP
             elif self.upright:
                 gap = max(gap, self.upright.get((min(a, b), max(a, b)), 0.0))
-            found.append(up((self.heights[a] + self.heights[b]) / 2 + gap))
+            found.append(up((heights[a] + heights[b]) / 2 + gap))
         return found
 
     def copy_order(self) -> tuple[list[Integers], Floats]:
