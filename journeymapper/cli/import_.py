@@ -11,9 +11,10 @@ from typing import Any
 import click
 
 from journeymapper.app.bringing import bring_in, brought_text, plan_bringing, table_bytes
+from journeymapper.app.project_import import is_project
 from journeymapper.app.session import Session
 from journeymapper.app.templates import EMPTY, new_from_template, template_records
-from journeymapper.cli import import_feedback
+from journeymapper.cli import import_feedback, import_project
 from journeymapper.cli.feedback_options import are_told, feedback_options
 from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.import_feedback import Target
@@ -24,17 +25,18 @@ from journeymapper.importers.job import Brought, ImportOptions
 from journeymapper.importers.registry import importer_for, importers
 from journeymapper.importers.table import TableRefused
 
-KINDS = (import_feedback.NAME, *(one.name for one in importers()))
-"""What can be brought in. Feedback has a reader of its own, for it may be large."""
+KINDS = (import_feedback.NAME, import_project.NAME, *(one.name for one in importers()))
+"""What can be brought in. Feedback and whole projects have readers of their own, for they may be
+large."""
 
 
-@click.command("import", short_help="Bring feedback, readings or variants into a project.")
+@click.command("import", short_help="Bring feedback, readings, variants or a project.")
 @click.option(
     "--as",
     "name",
     metavar="NAME",
     default="",
-    help=f"What SOURCE holds ({', '.join(KINDS)}), where its columns do not tell.",
+    help=f"What SOURCE holds ({', '.join(KINDS)}), where it does not tell itself.",
 )
 @click.option("--measure", metavar="NAME", default="", help="The measure of rows that name none.")
 @click.option(
@@ -63,7 +65,7 @@ def command(
     as_json: bool,
     **said: Any,
 ) -> None:
-    """Bring the table SOURCE into FILE, which is made if it is missing.
+    """Bring the table or the project SOURCE into FILE, which is made if it is missing.
 
     SOURCE is text with a line for each row and the columns' names in the first; commas,
     semicolons, tabs or bars stand between its cells. Feedback comes from workbooks (XLSX) and
@@ -77,9 +79,15 @@ def command(
     remembered for tables with the same columns. The good rows come in even where others are
     refused; exit code 2 only where nothing came in because of that. A rating without words is no
     note, it is counted as “without_text”. A hundred notes or more get a milestone before them.
+
+    A project: what “export” wrote as JSON becomes the new file FILE, an equal project without its
+    history. It comes in whole or not at all, and never into a file that is there.
     """
     options = ImportOptions(measure=measure, experiment=experiment, journey=journey)
     try:
+        if name == import_project.NAME or (not name and is_project(source)):
+            import_project.bring(source, file, said, as_json=as_json)
+            return
         if _means_feedback(source, name, said):
             is_new = not file.exists()
             target = Target(

@@ -42,10 +42,10 @@ _WANTED: Mapping[Any, str] = {
 
 def to_json(record: Record) -> dict[str, Any]:
     """A record's fields as values that JSON knows; bytes in base64."""
-    plain = encode(record)
+    values = encode(record)
     for name in _fields_of(record.table, bytes):
-        plain[name] = base64.b64encode(plain[name]).decode("ascii")
-    return plain
+        values[name] = base64.b64encode(values[name]).decode("ascii")
+    return values
 
 
 def from_json(table: str, given: Mapping[str, Any]) -> Record:
@@ -71,8 +71,8 @@ def wanted(hint: Any) -> str:
         (inner,) = (one for one in typing.get_args(hint) if one is not types.NoneType)
         return f"{wanted(inner)}, or null"
     if origin is tuple:
-        first, last = typing.get_args(hint)
-        return "a list" if last is Ellipsis else f"a pair, each {wanted(first)}"
+        first, _ = typing.get_args(hint)
+        return "a list of texts" if first is str else "a list of pairs of numbers"
     if isinstance(hint, type) and issubclass(hint, Word):
         return f"one of: {', '.join(one.value for one in hint)}"
     return _WANTED[hint]
@@ -80,8 +80,13 @@ def wanted(hint: Any) -> str:
 
 def shown(value: Any) -> str:
     """A value out of a file in quotation marks, short, and without signs that a terminal obeys."""
-    text = "".join(one if one.isprintable() else "·" for one in str(value)[: _LONGEST_SHOWN + 1])
-    return f"“{text[:_LONGEST_SHOWN]}{'…' if len(text) > _LONGEST_SHOWN else ''}”"
+    return f"“{plain(str(value), _LONGEST_SHOWN)}”"
+
+
+def plain(text: str, longest: int) -> str:
+    """A text cut short, without signs that a terminal obeys."""
+    short = "".join(one if one.isprintable() else "·" for one in text[:longest])
+    return short if len(text) <= longest else f"{short}…"
 
 
 def place(table: str, record_id: Any, field: str = "") -> str:

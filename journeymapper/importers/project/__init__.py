@@ -1,0 +1,1 @@
+"""Whole projects in the form of ``docs/json.md``, read back."""
