@@ -17,6 +17,8 @@ MOST_COLUMNS = 500
 LONGEST_CELL = 100_000
 REFUSED_HEAD = ("Line", "Why refused")
 """What the first columns of a table of refused rows are called, which was saved to be mended."""
+NOTES_HEAD = ("Id", "Text", "Source", "Customer", "Received on", "Sentiment")
+"""And those of the table of feedback notes that a project is handed over with."""
 
 
 class Unread(str):

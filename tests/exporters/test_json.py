@@ -195,7 +195,7 @@ def test_memory_does_not_grow_with_the_project(tmp_path: Path) -> None:
     small, large = many(200, 1_000), many(2_000, 8_000)
     peak(small)
     assert peak(large) - peak(small) < 1_000_000
-    assert (tmp_path / "out.json").stat().st_size > 1_000_000
+    assert (tmp_path / "out.json").stat().st_size > 500_000
     assert read_back(tmp_path / "out.json").all(FeedbackNote).keys() == small.feedback_notes.keys()
 
 

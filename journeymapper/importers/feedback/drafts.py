@@ -22,7 +22,7 @@ from journeymapper.importers.feedback.scales import guess_scale, read_rating
 from journeymapper.importers.job import Refusal
 from journeymapper.importers.opening import open_rows
 from journeymapper.importers.refusals import TableRefused
-from journeymapper.importers.rows import MOST_ROWS, REFUSED_HEAD, Unread
+from journeymapper.importers.rows import MOST_ROWS, NOTES_HEAD, REFUSED_HEAD, Unread
 
 _SLICE = 200
 _BETWEEN = "\x1f"
@@ -46,7 +46,9 @@ class Drafts:
         self.doubtful_day = ""
         """A day of those whose order nothing tells; empty where it is told or proved."""
         self.accents = Mended(())
-        self._is_of_ours = glance.header[: len(REFUSED_HEAD)] == REFUSED_HEAD
+        self._is_of_ours = any(
+            glance.header[: len(one)] == one for one in (REFUSED_HEAD, NOTES_HEAD)
+        )
 
     def read(self) -> Generator[float, None, None]:
         """Raises TableRefused for more than 200,000 rows, and where the file changes meanwhile."""
