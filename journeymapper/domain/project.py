@@ -58,7 +58,8 @@ class Project:
             group = list(alike)
             self._tables[table].update(zip(map(_ID, group), group, strict=True))
         self._referring: Referrers | None = None
-        self._building: Referrers | None = None
+        self._building: Iterator[None] | None = None
+        self._coming: Referrers | None = None
         self._graphs: dict[str, networkx.MultiDiGraph[str]] = {}
 
     def all(self, kind: type[_R]) -> Mapping[str, _R]:
@@ -189,15 +190,21 @@ class Project:
         return self._referring is not None
 
     def indexing(self) -> Iterator[None]:
-        """Index who refers to whom, a slice at a time, for a window that must stay quick. An edit
-        meanwhile ends it without an index; begin again then."""
-        index = self._building = Referrers()
+        """Index who refers to whom, a slice at a time, for a window that must stay quick; whoever
+        asks meanwhile goes on with the same. An edit ends it without an index; begin again then."""
+        if self._building is None:
+            self._building = self._build(Referrers())
+        return self._building
+
+    def _build(self, index: Referrers) -> Iterator[None]:
+        self._coming = index
         for table in self._tables.values():
             for _ in index.enter(list(table.values())):
                 yield
-                if self._building is not index:
+                if self._coming is not index:
                     return
-        self._referring, self._building = index, None
+        self._referring = index
+        self._building = self._coming = None
 
     def apply(self, changes: Iterable[Change], *, are_checked: bool = False) -> None:
         """Make the changes; raises BrokenEdit, before touching anything, where they do not fit.
@@ -205,7 +212,7 @@ class Project:
         changes = tuple(changes)
         if not are_checked:
             self.check_fit(changes)
-        self._building = None
+        self._building = self._coming = None
         for change in changes:
             before, after = change.before, change.after
             index = None if _refers_alike(before, after) else self._referring

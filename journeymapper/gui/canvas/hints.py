@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from journeymapper.analysis.straightness import is_straight
-from journeymapper.domain.records import Presence, Touchpoint
 from journeymapper.gui.canvas.camera import BAND
 from journeymapper.gui.canvas.surface import Surface
 from journeymapper.gui.look import wear
@@ -54,13 +53,14 @@ class EmptyNote(QWidget):
     def refresh(self) -> None:
         workspace = self._surface.workspace
         journey = workspace.journey_id
+        project = workspace.project
         empty = (
-            not workspace.project.referring(Touchpoint, journey)
-            and not workspace.project.referring(Presence, journey)
-            and self._surface.overlay.draft is None
+            self._surface.overlay.draft is None
+            and not any(one.journey == journey for one in project.touchpoints.values())
+            and not any(one.journey == journey for one in project.presences.values())
         )
         for one in (self._texts[-1], self.begin):
-            one.setVisible(not workspace.project.empathy_notes)
+            one.setVisible(not project.empathy_notes)
         self.setVisible(empty)
         self.place()
 

@@ -77,6 +77,10 @@ class Ways:
         """Find out where about some more connections run."""
         if self._unread is None:
             return
+        if not self._project.is_indexed:
+            # A slice at a time: whoever asks who refers to whom would wait for all of it at once.
+            next(self._project.indexing(), None)
+            return
         some = list(islice(self._unread, _PORTION))
         for connection in some:
             key = connection.id

@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from journeymapper.commands.base import plural
-from journeymapper.domain.records import Connection, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, label
@@ -45,12 +44,14 @@ class StatusBar(QStatusBar):
 
     def refresh(self) -> None:
         project, journey = self._workspace.project, self._workspace.journey_id
-        connections = project.referring(Connection, journey)
-        loops = sum(one.kind is ConnectionKind.LOOP for one in connections)
+        # Looking at each is quicker than asking who refers to the journey, most of all at first.
+        kinds = [one.kind for one in project.connections.values() if one.journey == journey]
         parts = (
-            plural(len(project.referring(Touchpoint, journey)), "touchpoint"),
-            plural(len(connections), "connection"),
-            plural(loops, "loop"),
+            plural(
+                sum(one.journey == journey for one in project.touchpoints.values()), "touchpoint"
+            ),
+            plural(len(kinds), "connection"),
+            plural(kinds.count(ConnectionKind.LOOP), "loop"),
         )
         self._counts.setText(" · ".join(parts))
         undo = self._workspace.session.undo_name
