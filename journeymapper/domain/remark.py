@@ -8,15 +8,24 @@ from journeymapper.domain.frozen import frozen
 
 
 @frozen
-class Remark:
-    """A sentence about what did not come out as asked, on ``page`` (from 1; 0: anywhere). ``offer``
-    says what would do, and ``choices`` are the fields of an ``ExportPreset``, with their values,
-    that bring it about."""
+class Offer:
+    """What would do instead, in words (``Print it on A2``), and the fields of an ``ExportPreset``,
+    with their values, that bring it about."""
 
     text: str
-    offer: str = ""
-    choices: tuple[tuple[str, Any], ...] = ()
+    choices: tuple[tuple[str, Any], ...]
+
+
+@frozen
+class Remark:
+    """A sentence about what did not come out as asked, on ``page`` (from 1; 0: anywhere), and what
+    would do instead."""
+
+    text: str
+    offers: tuple[Offer, ...] = ()
     page: int = 0
 
     def __str__(self) -> str:
-        return f"{self.text} {self.offer}".strip()
+        if not self.offers:
+            return self.text
+        return f"{self.text} {', or '.join(one.text for one in self.offers)}."

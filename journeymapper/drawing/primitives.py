@@ -122,6 +122,8 @@ class Placed:
     opacity: float = 1.0
     record: str = ""
     """Id of the record that this part of the picture shows, for hit tests and links."""
+    clip: tuple[float, float, float, float] | None = None
+    """The part of the picture that is seen (x, y, width, height in its own units); None: all."""
 
 
 Primitive = Box | Path | Ellipse | TextLine | Bitmap | Link | Anchor | Placed

@@ -68,7 +68,12 @@ def marks(picture: Picture, x: float = 0.0, y: float = 0.0, scale: float = 1.0) 
     found: list[Marked] = []
     for one in picture.primitives:
         if isinstance(one, Placed):
-            found += marks(one.picture, x + one.x * scale, y + one.y * scale, scale * one.scale)
+            inner = (x + one.x * scale, y + one.y * scale, scale * one.scale)
+            found += [
+                mark
+                for mark in marks(one.picture, *inner)
+                if one.clip is None or _meets(mark, one.clip, *inner)
+            ]
         elif isinstance(one, Link):
             found.append(
                 Marked(
@@ -78,6 +83,18 @@ def marks(picture: Picture, x: float = 0.0, y: float = 0.0, scale: float = 1.0) 
         elif isinstance(one, Anchor):
             found.append(Marked(one, x + one.x * scale, y + one.y * scale))
     return found
+
+
+def _meets(
+    mark: Marked, clip: tuple[float, float, float, float], x: float, y: float, scale: float
+) -> bool:
+    """Whether a mark can be seen through a clip that is placed there."""
+    left, top = x + clip[0] * scale, y + clip[1] * scale
+    right, bottom = left + clip[2] * scale, top + clip[3] * scale
+    return (
+        mark.x < right and mark.x + mark.width >= left
+        and mark.y < bottom and mark.y + mark.height >= top
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -168,6 +185,9 @@ class Content:
         scale = f"{placed.scale:.6f}".rstrip("0").rstrip(".")
         moved = f"{scale} 0 0 {scale} {number(placed.x)} {number(-placed.y)} cm"
         self.operators += ["q", moved]
+        if placed.clip is not None:
+            x, y, width, height = placed.clip
+            self.operators.append(f"{rounded(Box(x=x, y=y, width=width, height=height))} W n")
         name = self.form_name((placed.picture, opacity))
         if name is None:
             self.draw(placed.picture, opacity)

@@ -131,6 +131,8 @@ class QtPen:
             painter.scale(placed.scale, placed.scale)
         if placed.opacity < 1.0:
             painter.setOpacity(painter.opacity() * placed.opacity)
+        if placed.clip is not None:
+            painter.setClipRect(QRectF(*placed.clip), Qt.ClipOperation.IntersectClip)
         self.draw(placed.picture)
         painter.restore()
 

@@ -146,18 +146,22 @@ class _SvgPen:
         if placed.scale != 1.0:
             moved += f" scale({placed.scale:.6g})"
         opacity = f' opacity="{_number(placed.opacity)}"' if placed.opacity < 1.0 else ""
-        self.elements.append(f'<g transform="{moved}"{opacity}>')
+        clip = "" if placed.clip is None else f' clip-path="url(#{self._clip(*placed.clip)})"'
+        self.elements.append(f'<g transform="{moved}"{opacity}{clip}>')
         for primitive in placed.picture.primitives:
             self.draw(primitive)
         self.elements.append("</g>")
 
+    def _clip(self, x: float, y: float, width: float, height: float, radius: float = 0.0) -> str:
+        """The id of a rectangle that hides what lies beyond it."""
+        self._clips += 1
+        place = _attributes(x=x, y=y, width=width, height=height, rx=radius)
+        self.definitions.append(f'<clipPath id="clip{self._clips}"><rect {place}/></clipPath>')
+        return f"clip{self._clips}"
+
     def _bitmap(self, bitmap: Bitmap) -> None:
         place = _attributes(x=bitmap.x, y=bitmap.y, width=bitmap.width, height=bitmap.height)
-        self._clips += 1
-        clip = f"clip{self._clips}"
-        self.definitions.append(
-            f'<clipPath id="{clip}"><rect {place} rx="{_number(bitmap.radius)}"/></clipPath>'
-        )
+        clip = self._clip(bitmap.x, bitmap.y, bitmap.width, bitmap.height, bitmap.radius)
         kind = "png" if bitmap.data.startswith(b"\x89PNG") else "jpeg"
         data = base64.b64encode(bitmap.data).decode("ascii")
         fit = "xMinYMin meet" if bitmap.whole else "xMidYMid slice"

@@ -9,6 +9,7 @@ import pytest
 from journeymapper.domain.change import Change
 from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
+from journeymapper.domain.vocabulary import PageWay
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.primitives import Anchor, Link, Page
 from journeymapper.pens.pdf_content import marks
@@ -119,8 +120,12 @@ def test_a_map_too_large_for_its_sheet_says_so() -> None:
     page = pages_of(project)[1]
     assert "Map · drawn at 13%, smallest text 2.2 pt" in texts(page.picture)
     (remark,) = page.remarks
-    assert "Choose a larger page" in str(remark)
-    assert not any(one.remarks for one in pages_of(a_map()))
+    assert [dict(one.choices) for one in remark.offers] == [
+        {"page_size": "A0"},
+        {"way": PageWay.STAGES},
+        {"way": PageWay.TILED},
+    ]
+    assert not any(one.remarks for one in pages_of(a_map(), "A3"))
 
 
 def test_an_empty_project_still_makes_a_document() -> None:

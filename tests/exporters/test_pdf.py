@@ -31,7 +31,12 @@ def sample() -> Project:
 @pytest.fixture(scope="module")
 def document(sample: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("pdf") / "sample.pdf"
-    assert export(sample, out, at=AT) == ()
+    remarks = export(sample, out, at=AT)
+    assert all("8 are needed to read it" in one.text for one in remarks)
+    assert (
+        export(sample, out.with_name("a3.pdf"), chosen(page_size="A3", sections=("map",)), at=AT)
+        == ()
+    )
     return out
 
 
@@ -41,7 +46,7 @@ def test_a_map_too_small_to_read_is_remarked_on(sample: Project, tmp_path: Path)
     project.apply(wide)
     remarks = export(project, tmp_path / "wide.pdf", at=AT)
     assert len(remarks) == len(project.journeys)
-    assert all("of its size on A4" in str(one) and "larger page" in str(one) for one in remarks)
+    assert all("of its size on A4" in str(one) and "Print it on A0" in str(one) for one in remarks)
 
 
 def flat(text: str) -> str:

@@ -46,7 +46,8 @@ def document(
     ]
     prepared = _prepared(project)
     return [
-        _page(paper, draft, prepared, number, len(drafts)) for number, draft in enumerate(drafts, 1)
+        _page(draft.paper or paper, draft, prepared, number, len(drafts))
+        for number, draft in enumerate(drafts, 1)
     ]
 
 

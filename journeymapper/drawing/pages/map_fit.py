@@ -25,12 +25,10 @@ from journeymapper.drawing.journey_map import (
     map_bounds,
 )
 from journeymapper.drawing.options import MapOptions
-from journeymapper.drawing.pages.paper import SMALLEST, Paper
+from journeymapper.drawing.pages.paper import Paper
 from journeymapper.layout import Rectangle, Route, route
 
 LARGEST_TYPE = 1.5
-LEAST_SCALE = SMALLEST / (LABEL_STYLE.size * LARGEST_TYPE)
-"""Below this scale text would be too small: rather than that, notes move to pages of their own."""
 WIDEST = 1.7
 """Columns are spread at most by this factor, and not for less than the other."""
 NARROWEST = 1.06
@@ -70,6 +68,12 @@ class PaperMap:
         self._spread: dict[float, Project] = {1.0: project}
         self._routed: dict[tuple[float, float], tuple[dict[str, Route], Rectangle, float]] = {}
 
+    def on(self, paper: Paper, left: float) -> PaperMap:
+        """The same journey on another paper; ways that were found already are not sought again."""
+        other = PaperMap(self.project, self.journey, paper, left, self.options)
+        other._spread, other._routed = self._spread, self._routed
+        return other
+
     def at_most(self, height: float) -> float:
         """A scale that this height does not allow to exceed, told without routing."""
         bounds = map_bounds(self.project, self.journey, {}, {})
@@ -82,7 +86,7 @@ class PaperMap:
         scale = self._scale(bounds, top, height)
         type_scale = spread = 0.0
         for _ in range(3):
-            wanted = (SMALLEST + 0.05) / (LABEL_STYLE.size * scale)
+            wanted = (self.paper.smallest + 0.05) / (LABEL_STYLE.size * scale)
             larger = min(max(ceil(wanted * 50) / 50, type_scale, 1.0), LARGEST_TYPE)
             wider = max(self._wanted_spread(bounds, scale), spread)
             if (larger, wider) == (type_scale, spread):
@@ -91,6 +95,17 @@ class PaperMap:
             _, bounds, top = self._routes(type_scale, spread)
             scale = self._scale(bounds, top, height)
         return Fit(scale, type_scale, spread, bounds, top)
+
+    @property
+    def least_scale(self) -> float:
+        """Below this scale text would be too small: rather than that, notes move to pages of their
+        own."""
+        return self.paper.smallest / (LABEL_STYLE.size * LARGEST_TYPE)
+
+    @property
+    def true_bounds(self) -> Rectangle:
+        """What the map needs in journey units as it stands on the canvas."""
+        return self._routes(1.0, 1.0)[1]
 
     def laid_out(self, fit: Fit) -> Project:
         """The project with the journey's columns where this fit has them."""

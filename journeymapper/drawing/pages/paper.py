@@ -13,7 +13,7 @@ from journeymapper.drawing.primitives import Primitive
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style
 
-SMALLEST = 6.5
+SMALLEST = 8.0
 """No text on a page is smaller, in points, as long as the map fits."""
 
 
@@ -27,6 +27,8 @@ class Paper:
     width: float
     height: float
     enlarged: float = 1.0
+    smallest: float = SMALLEST
+    """No text that ``style`` sets is smaller, in points before it is enlarged."""
     options: ExportPreset = chosen()
 
     @property
@@ -53,7 +55,7 @@ class Paper:
 
     def style(self, size: float, weight: int = 400) -> Style:
         """A style whose size is given for A4."""
-        return Style(round(max(size * self.unit, SMALLEST), 2), weight)
+        return Style(round(max(size * self.unit, self.smallest), 2), weight)
 
 
 MILLIMETRE = 72 / 25.4
@@ -94,7 +96,7 @@ def paper_for(options: ExportPreset) -> Paper:
     enlarged = (width * height / _A3_AREA) ** 0.5
     if enlarged < LEAST_ENLARGED:
         enlarged = 1.0
-    return Paper(name, width / enlarged, height / enlarged, enlarged, options)
+    return Paper(name, width / enlarged, height / enlarged, enlarged, options=options)
 
 
 PAPERS = {name: paper_for(chosen(page_size=name)) for name in SIZES}
@@ -110,6 +112,8 @@ class Draft:
     primitives: tuple[Primitive, ...]
     has_foot: bool = True
     note: str = ""
+    paper: Paper | None = None
+    """Its own sheet, where it is not the document's."""
     remarks: tuple[Remark, ...] = ()
 
 
@@ -117,7 +121,9 @@ def foot(paper: Paper, prepared: str, name: str, number: int, count: int) -> lis
     """Who made it for whom, what page this is, and its number."""
     style = paper.style(7)
     whole = paper.right - paper.left
-    centre = min(fitted(name, style, whole * 0.4).width, whole * 0.4)
+    beside = min(fitted(prepared, style, whole * 0.3).width, whole * 0.3)
+    most = whole - 2 * (beside + style.size)
+    centre = min(fitted(name, style, most).width, most)
     side = (whole - centre) / 2 - style.size
     middle = paper.height - paper.margin + 4.0 * paper.unit
     return [
