@@ -57,9 +57,6 @@ class HeaderPainter:
         camera, stages = self._camera, self._scene.stages
         chosen = frozenset(one.id for one in stages if one.id in selection)
         framed = chosen | {one.id for one in stages if one.id == hovered}
-        if not self._scene.ways.is_large:
-            self._paint(painter, chosen, framed, bright, 0.0)
-            return
         state = (camera.step, camera.grain, camera.width, text_scale(), bright, chosen, framed)
         if state != self._state:
             # While the zoom changes a band would be of use for one frame.

@@ -66,6 +66,10 @@ class LargePainter:
         self.pixmaps.clear()
         self._strokes.clear()
 
+    def begin(self) -> None:
+        """All in sight is painted anew: what was lacking before does not count."""
+        self._rough, self._missing = [], []
+
     def paint(
         self,
         painter: QPainter,

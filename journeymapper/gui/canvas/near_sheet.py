@@ -1,4 +1,4 @@
-"""The near view of a large map in one opaque picture: shifted by a pan, mended by an edit.
+"""The near view of a map in one opaque picture: shifted by a pan, mended by an edit.
 
 Only strips that come into sight and places that look different are painted; what lies over the map
 (a selection, a hovered card, the editor) costs no painting of the map at all.
@@ -30,14 +30,20 @@ LARGEST_PART = 0.5
 
 
 class NearSheet:
-    """``paint`` paints paper, separators and map in a part of the widget."""
+    """``paint`` paints paper, separators and map in a part of the widget; ``begin`` is called
+    before all of it is painted anew."""
 
     def __init__(
-        self, scene: Scene, camera: Camera, paint: Callable[[QPainter, QRectF], object]
+        self,
+        scene: Scene,
+        camera: Camera,
+        paint: Callable[[QPainter, QRectF], object],
+        begin: Callable[[], object],
     ) -> None:
         self._scene = scene
         self._camera = camera
         self._paint = paint
+        self._begin = begin
         self._pixmap = QPixmap()
         self._state: tuple[Hashable, ...] | None = None
         self._at = (0.0, 0.0)
@@ -45,6 +51,8 @@ class NearSheet:
         self._step = 0
         self._mark = 0
         self._spoiled: list[Rectangle] = []
+        self._margins: list[QRectF] = []
+        """Parts of the sheet beyond the view that were not painted yet."""
 
     def forget(self) -> None:
         self._state = None
@@ -70,7 +78,12 @@ class NearSheet:
             self._state, self._at = state, (camera.left, camera.top)
             self._step = camera.step
             self._renew(whole)
-            parts = [whole]
+            self._begin()
+            # What lies beyond the view has time until a pan brings it into sight.
+            parts, self._margins = [_inner(whole)], _margins(whole)
+        elif dx or dy:
+            parts += self._margins
+            self._margins = []
         self._mend(parts, whole)
         at = QPointF(camera.left - self._at[0] - OVER, camera.top - self._at[1] - OVER)
         painter.drawPixmap(at, self._pixmap)
@@ -86,21 +99,30 @@ class NearSheet:
         ):
             return QRectF()
         scale = exp2((camera.step - self._step) / STEPS_PER_OCTAVE)
-        left, top = (way + OVER for way in self._at)
-        size = self._pixmap.deviceIndependentSize() * scale
-        return QRectF(QPointF(camera.left - left * scale, camera.top - top * scale), size)
+        part = self._painted()
+        left, top = self._at[0] + OVER - part.left(), self._at[1] + OVER - part.top()
+        at = QPointF(camera.left - left * scale, camera.top - top * scale)
+        return QRectF(at, part.size() * scale)
 
     def show_scaled(self, painter: QPainter, seen: QRectF) -> None:
         """Copy the sheet as it is."""
+        if seen.isEmpty():
+            return
+        part, grain = self._painted(), self._camera.grain
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(seen, self._pixmap, QRectF(self._pixmap.rect()))
+        painter.drawPixmap(seen, self._pixmap, QRectF(part.topLeft() * grain, part.size() * grain))
         painter.restore()
+
+    def _painted(self) -> QRectF:
+        """The part of the sheet that there is something on."""
+        whole = QRectF(QPointF(), self._pixmap.deviceIndependentSize())
+        return _inner(whole) if self._margins else whole
 
     @property
     def is_behind(self) -> bool:
         """Whether so much could look better that it should be painted before more is found out."""
-        return len(self._spoiled) >= MOST_BEHIND or any(self._way())
+        return bool(self._margins) or len(self._spoiled) >= MOST_BEHIND or any(self._way())
 
     def _way(self) -> tuple[float, float]:
         """How far the view has moved towards the sheet's border; 0 while that is far off."""
@@ -115,12 +137,15 @@ class NearSheet:
         nothing."""
         camera = self._camera
         dx, dy = self._way()
-        if self._state is None or not (self._spoiled or dx or dy):
+        if self._state is None or not (self._spoiled or self._margins or dx or dy):
             return None
         whole = QRectF(0, 0, camera.width + 2 * OVER, camera.height + 2 * OVER)
         here = (camera.step, camera.grain, whole.getRect(), self._scene.loads)
         if self._state[1:] != here:
             return None  # painted anew when it is shown
+        if self._margins:
+            self._mend([self._margins.pop()], whole)
+            return True
         if dx or dy:
             # One way at a time, before a frame has to do it.
             self._mend(self._shift(whole, dx, 0.0 if dx else dy), whole)
@@ -170,7 +195,11 @@ class NearSheet:
         its border; None where that is nearly all."""
         strips: list[QRectF] = []
         if _is_far(dx, dy):
-            if abs(dx) > whole.width() * LARGEST_PART or abs(dy) > whole.height() * LARGEST_PART:
+            if (
+                self._margins
+                or abs(dx) > whole.width() * LARGEST_PART
+                or abs(dy) > whole.height() * LARGEST_PART
+            ):
                 return None
             strips = self._shift(whole, dx, dy)
         seen = [part for one in places if (part := self._part_at(one, whole)) is not None]
@@ -195,6 +224,23 @@ class NearSheet:
         part = _on_pixels(rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), camera.grain)
         part = part.intersected(whole)
         return None if part.isEmpty() else part
+
+
+def _inner(whole: QRectF) -> QRectF:
+    """The part of the sheet that is in sight when it lies evenly round the view."""
+    return whole.adjusted(OVER, OVER, -OVER, -OVER)
+
+
+def _margins(whole: QRectF) -> list[QRectF]:
+    """What is left of the sheet round that."""
+    width, height = whole.width(), whole.height()
+    beside = height - 2 * OVER
+    return [
+        QRectF(0, 0, width, OVER),
+        QRectF(0, height - OVER, width, OVER),
+        QRectF(0, OVER, OVER, beside),
+        QRectF(width - OVER, OVER, OVER, beside),
+    ]
 
 
 def _on_pixels(rect: QRectF, grain: float) -> QRectF:

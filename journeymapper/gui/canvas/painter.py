@@ -40,7 +40,7 @@ class MapPainter:
         self._far = FarPainter(scene, camera, looks)
         self._sheet = FarSheet(camera, self._paint_sheet)
         self._large = LargePainter(scene, camera, looks)
-        self._near = NearSheet(scene, camera, self._paint_near)
+        self._near = NearSheet(scene, camera, self._paint_near, self._large.begin)
         self._lifted = LiftedPainter(scene, camera, self._large)
         self._large.on_box = self._near.spoil
         self._hidden: frozenset[str] = frozenset()
@@ -60,11 +60,11 @@ class MapPainter:
         self._near.forget()
         self._dots = None
 
-    def paint_ground(self, painter: QPainter) -> None:
-        """The paper and the dotted lines between columns."""
+    def paint_ground(self, painter: QPainter, top: float = BAND) -> None:
+        """The paper and, from ``top`` down, the dotted lines between columns."""
         camera = self._camera
         painter.fillRect(QRectF(0, 0, camera.width, camera.height), colour("paper"))
-        self._separators(painter)
+        self._separators(painter, top)
 
     def paint_map(
         self,
@@ -102,10 +102,10 @@ class MapPainter:
         self._lifted.paint(painter, is_far=self._camera.zoom < FAR)
 
     def paint_plain(self, painter: QPainter, hidden: Set[str], *, in_motion: bool) -> bool:
-        """Paint paper and map of a large map in one go, from pictures of all of it; whether that
-        could be done. Nothing must lie between paper and map."""
+        """Paint paper and map in one go, from pictures of all of it; whether that could be done.
+        Nothing must lie between paper and map."""
         scene, hidden = self._scene, frozenset(hidden)
-        if not scene.ways.is_large:
+        if not scene.ways.is_large and (self._camera.zoom < FAR or scene.rehearsed):
             return False
         look = (self.bright, hidden, tuple(scene.stages))
         if in_motion:
@@ -139,7 +139,8 @@ class MapPainter:
         return True
 
     def _paint_near(self, painter: QPainter, part: QRectF) -> None:
-        self.paint_ground(painter)
+        # A sheet has no headers, and what is its upper rim now lies further down after a pan.
+        self.paint_ground(painter, 0.0)
         self.paint_map(painter, self._hidden, part)
 
     def _paint_sheet(self, painter: QPainter) -> None:
@@ -147,11 +148,11 @@ class MapPainter:
         self._far.tiles.paint_what_is_there(painter)
 
     def work(self, deadline: float) -> bool | None:
-        """Paint and find out some of what frames of a large map lack; whether there is more, None
-        where nothing was lacking."""
+        """Paint and find out some of what frames lack; whether there is more, None where nothing
+        was lacking."""
         ways = self._scene.ways
         if not ways.is_large:
-            return None
+            return self._near.work(deadline) if self._camera.zoom >= FAR else None
         if not ways.is_read:
             while not ways.is_read and perf_counter() < deadline:
                 ways.read_some()
@@ -172,19 +173,19 @@ class MapPainter:
     def opacity(self, record_id: str) -> float:
         return 1.0 if self.bright is None or record_id in self.bright else FAINT
 
-    def _separators(self, painter: QPainter) -> None:
+    def _separators(self, painter: QPainter, top: float) -> None:
         """Columns of dots, copied from a picture of one; they keep their place on the paper."""
         camera, scene = self._camera, self._scene
-        height = camera.height - BAND + DOT_STEP
+        height = camera.height + DOT_STEP
         if self._dots is None or self._dots[0] != (camera.grain, height):
             self._dots = ((camera.grain, height), _dot_column(camera.grain, height))
-        shift = (BAND - camera.top) % DOT_STEP
+        shift = (top - camera.top) % DOT_STEP
         for stage in scene.stages[:-1]:
             x = round(camera.x_of(scene.lefts[stage.id] + stage.width)) - 2
             if -4 < x < camera.width + 4:
                 grain = camera.grain
-                part = QRectF(0, shift * grain, 4 * grain, (camera.height - BAND) * grain)
-                painter.drawPixmap(QPointF(x, BAND), self._dots[1], part)
+                part = QRectF(0, shift * grain, 4 * grain, (camera.height - top) * grain)
+                painter.drawPixmap(QPointF(x, top), self._dots[1], part)
 
     def _lines(self, painter: QPainter, keys: list[str], *, labels: bool) -> None:
         camera = self._camera

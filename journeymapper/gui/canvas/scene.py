@@ -46,7 +46,7 @@ class Scene:
         self.lefts: dict[str, float] = {}
         self.spoils = Spoils()
         self.ways = Ways(self.place_of, self.spoils)
-        self._shown: set[str] = set()
+        self.rehearsed: set[str] = set()
         """Cards and connections that a drag shows where they are not (yet)."""
         self.lifted: frozenset[str] = frozenset()
         """Cards and connections of a large map that a drag moves: painted over the others."""
@@ -76,7 +76,7 @@ class Scene:
         self.project = project
         self.journey_id = journey_id
         self.cards.clear()
-        self._shown.clear()
+        self.rehearsed.clear()
         self.lifted = frozenset()
         self._notes.clear()
         self.spoils.add_everything()
@@ -120,7 +120,7 @@ class Scene:
         changes = tuple(changes)
         here = [change for change in changes if self._is_here(change)]
         self._lift(frozenset())
-        self._shown.clear()
+        self.rehearsed.clear()
         self._shown_bends.clear()
         tables = {change.table for change in here}
         tables |= {change.table for change in changes if change.table == Vote.table}
@@ -154,7 +154,7 @@ class Scene:
             return
         obstacles: dict[str, Rectangle | None] = {}
         for key, box in boxes.items():
-            self._shown.add(key)
+            self.rehearsed.add(key)
             self._set(key, self.end_of(key), box, obstacles)
         moved = {self.end_of(key) for key in boxes}
         self._show_bends_along(moved, boxes)
@@ -171,7 +171,7 @@ class Scene:
         if self.lifted != boxes.keys() | lines:
             self._lift(frozenset(boxes.keys() | lines))
         for key, box in boxes.items():
-            self._shown.add(key)
+            self.rehearsed.add(key)
             self.cards.put(key, box)
         self.version += 1
         self.ways.lift({self.end_of(key): box for key, box in boxes.items()}, lines)
@@ -185,7 +185,7 @@ class Scene:
 
     def show_bends(self, connection_id: str, bends: tuple[tuple[float, float], ...]) -> None:
         """Show a connection led through other points, without an edit."""
-        self._shown.add(connection_id)
+        self.rehearsed.add(connection_id)
         self._shown_bends[connection_id] = bends
         connection = replace(self.project.connections[connection_id], bends=bends)
         self._update({}, {connection_id: connection_wish(connection, self._ends_of(connection))})
@@ -196,7 +196,7 @@ class Scene:
         ends_of = self.end_of(source), self.end_of(target)
         wish = Wish(_PREVIEW, self.cards.boxes[source], self.cards.boxes[target], *ends_of)
         wishes = {_PREVIEW: replace(wish, is_loop=is_loop), **_without(instead_of)}
-        self._shown.update(_without(instead_of))
+        self.rehearsed.update(_without(instead_of))
         self._update({}, wishes)
         return self.routes[_PREVIEW]
 
@@ -226,7 +226,7 @@ class Scene:
     def restore(self) -> None:
         """Put back what was only shown."""
         self._lift(frozenset())
-        shown, self._shown = self._shown, set()
+        shown, self.rehearsed = self.rehearsed, set()
         self._shown_bends.clear()
         obstacles: dict[str, Rectangle | None] = {}
         lines = {one for one in shown if one in self.project.connections}
@@ -284,7 +284,7 @@ class Scene:
         return reduce(Rectangle.united, boxes) if boxes else None
 
     def _depth(self, key: str) -> tuple[int, bool, int]:
-        return _LAYERS[self.part_of(key)], key in self._shown, self._order.get(key, 0)
+        return _LAYERS[self.part_of(key)], key in self.rehearsed, self._order.get(key, 0)
 
     def _is_here(self, change: Change) -> bool:
         return any(
@@ -353,7 +353,7 @@ class Scene:
                         replace(connection, bends=bends), self._ends_of(connection)
                     )
         if changed:
-            self._shown.update(changed)
+            self.rehearsed.update(changed)
             self._update({}, changed)
 
     def _reroute(

@@ -95,6 +95,7 @@ class Shown:
         self._step = step
         if not surface.scene.ways.is_large:
             self.looks.fit_zoom(surface.camera.zoom)
+            self.filling.start()
             return False
         if before is not None and step != before:
             self.filling.zoomed()
