@@ -1,0 +1,198 @@
+"""Ways that go on to another slide of the same map: a stub, and a marker that says where to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from journeymapper.domain.frozen import frozen
+from journeymapper.drawing.connections import ConnectionLook
+from journeymapper.drawing.texts import fitted
+from journeymapper.exporters.pptx.map_parts import GAP_OF_STRIP, STRIP
+from journeymapper.layout import Rectangle, Route, flatten
+from journeymapper.pens.pptx import markup
+from journeymapper.pens.pptx.connectors import End, connect
+from journeymapper.pens.pptx.markup import Paragraph, Words
+from journeymapper.pens.pptx.pen import ShapePen
+from journeymapper.pens.pptx.ways import (
+    LEAST_CURVE,
+    QUARTER,
+    S_CURVE,
+    STRAIGHT,
+    Piece,
+    is_small,
+    meets_any,
+    simplified,
+    straight,
+)
+from journeymapper.text import Style
+
+if TYPE_CHECKING:
+    from journeymapper.exporters.pptx.deck import Sheet
+
+HEIGHT = 15.0
+WIDTH = STRIP - GAP_OF_STRIP
+SIZE = 9.0
+GAP = 3.0
+
+
+@frozen(kw_only=True)
+class Leaving:
+    """A way with one end on this slide. ``goes_out`` says that it begins here; ``part`` is the
+    number of the slide among those of the map where its other end is."""
+
+    look: ConnectionLook
+    way: Route
+    end: End
+    goes_out: bool
+    part: int
+    name: str
+    label: str
+    told: str
+    opacity: float
+
+
+class Markers:
+    """The markers at the left and right of a slide; ``part`` is its number among those of the
+    map, ``strips`` are where the markers begin, in points."""
+
+    def __init__(self, sheet: Sheet, pen: ShapePen, part: int, strips: tuple[float, float]) -> None:
+        self.sheet, self.pen, self.part = sheet, pen, part
+        self.made: list[str] = []
+        self._strips = strips
+        self._taken: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
+        self._wishes: list[tuple[int, int]] = []
+
+    def add(self, one: Leaving, around: list[Rectangle]) -> None:
+        """Set the marker of a way, as near as can be to where the way leaves the slide."""
+        pen, left = self.pen, self._is_left(one)
+        strip = self._strips[0] if left else self._strips[1]
+        edge_x = strip + WIDTH if left else strip
+        edge = (edge_x - pen.x) / pen.scale
+        points = self._points(one, edge, left)
+        wished = pen.y + points[-1][1] * pen.scale
+        y = self._free(wished, left)
+        number = pen.tree.number()
+        box = (strip, y - HEIGHT / 2, WIDTH, HEIGHT)
+        place = Rectangle(
+            (box[0] - pen.x) / pen.scale,
+            (box[1] - pen.y) / pen.scale,
+            box[2] / pen.scale,
+            box[3] / pen.scale,
+        )
+        marker = End(number, place)
+        at = (place.right if left else place.x, place.cy)
+        way = self._way(points, at, around)
+        if not one.goes_out:
+            way = [Piece(p.preset, p.end, p.start, p.arrives_down) for p in reversed(way)]
+        first, last = (one.end, marker) if one.goes_out else (marker, one.end)
+        self.made += connect(
+            pen,
+            one.look,
+            way,
+            first,
+            last,
+            name=one.label or f"to {one.name}" if one.goes_out else one.label or f"from {one.name}",
+            told=one.told,
+            opacity=one.opacity,
+        )
+        self.made.append(self._marker(number, one, box))
+        self._wishes.append((number, one.part))
+
+    def link(self, sheets: Sequence[Sheet]) -> None:
+        """A click on a marker leads to where the way goes on."""
+        found: dict[int, Any] = {
+            int(one.get("id")): one for one in self.sheet.slide.shapes._spTree.iter("{*}cNvPr")
+        }
+        for number, part in self._wishes:
+            shape = found[number].getparent().getparent()
+            self.sheet.tree.link(shape, sheets[part].slide)
+
+    def _is_left(self, one: Leaving) -> bool:
+        return one.part < self.part
+
+    def _points(self, one: Leaving, edge: float, left: bool) -> list[tuple[float, float]]:
+        """The way from its end here to where it leaves the slide."""
+        points = list(flatten(one.way.steps))
+        if not one.goes_out:
+            points.reverse()
+        # The drawn edge of a pill or a decision lies inside its rectangle.
+        kept = [points[0]]
+        for x, y in points[1:]:
+            before_x, before_y = kept[-1]
+            if (x < edge) if left else (x > edge):
+                span = x - before_x
+                at = (edge - before_x) / span if span else 0.0
+                kept.append((edge, before_y + (y - before_y) * at))
+                break
+            kept.append((x, y))
+        return kept
+
+    def _free(self, wished: float, left: bool) -> float:
+        taken = self._taken[left]
+        _, top, _, height = self.sheet.area
+        low, high = top + 30.0 + HEIGHT / 2, top + height - HEIGHT / 2
+        wished = min(max(wished, low), high)
+        step = HEIGHT + GAP
+        for n in range(200):
+            for sign in (1, -1):
+                y = wished + sign * n * step / 3
+                if low <= y <= high and all(abs(y - other) >= step - 0.1 for other, _ in taken):
+                    taken.append((y, y))
+                    return y
+        return wished
+
+    def _way(
+        self,
+        points: list[tuple[float, float]],
+        at: tuple[float, float],
+        around: Sequence[Rectangle],
+    ) -> list[Piece]:
+        """The stub: in one piece where nothing is in the way, else along the route."""
+        start = points[0]
+        if len(points) > 1:
+            goes = (points[1][0] - start[0], points[1][1] - start[1])
+            down = abs(goes[1]) > abs(goes[0])
+            level = abs(start[1] - at[1]) < 0.3
+            if level:
+                direct = Piece(STRAIGHT, start, (at[0], start[1]))
+            else:
+                direct = Piece(QUARTER if down else S_CURVE, start, at, down)
+            towards = goes[1] * (at[1] - start[1]) if down else goes[0] * (at[0] - start[0])
+            small = is_small(direct, LEAST_CURVE / self.pen.scale)
+            if towards > 0 and not small and not meets_any(direct, around):
+                return [direct]
+        kept = simplified(points)
+        if abs(kept[-1][1] - at[1]) > 0.3 or kept[-1][0] != at[0]:
+            kept = [*kept[:-1], at] if len(kept) > 1 else [*kept, at]
+        return straight(kept)
+
+    def _marker(self, number: int, one: Leaving, box: markup.Box) -> str:
+        pen = self.pen
+        page = self.sheet.number - self.part + one.part
+        colour = "accent" if one.look.colour == "accent" else "muted"
+        colour = "coral_text" if one.look.colour == "coral" else colour
+        tail = f" · {page}"
+        style = Style(SIZE, 500)
+        sign = "to " if one.goes_out else "from "
+        room = box[2] - 10.0 - fitted(sign + tail, style, 200.0).width
+        name = fitted(one.name, style, max(room * 0.92, 12.0)).text
+        words = Words(text=f"{sign}{name}{tail}", size=SIZE, colour=pen.theme.colour(colour))
+        body = markup.text_body(
+            [Paragraph(words=(words,), align="ctr")],
+            pen.manner,
+            insets=(3.0, 0.0, 3.0, 0.0),
+            anchor="ctr",
+            wrap=False,
+            fits=False,
+        )
+        return markup.shape(
+            number,
+            f"{sign}{one.name}",
+            box,
+            markup.preset("roundRect", adj=50000),
+            paint=markup.solid(pen.colour("card")),
+            outline=markup.line(pen.colour(one.look.colour), 0.75),
+            body=body,
+            told=f"{one.told}; goes on on slide {page}",
+        )

@@ -1,0 +1,1 @@
+"""PPTX: pictures as native shapes of a slide, ways as connectors glued to them."""
