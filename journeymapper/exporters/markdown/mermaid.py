@@ -1,0 +1,181 @@
+"""A journey as Mermaid flowcharts: a subgraph for each stage, loops dashed, decisions as rhombs.
+
+Mermaid refuses a diagram of more than 50,000 signs or 500 ways unless its page says otherwise, so a
+large journey becomes several; a way that goes on in another ends at a stub with the place's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from string import ascii_letters, digits
+
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.order import by_rank, journey_order, stages_in_order
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Connection, Persona, Presence, Touchpoint
+from journeymapper.domain.vocabulary import ConnectionKind, TouchpointKind
+
+MOST_SIGNS = 45_000
+MOST_WAYS = 450
+_AROUND = 30
+"""Signs that a line needs beside its node or way, at most."""
+_SAFE = frozenset(f"{ascii_letters}{digits} ,'?!/()+=-.")
+"""What of ASCII is told as it is, everything else by its number: Mermaid reads marks, comments and
+directives even in quoted texts."""
+_NO_TEXT = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
+_ITS_OWN = "ﬂ¶"
+"""What Mermaid puts in the place of such numbers while it reads."""
+_LOOKS_LIKE_LIST = re.compile(r"(?:\d+[.)]|[-+.])")
+_SHAPES = {
+    TouchpointKind.START: ("([", "])"),
+    TouchpointKind.END: ("([", "])"),
+    TouchpointKind.DECISION: ("{", "}"),
+    TouchpointKind.WAIT: ("{{", "}}"),
+    TouchpointKind.OWN_STEP: ("(", ")"),
+    TouchpointKind.BACKSTAGE_STEP: ("[[", "]]"),
+    TouchpointKind.SYSTEM_STEP: ("[[", "]]"),
+}
+_STEP = ("[", "]")
+_PERSON = ("((", "))")
+_STUB = (">", "]")
+_ARROWS = {
+    ConnectionKind.PATH: "-->",
+    ConnectionKind.LOOP: "-.->",
+    ConnectionKind.HAND_OFF: "==>",
+}
+
+
+@frozen
+class Diagrams:
+    """The diagrams of a journey, each a list of lines, and how many ways found no room."""
+
+    drawn: Sequence[Sequence[str]]
+    left_out: int = 0
+
+
+def diagrams(project: Project, journey_id: str) -> Diagrams:
+    """The flowcharts of a journey; none without touchpoints."""
+    whole = _Journey(project, journey_id)
+    parts = list(whole.parts())
+    drawn = [list(whole.flowchart(part)) for part in parts]
+    return Diagrams(drawn, whole.left_out)
+
+
+def loop_name(loop: Connection) -> str:
+    """What a loop is called: its label, else its kind."""
+    return loop.label or (f"{loop.loop_kind.label} loop" if loop.loop_kind else "loop")
+
+
+class _Journey:
+    """The nodes and ways of a journey, and how they are told."""
+
+    def __init__(self, project: Project, journey_id: str) -> None:
+        self.left_out = 0
+        self._project = project
+        self._stages = stages_in_order(project, journey_id)
+        self._steps = journey_order(project, journey_id)
+        self._ways: dict[str, list[Connection]] = {}
+        ways = sorted(project.referring(Connection, journey_id), key=lambda one: one.id)
+        for way in ways:
+            for end in {way.source, way.target}:
+                self._ways.setdefault(end, []).append(way)
+        present = {one.persona for one in project.referring(Presence, journey_id)}
+        present.update(end for end in self._ways if end in project.personas)
+        self._people = by_rank(project.personas[one] for one in present)
+        nodes = [*self._people, *self._steps]
+        self._names = {one.id: f"n{number}" for number, one in enumerate(nodes, 1)}
+        heads = [*map(self._node, self._people), *(quoted(one.name) for one in self._stages)]
+        self._heads = sum(len(one) + _AROUND for one in heads)
+
+    def parts(self) -> Iterator[list[Touchpoint]]:
+        """The touchpoints, as many at a time as a diagram may have."""
+        part: list[Touchpoint] = []
+        signs = ways = 0
+        most = MOST_SIGNS - self._heads
+        for step in self._steps:
+            own = self._ways.get(step.id, ())[:MOST_WAYS]
+            size = len(self._node(step)) + _AROUND
+            size += sum(len(self._way(one)) + self._room_of_stub(one, step.id) for one in own)
+            if part and (signs + size > most or ways + len(own) > MOST_WAYS):
+                yield part
+                part, signs, ways = [], 0, 0
+            part.append(step)
+            signs, ways = signs + size, ways + len(own)
+        if part:
+            yield part
+
+    def flowchart(self, part: list[Touchpoint]) -> Iterator[str]:
+        inside = {one.id for one in part}
+        yield "flowchart LR"
+        for persona in self._people:
+            if any(_other(way, persona.id) in inside for way in self._ways.get(persona.id, ())):
+                yield f"  {self._node(persona)}"
+                inside.add(persona.id)
+        for number, stage in enumerate(self._stages, 1):
+            cards = [one for one in part if one.stage == stage.id]
+            if cards:
+                yield f"  subgraph s{number} [{quoted(stage.name)}]"
+                yield from (f"    {self._node(one)}" for one in cards)
+                yield "  end"
+        yield from (f"  {self._node(one)}" for one in part if one.stage is None)
+        yield from self._lines(part, inside)
+
+    def _lines(self, part: list[Touchpoint], inside: set[str]) -> Iterator[str]:
+        """The ways of a part, and the stubs where they go on in another."""
+        told: set[str] = set()
+        stubs: set[str] = set()
+        signs = self._heads + sum(len(self._node(one)) + _AROUND for one in part)
+        for step in part:
+            for way in self._ways.get(step.id, ()):
+                if way.id in told:
+                    continue
+                told.add(way.id)
+                lines = [self._way(way)]
+                for end in (way.source, way.target):
+                    if end not in inside and end not in stubs:
+                        lines.insert(0, self._stub(end))
+                size = sum(len(one) + _AROUND for one in lines)
+                if len(told) > MOST_WAYS or signs + size > MOST_SIGNS:
+                    self.left_out += 1
+                    continue
+                signs += size
+                stubs.update(end for end in (way.source, way.target) if end not in inside)
+                yield from (f"  {one}" for one in lines)
+
+    def _room_of_stub(self, way: Connection, end: str) -> int:
+        return len(self._stub(_other(way, end))) + 2 * _AROUND
+
+    def _node(self, one: Touchpoint | Persona) -> str:
+        shape = _PERSON if isinstance(one, Persona) else _SHAPES.get(one.kind, _STEP)
+        return f"{self._names[one.id]}{shape[0]}{quoted(one.name)}{shape[1]}"
+
+    def _stub(self, record_id: str) -> str:
+        record = self._project.find(record_id)
+        name = str(getattr(record, "name", ""))
+        return f"{self._names[record_id]}{_STUB[0]}{quoted(name)}{_STUB[1]}"
+
+    def _way(self, way: Connection) -> str:
+        source, target = self._names[way.source], self._names[way.target]
+        label = loop_name(way) if way.kind is ConnectionKind.LOOP else way.label
+        said = f"|{quoted(label)}|" if label.strip() else ""
+        return f"{source} {_ARROWS[way.kind]}{said} {target}"
+
+
+def _other(way: Connection, end: str) -> str:
+    return way.target if way.source == end else way.source
+
+
+def quoted(text: str) -> str:
+    """A text as a label that Mermaid shows as it is."""
+    plain = " ".join(_NO_TEXT.sub(" ", text).split())
+    first = _LOOKS_LIKE_LIST.match(plain)
+    end = first.end() if first else 0
+    told = "".join(_told(one, at < end and not one.isdigit()) for at, one in enumerate(plain))
+    return f'"{told or " "}"'
+
+
+def _told(sign: str, is_mark: bool) -> str:
+    if is_mark or sign in _ITS_OWN or (sign.isascii() and sign not in _SAFE):
+        return f"#{ord(sign)};"
+    return sign

@@ -1,0 +1,102 @@
+"""The parts one after another, line by line, so that memory does not grow with the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.remark import Remark
+from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
+from journeymapper.exporters.markdown import parts, people
+from journeymapper.exporters.markdown.marks import heading, paragraph
+
+PARTS = (
+    "cover", "summary", "map", "grid", "loops", "personas", "feedback", "experiments", "measures",
+    "actions", "evidence",
+)  # fmt: skip
+"""What Markdown has of a document's parts, by the names that ``--sections`` knows."""
+_OF_A_JOURNEY = frozenset({"map", "grid", "loops"})
+_AT_ONCE = 100
+
+
+def write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[Remark, ...]:
+    """Write the document; a remark for parts that are wanted and that Markdown has not.
+
+    Raises EditRefused where it has none of them.
+    """
+    wished = job.options.sections
+    wanted = [one for one in PARTS if not wished or one in wished]
+    strange = [one for one in wished if one not in PARTS]
+    if not wanted:
+        raise EditRefused(f"Markdown has none of the chosen parts. Choose of: {', '.join(PARTS)}.")
+    with job.path.open("w", encoding="utf-8", newline="\n") as file:
+        lines = _single_spaced(_lines(job, wanted, progress))
+        for number, line in enumerate(lines):
+            if number % _AT_ONCE == 0:
+                stop_if(cancelled)
+            file.write(f"{line}\n")
+    if not strange:
+        return ()
+    left = ", ".join(f"“{one}”" for one in strange)
+    return (Remark(f"Markdown leaves out {left}; it has: {', '.join(PARTS)}."),)
+
+
+def _lines(job: ExportJob, wanted: list[str], progress: Progress) -> Iterator[str]:
+    project, options = job.project, job.options
+    journeys = [project.journeys[one] for one in job.journeys]
+    at = job.at.astimezone().date()
+    yield from parts.titled(project)
+    of_journeys = [one for one in wanted if one in _OF_A_JOURNEY]
+    telling = {
+        "cover": lambda: parts.cover(project, options, at),
+        "summary": lambda: parts.summary(project, journeys),
+        "journeys": lambda: _journeys(job, of_journeys, progress),
+        "personas": lambda: people.personas(project),
+        "feedback": lambda: people.feedback(project, journeys),
+        "experiments": lambda: people.experiments(project, journeys),
+        "measures": lambda: people.measures(project, journeys),
+        "actions": lambda: people.actions(project, journeys, at),
+        "evidence": lambda: people.evidence(project, journeys),
+    }
+    order = list(dict.fromkeys("journeys" if one in _OF_A_JOURNEY else one for one in wanted))
+    for number, name in enumerate(order):
+        progress(number / len(order), f"Writing {name}")
+        yield from telling[name]()
+    if options.footer:
+        yield from ("", "---", "", paragraph(options.footer))
+
+
+def _journeys(job: ExportJob, wanted: list[str], progress: Progress) -> Iterator[str]:
+    project = job.project
+    for one in job.journeys:
+        journey = project.journeys[one]
+        progress(0.2, f"Writing {journey.title}")
+        yield from heading(2, journey.title)
+        if "map" in wanted:
+            yield from parts.map_of(project, journey)
+        if "grid" in wanted:
+            yield from _headed("Touchpoints", parts.grid_of(project, journey, job.options))
+        if "loops" in wanted:
+            yield from _headed("Loops and hand-offs", parts.loops_of(project, journey))
+
+
+def _headed(title: str, lines: Iterator[str]) -> Iterator[str]:
+    first = next(lines, None)
+    if first is not None:
+        yield from heading(3, title)
+        yield first
+        yield from lines
+
+
+def _single_spaced(lines: Iterator[str]) -> Iterator[str]:
+    """One empty line where there are several, none at the ends."""
+    begun = False
+    for is_empty, some in groupby(lines, key=lambda one: not one):
+        if is_empty:
+            gap = begun
+            continue
+        if begun and gap:
+            yield ""
+        yield from some
+        begun, gap = True, False
