@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from journeymapper.app.observers import Event, Kind, Observer, Observers
 from journeymapper.app.travel import GoBackTo, Progress, project_at, way_to
 from journeymapper.commands.base import Command, wanted
 from journeymapper.commands.records import AfterMilestone, NameMilestone
 from journeymapper.domain import rules
-from journeymapper.domain.change import Changes, composed, deleted, undone
+from journeymapper.domain.change import Change, Changes, composed, deleted, undone
 from journeymapper.domain.columns import remembering
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
@@ -29,6 +29,8 @@ from journeymapper.storage.file import JourneyFile
 from journeymapper.storage.history import HistoryStep
 
 __all__ = ["Event", "HistoryStep", "Observer", "Session"]
+
+_T = TypeVar("_T")
 
 
 def _silent(done: int, of: int) -> None:
@@ -249,6 +251,18 @@ class Session:
         self.project.apply(
             deleted(*(one for one in self.project.images.values() if one.id not in kept))
         )
+
+    def rebuild(self, work: Callable[[Path], _T], name: str, asker: object = None) -> _T:
+        """Repair the file as a whole (``storage.erasing``): it is closed, made anew by ``work`` and
+        opened again, and observers hear which records came out other than they were. No step of
+        the history: undo does not take it back. Raises FileTrouble; then nothing has changed."""
+        result, records = self._file.rebuild(work)
+        self._run = None
+        before = ((self.project.find(one.id), one) for one in records)
+        self._made(
+            tuple(Change(old, one) for old, one in before if old != one), name, asker, "edit"
+        )
+        return result
 
     def rename(self, path: Path) -> None:
         """Give the file another name or folder of the same disk and go on in it.

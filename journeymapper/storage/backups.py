@@ -16,16 +16,24 @@ KEPT = 10
 
 def folder_of(path: Path) -> Path:
     """Where the backups of a file lie, whether or not there are any."""
+    mark = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:12]
+    return _folder() / f"{path.stem[:60]}-{mark}"
+
+
+def _folder() -> Path:
     from platformdirs import user_data_path
 
-    mark = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:12]
-    name = f"{path.stem[:60]}-{mark}"
-    return user_data_path("Journey Mapper", appauthor=False) / "backups" / name
+    return user_data_path("Journey Mapper", appauthor=False) / "backups"
 
 
 def backups_of(path: Path) -> list[Path]:
     """The backups of a file, the newest first."""
     return sorted(folder_of(path).glob(f"*{SUFFIX}"), reverse=True)
+
+
+def every_backup() -> list[Path]:
+    """The backups of all files, also of those that are gone or have another name now."""
+    return sorted(_folder().glob(f"*/*{SUFFIX}"), reverse=True)
 
 
 def keep_backup(connection: sqlite3.Connection, path: Path) -> None:

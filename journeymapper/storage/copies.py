@@ -27,7 +27,7 @@ def write_new(path: Path, records: Iterable[Record], *, replace: bool = False) -
     records = tuple(records)
     named = (one.position for one in records if isinstance(one, Milestone) and one.position)
     begins_at = max(named, default=-1) + 1
-    with _put_in_place(path, replace=replace) as part, closing(connect(part, "rw")) as connection:
+    with put_in_place(path, replace=replace) as part, closing(connect(part, "rw")) as connection:
         migrate(connection)
         connection.execute("BEGIN")
         write_changes(connection, created(*records))
@@ -41,7 +41,7 @@ def write_copy(source: sqlite3.Connection, path: Path, *, replace: bool = True) 
 
     Raises FileTrouble as ``write_new`` does.
     """
-    with _put_in_place(path, replace=replace) as part, closing(connect(part, "rw")) as target:
+    with put_in_place(path, replace=replace) as part, closing(connect(part, "rw")) as target:
         source.backup(target)
 
 
@@ -52,7 +52,9 @@ def move(old: Path, new: Path, *, replace: bool = False) -> None:
 
 
 @contextmanager
-def _put_in_place(path: Path, *, replace: bool) -> Iterator[Path]:
+def put_in_place(path: Path, *, replace: bool) -> Iterator[Path]:
+    """A hidden file beside ``path`` to be written, which then takes that name in one step; whatever
+    goes wrong before, it is gone. Raises FileTrouble."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     with trouble.explaining(path):
         if not replace and os.path.lexists(path):

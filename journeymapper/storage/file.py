@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from journeymapper.domain.change import Changes
 from journeymapper.domain.errors import BrokenEdit, FileTrouble
@@ -23,9 +24,11 @@ from journeymapper.storage.connection import connect
 from journeymapper.storage.history import BadStep, Head, HistoryStep
 from journeymapper.storage.lock import WriterLock
 from journeymapper.storage.opening import Opened, open_file
+from journeymapper.storage.reading import read_records
 from journeymapper.storage.writing import NotAsExpected, write_changes
 
 _log = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 
 class JourneyFile:
@@ -263,6 +266,24 @@ class JourneyFile:
             self._opened.path = path
         finally:
             self._reconnect()
+
+    def rebuild(self, work: Callable[[Path], _T]) -> tuple[_T, list[Record]]:
+        """Let go of the file while ``work`` puts another in its place, still as its only writer,
+        and go on in that: what the work gives, and every record. Raises FileTrouble; then the file
+        stands as it was."""
+        if self.why_read_only:
+            raise FileTrouble(self.why_read_only, "read_only")
+        self._check_still_ours()
+        self._check_unchanged()
+        self._connection.close()
+        try:
+            result = work(self.path)
+        finally:
+            self._reconnect()
+        with trouble.explaining(self.path):
+            records = read_records(self._connection, self.path)
+            self.head, self._weight = history.read_head(self._connection), None
+        return result, records
 
     def _reconnect(self) -> None:
         with trouble.explaining(self.path):

@@ -1,0 +1,138 @@
+"""Erasing a text for good: from a project's file, from its history, and from its backups.
+
+Whoever asks is told first where it stands. What cannot be reached is told as well: pictures, copies
+that were saved or sent elsewhere, and what the disk itself keeps.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from journeymapper.app.session import Session
+from journeymapper.app.sliced import Sliced
+from journeymapper.commands.base import plural
+from journeymapper.domain.errors import FileTrouble
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.vocabulary import Word
+from journeymapper.storage.backups import backups_of, every_backup
+from journeymapper.storage.eraser import BLACKED, Eraser
+from journeymapper.storage.erasing import Found, erasing, looking, project_id_of
+from journeymapper.storage.trouble import explaining
+
+__all__ = ["BLACKED", "BackupFound", "Backups", "Eraser", "Places", "erase", "look"]
+
+NO_WAY_BACK = (
+    "Undo cannot bring it back. Pictures cannot be searched, and copies that were saved, exported "
+    "or sent stay as they are."
+)
+
+
+class Backups(Word):
+    """What becomes of the backups that hold the text."""
+
+    KEEP = "keep"
+    ERASE = "erase"
+    DELETE = "delete"
+
+
+@frozen
+class BackupFound:
+    """A backup that holds the text, or one that cannot be read (``found`` is None)."""
+
+    path: Path
+    kept_at: datetime
+    found: Found | None
+
+    def __str__(self) -> str:
+        when = f"Backup of {self.kept_at.astimezone():%Y-%m-%d %H:%M}"
+        return f"{when}: {said(self.found) if self.found else 'cannot be read'}"
+
+
+@frozen
+class Places:
+    """Where a text stands. ``backups`` are only those that hold it or cannot be read."""
+
+    file: Found
+    backups: tuple[BackupFound, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.file or self.backups)
+
+
+def said(found: Found) -> str:
+    """``in 3 records and 12 steps of the history``."""
+    parts = [plural(found.records, "record")] if found.records else []
+    parts += [f"{plural(found.steps, 'step')} of the history"] if found.steps else []
+    return f"in {' and '.join(parts)}" if parts else "nowhere"
+
+
+def looking_for(path: Path, eraser: Eraser) -> Generator[float, None, Places]:
+    """Where a text stands in a file and in the backups of its project, a slice at a time."""
+    backups = _related_backups(path)
+    parts = len(backups) + 1
+    file = yield from _part(looking(path, eraser), 0, parts)
+    found = []
+    for number, backup in enumerate(backups, 1):
+        try:
+            held = yield from _part(looking(backup, eraser), number, parts)
+        except FileTrouble:
+            held = None
+        if held is None or held:
+            with explaining(backup):
+                kept_at = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
+            found.append(BackupFound(backup, kept_at, held))
+    return Places(file, tuple(found))
+
+
+def look(path: Path, eraser: Eraser) -> Places:
+    """The same at once. Raises FileTrouble."""
+    return Sliced(looking_for(path, eraser)).result()
+
+
+def erase(
+    session: Session, eraser: Eraser, places: Places, backups: Backups, asker: object = None
+) -> Found:
+    """Erase a text from an open project, its history and, where wished, the backups that hold it.
+
+    Backups come first, so that nothing is left where somebody stops in between; one that cannot be
+    read can only be deleted. Raises FileTrouble; then the project's file stands as it was.
+    """
+    for one in places.backups:
+        if backups is Backups.DELETE:
+            with explaining(one.path):
+                one.path.unlink(missing_ok=True)
+        elif backups is Backups.ERASE and one.found:
+            _erase_backup(one.path, eraser)
+    return session.rebuild(
+        lambda path: Sliced(erasing(path, eraser)).result(), "Erase for good", asker
+    )
+
+
+def _erase_backup(path: Path, eraser: Eraser) -> None:
+    """A backup keeps its time: by it a session knows that it holds what the file holds."""
+    state = path.stat()
+    Sliced(erasing(path, eraser)).result()
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def _related_backups(path: Path) -> list[Path]:
+    """The backups of a file, and those of its project from when the file had another name."""
+    own = backups_of(path)
+    project = project_id_of(path)
+    others = (one for one in every_backup() if one not in own)
+    return [*own, *(one for one in others if project and project_id_of(one) == project)]
+
+
+def _part(
+    work: Generator[float, None, Found], number: int, parts: int
+) -> Generator[float, None, Found]:
+    while True:
+        try:
+            done = next(work)
+        except StopIteration as end:
+            found: Found = end.value
+            return found
+        yield (number + done) / parts
