@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
+import numpy as np
 import uharfbuzz
 
 from journeymapper.drawing.primitives import (
@@ -81,6 +82,20 @@ def around(areas: list[Area]) -> Area:
     """The smallest area that holds all of these."""
     lefts, tops, rights, bottoms = zip(*areas, strict=True)
     return Area(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def overlapping(areas: list[Area]) -> Iterator[tuple[int, int]]:
+    """Every pair of areas that overlap, the first before the second."""
+    if not areas:
+        return
+    sides = np.array(areas)
+    for place in range(len(areas) - 1):
+        left, top, right, bottom = sides[place]
+        rest = sides[place + 1 :]
+        over = (rest[:, 0] < right) & (rest[:, 2] > left)
+        over &= (rest[:, 1] < bottom) & (rest[:, 3] > top)
+        for other in np.flatnonzero(over):
+            yield place, place + 1 + int(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +211,8 @@ def core(text: Piece) -> Area:
     """The body of a line of text: from where small letters begin down to its baseline."""
     assert isinstance(text.primitive, TextLine)
     baseline = text.y + text.primitive.baseline * text.scale
-    return Area(text.area.left, baseline - 0.5 * text_size(text), text.area.right, baseline)
+    body = Area(text.area.left, baseline - 0.5 * text_size(text), text.area.right, baseline)
+    return body if text.window is None else body.shared(text.window)
 
 
 def _sides(place: tuple[float, float, float, float]) -> Area:

@@ -48,15 +48,15 @@ def through_cards(sheet: Sheet) -> Iterator[Finding]:
         ]
         reach = _reach(arrow)
         for card in sheet.cards:
-            if not card.area.overlaps(reach, -0.01):
+            if not card.whole.overlaps(reach, -0.01):
                 continue
-            inside = card.area.shrunk(INSIDE * _scale(card))
+            inside = card.whole.shrunk(INSIDE * _scale(card))
             allowed = 0.0
             if card.record in ends:
                 allowed = DEEPEST * min(inside.right - inside.left, inside.bottom - inside.top)
             if any(length_inside(line, inside) > allowed for line in lines):
                 what = f"{arrow.record} through {card.record} {_name(card)}"
-                yield _finding(Kind.ARROW, sheet, card.area, what)
+                yield _finding(Kind.ARROW, sheet, card.whole, what)
 
 
 def over_cards(sheet: Sheet) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def _is_paper(one: Piece) -> bool:
 
 
 def _reach(part: Part) -> Area:
-    areas = [one.area for one in part.pieces]
+    areas = [one.whole for one in part.pieces]
     return Area(
         min(one.left for one in areas),
         min(one.top for one in areas),

@@ -19,9 +19,11 @@ ARROW = f"{Connection.prefix}_"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A card, an arrow or a label where it stands: ``area`` is its paper, without its shadow."""
+    """A card, an arrow or a label where it stands: ``whole`` is its paper, without its shadow, and
+    ``area`` what is seen of that."""
 
     spot: Spot
+    whole: Area
     area: Area
     pieces: tuple[Piece, ...]
 
@@ -85,8 +87,8 @@ class Sheet:
             spot = self._spots[number]
             has_text = any(isinstance(one.primitive, TextLine) for one in members)
             if spot.record.startswith(prefix) and text in (None, has_text):
-                largest = max(members, key=lambda one: one.area.size)
-                found.append(Part(spot, largest.area, tuple(members)))
+                largest = max(members, key=lambda one: one.whole.size)
+                found.append(Part(spot, largest.whole, largest.area, tuple(members)))
         return found
 
     @cached_property
@@ -119,7 +121,7 @@ class Sheet:
         return {
             card.record
             for card in self.cards
-            if any(card.area.shrunk(-reach).has(*tip) for tip in tips)
+            if any(card.whole.shrunk(-reach).has(*tip) for tip in tips)
         }
 
 

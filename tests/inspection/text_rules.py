@@ -10,7 +10,7 @@ import numpy as np
 
 from journeymapper.drawing.primitives import Bitmap, Box, Ellipse, Path, TextLine
 from tests.inspection.finding import Finding, Kind
-from tests.inspection.ink import Area, Piece, core, glyph_areas, text_size
+from tests.inspection.ink import Area, Piece, core, glyph_areas, overlapping, text_size
 from tests.inspection.sheet import ARROW, CARD, Sheet, words
 
 HAIR = 0.05
@@ -71,7 +71,7 @@ def own_box(sheet: Sheet, text: Piece) -> Piece | None:
 def on_text(sheet: Sheet) -> Iterator[Finding]:
     """Two texts whose letters touch, or whose lines run through one another."""
     texts = sheet.texts
-    for one, other in _near([text.area for text in texts]):
+    for one, other in overlapping([text.area for text in texts]):
         first, second = texts[one], texts[other]
         hair = HAIR * min(text_size(first), text_size(second))
         if core(first).overlaps(core(second), hair) or any(
@@ -119,7 +119,7 @@ def struck(sheet: Sheet) -> Iterator[Finding]:
         return
     for text in sheet.texts:
         body = core(text).shrunk(HAIR * text_size(text))
-        if text.record.startswith(CARD):
+        if text.record.startswith(CARD) or not body.size:
             continue
         for arrow in arrows:
             if not arrow.area.overlaps(body, -0.01) or arrow.record == text.record:
@@ -238,20 +238,6 @@ def _boxes(sheet: Sheet) -> _Boxes:
         )
         known = _boxes_of[id(sheet)] = (sheet, made)
     return known[1]
-
-
-def _near(areas: list[Area]) -> Iterator[tuple[int, int]]:
-    """Every pair of areas that overlap, the first before the second."""
-    if not areas:
-        return
-    sides = np.array(areas)
-    for place in range(len(areas) - 1):
-        left, top, right, bottom = sides[place]
-        rest = sides[place + 1 :]
-        over = (rest[:, 0] < right) & (rest[:, 2] > left)
-        over &= (rest[:, 1] < bottom) & (rest[:, 3] > top)
-        for other in np.flatnonzero(over):
-            yield place, place + 1 + int(other)
 
 
 def _finding(kind: Kind, sheet: Sheet, place: Area, what: str) -> Finding:
