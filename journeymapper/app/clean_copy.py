@@ -81,6 +81,7 @@ def write_clean_copy(
     if path == session.path or _is_same(path, session.path):
         raise EditRefused(f"{shown(path)} is the project itself. Choose another name.")
     with explaining(path):
+        path.parent.stat()  # the lock would make a folder that is missing
         lock = WriterLock(path)  # nobody may have the file open that is replaced
     try:
         write_new(path, copy.project.records(), replace=replace_it)
