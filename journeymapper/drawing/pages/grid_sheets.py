@@ -143,11 +143,13 @@ class _Sheets:
         shown, style = column.shown, self._quiet
         if not shown.note or not self._notes_fit:
             return []
-        right = column.x + column.width - 8 * self._unit
         middle = top + head.padding + head.rows[0].height / 2
         width = measure(shown.note, style) + 0.1
-        tone = _tone(shown)
-        return [one_line(shown.note, style, right - width, middle, width, tone, "right")]
+        # Names that run from right to left begin at the right.
+        left = column.x + 8 * self._unit
+        if not head.rows[0].line.right_to_left:
+            left = column.x + column.width - 8 * self._unit - width
+        return [one_line(shown.note, style, left, middle, width, _tone(shown), "left")]
 
     def _draw_ways(self) -> None:
         printed = self._printed
