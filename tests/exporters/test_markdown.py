@@ -26,6 +26,7 @@ from journeymapper.domain.records import (
     CardNumber,
     Connection,
     Journey,
+    Presence,
     ReviewRound,
     Touchpoint,
 )
@@ -172,6 +173,10 @@ def test_diagrams_hold_every_touchpoint_and_way(name: str, tmp_path: Path) -> No
         names = [one.name for one in journey_order(project, journey)]
         assert [one for one in chart.nodes.values() if one in names] == list(map(spaced, names))
         assert len(chart.ways) == len(project.referring(Connection, journey))
+        people = {
+            project.personas[one.persona].name for one in project.referring(Presence, journey)
+        }
+        assert people <= set(chart.nodes.values())
 
 
 def test_whatever_texts_look_like_they_are_shown_as_they_are(tmp_path: Path) -> None:
@@ -297,10 +302,16 @@ def test_a_large_map_becomes_diagrams_that_mermaid_takes(tmp_path: Path) -> None
 
 
 def test_ways_that_find_no_room_are_counted(tmp_path: Path) -> None:
-    project = large(600, [(0, n) for n in range(1, 600)])
-    text = exported(project, tmp_path)
-    assert re.search(r"\d+ connections found no room in the diagrams", text)
-    assert all(one.content.count("-->") < 500 for one in READER.parse(text) if one.type == "fence")
+    text = exported(large(2, [(0, 1)] * 600), tmp_path)
+    (chart,) = diagrams_in(text)
+    assert len(chart.ways) < 500
+    left = 600 + len(a_project().connections) - len(chart.ways)
+    assert f"\n{left} connections found no room in the diagrams; the JSON" in text
+    hub = large(600, [(0, n) for n in range(1, 600)])
+    text = exported(hub, tmp_path)
+    told = {way[:2] for chart in diagrams_in(text) for way in chart.ways}
+    assert len(told) == len(hub.connections) and "no room" not in text
+    assert all(len(one.ways) < 500 for one in diagrams_in(text))
 
 
 def test_the_same_project_gives_the_same_bytes(tmp_path: Path) -> None:

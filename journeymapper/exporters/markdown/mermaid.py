@@ -46,6 +46,9 @@ _ARROWS = {
 }
 
 
+_Node = Touchpoint | Persona
+
+
 @frozen
 class Diagrams:
     """The diagrams of a journey, each a list of lines, and how many ways found no room."""
@@ -56,9 +59,10 @@ class Diagrams:
 
 def diagrams(project: Project, journey_id: str) -> Diagrams:
     """The flowcharts of a journey; none without touchpoints."""
+    if not project.count_referring(Touchpoint, journey_id):
+        return Diagrams(())
     whole = _Journey(project, journey_id)
-    parts = list(whole.parts())
-    drawn = [list(whole.flowchart(part)) for part in parts]
+    drawn = [list(whole.flowchart(part)) for part in whole.parts()]
     return Diagrams(drawn, whole.left_out)
 
 
@@ -71,89 +75,85 @@ class _Journey:
     """The nodes and ways of a journey, and how they are told."""
 
     def __init__(self, project: Project, journey_id: str) -> None:
-        self.left_out = 0
-        self._project = project
         self._stages = stages_in_order(project, journey_id)
-        self._steps = journey_order(project, journey_id)
-        self._ways: dict[str, list[Connection]] = {}
         ways = sorted(project.referring(Connection, journey_id), key=lambda one: one.id)
+        self._untold = {one.id for one in ways}
+        self._ways: dict[str, list[Connection]] = {}
         for way in ways:
             for end in {way.source, way.target}:
                 self._ways.setdefault(end, []).append(way)
         present = {one.persona for one in project.referring(Presence, journey_id)}
         present.update(end for end in self._ways if end in project.personas)
-        self._people = by_rank(project.personas[one] for one in present)
-        nodes = [*self._people, *self._steps]
-        self._names = {one.id: f"n{number}" for number, one in enumerate(nodes, 1)}
-        heads = [*map(self._node, self._people), *(quoted(one.name) for one in self._stages)]
-        self._heads = sum(len(one) + _AROUND for one in heads)
+        people = by_rank(project.personas[one] for one in present)
+        nodes: list[_Node] = [*people, *journey_order(project, journey_id)]
+        self._nodes = {one.id: one for one in nodes}
+        self._names = {one: f"n{number}" for number, one in enumerate(self._nodes, 1)}
+        self._heads = sum(len(quoted(one.name)) + _AROUND for one in self._stages)
 
-    def parts(self) -> Iterator[list[Touchpoint]]:
-        """The touchpoints, as many at a time as a diagram may have."""
-        part: list[Touchpoint] = []
-        signs = ways = 0
-        most = MOST_SIGNS - self._heads
-        for step in self._steps:
-            own = self._ways.get(step.id, ())[:MOST_WAYS]
-            size = len(self._node(step)) + _AROUND
-            size += sum(len(self._way(one)) + self._room_of_stub(one, step.id) for one in own)
-            if part and (signs + size > most or ways + len(own) > MOST_WAYS):
+    @property
+    def left_out(self) -> int:
+        """How many ways were told in no diagram yet."""
+        return len(self._untold)
+
+    def parts(self) -> Iterator[list[_Node]]:
+        """The nodes, as many at a time as a diagram may have."""
+        part: list[_Node] = []
+        signs, ways = self._heads, 0
+        for node in self._nodes.values():
+            own = self._ways.get(node.id, ())[:MOST_WAYS]
+            size = len(self._node(node)) + _AROUND
+            size += sum(len(self._way(one)) + self._room_of_stub(one, node.id) for one in own)
+            if part and (signs + size > MOST_SIGNS or ways + len(own) > MOST_WAYS):
                 yield part
-                part, signs, ways = [], 0, 0
-            part.append(step)
+                part, signs, ways = [], self._heads, 0
+            part.append(node)
             signs, ways = signs + size, ways + len(own)
         if part:
             yield part
 
-    def flowchart(self, part: list[Touchpoint]) -> Iterator[str]:
-        inside = {one.id for one in part}
+    def flowchart(self, part: list[_Node]) -> Iterator[str]:
+        """The lines of a diagram."""
         yield "flowchart LR"
-        for persona in self._people:
-            if any(_other(way, persona.id) in inside for way in self._ways.get(persona.id, ())):
-                yield f"  {self._node(persona)}"
-                inside.add(persona.id)
+        free = (one for one in part if isinstance(one, Persona) or one.stage is None)
+        yield from (f"  {self._node(one)}" for one in free)
+        by_stage: dict[str | None, list[_Node]] = {}
+        for one in part:
+            by_stage.setdefault(getattr(one, "stage", None), []).append(one)
         for number, stage in enumerate(self._stages, 1):
-            cards = [one for one in part if one.stage == stage.id]
-            if cards:
+            if stage.id in by_stage:
                 yield f"  subgraph s{number} [{quoted(stage.name)}]"
-                yield from (f"    {self._node(one)}" for one in cards)
+                yield from (f"    {self._node(one)}" for one in by_stage[stage.id])
                 yield "  end"
-        yield from (f"  {self._node(one)}" for one in part if one.stage is None)
-        yield from self._lines(part, inside)
+        yield from (f"  {one}" for one in self._lines(part))
 
-    def _lines(self, part: list[Touchpoint], inside: set[str]) -> Iterator[str]:
-        """The ways of a part, and the stubs where they go on in another."""
-        told: set[str] = set()
-        stubs: set[str] = set()
+    def _lines(self, part: list[_Node]) -> Iterator[str]:
+        """The ways of a part, and stubs where they go on in another."""
+        shown = {one.id for one in part}
         signs = self._heads + sum(len(self._node(one)) + _AROUND for one in part)
-        for step in part:
-            for way in self._ways.get(step.id, ()):
-                if way.id in told:
-                    continue
-                told.add(way.id)
-                lines = [self._way(way)]
-                for end in (way.source, way.target):
-                    if end not in inside and end not in stubs:
-                        lines.insert(0, self._stub(end))
-                size = sum(len(one) + _AROUND for one in lines)
-                if len(told) > MOST_WAYS or signs + size > MOST_SIGNS:
-                    self.left_out += 1
-                    continue
-                signs += size
-                stubs.update(end for end in (way.source, way.target) if end not in inside)
-                yield from (f"  {one}" for one in lines)
+        ways = {way.id: way for one in part for way in self._ways.get(one.id, ())}
+        count = 0
+        for way in ways.values():
+            new = [end for end in (way.source, way.target) if end not in shown]
+            lines = [*map(self._stub, new), self._way(way)]
+            size = sum(len(one) + _AROUND for one in lines)
+            if count < MOST_WAYS and signs + size <= MOST_SIGNS:
+                count, signs = count + 1, signs + size
+                shown.update(new)
+                self._untold.discard(way.id)
+                yield from lines
 
     def _room_of_stub(self, way: Connection, end: str) -> int:
         return len(self._stub(_other(way, end))) + 2 * _AROUND
 
-    def _node(self, one: Touchpoint | Persona) -> str:
+    def _node(self, one: _Node) -> str:
         shape = _PERSON if isinstance(one, Persona) else _SHAPES.get(one.kind, _STEP)
         return f"{self._names[one.id]}{shape[0]}{quoted(one.name)}{shape[1]}"
 
     def _stub(self, record_id: str) -> str:
-        record = self._project.find(record_id)
-        name = str(getattr(record, "name", ""))
-        return f"{self._names[record_id]}{_STUB[0]}{quoted(name)}{_STUB[1]}"
+        node = self._nodes[record_id]
+        if isinstance(node, Persona):
+            return self._node(node)
+        return f"{self._names[record_id]}{_STUB[0]}{quoted(node.name)}{_STUB[1]}"
 
     def _way(self, way: Connection) -> str:
         source, target = self._names[way.source], self._names[way.target]
