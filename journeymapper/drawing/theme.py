@@ -87,6 +87,8 @@ class Theme:
     name: str
     colours: Mapping[str, str]
     is_dark: bool = False
+    is_grey: bool = False
+    """Whether pictures lose their colours as well."""
 
     def colour(self, token: str) -> str:
         """``#RRGGBB`` of a token. A literal colour is a user's: as it is on light paper, light

@@ -53,12 +53,12 @@ ON_FILLS = (*PERSONAS, *EMOTIONS)
 
 @themes
 def test_text_is_read(theme: Theme) -> None:
-    assert _too_weak(theme, READ, TEXT) == []
+    assert too_weak(theme, READ, TEXT) == []
 
 
 @themes
 def test_what_carries_meaning_is_seen(theme: Theme) -> None:
-    assert _too_weak(theme, SEEN, MEANING) == []
+    assert too_weak(theme, SEEN, MEANING) == []
 
 
 @themes
@@ -109,7 +109,7 @@ def test_black_and_white_are_the_ends() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.478, abs=0.001)
 
 
-def _too_weak(
+def too_weak(
     theme: Theme, table: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], least: float
 ) -> list[tuple[str, str, float]]:
     return [
