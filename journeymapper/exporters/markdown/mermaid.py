@@ -132,7 +132,7 @@ class _Journey:
         signs = self._heads + sum(len(self._node(one)) + _AROUND for one in part)
         ways = {way.id: way for one in part for way in self._ways.get(one.id, ())}
         count = 0
-        for way in ways.values():
+        for way in sorted(ways.values(), key=lambda one: one.id not in self._untold):
             new = [end for end in (way.source, way.target) if end not in shown]
             lines = [*map(self._stub, new), self._way(way)]
             size = sum(len(one) + _AROUND for one in lines)
