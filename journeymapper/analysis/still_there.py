@@ -16,7 +16,7 @@ from journeymapper.domain.remark import Remark
 from journeymapper.domain.vocabulary import Audience
 
 _MOST = 5
-"""So many names are told one by one."""
+"""So many names are told in one remark."""
 _SHORTEST_PART = 3
 _Place = tuple[Record, str]
 
@@ -66,13 +66,9 @@ def _names_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remar
             continue  # called by the word for its kind, which may be its name
         for name in sought.named_in(text):
             left.setdefault(name, []).append(place)
-    for name, places in list(left.items())[:_MOST]:
-        what = "owns something" if name in named else "is an internal lane"
-        yield Remark(
-            f"“{named.get(name) or internal[name]}” {what} and was left out, but still stands "
-            f"{_where(places)}. Change that text if the client shall not read it."
-        )
-    yield from _and_more(len(left), "names of owners or internal lanes")
+    for names, said in ((named, "Owners are"), (internal, "Internal lanes are")):
+        found = {names[name]: places for name, places in left.items() if name in names}
+        yield from _told(f"{said} left out, but their names still stand in texts", found)
 
 
 def _parts_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remark]:
@@ -89,12 +85,7 @@ def _parts_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remar
     for text, place in texts.items():
         for word in parts.keys() & set(words_in(text)):
             left.setdefault(word, []).append(place)
-    for word in sorted(left)[:_MOST]:
-        yield Remark(
-            f"“{word}” is part of the customer's name “{parts[word]}” and still stands "
-            f"{_where(left[word])}. Change that text if it speaks of the customer."
-        )
-    yield from _and_more(len(left), "parts of customers' names")
+    yield from _told("Parts of customers' names still stand in texts", left)
 
 
 def _never_sought(project: Project) -> Iterator[Remark]:
@@ -128,12 +119,16 @@ def _pictures(shown: Project) -> Iterator[Remark]:
         yield Remark(f"{what}. What stands in a picture cannot be searched: look for names in it.")
 
 
+def _told(said: str, left: Mapping[str, list[_Place]]) -> Iterator[Remark]:
+    """Which names still stand where; nothing where none does."""
+    if left:
+        names = sorted(left)
+        some = ", ".join(f"“{one}” {_where(left[one])}" for one in names[:_MOST])
+        more = f", and {len(left) - _MOST:,} more" if len(left) > _MOST else ""
+        yield Remark(f"{said}: {some}{more}. Change those texts if the client shall not read them.")
+
+
 def _where(places: Iterable[_Place]) -> str:
     (record, field), *others = places
-    more = f" and in {len(others):,} more" if others else ""
-    return f"in the {field.replace('_', ' ')} of {with_article(record.word)}{more}"
-
-
-def _and_more(count: int, what: str) -> Iterator[Remark]:
-    if count > _MOST:
-        yield Remark(f"{count - _MOST:,} more {what} still stand in texts.")
+    more = f" and {len(others):,} more" if others else ""
+    return f"(the {field.replace('_', ' ')} of {with_article(record.word)}{more})"

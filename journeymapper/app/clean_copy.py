@@ -49,11 +49,11 @@ def clean_copy_of(session: Session) -> CleanCopy:
     """What a clean copy of an open project would be; nothing is written yet."""
     project = session.project
     client = project_for(project, _CLIENT)
-    remarks = remarks_for(project, _CLIENT, client)
     clean = Project(
         replace(one, participants=()) if isinstance(one, ProjectDetails) else one
         for one in client.records()
     )
+    remarks = remarks_for(project, _CLIENT, clean)
     steps = len(session.history(_EVERY_STEP))
     return CleanCopy(clean, tuple(_left_out(project, clean, steps)), remarks)
 

@@ -350,7 +350,12 @@ def test_it_is_told_where_names_still_stand() -> None:
         ]
     )
     told = "\n".join(map(str, remarks_for(project, CLIENT)))
-    for said in ("“Zenobia” owns", "and in 1 more", "“War room” is an internal", "“Lee” is part"):
+    for said in (
+        "“Zenobia” (the ",
+        "and 1 more)",
+        "“War room” (the problem of a journey",
+        "“Lee” (",
+    ):
         assert said in told
     assert "“Anonymous”" in told
     assert remarks_for(project, replace(CLIENT, header="For Ann Lee"))[-1].text.startswith(

@@ -117,6 +117,21 @@ class FileCommands:
         if path is not None and self._file_step(lambda: self._workspace.session.save_copy(path)):
             self._window.toast.say(f"A copy was saved as “{path.name}”.")
 
+    def save_clean_copy(self) -> None:
+        """A copy to give away; what will be left out of it is said before."""
+        self._workspace.flush()
+        dialog = pages.make_clean_copy_dialog(self._workspace, self._window)
+        if not dialog.exec():
+            return
+        path = self._ask_path("Save a Clean Copy", f"{self._workspace.session.path.stem} (clean)")
+        if path is not None and self._file_step(lambda: dialog.save_to(path)):
+            self._window.toast.say(f"A clean copy was saved as “{path.name}”. {dialog.copy}")
+
+    def erase_for_good(self) -> None:
+        """Take a text out of the file and its history; nothing brings it back."""
+        self._workspace.flush()
+        pages.make_erase_dialog(self._workspace, self._window).exec()
+
     def rename(self) -> None:
         old = self._workspace.session.path
         name, agreed = QInputDialog.getText(
@@ -140,9 +155,9 @@ class FileCommands:
         self._window.show_title()
         remember_file(self._workspace.session.path)
 
-    def _ask_path(self, title: str) -> Path | None:
+    def _ask_path(self, title: str, stem: str = "") -> Path | None:
         path = self._workspace.session.path
-        proposed = templates.free_path(path.parent, path.stem)
+        proposed = templates.free_path(path.parent, stem or path.stem)
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), FILTER)
         if not name:
             return None

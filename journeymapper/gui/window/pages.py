@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from journeymapper.gui.canvas.view import CanvasView
     from journeymapper.gui.find.finder import Finder
+    from journeymapper.gui.handing_over.clean_copy import CleanCopyDialog
     from journeymapper.gui.importing.dialog import ImportDialog
     from journeymapper.gui.welcome.naming import SaveTemplate
     from journeymapper.gui.welcome.page import WelcomePage
@@ -268,6 +269,18 @@ def make_history_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
     from journeymapper.gui.project.history import HistoryDialog
 
     return HistoryDialog(workspace, parent)
+
+
+def make_clean_copy_dialog(workspace: Workspace, parent: QWidget) -> CleanCopyDialog:
+    from journeymapper.gui.handing_over.clean_copy import CleanCopyDialog
+
+    return CleanCopyDialog(workspace.session, parent)
+
+
+def make_erase_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
+    from journeymapper.gui.handing_over.erase_dialog import EraseDialog
+
+    return EraseDialog(workspace, parent)
 
 
 def make_bring_personas_dialog(workspace: Workspace, source: Path, parent: QWidget) -> QDialog:
