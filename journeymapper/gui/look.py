@@ -239,6 +239,7 @@ QPushButton[role="soft"]:hover { border-color: {accent}; }
 QPushButton[role="soft"]:focus { border: 1px solid {accent}; }
 QPushButton[compact="true"] { padding: 4px 10px; border-radius: 7px; }
 QPushButton[role="danger"] { color: {coral_text}; }
+QPushButton[role="danger"]:disabled { color: {disabled}; }
 QPushButton[role="view"] { background: transparent; border: none; color: {muted};
     padding: 8px 14px; border-radius: 7px; }
 QPushButton[role="view"]:hover { color: {ink}; background: {paper}; }
