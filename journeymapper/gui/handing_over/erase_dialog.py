@@ -113,9 +113,7 @@ class EraseDialog(QDialog):
         foot = row()
         self.erase = button("Erase for good", self._erase, "danger")
         foot.addStretch()
-        cancel = button("Cancel", self.reject)
-        cancel.setDefault(True)
-        foot.addWidget(cancel)
+        foot.addWidget(button("Cancel", self.reject))
         foot.addWidget(self.erase)
         return foot
 

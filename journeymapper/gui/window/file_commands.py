@@ -130,7 +130,9 @@ class FileCommands:
     def erase_for_good(self) -> None:
         """Take a text out of the file and its history; nothing brings it back."""
         self._workspace.flush()
-        pages.make_erase_dialog(self._workspace, self._window).exec()
+        dialog = pages.make_erase_dialog(self._workspace, self._window)
+        dialog.exec()
+        dialog.deleteLater()  # it still says what was erased
 
     def rename(self) -> None:
         old = self._workspace.session.path
