@@ -14,7 +14,7 @@ from journeymapper.app.bringing import bring_in, brought_text, plan_bringing, ta
 from journeymapper.app.project_import import is_project
 from journeymapper.app.session import Session
 from journeymapper.app.templates import EMPTY, new_from_template, template_records
-from journeymapper.cli import import_feedback, import_project
+from journeymapper.cli import import_feedback, import_project, import_review
 from journeymapper.cli.feedback_options import are_told, feedback_options
 from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.import_feedback import Target
@@ -48,6 +48,12 @@ large."""
     default="",
     help="Look for measures and experiments in this journey alone.",
 )
+@click.option(
+    "--review",
+    metavar="NAME",
+    default="",
+    help="SOURCE is the workbook of this review round, with comments filled in.",
+)
 @feedback_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON document and nothing else.")
 @click.argument("source", type=FILE)
@@ -62,6 +68,7 @@ def command(
     measure: str,
     experiment: str,
     journey: str,
+    review: str,
     as_json: bool,
     **said: Any,
 ) -> None:
@@ -80,11 +87,19 @@ def command(
     refused; exit code 2 only where nothing came in because of that. A rating without words is no
     note, it is counted as “without_text”. A hundred notes or more get a milestone before them.
 
+    A review round: the sheet “Review” of the workbook that went out. Comments come to their cards
+    by number; those without one lie in the round's list.
+
     A project: what “export” wrote as JSON becomes the new file FILE, an equal project without its
     history. It comes in whole or not at all, and never into a file that is there.
     """
     options = ImportOptions(measure=measure, experiment=experiment, journey=journey)
     try:
+        if review:
+            import_review.bring(
+                context, source, lambda: _opened(file, False), review, as_json=as_json
+            )
+            return
         if name == import_project.NAME or (not name and is_project(source)):
             import_project.bring(source, file, said, as_json=as_json)
             return

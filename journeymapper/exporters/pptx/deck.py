@@ -103,7 +103,8 @@ class Deck:
 
     def sheet(self, title: str, subtitle: str = "", anchor: str = "") -> Sheet:
         """A slide with a title; the quiet line under it where there is one."""
-        sheet = self._new(self._layout("title"))
+        layout = self._layout("title")
+        sheet = self._new(layout)
         place = None
         for shape in list(sheet.slide.placeholders):
             if place is None and _is_title(shape):
@@ -121,6 +122,7 @@ class Deck:
             left, top, width, height = sheet.area
             self.write(sheet, (left, top, width, 14.0), [self.line(subtitle, 10.5, colour="muted")])
             sheet.area = (left, top + QUIET, width, height - QUIET)
+        self._foot(sheet, layout)
         if anchor:
             self.anchors.setdefault(anchor, sheet)
         return sheet
@@ -156,7 +158,6 @@ class Deck:
         number = len(self.sheets) + 1
         sheet = Sheet(slide, SlideTree(slide), number, (0.0, 0.0, self.width, self.height))
         self.sheets.append(sheet)
-        self._foot(sheet, layout)
         return sheet
 
     def _foot(self, sheet: Sheet, layout: Any) -> None:
@@ -166,7 +167,7 @@ class Deck:
         for shape in layout.placeholders:
             kind = str(shape.placeholder_format.type).split()[0].rpartition(".")[2]
             text = wanted.pop(kind, "")
-            if text and sheet.number > 1:
+            if text:
                 sheet.tree.add(_foot_shape(sheet.tree.number(), kind, shape, text, self.manner))
         if wanted.get("FOOTER"):
             place = (30.0, self.height - 24.0, self.width - 160.0, 16.0)
