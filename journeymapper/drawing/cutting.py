@@ -3,7 +3,9 @@ shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from journeymapper.drawing.primitives import (
     Anchor,
@@ -17,7 +19,7 @@ from journeymapper.drawing.primitives import (
     Primitive,
     TextLine,
 )
-from journeymapper.layout import Rectangle
+from journeymapper.layout import Rectangle, flatten
 
 _SHADOW = 6.0
 
@@ -28,9 +30,7 @@ def cut_out(picture: Picture, area: Rectangle) -> Picture:
     kept: list[Primitive] = []
     for one in picture.primitives:
         if isinstance(one, Placed):
-            if one.clip is not None or not _is_worth_opening(one):
-                if _placed_bounds(one).intersects(area):
-                    kept.append(one)
+            if not _placed_bounds(one).intersects(area):
                 continue
             inner = Rectangle(
                 (area.x - one.x) / one.scale,
@@ -38,17 +38,41 @@ def cut_out(picture: Picture, area: Rectangle) -> Picture:
                 area.width / one.scale,
                 area.height / one.scale,
             )
+            if one.clip is not None or one.record:
+                # Drawn whole or not at all, so that it is reused as it is.
+                if any(_meets(part, inner) for part in one.picture.primitives):
+                    kept.append(one)
+                continue
             part = cut_out(one.picture, inner)
             if part.primitives:
                 kept.append(replace(one, picture=part))
-        elif bounds_of(one).intersects(area):
+        elif _meets(one, area):
             kept.append(one)
     return Picture(primitives=tuple(kept), bounds=(area.x, area.y, area.width, area.height))
 
 
-def _is_worth_opening(one: Placed) -> bool:
-    """Pictures of a record are drawn whole or not at all: they are reused as they are."""
-    return not one.record
+def _meets(one: Primitive, area: Rectangle) -> bool:
+    """Whether ink of a primitive can lie in an area; a line is looked at piece by piece."""
+    if not bounds_of(one).intersects(area):
+        return False
+    if not isinstance(one, Path) or one.fill:
+        return True
+    half = one.stroke_width / 2
+    return any(piece.inflated(half).intersects(area) for piece in _pieces(one))
+
+
+def _pieces(path: Path) -> Iterator[Rectangle]:
+    """The boxes of short straight pieces that a path is made of."""
+    runs: list[list[tuple[str | float, ...]]] = []
+    for step in path.steps:
+        if step[0] == "M":
+            runs.append([])
+        if step[0] != "Z" and runs:
+            runs[-1].append(step)
+    for run in runs:
+        for (ax, ay), (bx, by) in pairwise(flatten(tuple(run))):
+            left, top = min(ax, bx), min(ay, by)
+            yield Rectangle(left, top, abs(bx - ax), abs(by - ay))
 
 
 def _placed_bounds(one: Placed) -> Rectangle:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
-from journeymapper.drawing.pages.paper import PAGE_SIZES, PAPERS, Draft, Paper, foot, paper_for
+from journeymapper.drawing.pages.paper import (
+    PAGE_SIZES,
+    PAPERS,
+    Draft,
+    PageOf,
+    Paper,
+    foot,
+    paper_for,
+)
 from journeymapper.drawing.pages.sections import SECTIONS, section_called
-from journeymapper.drawing.primitives import Page, Picture, Placed
+from journeymapper.drawing.primitives import Anchor, Page, Picture, Placed
 
 __all__ = [
     "PAGE_SIZES",
@@ -45,8 +54,9 @@ def document(
         for draft in section.drafts(project, paper, wanted, at)
     ]
     prepared = _prepared(project)
+    page_of = _page_of(drafts)
     return [
-        _page(draft.paper or paper, draft, prepared, number, len(drafts))
+        _page(draft.paper or paper, draft, prepared, number, len(drafts), page_of)
         for number, draft in enumerate(drafts, 1)
     ]
 
@@ -62,8 +72,22 @@ def _prepared(project: Project) -> str:
     return f"{text} · {details.confidentiality}" if details.confidentiality else text
 
 
-def _page(paper: Paper, draft: Draft, prepared: str, number: int, count: int) -> Page:
+def _page_of(drafts: Sequence[Draft]) -> PageOf:
+    numbers = {
+        one.name: number
+        for number, draft in enumerate(drafts, 1)
+        for one in draft.primitives
+        if isinstance(one, Anchor)
+    }
+    return lambda name: numbers.get(name, 0)
+
+
+def _page(
+    paper: Paper, draft: Draft, prepared: str, number: int, count: int, page_of: PageOf
+) -> Page:
     parts = list(draft.primitives)
+    if draft.late is not None:
+        parts += draft.late(page_of)
     if draft.has_foot:
         name = f"{draft.name} · {draft.note}" if draft.note else draft.name
         parts += foot(paper, prepared, name, number, count)

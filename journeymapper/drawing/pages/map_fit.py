@@ -102,6 +102,11 @@ class PaperMap:
         own."""
         return self.paper.smallest / (LABEL_STYLE.size * LARGEST_TYPE)
 
+    def fit_at(self, scale: float, type_scale: float, spread: float = 1.0) -> Fit:
+        """At this scale, whatever room there is."""
+        _, bounds, top = self._routes(type_scale, spread)
+        return Fit(scale, type_scale, spread, bounds, top)
+
     @property
     def true_bounds(self) -> Rectangle:
         """What the map needs in journey units as it stands on the canvas."""

@@ -12,6 +12,7 @@ from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.map_sheet import MapSheet
 from journeymapper.drawing.pages.paper import CONTENT, Draft, Paper
 from journeymapper.drawing.pages.poster import poster_pages
+from journeymapper.drawing.pages.stage_pages import stage_pages
 from journeymapper.drawing.pages.tiles import tiled_pages
 
 
@@ -30,6 +31,8 @@ def map_pages(
         return poster_pages(project, journeys, paper, at, wished)
     if way is PageWay.TILED:
         return tiled_pages(project, journeys, paper, at, wished)
+    if way is PageWay.STAGES:
+        return stage_pages(project, journeys, paper, at, wished)
     sheets = [MapSheet(project, one, paper, at, wished) for one in journeys]
     with_rows = all(one.holds_rows for one in sheets)
     return [draft for one in sheets for draft in one.pages(with_rows)]

@@ -126,6 +126,12 @@ class MapSheet:
         """Whether nothing is to be told beside the map that does not fit under it."""
         return not self.rows or self._with_rows is not None
 
+    def legend(self) -> Placed:
+        """The signs of this map, under all that is on the page."""
+        size = (self.paper.width, self.paper.bottom - self.legend_top)
+        signs = Picture(primitives=tuple(self.signs), bounds=(0.0, 0.0, *size))
+        return Placed(picture=signs, y=self.legend_top)
+
     def emotion_height(self, with_rows: bool) -> float:
         if not self.has_curve:
             return 0.0
@@ -151,14 +157,12 @@ class MapSheet:
         parts += self._map(layout, x, self.map_top - fit.top * fit.scale + spare * 0.3)
         top = self.map_top + map_height
         if built.bounds.x >= 0:
-            parts += self._row_label("Journey", self.map_top + 14 * unit, None)
+            parts += self.row_label("Journey", self.map_top + 14 * unit, None)
         if self.has_curve:
             parts += self._emotion(layout, x, top, below)
         parts += layout.rows.placed(top + below)
         # Bounds that are true: what two pages share is a form in a PDF, and that is cut there.
-        size = (self.paper.width, self.paper.bottom - self.legend_top)
-        signs = Picture(primitives=tuple(self.signs), bounds=(0.0, 0.0, *size))
-        parts.append(Placed(picture=signs, y=self.legend_top))
+        parts.append(self.legend())
         name = "Map" if len(self.project.journeys) == 1 else journey_name(self.journey)
         note, remarks = self._smallness(fit)
         pages = [Draft(name, tuple(parts), note=note, remarks=remarks)]
@@ -255,7 +259,7 @@ class MapSheet:
             parts += card_marks(self.project, one, options, place, scale)
         return parts
 
-    def _row_label(self, text: str, middle: float, line_at: float | None) -> list[Primitive]:
+    def row_label(self, text: str, middle: float, line_at: float | None) -> list[Primitive]:
         parts: list[Primitive] = []
         if line_at is not None:
             parts.append(rule(self.paper, line_at))
@@ -265,7 +269,7 @@ class MapSheet:
 
     def _emotion(self, layout: _Layout, x: float, top: float, height: float) -> list[Primitive]:
         unit, scale = self.paper.unit, layout.fit.scale
-        parts = self._row_label("Emotion", top + 9 * unit, top)
+        parts = self.row_label("Emotion", top + 9 * unit, top)
         frame = CurveFrame(
             width=self.paper.right - self.paper.left,
             height=height,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.errors import EditRefused
@@ -103,6 +103,10 @@ PAPERS = {name: paper_for(chosen(page_size=name)) for name in SIZES}
 """Every sheet that has a name, as it lies."""
 
 
+PageOf = Callable[[str], int]
+"""The number of the page that an anchor is on; 0 where the document has it not."""
+
+
 @frozen
 class Draft:
     """A page before its foot: what is on it, and its name in the foot and among bookmarks. The
@@ -114,6 +118,8 @@ class Draft:
     note: str = ""
     paper: Paper | None = None
     """Its own sheet, where it is not the document's."""
+    late: Callable[[PageOf], Sequence[Primitive]] | None = None
+    """What is drawn when it is known which page is which."""
     remarks: tuple[Remark, ...] = ()
 
 

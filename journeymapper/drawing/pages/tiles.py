@@ -26,7 +26,7 @@ from journeymapper.drawing.primitives import (
     Primitive,
     TextLine,
 )
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.layout import Rectangle
 from journeymapper.text import Style
 
@@ -35,9 +35,11 @@ LEAST_MARGIN = 12 * MILLIMETRE
 CUT_MARK = 14.0
 LEAST_SIDE = 60 * MILLIMETRE
 """Of a sheet's part of the poster: less would cut every card."""
-MOST_SHEETS = 400
+MOST_SHEETS = 200
 STYLE = Style(8.0, 600)
 QUIET = Style(8.0, 400)
+LEAST_NAME = 60.0
+"""Points; with less room the journey's name is left out at the foot of a sheet."""
 _PLAN = (54.0, 20.0)
 """The room of the small plan of all sheets."""
 
@@ -190,11 +192,13 @@ def _sheet(
         f"row {row + 1} of {plan.rows}, column {column + 1} of {plan.columns} · "
         f"{scale * 100:.0f}% of true size · overlap {plan.overlap / MILLIMETRE:.0f} mm"
     )
-    across = sheet.width - 2 * left - _PLAN[0] - 12.0
-    room = across * 0.5
-    parts.append(one_line(where, QUIET, left + 36.0, middle, room, "muted", "left"))
-    at = left + 36.0 + room + 12.0
-    parts.append(one_line(name, QUIET, at, middle, across - room - 48.0, "muted", "right"))
+    at = left + 30.0
+    room = sheet.width - at - left - _PLAN[0] - 12.0
+    needed = min(fitted(where, QUIET, room).width, room)
+    parts.append(one_line(where, QUIET, at, middle, needed, "muted", "left"))
+    if room - needed > LEAST_NAME:
+        at += needed + 12.0
+        parts.append(one_line(name, QUIET, at, middle, room - needed - 12.0, "muted", "right"))
     return parts + _small_plan(plan, (column, row), kept, sheet, middle, left)
 
 
