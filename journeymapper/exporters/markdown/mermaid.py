@@ -7,7 +7,7 @@ large journey becomes several; a way that goes on in another ends at a stub with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from string import ascii_letters, digits
 
 from journeymapper.domain.frozen import frozen
@@ -76,17 +76,23 @@ class _Journey:
 
     def __init__(self, project: Project, journey_id: str) -> None:
         self._stages = stages_in_order(project, journey_id)
-        ways = sorted(project.referring(Connection, journey_id), key=lambda one: one.id)
+        ways = project.referring(Connection, journey_id)
         self._untold = {one.id for one in ways}
+        people = {one.persona for one in project.referring(Presence, journey_id)}
+        people.update(end for one in ways for end in _ends(one) if end in project.personas)
+        nodes: list[_Node] = [
+            *by_rank(project.personas[one] for one in people),
+            *journey_order(project, journey_id),
+        ]
+        nodes.sort(key=_enters_loops(ways))
+        self._nodes = {one.id: one for one in nodes}
+        place = {one: number for number, one in enumerate(self._nodes)}
         self._ways: dict[str, list[Connection]] = {}
-        for way in ways:
+        for way in sorted(
+            ways, key=lambda one: (_is_loop(one), place[one.source], place[one.target], one.id)
+        ):
             for end in {way.source, way.target}:
                 self._ways.setdefault(end, []).append(way)
-        present = {one.persona for one in project.referring(Presence, journey_id)}
-        present.update(end for end in self._ways if end in project.personas)
-        people = by_rank(project.personas[one] for one in present)
-        nodes: list[_Node] = [*people, *journey_order(project, journey_id)]
-        self._nodes = {one.id: one for one in nodes}
         self._names = {one: f"n{number}" for number, one in enumerate(self._nodes, 1)}
         self._heads = sum(len(quoted(one.name)) + _AROUND for one in self._stages)
 
@@ -132,8 +138,9 @@ class _Journey:
         signs = self._heads + sum(len(self._node(one)) + _AROUND for one in part)
         ways = {way.id: way for one in part for way in self._ways.get(one.id, ())}
         count = 0
-        for way in sorted(ways.values(), key=lambda one: one.id not in self._untold):
-            new = [end for end in (way.source, way.target) if end not in shown]
+        order = sorted(ways.values(), key=lambda one: (one.id not in self._untold, _is_loop(one)))
+        for way in order:
+            new = [end for end in _ends(way) if end not in shown]
             lines = [*map(self._stub, new), self._way(way)]
             size = sum(len(one) + _AROUND for one in lines)
             if count < MOST_WAYS and signs + size <= MOST_SIGNS:
@@ -157,9 +164,25 @@ class _Journey:
 
     def _way(self, way: Connection) -> str:
         source, target = self._names[way.source], self._names[way.target]
-        label = loop_name(way) if way.kind is ConnectionKind.LOOP else way.label
+        label = loop_name(way) if _is_loop(way) else way.label
         said = f"|{quoted(label)}|" if label.strip() else ""
         return f"{source} {_ARROWS[way.kind]}{said} {target}"
+
+
+def _enters_loops(ways: Sequence[Connection]) -> Callable[[_Node], int]:
+    """Sorts personas first, of these who enters where a loop leads back to. Mermaid goes through a
+    graph in the order of its text; what it meets again is to it what leads back."""
+    back = {one.target for one in ways if _is_loop(one)}
+    entering = {one.source for one in ways if one.target in back}
+    return lambda one: 2 if isinstance(one, Touchpoint) else one.id not in entering
+
+
+def _is_loop(way: Connection) -> bool:
+    return way.kind is ConnectionKind.LOOP
+
+
+def _ends(way: Connection) -> tuple[str, str]:
+    return way.source, way.target
 
 
 def _other(way: Connection, end: str) -> str:
