@@ -101,7 +101,9 @@ def _clothe(application: QApplication) -> None:
     font.setPixelSize(appearance.px(BASE_PIXELS))
     application.setFont(font)
     application.setPalette(_palette(theme))
-    application.setStyleSheet(style_sheet(theme, appearance.text_scale()))
+    sheet = style_sheet(theme, appearance.text_scale())
+    if application.styleSheet() != sheet:  # Qt would dress every widget anew
+        application.setStyleSheet(sheet)
 
 
 def _dress_again() -> None:
