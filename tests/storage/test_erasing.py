@@ -6,6 +6,9 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+import subprocess
+import sys
+import time
 import zlib
 from contextlib import closing, suppress
 from pathlib import Path
@@ -20,7 +23,7 @@ from journeymapper.commands.feedback import AddFeedback
 from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import FeedbackNote, Journey, Touchpoint
+from journeymapper.domain.records import FeedbackNote, Journey
 from journeymapper.storage import erasing
 from journeymapper.storage.backups import backups_of
 from tests.storage.small_project import small_project
@@ -274,4 +277,31 @@ def test_whole_words_spare_longer_ones_and_names_fit_into_the_file() -> None:
     long = Eraser("ab").of_field("touchpoints", "name", "ab" * 250)
     assert len(long) == 500
     assert Eraser("Ann Lee").of_step("Rename “To Ann L…”") == "Rename “To ▇▇▇…”"
-    assert Touchpoint.table == "touchpoints"
+
+
+def test_killed_at_any_moment_it_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "cafe.journey"
+    rng = random.Random(5)
+    with a_file(path) as session:
+        for number in range(400):
+            session.dispatch(AddFeedback(f"feedback_n{number}", f"{SECRET} {number} " * 20))
+        before, position = session.project.snapshot(), session.position
+    work = "import sys; from journeymapper.cli.main import run; run(open_window=len)"
+    after = _without(before, Eraser(SECRET))
+    for _ in range(6):
+        command = [sys.executable, "-c", work, "erase", str(path), SECRET]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+            while child.poll() is None and not list(tmp_path.glob(".cafe.journey.*.part")):
+                time.sleep(0.001)
+            time.sleep(rng.uniform(0, 0.1))
+            child.kill()
+        with Session.open(path) as session:
+            state = session.project
+            assert state in (before, after)
+            assert session.position == position
+        if state == after:
+            break
+    with Session.open(path) as session:
+        erase(session, Eraser(SECRET), look(path, Eraser(SECRET)), Backups.KEEP)
+    assert not holds_secret(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["cafe.journey"]

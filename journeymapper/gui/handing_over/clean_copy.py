@@ -50,6 +50,7 @@ class CleanCopyDialog(QDialog):
         foot.addWidget(self.go_on)
         layout.addStretch()
         layout.addLayout(foot)
+        self.go_on.setFocus()
 
     def save_to(self, path: Path) -> None:
         """Write the copy; a file there is replaced. Raises EditRefused, FileTrouble."""
