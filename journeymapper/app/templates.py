@@ -73,6 +73,16 @@ def new_from_template(path: Path, name: str) -> Session:
     return Session.create(path, records)
 
 
+def new_from_json(source: Path) -> Session:
+    """Make the project that was exported as JSON a new file beside it, and open that.
+
+    Raises EditRefused for what is no such project, FileTrouble.
+    """
+    from journeymapper.app.project_import import import_project
+
+    return import_project(source, free_path(source.parent, source.stem))
+
+
 def save_as_template(
     project: Project, journey_id: str, title: str, description: str, *, replace: str = ""
 ) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journeymapper.gui.workspace import Workspace
 
 FILTER = "Journeys (*.journey)"
+OPENED = "Journeys and exported projects (*.journey *.json)"
 
 
 class FileCommands:
@@ -74,9 +75,11 @@ class FileCommands:
 
     def open_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a journey", str(templates.default_folder()), FILTER
+            self._window, "Open a journey", str(templates.default_folder()), OPENED
         )
-        if name:
+        if name.casefold().endswith(".json"):
+            self._begin(lambda: templates.new_from_json(Path(name)))
+        elif name:
             self._window.desk.open_path(Path(name), self._window)
 
     def fill_recent(self, menu: QMenu) -> None:
