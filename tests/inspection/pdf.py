@@ -20,6 +20,7 @@ from journeymapper.drawing.primitives import Page, TextLine
 from tests.inspection.finding import Finding, Kind
 from tests.inspection.ink import Area, around, overlapping, text_size
 from tests.inspection.sheet import Sheet
+from tests.inspection.sheets_rule import frame
 
 HAIR = 0.06
 """What inks may share, in heights of a line's largest glyph."""
@@ -69,7 +70,7 @@ def _findings(read: list[PdfPage], pages: Sequence[Page]) -> Iterator[Finding]:
         sheet = Sheet(pages[number - 1], number) if number <= len(pages) else None
         title = sheet.page.title if sheet else ""
         # A file does not say which glyphs a clip hides; the pages say that better.
-        if sheet is None or not any(one.is_cut for one in sheet.texts):
+        if sheet is None or not any(map(frame, sheet.pieces)):
             yield from _misplaced(page, number, title)
         if sheet is not None:
             for text, place in _lost(page, sheet):

@@ -19,6 +19,8 @@ SLACK = 0.1
 """How far ink may reach over the edge of its box, in sizes of the text: accents and tails do."""
 LEAST_BOX = 0.6
 """What is lower or narrower than this, in sizes of the text, is a mark, and no box for the text."""
+EDGE = 0.5
+"""How far ink may reach beyond its picture, in points: curves are measured by their middle line."""
 SEEN = 0.5
 """What is less opaque hides nothing."""
 
@@ -36,7 +38,7 @@ def off_picture(sheet: Sheet) -> Iterator[Finding]:
         for spot in one.spots:
             if spot.bounds.holds(sheet.area, 0.01):
                 continue
-            if not spot.bounds.holds(one.area, 0.05):
+            if not spot.bounds.holds(one.area, EDGE):
                 what = f"{words(one)}, which stays in {spot.bounds}"
                 yield _finding(Kind.OFF_PICTURE, sheet, one.area, what)
                 break
