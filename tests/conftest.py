@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,13 @@ from hypothesis import HealthCheck, settings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for _name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
     os.environ.pop(_name, None)
+
+# Thousands of small files are made, each written through to the disk: memory is a quick disk.
+_MEMORY = "/dev/shm"
+_ROOM = 4_000_000_000
+with suppress(OSError):
+    if "TMPDIR" not in os.environ and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = _MEMORY
 
 # HYPOTHESIS_PROFILE=search looks for new examples; the default finds the same ones every time.
 settings.register_profile(
