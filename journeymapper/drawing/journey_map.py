@@ -250,6 +250,7 @@ def whole_map(project: Project, journey_id: str, options: MapOptions | None = No
     built = build_map(project, journey_id, options)
     box = built.bounds.inflated(MARGIN)
     return Picture(
-        primitives=(*map_primitives(built, options), *built.headers),
+        # Labels of ways above the first row reach a little into the bands.
+        primitives=(*built.headers, *map_primitives(built, options)),
         bounds=(box.x, box.y, box.width, box.height),
     )

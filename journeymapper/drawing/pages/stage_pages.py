@@ -14,6 +14,7 @@ from journeymapper.domain.records import Connection, Experience, Journey, Presen
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.connections import LABEL_STYLE, label_text
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
+from journeymapper.drawing.cutting import bounds_of
 from journeymapper.drawing.options import MapOptions, shown_personas
 from journeymapper.drawing.pages.advice import least_text, too_small_on_a_page
 from journeymapper.drawing.pages.map_fit import LARGEST_TYPE, NARROWEST, WIDEST, Fit
@@ -27,6 +28,7 @@ from journeymapper.drawing.pages.stage_rows import Column, MeasuredRows, Row
 from journeymapper.drawing.pages.stage_sections import StageSection, onward, stage_sections
 from journeymapper.drawing.primitives import Anchor, Picture, Placed, Primitive
 from journeymapper.drawing.stages import separator
+from journeymapper.layout import Rectangle
 
 COMFORTABLE = 0.8
 """Maps are not drawn larger than this as long as that takes more pages."""
@@ -243,8 +245,10 @@ class _Stages:
             *(chip for key, chip in built.chips.items() if personas.get(key) in section.ends),
             *labels,
         )
-        bounds = (section.left, fit.bounds.y, section.width, fit.bounds.height)
-        picture = Picture(primitives=parts, bounds=bounds)
+        box = Rectangle(section.left, fit.bounds.y, section.width, fit.bounds.height)
+        for part in parts:  # a way between two of its cards may swing out beside the columns
+            box = box.united(bounds_of(part))
+        picture = Picture(primitives=parts, bounds=(box.x, box.y, box.width, box.height))
         x, y = place
         options = replace(self.sheet.options, type_scale=fit.type_scale)
         marks = [
