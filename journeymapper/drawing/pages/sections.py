@@ -38,12 +38,14 @@ from journeymapper.drawing.pages.evidence_pages import evidence_pages
 from journeymapper.drawing.pages.experiment_pages import experiment_pages
 from journeymapper.drawing.pages.feedback_pages import feedback_pages
 from journeymapper.drawing.pages.grid_pages import grid_pages
+from journeymapper.drawing.pages.loop_pages import has_loops, loop_pages
 from journeymapper.drawing.pages.map_page import map_pages
 from journeymapper.drawing.pages.measure_pages import measure_pages
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.persona_pages import persona_pages
 from journeymapper.drawing.pages.season_pages import season_pages
 from journeymapper.drawing.pages.state_pages import state_pages
+from journeymapper.drawing.pages.summary_pages import has_summary, summary_pages
 from journeymapper.drawing.pages.trigger_pages import trigger_pages
 from journeymapper.drawing.pages.vote_pages import vote_pages
 from journeymapper.drawing.pages.what_if_pages import is_worth_asking, what_if_pages
@@ -113,11 +115,13 @@ def _maps(project: Project, paper: Paper, journeys: Sequence[Journey], at: date)
 
 SECTIONS: tuple[PageSection, ...] = (
     PageSection("cover", "Cover", _cover, _always),
+    PageSection("summary", "Summary", summary_pages, has_summary),
     PageSection("map", "Map", _maps, _always),
     PageSection("essentials", "Essentials", essential_pages, _essential),
     PageSection("grid", "Grid", grid_pages, _any(*_FELT)),
     PageSection("states", "States side by side", state_pages, _derived),
     PageSection("personas", "Personas", _personas, _any(Persona)),
+    PageSection("loops", "Loops", loop_pages, has_loops),
     PageSection("feedback", "Feedback", _feedback, _any(FeedbackNote)),
     PageSection("closing", "Closing the loop", closing_pages, is_worth_telling),
     PageSection("triggers", "Triggers", trigger_pages, _any(Trigger, Touchpoint)),

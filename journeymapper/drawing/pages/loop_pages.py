@@ -1,0 +1,107 @@
+"""Pages of loops: where customers go round, what kind of loop it is and how it feels, and cycles
+that nobody marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from journeymapper.analysis.emotion import emotion_at
+from journeymapper.analysis.loops import LoopCycle, loops, unmarked_cycles
+from journeymapper.analysis.written import write_number, write_share
+from journeymapper.commands.base import plural
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Connection, Journey
+from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
+from journeymapper.drawing.pages.headed_tables import HeadedTable, Words, add_table, drafts_of, text
+from journeymapper.drawing.pages.paper import Draft, Paper
+from journeymapper.drawing.pages.tables import Sheet
+
+NAME = "Loops"
+COLUMNS = (
+    ("Loop", 24.0),
+    ("Kind", 12.0),
+    ("Leads round", 40.0),
+    ("Who walks it", 14.0),
+    ("Rhythm and share", 16.0),
+    ("Feels, -2 to 2", 12.0),
+)
+CYCLES = (("Cycle", 100.0),)
+MOST_CYCLES = 12
+
+
+def has_loops(project: Project) -> bool:
+    return any(one.kind is ConnectionKind.LOOP for one in project.connections.values())
+
+
+def loop_pages(
+    project: Project, paper: Paper, journeys: Sequence[Journey], _at: date
+) -> list[Draft]:
+    """A table of each journey's loops, then of cycles that are not marked as loops; no pages
+    without loops."""
+    sheets: list[Sheet] = []
+    count = 0
+    for journey in journeys:
+        found = loops(project, journey.id)
+        count += len(found)
+        if not found:
+            continue
+        rows = [_row(project, one) for one in found]
+        said = plural(len(found), "loop")
+        add_table(
+            paper,
+            sheets,
+            HeadedTable(heading=journey.title or "Map", columns=COLUMNS, rows=rows, said=said),
+        )
+        cycles = unmarked_cycles(project, journey.id, MOST_CYCLES + 1)
+        if cycles:
+            shown = [[text(_round(project, one))] for one in cycles[:MOST_CYCLES]]
+            more = "the first of more" if len(cycles) > MOST_CYCLES else ""
+            heading = "Cycles that nobody marked as a loop"
+            table = HeadedTable(heading=heading, columns=CYCLES, rows=shown, said=more)
+            add_table(paper, sheets, table)
+    return drafts_of(paper, sheets, NAME, plural(count, "loop"), "loops") if count else []
+
+
+def _row(project: Project, found: LoopCycle) -> list[Words]:
+    loop = found.connection
+    kind = loop.loop_kind.label if loop.loop_kind else ""
+    trouble = loop.loop_kind is LoopKind.FRICTION
+    way = "Leads nowhere back: no way closes it." if found.is_open else ""
+    return [
+        text(loop.label or "without a name", 600, "ink" if loop.label else "muted"),
+        text(kind, fill="coral_text" if trouble else "ink"),
+        text(way or _round(project, found.touchpoints), fill="amber_text" if way else "ink"),
+        text(loop.walked_by.label, fill="muted"),
+        text(_rhythm(project, loop), fill="muted"),
+        text(_feels(project, found), fill="muted"),
+    ]
+
+
+def _round(project: Project, ids: Sequence[str]) -> str:
+    names = [_name(project, one) for one in (*ids, ids[0])]
+    return " → ".join(names)
+
+
+def _name(project: Project, record_id: str) -> str:
+    touchpoint = project.touchpoints.get(record_id)
+    return touchpoint.name if touchpoint else project.personas[record_id].name
+
+
+def _rhythm(project: Project, loop: Connection) -> str:
+    locale = project.details.locale
+    words = []
+    if loop.every_days:
+        days = write_number(loop.every_days, locale)
+        words.append("every day" if loop.every_days == 1 else f"every {days} days")
+    if loop.share is not None:
+        words.append(f"{write_share(loop.share, locale)} of customers")
+    return " · ".join(words)
+
+
+def _feels(project: Project, found: LoopCycle) -> str:
+    """The mean over the touchpoints of the cycle."""
+    felt = [value for one in found.touchpoints if (value := emotion_at(project, one)) is not None]
+    if not felt:
+        return ""
+    return f"{sum(felt) / len(felt):+.1f}"

@@ -1,0 +1,236 @@
+"""The summary: one page that says where it feels worst, where customers leave, what they say, and
+what was decided."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from datetime import date
+
+from journeymapper.analysis.actions import due_said, still_waits
+from journeymapper.analysis.actors import owner_name
+from journeymapper.analysis.emotion import emotion_name
+from journeymapper.analysis.feedback import status_said
+from journeymapper.analysis.measures import place_name
+from journeymapper.analysis.summary import (
+    biggest_drop_offs,
+    lowest_moments,
+    telling_notes,
+    told_first,
+)
+from journeymapper.analysis.written import write_date, write_number
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
+from journeymapper.domain.records import Action, Experiment, Journey
+from journeymapper.domain.vocabulary import ExperimentStatus
+from journeymapper.drawing.pages.action_pages import actions_for
+from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
+from journeymapper.drawing.pages.headed_tables import page_top
+from journeymapper.drawing.pages.paper import Draft, Paper, title
+from journeymapper.drawing.primitives import Anchor, Box, Link, Primitive
+from journeymapper.drawing.texts import one_line
+
+NAME = "Summary"
+MOST_DECISIONS = 4
+SIZES = (13.0, 11.5, 10.0, 9.0, 8.0)
+"""Of headlines: the largest that lets everything stand in its box."""
+LONGEST = 220
+"""Letters of what a customer said that are shown here; all of it stands among the feedback."""
+
+
+@frozen
+class _Entry:
+    """A headline, what stands under it, and the anchor where more is told."""
+
+    head: str
+    facts: str
+    target: str = ""
+    fill: str = "ink"
+
+
+@frozen
+class _Part:
+    heading: str
+    entries: Sequence[_Entry]
+    empty: str
+    """What to do where there is nothing to tell."""
+
+
+def has_summary(project: Project) -> bool:
+    """Whether there is anything to sum up."""
+    journeys = list(project.journeys.values())
+    return bool(
+        lowest_moments(project, journeys)
+        or biggest_drop_offs(project, journeys)
+        or telling_notes(project, journeys)
+        or project.all(Action)
+    )
+
+
+def summary_pages(
+    project: Project, paper: Paper, journeys: Sequence[Journey], at: date
+) -> list[Draft]:
+    """One page; none where there is nothing to tell."""
+    parts = [
+        _Part(
+            "The lowest moments",
+            _moments(project, journeys),
+            "Nobody said yet how it feels: set emotions at touchpoints.",
+        ),
+        _Part(
+            "The biggest drop-offs",
+            _drop_offs(project, journeys),
+            "Nobody measured yet where customers leave: add a drop-off measure.",
+        ),
+        _Part(
+            "What customers say",
+            _said(project, journeys),
+            "There is no feedback yet: bring in what customers said.",
+        ),
+        _Part(
+            "What was decided",
+            _decided(project, journeys, at),
+            "Nothing was decided yet: add actions with an owner and a date.",
+        ),
+    ]
+    if not any(one.entries for one in parts):
+        return []
+    head = title(paper, NAME, _facts(project, journeys), paper.right - paper.left)
+    drawn: list[Primitive] = [Anchor(x=0, y=0, name="summary", title=NAME), *head]
+    gap = 14 * paper.unit
+    top = page_top(paper)
+    across = 2 if paper.width > paper.height * 0.8 else 1
+    down = len(parts) // across
+    width = (paper.right - paper.left - gap * (across - 1)) / across
+    height = (paper.bottom - top - gap * (down - 1)) / down
+    for number, part in enumerate(parts):
+        column, row = number % across, number // across
+        x, y = paper.left + column * (width + gap), top + row * (height + gap)
+        drawn += _box(paper, part, x, y, width, height)
+    return [Draft(NAME, tuple(drawn))]
+
+
+def _facts(project: Project, journeys: Sequence[Journey]) -> str:
+    notes = sum(not one.internal for one in project.feedback_notes.values())
+    words = [" and ".join(one.title for one in told_first(journeys)[:2])]
+    if notes:
+        said = write_number(notes, project.details.locale)
+        words.append("1 note of a customer" if notes == 1 else f"{said} notes of customers")
+    return " · ".join(filter(None, words))
+
+
+def _moments(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
+    entries = []
+    for one in lowest_moments(project, told_first(journeys)):
+        emotion = one.worst.emotion or 0
+        persona = project.personas[one.worst.persona].name
+        words = [f"{persona}: {emotion_name(project, emotion)} ({emotion:+d})"]
+        stage = project.stages.get(one.touchpoint.stage or "")
+        words += [stage.name] if stage else []
+        words += [one.worst.emotional_trigger or one.worst.thought]
+        entries.append(
+            _Entry(
+                one.touchpoint.name,
+                " · ".join(filter(None, words)).replace("+0", "0"),
+                f"map-{one.touchpoint.id}",
+            )
+        )
+    return entries
+
+
+def _drop_offs(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
+    return [
+        _Entry(
+            f"{one.text} · {one.measure.name}",
+            " · ".join(filter(None, [place_name(project, one.measure), _target(one.is_on_target)])),
+            "measures",
+            "coral_text" if one.is_on_target is False else "ink",
+        )
+        for one in biggest_drop_offs(project, told_first(journeys))
+    ]
+
+
+def _target(is_on_target: bool | None) -> str:
+    return {True: "on target", False: "off target", None: ""}[is_on_target]
+
+
+def _said(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
+    entries = []
+    for note in telling_notes(project, journeys):
+        text = " ".join(note.text.split())
+        quote = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+        touchpoint = project.touchpoints.get(note.touchpoint or "")
+        day = write_date(note.received_on, project.details.locale) if note.received_on else ""
+        words = [touchpoint.name if touchpoint else "", day, status_said(note)]
+        target = f"feedback-{note.touchpoint}" if note.touchpoint else ""
+        entries.append(_Entry(f"“{quote}”", " · ".join(filter(None, words)), target))
+    return entries
+
+
+def _decided(project: Project, journeys: Sequence[Journey], at: date) -> list[_Entry]:
+    entries = []
+    locale = project.details.locale
+    actions = actions_for(project, journeys)
+    for action in [one for one in actions if still_waits(one)] or actions:
+        words = [owner_name(project, action), due_said(action, at, locale), action.status.label]
+        entries.append(_Entry(action.text, " · ".join(filter(None, words)), "actions"))
+    decided = [
+        one
+        for one in project.all(Experiment).values()
+        if one.status is ExperimentStatus.DECIDED and one.decision
+    ]
+    for experiment in decided[:1]:
+        entries.insert(
+            MOST_DECISIONS - 1, _Entry(experiment.name, experiment.decision, "experiments")
+        )
+    return entries[:MOST_DECISIONS]
+
+
+def _box(
+    paper: Paper, part: _Part, x: float, y: float, width: float, height: float
+) -> list[Primitive]:
+    unit, inset = paper.unit, 14 * paper.unit
+    drawn: list[Primitive] = [
+        Box(x=x, y=y, width=width, height=height, radius=6, fill="paper", stroke="line"),
+        one_line(
+            part.heading,
+            paper.style(12.5, 600),
+            x + inset,
+            y + 16 * unit,
+            width - 2 * inset,
+            "accent",
+            "left",
+        ),
+    ]
+    inner, gap = width - 2 * inset, 10 * unit
+    at = y + 36 * unit
+    bottom = y + height - inset
+    if not part.entries:
+        said = paragraph(part.empty, paper.style(9), inner, fill="muted")
+        frame = Frame(x + inset, at, inner, bottom)
+        frame.fill(deque([said]))
+        return [*drawn, *frame.primitives]
+    for size in SIZES:
+        set_ = [_paragraphs(paper, one, inner, size) for one in part.entries]
+        needed = sum(p.height + p.before for entry in set_ for p in entry) + ((len(set_) - 1) * gap)
+        if at + needed <= bottom:
+            break
+    for entry, paragraphs in zip(part.entries, set_, strict=True):
+        tall = sum(one.height + one.before for one in paragraphs)
+        if at + tall > bottom + 0.1:
+            break
+        frame = Frame(x + inset, at, inner, at + tall + 1.0)
+        frame.fill(deque(paragraphs))
+        drawn += frame.primitives
+        if entry.target:
+            drawn.append(Link(x=x + inset, y=at, width=inner, height=tall, target=entry.target))
+        at += tall + gap
+    return drawn
+
+
+def _paragraphs(paper: Paper, entry: _Entry, width: float, size: float) -> list[Paragraph]:
+    strong = paragraph(entry.head, paper.style(size, 600), width, fill=entry.fill)
+    if not entry.facts:
+        return [strong]
+    quiet = paper.style(size * 0.84)
+    return [strong, paragraph(entry.facts, quiet, width, fill="muted", before=paper.unit)]
