@@ -9,14 +9,18 @@ from journeymapper.commands.records import deletion
 from journeymapper.domain.change import deleted
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, Experiment, FeedbackNote, Record, ReviewComment
-from journeymapper.exporters.job import ExportJob
+from journeymapper.exporters.job import ExportJob, IsCancelled, stop_if
 
 
-def handed_over(job: ExportJob) -> Project:
+def handed_over(job: ExportJob, cancelled: IsCancelled) -> Project:
     """The job's project as if its other journeys had been deleted, with what was said, tried and
     decided about them. Pictures that nothing shows any more are left out, as opening a file does.
+
+    Raises Cancelled.
     """
     project = job.project
+    for _ in project.indexing() if not project.is_indexed else ():
+        stop_if(cancelled)
     others = set(project.journeys) - set(job.journeys)
     if others:
         project = project.snapshot()

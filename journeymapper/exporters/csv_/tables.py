@@ -40,7 +40,7 @@ def write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[R
     """Write the tables of a job's project; no remarks."""
     stop_if(cancelled)
     progress(0.0, "Gathering the records")
-    project = handed_over(job)
+    project = handed_over(job, cancelled)
     kinds = [kind for kind in RECORD_TYPES if project.all(kind)]
     count, done = sum(len(project.all(kind)) for kind in kinds) or 1, 0
     with ZipFile(job.path, "w") as archive:

@@ -27,7 +27,7 @@ def write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[R
     """Write the project of a job; a remark where it is too large to be brought in again."""
     stop_if(cancelled)
     progress(0.0, "Gathering the records")
-    project = handed_over(job)
+    project = handed_over(job, cancelled)
     tables = [(kind.table, list(project.all(kind).values())) for kind in RECORD_TYPES]
     count, done = sum(len(records) for _, records in tables) or 1, 0
     with job.path.open("w", encoding="utf-8", newline="\n") as file:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from string import ascii_letters, digits
 
-from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order, stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Persona, Presence, Touchpoint
@@ -46,24 +45,9 @@ _ARROWS = {
 }
 
 
+_AT_ONCE = 100
 _Node = Touchpoint | Persona
-
-
-@frozen
-class Diagrams:
-    """The diagrams of a journey, each a list of lines, and how many ways found no room."""
-
-    drawn: Sequence[Sequence[str]]
-    left_out: int = 0
-
-
-def diagrams(project: Project, journey_id: str) -> Diagrams:
-    """The flowcharts of a journey; none without touchpoints."""
-    if not project.count_referring(Touchpoint, journey_id):
-        return Diagrams(())
-    whole = _Journey(project, journey_id)
-    drawn = [list(whole.flowchart(part)) for part in whole.parts()]
-    return Diagrams(drawn, whole.left_out)
+Part = Sequence[_Node]
 
 
 def loop_name(loop: Connection) -> str:
@@ -71,8 +55,8 @@ def loop_name(loop: Connection) -> str:
     return loop.label or (f"{loop.loop_kind.label} loop" if loop.loop_kind else "loop")
 
 
-class _Journey:
-    """The nodes and ways of a journey, and how they are told."""
+class Flowcharts:
+    """The diagrams of a journey: its nodes in parts, and the lines of each part."""
 
     def __init__(self, project: Project, journey_id: str) -> None:
         self._stages = stages_in_order(project, journey_id)
@@ -86,6 +70,7 @@ class _Journey:
         ]
         nodes.sort(key=_enters_loops(ways))
         self._nodes = {one.id: one for one in nodes}
+        self._has_steps = any(isinstance(one, Touchpoint) for one in nodes)
         place = {one: number for number, one in enumerate(self._nodes)}
         self._ways: dict[str, list[Connection]] = {}
         for way in sorted(
@@ -101,11 +86,15 @@ class _Journey:
         """How many ways were told in no diagram yet."""
         return len(self._untold)
 
-    def parts(self) -> Iterator[list[_Node]]:
-        """The nodes, as many at a time as a diagram may have."""
+    def parts(self) -> Iterator[Part | None]:
+        """The nodes, as many at a time as a diagram may have, none without touchpoints; None where
+        others should get their turn meanwhile."""
         part: list[_Node] = []
         signs, ways = self._heads, 0
-        for node in self._nodes.values():
+        nodes = self._nodes.values() if self._has_steps else ()
+        for number, node in enumerate(nodes):
+            if number % _AT_ONCE == 0:
+                yield None
             own = self._ways.get(node.id, ())[:MOST_WAYS]
             size = len(self._node(node)) + _AROUND
             size += sum(len(self._way(one)) + self._room_of_stub(one, node.id) for one in own)
@@ -117,7 +106,7 @@ class _Journey:
         if part:
             yield part
 
-    def flowchart(self, part: list[_Node]) -> Iterator[str]:
+    def flowchart(self, part: Part) -> Iterator[str]:
         """The lines of a diagram."""
         yield "flowchart LR"
         free = (one for one in part if isinstance(one, Persona) or one.stage is None)
@@ -132,7 +121,7 @@ class _Journey:
                 yield "  end"
         yield from (f"  {one}" for one in self._lines(part))
 
-    def _lines(self, part: list[_Node]) -> Iterator[str]:
+    def _lines(self, part: Part) -> Iterator[str]:
         """The ways of a part, and stubs where they go on in another."""
         shown = {one.id for one in part}
         signs = self._heads + sum(len(self._node(one)) + _AROUND for one in part)

@@ -27,7 +27,7 @@ from journeymapper.domain.records import (
 )
 from journeymapper.domain.vocabulary import ConnectionKind, Evidence, Moment, TouchpointKind
 from journeymapper.exporters.markdown.marks import bullets, heading, table
-from journeymapper.exporters.markdown.mermaid import diagrams, loop_name
+from journeymapper.exporters.markdown.mermaid import Flowcharts, Part, loop_name
 
 Lines = Iterator[str]
 LOWEST = 3
@@ -106,17 +106,22 @@ def _felt(project: Project, emotion: int) -> str:
 
 def map_of(project: Project, journey: Journey) -> Lines:
     """A journey as diagrams."""
-    found = diagrams(project, journey.id)
-    for number, lines in enumerate(found.drawn, 1):
+    charts = Flowcharts(project, journey.id)
+    parts: list[Part] = []
+    for part in charts.parts():
+        if part is not None:
+            parts.append(part)
         yield ""
-        if len(found.drawn) > 1:
-            yield from (f"Part {number} of {len(found.drawn)} of the map:", "")
+    for number, part in enumerate(parts, 1):
+        yield ""
+        if len(parts) > 1:
+            yield from (f"Part {number} of {len(parts)} of the map:", "")
         yield "```mermaid"
-        yield from lines
+        yield from charts.flowchart(part)
         yield "```"
-    if found.left_out:
+    if charts.left_out and parts:
         yield ""
-        ways = plural(found.left_out, "connection")
+        ways = plural(charts.left_out, "connection")
         yield f"{ways} found no room in the diagrams; the JSON and CSV exports hold them all."
     yield ""
 

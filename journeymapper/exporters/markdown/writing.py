@@ -31,11 +31,8 @@ def write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[R
     if not wanted:
         raise EditRefused(f"Markdown has none of the chosen parts. Choose of: {', '.join(PARTS)}.")
     with job.path.open("w", encoding="utf-8", newline="\n") as file:
-        lines = _single_spaced(_lines(job, wanted, progress))
-        for number, line in enumerate(lines):
-            if number % _AT_ONCE == 0:
-                stop_if(cancelled)
-            file.write(f"{line}\n")
+        lines = _watched(_lines(job, wanted, progress), cancelled)
+        file.writelines(f"{line}\n" for line in _single_spaced(lines))
     if not strange:
         return ()
     left = ", ".join(f"“{one}”" for one in strange)
@@ -87,6 +84,14 @@ def _headed(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield from heading(3, title)
         yield first
         yield from lines
+
+
+def _watched(lines: Iterator[str], cancelled: IsCancelled) -> Iterator[str]:
+    """The lines; raises Cancelled between them."""
+    for number, line in enumerate(lines):
+        if not line or number % _AT_ONCE == 0:
+            stop_if(cancelled)
+        yield line
 
 
 def _single_spaced(lines: Iterator[str]) -> Iterator[str]:
