@@ -10,6 +10,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Presence, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.drawing.card_looks import card_look
+from journeymapper.drawing.card_numbers import number_sign
 from journeymapper.drawing.cards import card_picture
 from journeymapper.drawing.chips import chip_look, chip_picture, chip_rectangle
 from journeymapper.drawing.connections import (
@@ -31,9 +32,9 @@ HEADERS = "headers"
 
 @frozen(kw_only=True)
 class JourneyMap:
-    """The parts of a map, back to front: separators, connections, stickies, cards, chips, labels of
-    connections, headers. All but the headers and separators are listed by the id of their record
-    (a chip by its presence). ``bounds`` hold everything."""
+    """The parts of a map, back to front: separators, connections, stickies, cards, chips, numbers
+    of a review, labels of connections, headers. All but numbers, headers and separators are listed
+    by the id of their record (a chip by its presence). ``bounds`` hold everything."""
 
     separators: Picture
     connections: Mapping[str, Picture]
@@ -41,6 +42,7 @@ class JourneyMap:
     stickies: Mapping[str, Placed]
     cards: Mapping[str, Placed]
     chips: Mapping[str, Placed]
+    numbers: tuple[Placed, ...]
     headers: tuple[Placed, ...]
     routes: Mapping[str, Route]
     bounds: Rectangle
@@ -161,6 +163,11 @@ def build_map(
         stickies=stickies,
         cards=cards,
         chips=chips,
+        numbers=tuple(
+            number_sign(project.touchpoints[one], number, scale)
+            for one, number in options.numbers
+            if one in cards
+        ),
         headers=headers,
         routes=routes,
         bounds=bounds,
@@ -237,6 +244,7 @@ def map_primitives(built: JourneyMap, options: MapOptions) -> tuple[Primitive, .
         *built.stickies.values(),
         *built.cards.values(),
         *built.chips.values(),
+        *built.numbers,
         *(
             Placed(picture=picture, opacity=options.opacity(one), record=one)
             for one, picture in built.labels.items()

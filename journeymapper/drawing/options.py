@@ -35,6 +35,8 @@ class MapOptions:
     type_scale: float = 1.0
     stickies: bool = True
     """Whether the stickies of stages stand under their columns."""
+    numbers: tuple[tuple[str, int], ...] = ()
+    """The numbers that cards show, by touchpoint, for a round of review."""
     on: date | None = None
     """The day whose running seasons tint the touchpoints that they change; None tints nothing."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 from journeymapper.domain.vocabulary import PageWay
+from journeymapper.drawing.card_numbers import wished_numbers
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.map_sheet import MapSheet
 from journeymapper.drawing.pages.paper import CONTENT, Draft, Paper
@@ -25,7 +26,8 @@ def map_pages(
 ) -> list[Draft]:
     """The page of each journey, and pages with its notes where these do not fit under the map.
     All journeys are told alike: notes stand under every map, or under none."""
-    wished = options or MapOptions(on=at)
+    numbers = tuple(wished_numbers(project, paper.options).items())
+    wished = options or MapOptions(on=at, numbers=numbers)
     way = paper.options.way
     if way is PageWay.POSTER or (way is PageWay.FIT and paper.options.page_size == CONTENT):
         return poster_pages(project, journeys, paper, at, wished)
