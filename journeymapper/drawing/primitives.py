@@ -124,6 +124,9 @@ class Placed:
     """Id of the record that this part of the picture shows, for hit tests and links."""
     clip: tuple[float, float, float, float] | None = None
     """The part of the picture that is seen (x, y, width, height in its own units); None: all."""
+    said: str | None = None
+    """What the picture says as a figure to those who do not see it; empty for decoration, which
+    is not read aloud; None: its parts speak for themselves."""
 
 
 Primitive = Box | Path | Ellipse | TextLine | Bitmap | Link | Anchor | Placed
@@ -146,4 +149,6 @@ class Page:
     height: float
     picture: Picture
     title: str = ""
+    label: str = ""
+    """What readers call the page; empty for its number."""
     remarks: tuple[Remark, ...] = ()

@@ -1,27 +1,33 @@
-"""Writes pages as a PDF with reportlab: fonts embedded and subset, links, bookmarks, metadata.
+"""Writes pages as a PDF with reportlab: fonts embedded and subset, links, bookmarks, metadata, and
+what each part of a page is, for those who hear it.
 
 reportlab's own fonts address characters, not glyphs, so fonts are added here as composite fonts
-with numbers of our own (``pdf_text``). The same pages give the same bytes.
+with numbers of our own (``pdf_text``). It makes the objects; ``pdf_file`` packs them into the file.
+The same pages give the same bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import Anchor, Bitmap, Link, Page
 from journeymapper.drawing.theme import LIGHT_THEME, Theme
 from journeymapper.pens.pdf_content import Content, Form, Marked, marks, placed_often
+from journeymapper.pens.pdf_file import Body, assembled
 from journeymapper.pens.pdf_images import Raster, raster
+from journeymapper.pens.pdf_metadata import DocumentDetails, xmp
+from journeymapper.pens.pdf_structure import PageTags, heading_of, tree
 from journeymapper.pens.pdf_text import EmbeddedFace, EmbeddedFaces
 from journeymapper.text.embedding import measures, subset
+
+__all__ = ["Cancelled", "DocumentDetails", "PdfPen", "write_pdf"]
 
 rl_config.useA85 = 0  # streams stay binary: a quarter smaller than as letters
 _COMPRESSED = [pdfdoc.PDFZCompress]
@@ -29,18 +35,6 @@ _COMPRESSED = [pdfdoc.PDFZCompress]
 
 class Cancelled(Exception):
     """The user gave up while a document was being written; nothing was left behind."""
-
-
-@frozen(kw_only=True)
-class DocumentDetails:
-    """What a PDF says of itself. ``edited_at`` is its date of making and of the last change; it
-    must know its time zone."""
-
-    title: str
-    author: str = ""
-    subject: str = ""
-    language: str = "en"
-    edited_at: datetime | None = None
 
 
 def write_pdf(
@@ -93,39 +87,88 @@ class PdfPen:
         self._images: dict[tuple[str, bool, float, float], tuple[str, float] | None] = {}
         self._objects: dict[str, pdfdoc.PDFObjectReference] = {}
         self._plain_names: dict[str, str] = {}
+        self._labels = [page.label or str(place) for place, page in enumerate(pages, 1)]
+        self._marks = [marks(page.picture) for page in pages]
         self._anchors = {
-            found.mark.name
-            for page in pages
-            for found in marks(page.picture)
+            found.mark.name: f"{page.title}, {label}" if page.title != label else label
+            for page, label, found_marks in zip(pages, self._labels, self._marks, strict=True)
+            for found in found_marks
             if isinstance(found.mark, Anchor)
         }
         self._deepest = -1
+        self._tags: list[PageTags] = []
+        self._links: list[str] = []
+        self._describe(details)
+
+    def _describe(self, details: DocumentDetails) -> None:
+        """Labels of pages, metadata, and that the title is shown rather than a file's name."""
+        for place, label in enumerate(self._labels):
+            if label != str(place + 1):
+                prefix = pdfdoc.PDFString(label)
+                self._canvas.addPageLabel(place)
+                self._document.Catalog.PageLabels.labels[-1][1].P = prefix
+            elif place == 0 or self._labels[place - 1] != str(place):
+                self._canvas.addPageLabel(place, style="ARABIC", start=place + 1)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        catalog = self._document.Catalog
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        entries = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+        catalog.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), xmp(details), [])
 
     def add(self, page: Page) -> None:
         """Draw one page."""
         canvas = self._canvas
         canvas.setPageSize((page.width, page.height))
         canvas._preamble = ""  # it would ask for Helvetica, which is not embedded
-        content = self._content()
+        tags = PageTags(heading_of(page.picture))
+        content = self._content(tags)
         content.draw(page.picture)
+        tags.close(content.operators)
         canvas._code += [f"1 0 0 1 0 {page.height:g} cm", *content.operators]
-        for found in marks(page.picture):
-            self._mark(found, page.height)
+        for found in self._marks[len(self._tags)]:
+            self._mark(found, page.height, tags)
         canvas._formsinuse.extend(self._plain_names[name] for name in content.used)
         canvas.showPage()
+        sheet = self._document.Pages.pages[-1]
+        sheet.__NoDefault__ = [*sheet.__NoDefault__, "StructParents", "Tabs"]
+        sheet.StructParents, sheet.Tabs = len(self._tags), pdfdoc.PDFName("S")
+        self._tags.append(tags)
 
     def finish(self) -> bytes:
         """The whole document."""
         for face in self._faces:
             self._embed(face)
-        self._document.idToObject[pdfdoc.BasicFonts].dict.pop("F1", None)
-        data = self._canvas.getpdfdata()
-        return bytes(data)
+        document = self._document
+        document.idToObject[pdfdoc.BasicFonts].dict.pop("F1", None)
+        root = document.Catalog.StructTreeRoot = pdfdoc.PDFDictionary()
+        for one in (document.Catalog, document.info, root):
+            document.Reference(one)
+        document.Outlines.prepare(document, self._canvas)
+        if document.Outlines.ready < 0:
+            document.Catalog.Outlines = None
+        bodies: dict[int, Body] = {}
+        while len(bodies) < len(document.numberToId):  # what is written may name further objects
+            found = document.idToObject[document.numberToId[len(bodies) + 1]]
+            data = pdfdoc.format(found, document, toplevel=1)
+            bodies[len(bodies) + 1] = Body(bytes(data), isinstance(found, pdfdoc.PDFStream))
+        sheets = [self._number(one.__InternalName__) for one in document.Pages.pages]
+        links = [self._number(one) for one in self._links]
+        structure = tree(
+            self._tags, sheets, links, self._number(root.__InternalName__), len(bodies) + 1
+        )
+        for number, text in structure:
+            bodies[number] = Body(text.encode("ascii"))
+        numbers = (self._number(one.__InternalName__) for one in (document.Catalog, document.info))
+        return assembled(bodies, *numbers)
 
-    def _content(self) -> Content:
-        return Content(self._theme, self._faces, self._form, self._image)
+    def _number(self, name: str) -> int:
+        """The number of the object that reportlab knows under a name."""
+        return int(self._document.idToObjectNumberAndVersion[name][0])
 
-    def _mark(self, found: Marked, height: float) -> None:
+    def _content(self, tags: PageTags | None = None) -> Content:
+        return Content(self._theme, self._faces, self._form, self._image, tags)
+
+    def _mark(self, found: Marked, height: float, tags: PageTags) -> None:
         canvas = self._canvas
         top = height - found.y
         if isinstance(found.mark, Anchor):
@@ -136,9 +179,22 @@ class PdfPen:
                 self._deepest = level
         elif isinstance(found.mark, Link) and found.mark.target in self._anchors:
             rectangle = (found.x, top - found.height, found.x + found.width, top)
-            canvas.linkRect(
-                "", found.mark.target, rectangle, relative=0, thickness=0, Border="[0 0 0]"
+            said = self._anchors[found.mark.target]
+            link = pdfdoc.PDFDictionary(
+                {
+                    "Type": pdfdoc.PDFName("Annot"),
+                    "Subtype": pdfdoc.PDFName("Link"),
+                    "Rect": pdfdoc.PDFArray([round(one, 2) for one in rectangle]),
+                    "Border": pdfdoc.PDFArray([0, 0, 0]),
+                    "F": 4,
+                    "Contents": pdfdoc.PDFString(said),
+                    "Dest": canvas._bookmarkReference(found.mark.target),
+                    "StructParent": len(self._marks) + len(self._links),
+                }
             )
+            canvas._addAnnotation(link)
+            tags.link(len(self._links), "")
+            self._links.append(link.__InternalName__)
 
     def _reference(self, thing: object, name: str) -> pdfdoc.PDFObjectReference:
         found: pdfdoc.PDFObjectReference = self._document.Reference(thing, name)

@@ -24,6 +24,7 @@ from journeymapper.drawing.primitives import (
     TextLine,
 )
 from journeymapper.drawing.theme import Theme
+from journeymapper.pens.pdf_structure import PageTags, holds_text
 from journeymapper.pens.pdf_text import EmbeddedFaces, number, show
 
 QUARTER = 0.5523
@@ -101,13 +102,15 @@ def _meets(
 class Content:
     """The operators of one page or form, and the forms and images that they name.
 
-    ``image`` gives the name of an image and its width over its height.
+    ``image`` gives the name of an image and its width over its height; ``tags`` collects what the
+    parts of a page are. A form has none: it is one part of whatever page shows it.
     """
 
     theme: Theme
     faces: EmbeddedFaces
     form_name: Callable[[Form], str | None]
     image: Callable[[Bitmap], tuple[str, float] | None]
+    tags: PageTags | None = None
     background: str = "card"
     operators: list[str] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
@@ -155,6 +158,8 @@ class Content:
             (bool(one.fill), stroked)
         )
         if operator:
+            if self.tags is not None:
+                self.tags.shape(self.operators)
             self.operators += [*setting, shape, operator]
 
     def _box(self, box: Box, opacity: float) -> None:
@@ -175,6 +180,8 @@ class Content:
     def _text(self, text: TextLine, opacity: float) -> None:
         if not text.line.runs:
             return
+        if self.tags is not None:
+            self.tags.line(self.operators, text)
         self.operators.append(f"{self._colour(text.fill, opacity * text.opacity)} rg")
         self.operators.append("BT")
         for run in text.line.runs:
@@ -182,6 +189,8 @@ class Content:
         self.operators.append("ET")
 
     def _placed(self, placed: Placed, opacity: float) -> None:
+        if self.tags is not None:
+            self.tags.enter(placed.said)
         scale = f"{placed.scale:.6f}".rstrip("0").rstrip(".")
         moved = f"{scale} 0 0 {scale} {number(placed.x)} {number(-placed.y)} cm"
         self.operators += ["q", moved]
@@ -193,8 +202,14 @@ class Content:
             self.draw(placed.picture, opacity)
         else:
             self.used[name] = None
+            if self.tags is not None and holds_text(placed.picture):
+                self.tags.words(self.operators)
+            elif self.tags is not None:
+                self.tags.shape(self.operators)
             self.operators.append(f"/{name} Do")
         self.operators.append("Q")
+        if self.tags is not None:
+            self.tags.leave(placed.said)
 
     def _bitmap(self, bitmap: Bitmap) -> None:
         frame = Box(
@@ -209,6 +224,8 @@ class Content:
         if found is None:
             self._paint(rounded(frame), frame, 1.0, (), True)
             return
+        if self.tags is not None:
+            self.tags.shape(self.operators)
         name, proportion = found
         self.used[name] = None
         width, height = bitmap.width, bitmap.height

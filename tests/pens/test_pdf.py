@@ -128,7 +128,7 @@ def test_bookmarks_and_links_lead_to_their_pages() -> None:
     people = ("Persona: Career changer", "Persona: L&D lead", "Feedback")
     assert all(one in titles for one in (*wanted, *people))
     assert list(marked.values()) == sorted(marked.values())
-    links = [one.get_object() for one in reader.pages[1]["/Annots"]]
+    links = [one.get_object() for one in reader.pages[marked["Map: Before"]]["/Annots"]]
     assert len(links) > 5
     assert {one["/Subtype"] for one in links} == {"/Link"}
 
@@ -143,7 +143,7 @@ def test_what_is_placed_twice_is_drawn_once() -> None:
     )
     once = written(page_of(Placed(picture=card)))
     often = written(page_of(*(Placed(picture=card, x=n, y=n) for n in range(200))))
-    assert len(often) < len(once) + 4000
+    assert len(often) < len(once) + 5000
     assert read(often).pages[0].extract_text().count("Card line 3") == 200
 
 

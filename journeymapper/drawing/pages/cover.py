@@ -47,7 +47,7 @@ def _picture(
     width = paper.width - split - inset
     small = miniature(project, journeys[0], width * LARGER, paper.height * 0.56)
     _, _, _, height = small.bounds
-    return [Placed(picture=small, x=split + inset, y=(paper.height - height) / 2)]
+    return [Placed(picture=small, x=split + inset, y=(paper.height - height) / 2, said="")]
 
 
 def _logo(project: Project, paper: Paper, left: float) -> list[Primitive]:

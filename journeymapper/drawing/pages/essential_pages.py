@@ -23,6 +23,7 @@ from journeymapper.drawing.pages.headed_tables import (
 )
 from journeymapper.drawing.pages.map_fit import PaperMap
 from journeymapper.drawing.pages.paper import Draft, Paper, title
+from journeymapper.drawing.pages.spoken import map_said
 from journeymapper.drawing.pages.tables import Sheet
 from journeymapper.drawing.primitives import Picture, Placed
 from journeymapper.drawing.stages import HeaderLook, header_look, header_picture
@@ -115,5 +116,7 @@ def _map(project: Project, paper: Paper, journey: Journey, at: date) -> Draft:
         )
         parts.append(Placed(picture=header_picture(look), x=left, y=top - header))
         left += look.width
-    parts.append(Placed(picture=picture, x=x, y=top - fit.top * fit.scale, scale=fit.scale))
+    y = top - fit.top * fit.scale
+    said = map_said(view, journey.id)
+    parts.append(Placed(picture=picture, x=x, y=y, scale=fit.scale, said=said))
     return Draft(NAME, tuple(parts))

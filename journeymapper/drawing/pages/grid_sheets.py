@@ -25,6 +25,7 @@ from journeymapper.drawing.grid.type import HEAD, LEVEL, ON_PAPER, QUIET, paper_
 from journeymapper.drawing.grid.ways import ways
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.paper import Paper
+from journeymapper.drawing.pages.spoken import curve_said
 from journeymapper.drawing.primitives import Path, Placed, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.layout import Rectangle
@@ -281,7 +282,8 @@ class _Sheets:
             text_size=self._type.style(LEVEL).size,
         )
         picture = emotion_curves(here, journey_id, frame, x_of=lambda one: centres[one.id]).picture
-        self._pages[-1].append(Placed(picture=picture, x=paper.left, y=top))
+        said = curve_said(here, journey_id)
+        self._pages[-1].append(Placed(picture=picture, x=paper.left, y=top, said=said))
 
 
 def _tone(column: GridColumn) -> str:

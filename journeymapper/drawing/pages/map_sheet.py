@@ -28,6 +28,7 @@ from journeymapper.drawing.pages.map_head import (
 )
 from journeymapper.drawing.pages.map_links import card_marks
 from journeymapper.drawing.pages.paper import SIZES, Draft, Paper, paper_for
+from journeymapper.drawing.pages.spoken import curve_said, map_said
 from journeymapper.drawing.pages.stage_notes import note_pages
 from journeymapper.drawing.pages.stage_rows import (
     THINKS,
@@ -251,7 +252,15 @@ class MapSheet:
             primitives=map_primitives(layout.built, self.options),
             bounds=(bounds.x, bounds.y, bounds.width, bounds.height),
         )
-        parts: list[Primitive] = [Placed(picture=picture, x=x, y=y, scale=scale)]
+        parts: list[Primitive] = [
+            Placed(
+                picture=picture,
+                x=x,
+                y=y,
+                scale=scale,
+                said=map_said(self.project, self.journey.id),
+            )
+        ]
         project = self.map.laid_out(layout.fit)
         options = replace(self.options, type_scale=layout.fit.type_scale)
         for one in project.referring(Touchpoint, self.journey.id):
@@ -285,7 +294,8 @@ class MapSheet:
             self.options,
             lambda one: x + (one.x + one.width / 2) * scale - shift,
         )
-        parts.append(Placed(picture=curves.picture, x=shift, y=top))
+        said = curve_said(self.project, self.journey.id, self.options)
+        parts.append(Placed(picture=curves.picture, x=shift, y=top, said=said))
         return parts
 
     def _smallness(self, fit: Fit) -> tuple[str, tuple[Remark, ...]]:

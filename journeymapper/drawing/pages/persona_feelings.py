@@ -17,6 +17,7 @@ from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.pages.persona_profile import strands, way_in_words
+from journeymapper.drawing.pages.spoken import curve_said
 from journeymapper.drawing.primitives import Box, Placed, Primitive
 from journeymapper.drawing.texts import one_line
 
@@ -184,7 +185,8 @@ class Feelings:
         curves = emotion_curves(
             self.project, self.journey.id, frame, options, touchpoint_names=True
         )
-        return [box, Placed(picture=curves.picture, x=self.left, y=top)]
+        said = curve_said(self.project, self.journey.id, options)
+        return [box, Placed(picture=curves.picture, x=self.left, y=top, said=said)]
 
     def _told(self, brief: bool) -> list[str]:
         """Touchpoint by touchpoint what the persona thinks and needs there."""

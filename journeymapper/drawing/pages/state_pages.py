@@ -15,9 +15,10 @@ from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Persona
 from journeymapper.drawing.curves import CurveFrame
-from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.options import MapOptions, persona_colours
 from journeymapper.drawing.pages.flow import Frame, Paragraph, heading, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
+from journeymapper.drawing.pages.spoken import curve_said
 from journeymapper.drawing.primitives import Anchor, Box, Placed, Primitive
 from journeymapper.drawing.state_curves import key_of_journeys, state_curves
 from journeymapper.drawing.texts import one_line
@@ -116,7 +117,9 @@ class _Pages:
         key = key_of_journeys(
             self.project, self.journeys, x + half, middle, self.width * 0.55, paper.style(7.5).size
         )
-        curves = Placed(picture=drawn.picture, x=x, y=top + head + 4 * unit)
+        options = MapOptions(personas=frozenset({persona.id}))
+        said = " ".join(curve_said(self.project, one, options) for one in self.journeys)
+        curves = Placed(picture=drawn.picture, x=x, y=top + head + 4 * unit, said=said)
         return [box, name, *key, curves]
 
     def _columns(self, told: deque[list[Paragraph]], top: float) -> list[Primitive]:
