@@ -23,6 +23,8 @@ OFFENCES = [
     ("Qt only in", "drawing/__init__.py", "def late():\n    from PySide6.QtGui import QColor"),
     ("SQLite only in", "app/__init__.py", "import sqlite3"),
     ("reportlab only in", "exporters/__init__.py", "import reportlab"),
+    ("python-pptx only in", "drawing/texts.py", "from pptx import Presentation"),
+    ("XlsxWriter only in", "importers/__init__.py", "import xlsxwriter"),
     ("duckdb only in", "importers/__init__.py", "import duckdb"),
     ("Fonts are read only in", "layout/__init__.py", "import uharfbuzz"),
 ]

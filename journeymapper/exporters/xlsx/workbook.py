@@ -22,7 +22,7 @@ def write_workbook(
     Raises Cancelled."""
     stop_if(cancelled)
     progress(0.0, "Gathering the records")
-    project = handed_over(job)
+    project = handed_over(job, cancelled)
     round_id = job.options.review_round
     if round_id is not None and project.find(round_id) is None:
         round_id = None
