@@ -62,11 +62,15 @@ def can_be_sought(name: str) -> bool:
     return _tells_somebody(bare(name))
 
 
+def _begins_unspaced(name: str) -> bool:
+    return not name.isascii() and _UNSPACED.match(name) is not None
+
+
 def _tells_somebody(known: str) -> bool:
     letters = known.replace(" ", "")
     if not letters.isalpha():
         letters = "".join(filter(str.isalpha, letters))
-    least = 1 if len(known) > 1 and _UNSPACED.match(known) else 2
+    least = 1 if len(known) > 1 and _begins_unspaced(known) else 2
     return len(letters) >= least and not ORDINARY.issuperset(words_in(known))
 
 
@@ -85,7 +89,7 @@ class Pseudonyms:
         self._spaced: _Names = {}
         self._unspaced: _Names = {}
         for name in filter(_tells_somebody, self._of):
-            if _UNSPACED.match(name):
+            if _begins_unspaced(name):
                 begun = self._unspaced.setdefault(name[:2], {})
                 begun.setdefault(len(name), {})[name] = name
             else:
@@ -114,7 +118,7 @@ class Pseudonyms:
 
     def _places(self, text: str) -> list[tuple[int, int, str]]:
         found = self._in_words(text) if self._spaced else []
-        if self._unspaced and _UNSPACED.search(text):
+        if self._unspaced and not text.isascii():
             found += self._in_script(text)
         if len(found) < 2:
             return found
@@ -129,8 +133,10 @@ class Pseudonyms:
 
     def _in_words(self, text: str) -> list[tuple[int, int, str]]:
         spaced = self._spaced
+        pattern = WORD
         if text.isascii():
-            words = _PLAIN_WORD.findall(text.lower())
+            pattern = _PLAIN_WORD
+            words = pattern.findall(text.lower())
         else:
             words = [_folded(one) for one in WORD.findall(text)]
         if spaced.keys().isdisjoint(words):
@@ -142,7 +148,7 @@ class Pseudonyms:
             for count, named in spaced[word].items()
             if (name := named.get(" ".join(words[at : at + count]))) is not None
         ]
-        spans = [one.span() for one in WORD.finditer(text)] if found else []
+        spans = [one.span() for one in pattern.finditer(text)] if found else []
         return [(spans[first][0], spans[last][1], name) for first, last, name in found]
 
     def _in_script(self, text: str) -> Iterator[tuple[int, int, str]]:

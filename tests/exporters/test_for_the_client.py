@@ -60,7 +60,8 @@ def _of_pdf(data: bytes) -> list[bytes]:
     found += [repr(reader.xmp_metadata.stream.get_data()) if reader.xmp_metadata else ""]
     found += [page.extract_text() for page in reader.pages]
     parts = [one.encode() for one in found]
-    for number in range(1, len(reader.xref_objStm) + reader.trailer["/Size"]):
+    numbers = {one for held in reader.xref.values() for one in held} | set(reader.xref_objStm)
+    for number in sorted(numbers):
         held = reader.get_object(number)
         parts.append(repr(held).encode())
         if isinstance(held, StreamObject):
