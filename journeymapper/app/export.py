@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from journeymapper.analysis.handing_over import project_for, remarks_for
+from journeymapper.app.page_checks import check_page
 from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.remark import Remark
-from journeymapper.drawing.pages import SECTIONS, paper_for
+from journeymapper.drawing.pages import SECTIONS
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress
 from journeymapper.exporters.registry import exporter_for
 from journeymapper.exporters.target import temporary_beside, writing
@@ -65,7 +67,13 @@ def prepare(
     exporter = exporter_for(path, options.format_name)
     if of is not None and path.absolute() == of.absolute():
         raise EditRefused(f"“{path.name}” is the project itself. Choose another name.")
-    paper_for(options)
+    return preparation(project, path, options, at=at), exporter.name
+
+
+def preparation(project: Project, path: Path, options: ExportPreset, *, at: datetime) -> ExportJob:
+    """The job for a path that is known to do; raises EditRefused for options that make no
+    sense."""
+    check_page(options)
     if not SCALES[0] <= options.scale <= SCALES[1]:
         raise EditRefused(f"The scale must lie between {SCALES[0]:g} and {SCALES[1]:g}.")
     strange = set(options.sections) - set(SECTION_NAMES)
@@ -79,22 +87,23 @@ def prepare(
     unknown = set(options.journeys) - set(in_order)
     if unknown:
         raise EditRefused("This journey is no longer there. Choose another one.")
-    job = ExportJob(
+    return ExportJob(
         project=project,
         path=path,
         journeys=options.journeys or tuple(in_order),
         at=at,
         options=options,
     )
-    return job, exporter.name
 
 
 def write(
     job: ExportJob, name: str, temporary: Path, progress: Progress, cancelled: IsCancelled
 ) -> tuple[Remark, ...]:
-    """Do a prepared job by way of ``temporary``; raises FileTrouble or Cancelled."""
+    """Do a prepared job by way of ``temporary``; raises FileTrouble or Cancelled. The exporter gets
+    what the document's readers may see, which takes a moment in a large project."""
+    shown = project_for(job.project, job.options)
     with writing(job.path, temporary):
         exporter = exporter_for(job.path, name)
-        remarks = exporter.write(replace(job, path=temporary), progress, cancelled)
+        remarks = exporter.write(replace(job, project=shown, path=temporary), progress, cancelled)
     progress(1.0, f"Wrote {job.path.name}")
-    return remarks
+    return (*remarks_for(job.project, job.options, shown), *remarks)

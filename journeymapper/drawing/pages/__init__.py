@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
+from journeymapper.drawing.pages.furniture import (
+    cut_furniture,
+    decoration,
+    furniture,
+    sheet_furniture,
+)
 from journeymapper.drawing.pages.paper import (
     PAGE_SIZES,
     PAPERS,
@@ -18,6 +25,7 @@ from journeymapper.drawing.pages.paper import (
     paper_for,
 )
 from journeymapper.drawing.pages.sections import SECTIONS, section_called
+from journeymapper.drawing.pages.tiles import LEAST_MARGIN
 from journeymapper.drawing.primitives import Anchor, Page, Picture, Placed
 
 __all__ = [
@@ -30,35 +38,45 @@ __all__ = [
     "section_called",
 ]
 
+AfterSection = Callable[[str, int], object]
+"""Told a section's name and how many pages it has."""
+
 
 def document(
     project: Project,
     options: ExportPreset | None = None,
     *,
     at: date,
+    after_section: AfterSection | None = None,
 ) -> list[Page]:
     """The sections that have something to show, in their order: pages in points.
 
     ``options`` say which journeys and sections and on what sheets, ``at`` is the date of the last
-    edit. Raises EditRefused for a page size that is not known, KeyError for such a journey.
+    edit. ``after_section`` hears of every section when its pages are set, and may raise what shall
+    end all. Raises EditRefused for a page size that is not known, KeyError for such a journey.
     """
     options = options or chosen()
     paper = paper_for(options)
     wanted = tuple(project.journeys[one] for one in options.journeys) or tuple(
         by_rank(project.journeys.values())
     )
-    drafts = [
-        draft
-        for section in SECTIONS
-        if not options.sections or section.name in options.sections
-        for draft in section.drafts(project, paper, wanted, at)
-    ]
+    drafts: list[Draft] = []
+    for section in SECTIONS:
+        if not options.sections or section.name in options.sections:
+            set_now = section.drafts(project, paper, wanted, at)
+            drafts += set_now
+            if after_section is not None:
+                after_section(section.name, len(set_now))
     prepared = _prepared(project)
     page_of = _page_of(drafts)
-    return [
-        _page(draft.paper or paper, draft, prepared, number, len(drafts), page_of)
+    pages = [
+        _page(project, draft.paper or paper, draft, prepared, number, len(drafts), page_of)
         for number, draft in enumerate(drafts, 1)
     ]
+    if pages:
+        remarks = (*pages[0].remarks, *cut_furniture(paper))
+        pages[0] = replace(pages[0], remarks=remarks)
+    return pages
 
 
 def _prepared(project: Project) -> str:
@@ -83,14 +101,23 @@ def _page_of(drafts: Sequence[Draft]) -> PageOf:
 
 
 def _page(
-    paper: Paper, draft: Draft, prepared: str, number: int, count: int, page_of: PageOf
+    project: Project,
+    paper: Paper,
+    draft: Draft,
+    prepared: str,
+    number: int,
+    count: int,
+    page_of: PageOf,
 ) -> Page:
     parts = list(draft.primitives)
     if draft.late is not None:
         parts += draft.late(page_of)
     if draft.has_foot:
         name = f"{draft.name} · {draft.note}" if draft.note else draft.name
-        parts += foot(paper, prepared, name, number, count)
+        every = [*foot(paper, prepared, name, number, count), *furniture(project, paper)]
+        parts += decoration(every, paper)
+    elif draft.paper is not None:
+        parts += decoration(sheet_furniture(paper, LEAST_MARGIN), paper)
     picture = Picture(primitives=tuple(parts), bounds=(0.0, 0.0, paper.width, paper.height))
     width, height = paper.width * paper.enlarged, paper.height * paper.enlarged
     if paper.enlarged != 1.0:
@@ -101,5 +128,6 @@ def _page(
         height=height,
         picture=picture,
         title=draft.name,
+        label="" if draft.has_foot else draft.name,
         remarks=draft.remarks,
     )

@@ -1,0 +1,47 @@
+"""What a page must be before anything is drawn on it: one sentence for what makes no sense."""
+
+from __future__ import annotations
+
+import math
+
+from journeymapper.domain.document_records import ExportPreset
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.vocabulary import PageWay
+from journeymapper.drawing.pages import paper_for
+from journeymapper.drawing.pages.advice import LARGEST
+
+MILLIMETRE = 72 / 25.4
+CARD = (200.0, 88.0 + 62.0)
+"""The width of a card, and its height with the page's title above it, at their true size in
+points."""
+LONGEST = LARGEST / MILLIMETRE
+"""Millimetres a side of the largest page: no reader of PDF files shows more."""
+
+
+def check_page(options: ExportPreset) -> None:
+    """Raises EditRefused for a size that is not known, for lengths that no paper has, and for a
+    page smaller than one card."""
+    lengths = {
+        "The page’s width": options.page_width,
+        "The page’s height": options.page_height,
+        "The margin": options.margin,
+        "The overlap": options.overlap,
+    }
+    for what, length in lengths.items():
+        if length is not None and not 0 <= length <= LONGEST:
+            raise EditRefused(f"{what} must lie between 0 and {LONGEST:,.0f} millimetres.")
+    if not math.isfinite(options.reading_distance) or not 0 < options.reading_distance <= 100:
+        raise EditRefused("Say from how many metres the document will be read: more than 0.")
+    paper = paper_for(options)
+    room = tuple((side - 2 * paper.margin) * paper.enlarged for side in (paper.width, paper.height))
+    if any(have < need for have, need in zip(room, CARD, strict=True)):
+        raise EditRefused(
+            f"The page leaves {_said(room)} mm between its margins, less than one card "
+            f"below a title needs ({_said(CARD)} mm). Choose a larger page or smaller margins."
+        )
+    if options.way is PageWay.TILED and options.overlap * MILLIMETRE > min(room) / 2:
+        raise EditRefused("The sheets overlap by more than half. Choose a smaller overlap.")
+
+
+def _said(sides: tuple[float, ...]) -> str:
+    return " × ".join(f"{max(side, 0.0) / MILLIMETRE:.0f}" for side in sides)

@@ -1,0 +1,122 @@
+"""What a preview shows of a document: its pages one by one, the one that is looked at first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from journeymapper.analysis.handing_over import project_for, remarks_for
+from journeymapper.app.export import preparation
+from journeymapper.app.logos import with_logo
+from journeymapper.domain.document_records import ExportPreset
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.frozen import frozen
+from journeymapper.domain.project import Project
+from journeymapper.domain.record import Record
+from journeymapper.domain.records import Image
+from journeymapper.domain.remark import Remark
+from journeymapper.drawing.pages import SECTIONS, document
+from journeymapper.drawing.primitives import Page
+from journeymapper.exporters.job import ExportJob
+from journeymapper.exporters.maps import stacked_maps
+
+WITH_PAGES = frozenset({"pdf"})
+"""Formats whose files are these pages."""
+PICTURES = frozenset({"png", "svg"})
+"""Formats whose files are one picture."""
+
+
+class Newer(Exception):
+    """Something else is wished meanwhile."""
+
+
+@frozen
+class PagesTold:
+    """All pages were told."""
+
+    count: int
+    remarks: tuple[Remark, ...]
+
+
+GoOn = Callable[[], None]
+"""Asked often; raises Newer when the pages are no longer wished."""
+_Told = tuple[int, int, Page] | PagesTold
+
+
+class Laying:
+    """A project whose pages are laid out as they are wished, one wish after the other."""
+
+    def __init__(self, records: tuple[Record, ...], at: datetime) -> None:
+        self._project = Project(records)
+        self._at = at
+        self._section_of: list[str] = []
+        """The section of every page that was laid out last."""
+
+    def pages(
+        self, options: ExportPreset, place: int, logo: Image | None, go_on: GoOn
+    ) -> Iterator[_Told]:
+        """Place, count and page, until all are told: see ``PageCame``. Raises EditRefused for what
+        an export would refuse as well, and whatever ``go_on`` raises."""
+        if options.format_name not in WITH_PAGES | PICTURES:
+            yield PagesTold(0, ())
+            return
+        project = with_logo(self._project, logo)
+        job = preparation(project, Path(f"map.{options.format_name}"), options, at=self._at)
+        go_on()
+        shown = project_for(project, options)
+        job = replace(job, project=shown)
+        if options.format_name in PICTURES:
+            yield 0, 1, _picture(job, go_on)
+            count = 1
+        else:
+            wished = replace(options, journeys=job.journeys)
+            yield from self._first(job, wished, place)
+            go_on()
+            pages = self._all(job, wished, go_on)
+            for number, page in enumerate(pages):
+                yield number, len(pages), page
+            count = len(pages)
+        go_on()
+        yield PagesTold(count, remarks_for(project, options, shown))
+
+    def _first(self, job: ExportJob, options: ExportPreset, place: int) -> Iterator[_Told]:
+        """The page that is looked at, before the others are laid out."""
+        wanted = [
+            one.name for one in SECTIONS if not options.sections or one.name in options.sections
+        ]
+        looked_at = self._section_of[place] if place < len(self._section_of) else wanted[0]
+        if looked_at not in wanted or len(wanted) == 1:
+            return
+        before = self._section_of.index(looked_at) if looked_at in self._section_of else place
+        alone = replace(options, sections=(looked_at,))
+        pages = document(job.project, alone, at=job.at.astimezone().date())
+        if pages:
+            yield place, 0, pages[min(place - before, len(pages) - 1)]
+
+    def _all(self, job: ExportJob, options: ExportPreset, go_on: GoOn) -> list[Page]:
+        sections: list[str] = []
+
+        def after(section: str, count: int) -> None:
+            sections.extend([section] * count)
+            go_on()
+
+        pages = document(job.project, options, at=job.at.astimezone().date(), after_section=after)
+        self._section_of = sections
+        if not pages:
+            raise EditRefused(
+                "What was chosen holds nothing yet, so there is no page. Choose other parts."
+            )
+        return pages
+
+
+def _picture(job: ExportJob, go_on: GoOn) -> Page:
+    def is_unwanted() -> bool:
+        go_on()
+        return False
+
+    picture = stacked_maps(job, lambda _done, _doing: None, is_unwanted)
+    _, _, width, height = picture.bounds
+    titles = ", ".join(job.project.journeys[one].title for one in job.journeys)
+    return Page(width=width, height=height, picture=picture, title=titles)
