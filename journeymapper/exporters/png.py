@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
-from journeymapper.domain.remark import Remark
+from journeymapper.domain.remark import Offer, Remark
 from journeymapper.exporters.job import Exporter, ExportJob, IsCancelled, Progress, stop_if
 
-MOST_PIXELS = 80_000_000
-"""More would take more memory than a small computer has; viewers give up as well."""
-LONGEST_SIDE = 20_000
+LONGEST_SIDE = 32_768
+"""Of a picture, in pixels; viewers give up on longer ones."""
 
 
 def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[Remark, ...]:
+    from journeymapper.drawing.print_themes import theme_for
     from journeymapper.exporters.maps import stacked_maps
-    from journeymapper.pens import qt
+    from journeymapper.exporters.pictures.bands import write_png
 
+    options = job.options
+    theme = theme_for(options)
     picture = stacked_maps(job, progress, cancelled)
-    _, _, width, height = picture.bounds
-    scale = min(
-        job.options.scale, LONGEST_SIDE / max(width, height), sqrt(MOST_PIXELS / (width * height))
-    )
+    longest = LONGEST_SIDE / max(picture.bounds[2], picture.bounds[3])
+    scale = min(options.scale, longest)
     stop_if(cancelled)
-    progress(0.6, "Painting the picture")
-    qt.without_window()
-    image = qt.render(picture, scale)
-    stop_if(cancelled)
-    progress(0.8, "Compressing the picture")
-    job.path.write_bytes(qt.png_bytes(image))
-    if scale < job.options.scale:
-        told = (
-            f"The map is too large for {job.options.scale:g} pixels to a unit; it was drawn with "
-            f"{scale:.2g}. PDF and SVG stay sharp at any size."
+    with job.path.open("wb") as file:
+        write_png(
+            file,
+            picture,
+            scale,
+            theme,
+            "paper" if options.background else None,
+            job.project.details.title,
+            lambda done: progress(0.6 + 0.4 * done, "Painting the picture"),
+            cancelled,
         )
-        return (Remark(told),)
-    return ()
+    return _remarks(scale, options.scale, len(job.journeys))
+
+
+def _remarks(scale: float, wished: float, journeys: int) -> tuple[Remark, ...]:
+    if scale >= wished:
+        return ()
+    text = (
+        f"The picture would be longer than {LONGEST_SIDE:,} pixels at {wished:g} pixels to a unit; "
+        f"it was drawn with {scale:.2g}. PDF and SVG stay sharp at any size."
+    )
+    rounded = int(scale * 100) / 100
+    offers = [Offer(f"Draw it with {rounded:g} pixels to a unit", (("scale", rounded),))]
+    if journeys > 1:
+        text += f" Each of the {journeys} journeys alone can be drawn larger."
+    return (Remark(text, tuple(offers) if rounded >= 0.1 else ()),)
 
 
 EXPORTER = Exporter("png", (".png",), "Picture (PNG)", _write)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPainterPath,
+    QPainterPathStroker,
     QPen,
     QRawFont,
 )
@@ -107,9 +108,14 @@ def _image(data: bytes) -> QImage:
 class QtPen:
     """Draws pictures on a painter, in the colours of a theme."""
 
-    def __init__(self, painter: QPainter, theme: Theme = LIGHT_THEME) -> None:
+    def __init__(
+        self, painter: QPainter, theme: Theme = LIGHT_THEME, is_part: bool = False
+    ) -> None:
+        """``is_part`` where other pens draw what is beyond the painter's edges: dashes are then
+        counted from the beginning of their line. Qt counts from where the line comes into sight."""
         self._painter = painter
         self._theme = theme
+        self._is_part = is_part
         self._colours: dict[tuple[str, float], QColor] = {}
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing
@@ -190,7 +196,11 @@ class QtPen:
                 radius = box.radius + reach
                 painter.drawRoundedRect(around.translated(0, SHADOW_DROP), radius, radius)
         self._prepare(box.fill, box.stroke, box.stroke_width, box.dash, box.opacity, bool(box.dash))
-        if box.radius > 0:
+        if box.dash and self._is_part:
+            outline = QPainterPath()
+            outline.addRoundedRect(rectangle, box.radius, box.radius)
+            self._drawn(outline, bool(box.stroke))
+        elif box.radius > 0:
             painter.drawRoundedRect(rectangle, box.radius, box.radius)
         else:
             painter.drawRect(rectangle)
@@ -204,7 +214,15 @@ class QtPen:
             path.opacity,
             path.round_caps,
         )
-        self._painter.drawPath(painter_path(path))
+        self._drawn(painter_path(path), bool(path.dash and path.stroke))
+
+    def _drawn(self, path: QPainterPath, is_dashed: bool) -> None:
+        painter = self._painter
+        if not (self._is_part and is_dashed):
+            painter.drawPath(path)
+            return
+        painter.fillPath(path, painter.brush())
+        painter.fillPath(_dashes(painter.pen(), path), painter.pen().brush())
 
     def _ellipse(self, ellipse: Ellipse) -> None:
         self._prepare(ellipse.fill, ellipse.stroke, ellipse.stroke_width, (), ellipse.opacity)
@@ -243,6 +261,13 @@ class QtPen:
         seen.moveCenter(QRectF(image.rect()).center())
         painter.drawImage(place, image, seen)
         painter.restore()
+
+
+def _dashes(pen: QPen, path: QPainterPath) -> QPainterPath:
+    """The outlines of a path's dashes."""
+    stroker = QPainterPathStroker(pen)
+    stroker.setCurveThreshold(0.02)
+    return stroker.createStroke(path)
 
 
 def painter_path(path: Path) -> QPainterPath:
@@ -294,6 +319,34 @@ def render(
     QtPen(painter, theme).draw(picture)
     painter.end()
     return image
+
+
+def pixels(
+    picture: Picture,
+    scale: float,
+    part: tuple[int, int, int, int],
+    theme: Theme = LIGHT_THEME,
+    background: str | None = "paper",
+) -> bytes:
+    """A part of what ``render`` would give, and whatever its size: left, top, width and height in
+    pixels. Three bytes to a pixel (red, green, blue), four without a background (and alpha, not
+    multiplied), row by row."""
+    left, top, width, height = part
+    whole = QImage.Format.Format_RGB32 if background else QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(width, height, whole)
+    image.fill(QColor(theme.colour(background)) if background else Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.translate(-left, -top)
+    painter.scale(scale, scale)
+    painter.translate(-picture.bounds[0], -picture.bounds[1])
+    QtPen(painter, theme, is_part=True).draw(picture)
+    painter.end()
+    image.convertTo(QImage.Format.Format_RGB888 if background else QImage.Format.Format_RGBA8888)
+    row, step = width * (3 if background else 4), image.bytesPerLine()
+    data = bytes(image.constBits())
+    if row == step:
+        return data
+    return b"".join(data[at : at + row] for at in range(0, height * step, step))
 
 
 def png_bytes(image: QImage) -> bytes:
