@@ -100,8 +100,8 @@ def _of_other_personas(project: Project, options: ExportPreset) -> Iterator[str]
     else comes to. Where somebody who was chosen has no way of their own on a journey, nobody knows
     which of its ways they walk: all of them stay."""
     chosen = [one for one in options.personas if one in project.personas]
-    others = set(project.personas).difference(chosen) if chosen else set()
-    if not others:
+    others = set(project.personas).difference(chosen)
+    if not options.personas or not others:
         return
     yield from others
     walked: dict[str, set[str]] = {}

@@ -11,6 +11,7 @@ from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from journeymapper.app.kept import follows_files
 from journeymapper.app.session import Session
 from journeymapper.app.sliced import Sliced
 from journeymapper.commands.base import plural
@@ -27,6 +28,10 @@ __all__ = ["BLACKED", "BackupFound", "Backups", "Eraser", "Places", "erase", "lo
 NO_WAY_BACK = (
     "Undo cannot bring it back. Pictures cannot be searched, and copies that were saved, exported "
     "or sent stay as they are."
+)
+FOLLOWS_FILES = (
+    "This project takes feedback in from files that it follows: remove the text there as well, or "
+    "it comes back."
 )
 
 
@@ -53,10 +58,12 @@ class BackupFound:
 
 @frozen
 class Places:
-    """Where a text stands. ``backups`` are only those that hold it or cannot be read."""
+    """Where a text stands. ``backups`` are only those that hold it or cannot be read;
+    ``follows_files``: the project takes feedback in from files, which may bring the text back."""
 
     file: Found
     backups: tuple[BackupFound, ...]
+    follows_files: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.file or self.backups)
@@ -84,7 +91,7 @@ def looking_for(path: Path, eraser: Eraser) -> Generator[float, None, Places]:
             with explaining(backup):
                 kept_at = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
             found.append(BackupFound(backup, kept_at, held))
-    return Places(file, tuple(found))
+    return Places(file, tuple(found), follows_files(project_id_of(path)))
 
 
 def look(path: Path, eraser: Eraser) -> Places:

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from journeymapper.app.erasing import BLACKED, Backups, Eraser, Places, erase, look, said
+from journeymapper.app.erasing import (
+    BLACKED,
+    FOLLOWS_FILES,
+    Backups,
+    Eraser,
+    Places,
+    erase,
+    look,
+    said,
+)
 from journeymapper.app.session import Session
 from journeymapper.cli.files import FILE
 from journeymapper.cli.output import say
@@ -75,5 +84,7 @@ def _tell_backups(places: Places, wish: Backups) -> None:
     for one in places.backups:
         end = ends[wish if one.found or wish is Backups.DELETE else Backups.KEEP]
         say(f"{one} ({end}): {one.path}")
+    if places.follows_files:
+        say(FOLLOWS_FILES)
     if places.file.images:
         say(f"Images that nobody can search: {places.file.images:,}.")

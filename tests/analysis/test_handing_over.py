@@ -361,3 +361,14 @@ def test_it_is_told_where_names_still_stand() -> None:
     assert remarks_for(project, replace(CLIENT, header="For Ann Lee"))[-1].text.startswith(
         "The header"
     )
+
+
+def test_chosen_personas_that_are_gone_do_not_mean_everybody() -> None:
+    client = shown(
+        Persona(id="persona_1"),
+        Sticky(id="sticky_1", journey="journey_1", persona="persona_1"),
+        Sticky(id="sticky_2", journey="journey_1"),
+        options=chosen(personas=("persona_gone",)),
+    )
+    assert not client.personas
+    assert set(client.stickies) == {"sticky_2"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from journeymapper.app.kept import FOLLOWED_FILES, keep
 from journeymapper.app.session import Session
 from journeymapper.commands.records import EditFields
 from journeymapper.storage.backups import backups_of
@@ -66,6 +67,12 @@ def test_backups_are_erased_or_deleted_only_when_asked(run: Run, file: Path) -> 
     assert (code, "(deleted)" in said) == (0, True)
     assert len(backups_of(file)) < count
     assert run("erase", file, "Queue", "--delete-backups", "--backups")[0] == 2
+
+
+def test_files_that_would_bring_it_back_are_told(run: Run, file: Path) -> None:
+    assert "follows" not in run("erase", file, "Zora Quill", "--look")[1]
+    keep(FOLLOWED_FILES, {"project_1": [{"path": "reviews.csv"}]})
+    assert "remove the text there as well" in run("erase", file, "Zora Quill", "--look")[1]
 
 
 def test_the_text_may_come_from_standard_input(

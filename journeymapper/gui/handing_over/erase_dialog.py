@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from journeymapper.app.erasing import (
     BLACKED,
+    FOLLOWS_FILES,
     NO_WAY_BACK,
     Backups,
     Eraser,
@@ -205,7 +206,8 @@ class EraseDialog(QDialog):
             )
         images = f" {plural(file.images, 'image')} cannot be searched." if file.images else ""
         backups = " These backups hold it as well:" if self.places.backups else ""
-        return f"It stands {said(file)}.{images}{backups}"
+        follows = f" {FOLLOWS_FILES}" if self.places.follows_files else ""
+        return f"It stands {said(file)}.{images}{follows}{backups}"
 
     def _erase(self) -> None:
         if self.places is None or self._eraser is None:
