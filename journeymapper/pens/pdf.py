@@ -244,19 +244,22 @@ class PdfPen:
     def _image(self, bitmap: Bitmap) -> tuple[str, float] | None:
         key = (bitmap.image_id, bitmap.whole, round(bitmap.width, 1), round(bitmap.height, 1))
         if key not in self._images:
-            found = raster(bitmap.data, bitmap.width, bitmap.height, bitmap.whole)
+            found = raster(
+                bitmap.data, bitmap.width, bitmap.height, bitmap.whole, self._theme.is_grey
+            )
             self._images[key] = None if found is None else self._add_image(found)
         return self._images[key]
 
     def _add_image(self, found: Raster) -> tuple[str, float]:
         name = self._name(f"image{len(self._images) + 1}")
         size = (found.width, found.height)
+        space = "DeviceGray" if found.is_grey else "DeviceRGB"
         if found.jpeg:
-            stream = _image_stream(size, "DeviceRGB", found.jpeg)
+            stream = _image_stream(size, space, found.jpeg)
             stream.dictionary["Filter"] = pdfdoc.PDFName("DCTDecode")
             stream.filters = []
         else:
-            stream = _image_stream(size, "DeviceRGB", found.rgb)
+            stream = _image_stream(size, space, found.pixels)
             opacity = _image_stream(size, "DeviceGray", found.opacity)
             stream.dictionary["SMask"] = self._reference(opacity, f"{name}-opacity")
         self._keep(name, stream)

@@ -15,18 +15,22 @@ DOTS_PER_POINT = 3.5
 
 @frozen
 class Raster:
-    """An image as a PDF holds it: JPEG bytes, or bytes of RGB with an opacity for each pixel."""
+    """An image as a PDF holds it: JPEG bytes, or bytes of pixels with an opacity for each pixel."""
 
     width: int
     height: int
     jpeg: bytes = b""
-    rgb: bytes = b""
+    pixels: bytes = b""
     opacity: bytes = b""
+    is_grey: bool = False
+    """Whether there is one byte for each pixel rather than three."""
 
 
-def raster(data: bytes, width: float, height: float, whole: bool = False) -> Raster | None:
+def raster(
+    data: bytes, width: float, height: float, whole: bool = False, grey: bool = False
+) -> Raster | None:
     """The image cropped to cover ``width`` × ``height`` points, or all of it, to be shown within
-    them; None when it cannot be read."""
+    them, without its colours where it shall be ``grey``; None when it cannot be read."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -34,8 +38,8 @@ def raster(data: bytes, width: float, height: float, whole: bool = False) -> Ras
                 image.draft("RGB", (int(width * 8), int(height * 8)))
                 scale = min(width / image.width, height / image.height)
                 if whole:
-                    return _cut(image, image.width * scale, image.height * scale)
-                return _cut(image, width, height)
+                    return _cut(image, image.width * scale, image.height * scale, grey)
+                return _cut(image, width, height, grey)
     except (
         OSError,
         ValueError,
@@ -47,20 +51,21 @@ def raster(data: bytes, width: float, height: float, whole: bool = False) -> Ras
         return None
 
 
-def _cut(image: Image.Image, width: float, height: float) -> Raster:
+def _cut(image: Image.Image, width: float, height: float, grey: bool) -> Raster:
     scale = max(width / image.width, height / image.height)
     seen = (width / scale, height / scale)
     left, top = (image.width - seen[0]) / 2, (image.height - seen[1]) / 2
     box = (left, top, left + seen[0], top + seen[1])
     finest = min(DOTS_PER_POINT, 1 / scale)
     size = (max(round(width * finest), 1), max(round(height * finest), 1))
+    mode = "L" if grey else "RGB"
     has_opacity = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     found = image.convert("RGBA" if has_opacity else "RGB").resize(
         size, Image.Resampling.LANCZOS, box=box
     )
     if has_opacity and found.getchannel("A").getextrema() != (255, 255):
-        rgb = found.convert("RGB").tobytes()
-        return Raster(*size, rgb=rgb, opacity=found.getchannel("A").tobytes())
+        opacity = found.getchannel("A").tobytes()
+        return Raster(*size, pixels=found.convert(mode).tobytes(), opacity=opacity, is_grey=grey)
     stream = io.BytesIO()
-    found.convert("RGB").save(stream, "JPEG", quality=88)
-    return Raster(*size, jpeg=stream.getvalue())
+    found.convert(mode).save(stream, "JPEG", quality=88)
+    return Raster(*size, jpeg=stream.getvalue(), is_grey=grey)

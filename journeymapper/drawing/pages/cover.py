@@ -9,6 +9,7 @@ from journeymapper.analysis.written import write_long_date
 from journeymapper.domain.project import Project
 from journeymapper.drawing.marks import TONES, pill, pill_width
 from journeymapper.drawing.miniature import miniature
+from journeymapper.drawing.pages.furniture import logo_of
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.primitives import Anchor, Bitmap, Box, Placed, Primitive
 from journeymapper.drawing.texts import block, one_line
@@ -52,7 +53,7 @@ def _picture(
 
 def _logo(project: Project, paper: Paper, left: float) -> list[Primitive]:
     details, unit = project.details, paper.unit
-    image = project.images.get(details.logo or "")
+    image = logo_of(project, paper.options)
     if image is None:
         name = details.author or "Journey Mapper"
         style = paper.style(10, 600)

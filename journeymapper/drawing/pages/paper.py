@@ -38,7 +38,11 @@ class Paper:
     @property
     def margin(self) -> float:
         wished = self.options.margin
-        return 30.0 * self.unit if wished is None else wished * MILLIMETRE / self.enlarged
+        if wished is None:
+            return 30.0 * self.unit
+        furnished = bool(self.options.header.strip() or self.options.footer.strip())
+        least = LEAST_FURNISHED * self.unit if furnished else 0.0
+        return max(wished * MILLIMETRE / self.enlarged, least)
 
     @property
     def left(self) -> float:
@@ -59,6 +63,8 @@ class Paper:
 
 
 MILLIMETRE = 72 / 25.4
+LEAST_FURNISHED = 22.0
+"""Units of a margin that holds a header or a footer."""
 A4_WIDTH = 841.89
 _A3_AREA = 1190.55 * 841.89
 LEAST_ENLARGED = 1.2

@@ -7,6 +7,7 @@ from dataclasses import replace
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.pages import SECTIONS, document
+from journeymapper.drawing.print_themes import theme_for
 from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.pens import pdf
 
@@ -21,6 +22,7 @@ def write_document(
     EditRefused where the chosen parts hold nothing yet.
     """
     stop_if(cancelled)
+    theme = theme_for(job.options)
     progress(0.0, "Setting the pages")
     options = replace(job.options, journeys=job.journeys)
     pages = document(job.project, options, at=job.at.astimezone().date())
@@ -40,7 +42,7 @@ def write_document(
 
     try:
         with job.path.open("wb") as out:
-            pdf.write_pdf(pages, out, _details(job), progress=go_on)
+            pdf.write_pdf(pages, out, _details(job), theme, go_on)
     except pdf.Cancelled as wish:
         raise Cancelled from wish
     return tuple(
@@ -61,6 +63,6 @@ def _details(job: ExportJob) -> pdf.DocumentDetails:
         title=details.title or "Journey map",
         author=details.author,
         subject=f"Customer journey map for {details.client}" if details.client else "Journey map",
-        language="en",
+        language=job.options.language or "en",
         edited_at=job.at,
     )
