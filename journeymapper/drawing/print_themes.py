@@ -20,6 +20,8 @@ from journeymapper.drawing.theme import LIGHT, LIGHT_THEME, Theme
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _GROUNDS = ("paper", "card", "panel", "field", "quiet", *(kind.value for kind in StickyKind))
 """What the accent is read on."""
+_PERSONAS = {value: name for name, value in LIGHT.items() if name.startswith("persona_")}
+"""What people choose from the swatches for a persona."""
 _SOFT, _FAINT = 0.13, 0.05
 """How much of an accent is in its grounds."""
 _DARKEST, _LIGHTEST = 0.012, 0.25
@@ -35,7 +37,7 @@ class _Grey(Theme):
         return grey(own)
 
     def _mark(self, own: str) -> str:
-        return grey(own)
+        return self.colours[_PERSONAS[own]] if own in _PERSONAS else grey(own)
 
 
 class _Strong(Theme):

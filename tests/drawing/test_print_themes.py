@@ -65,6 +65,7 @@ def test_grey_keeps_which_is_lighter() -> None:
     people = sorted(PERSONAS, key=lambda one: luminance(theme.colour(one)))
     for darker, lighter in pairwise(people):
         assert contrast(theme.colour(darker), theme.colour(lighter)) > 1.2
+    assert theme.colour(LIGHT["persona_2"]) == theme.colour("persona_2")
 
 
 @given(own=colours)
