@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymapper.drawing.primitives import Path, TextLine
+from journeymapper.drawing.primitives import Path, Picture, Placed, TextLine
 from tests.inspection.finding import Finding, Kind
 from tests.inspection.ink import Area, Piece
 from tests.inspection.sheet import ARROW, CARD, Part, Sheet, is_on_map, words
+from tests.inspection.sheets_rule import frame
 from tests.inspection.text_rules import crosses, length_inside
 
 INSIDE = 2.0
@@ -113,9 +114,21 @@ def over_map(sheet: Sheet) -> Iterator[Finding]:
 
 
 def empty(sheet: Sheet) -> Iterator[Finding]:
-    """A page on which there is nothing to read or to look at."""
-    if not any(one.area.overlaps(sheet.area) or _is_line(one, sheet.area) for one in sheet.pieces):
+    """A page on which there is nothing to read or to look at; a sheet of a poster with nothing of
+    that but lines that divide it."""
+    told = [one for one in sheet.pieces if one.area.overlaps(sheet.area) or _is_line(one, sheet)]
+    if not told:
         yield _finding(Kind.EMPTY, sheet, sheet.area, "nothing is drawn on it")
+    elif _is_part(sheet.page.picture) and not any(
+        frame(one) and (one.record or not isinstance(one.primitive, Path)) for one in told
+    ):
+        yield _finding(Kind.EMPTY, sheet, sheet.area, "nothing of the poster is seen on it")
+
+
+def _is_part(picture: Picture) -> bool:
+    """Whether a page is there to show a part of something larger."""
+    placed = [one for one in picture.primitives if isinstance(one, Placed)]
+    return any(one.clip is not None or _is_part(one.picture) for one in placed if not one.record)
 
 
 def _passes_by(one: Piece, area: Area) -> bool:
@@ -125,8 +138,8 @@ def _passes_by(one: Piece, area: Area) -> bool:
     return not any(crosses(line, area) for line in one.lines())
 
 
-def _is_line(one: Piece, area: Area) -> bool:
-    return isinstance(one.primitive, Path) and area.holds(one.area)
+def _is_line(one: Piece, sheet: Sheet) -> bool:
+    return isinstance(one.primitive, Path) and sheet.area.holds(one.area)
 
 
 def _is_paper(one: Piece) -> bool:

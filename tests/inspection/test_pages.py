@@ -203,7 +203,8 @@ def test_a_card_cut_by_a_clip() -> None:
 
 
 def test_what_a_clip_hides_is_not_there() -> None:
-    hidden = Picture(primitives=(said("hidden", 100.0, 100.0),), bounds=(0.0, 0.0, 400.0, 300.0))
+    both = (said("hidden", 100.0, 100.0), said("shown", 100.0, 150.0))
+    hidden = Picture(primitives=both, bounds=(0.0, 0.0, 400.0, 300.0))
     clipped = Placed(picture=hidden, clip=(0.0, 110.0, 400.0, 100.0))
     assert kinds(clipped, said("seen", 100.0, 100.0)) == []
 
@@ -348,7 +349,12 @@ def test_a_card_on_two_sheets_that_overlap_too_little() -> None:
 def test_a_part_of_a_card_that_is_on_no_sheet() -> None:
     found = inspect(sheets(step=310.0), overlap=0.0)
     assert [one.kind for one in found] == [Kind.CARD_CUT]
-    assert inspect(sheets(step=310.0, card_x=50.0), overlap=0.0) == []
+    assert inspect(sheets(step=300.0), overlap=0.0) == []
+
+
+def test_a_sheet_with_nothing_of_the_poster() -> None:
+    found = inspect(sheets(step=270.0, card_x=20.0), overlap=30.0)
+    assert [(one.kind, one.page) for one in found] == [(Kind.EMPTY, 2)]
 
 
 def test_sheets_without_overlap_asked_for_hold_whole_cards() -> None:

@@ -13,7 +13,7 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
-from journeymapper.drawing.cutting import cut_out
+from journeymapper.drawing.cutting import bounds_of, cut_out
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.map_head import journey_name
 from journeymapper.drawing.pages.paper import MILLIMETRE, Draft, Paper
@@ -122,7 +122,7 @@ def _sheets(name: str, picture: Picture, sheet: Paper, scale: float, first: Draf
     plan = tiling(width, height, sheet, sheet.options)
     places = [(column, row) for row in range(plan.rows) for column in range(plan.columns)]
     parts = {place: cut_out(picture, plan.area(*place)) for place in places}
-    kept = [place for place in places if _has_ink(parts[place])]
+    kept = [place for place in places if _has_ink(parts[place], plan.area(*place))]
     remarks = first.remarks
     drafts = []
     for column, row in kept:
@@ -154,12 +154,27 @@ def _margin(options: ExportPreset) -> float:
     return max(wished, LEAST_MARGIN)
 
 
-def _has_ink(picture: Picture) -> bool:
-    """Whether there is something to read or see; lines that only divide do not count."""
+def _has_ink(picture: Picture, area: Rectangle, of_record: bool = False) -> bool:
+    """Whether there is something to read or see in the area; lines that only divide do not count,
+    nor does the air round letters and shadows."""
     for one in picture.primitives:
-        if isinstance(one, TextLine):
-            return True
-        if isinstance(one, Placed) and (one.record or _has_ink(one.picture)):
+        if isinstance(one, Placed):
+            inner = Rectangle(
+                (area.x - one.x) / one.scale,
+                (area.y - one.y) / one.scale,
+                area.width / one.scale,
+                area.height / one.scale,
+            )
+            if _has_ink(one.picture, inner, of_record or bool(one.record)):
+                return True
+        elif isinstance(one, TextLine) and one.line.runs:
+            small = one.line.runs[0].size * 0.5
+            if Rectangle(one.x, one.baseline - small, one.line.width, small).intersects(area):
+                return True
+        elif isinstance(one, Box) and of_record:
+            if Rectangle(one.x, one.y, one.width, one.height).intersects(area):
+                return True
+        elif isinstance(one, Path) and of_record and bounds_of(one).intersects(area):
             return True
     return False
 
