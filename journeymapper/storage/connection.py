@@ -18,6 +18,7 @@ _PRAGMAS = (
     "cell_size_check = ON",
     "foreign_keys = ON",
     "synchronous = FULL",
+    "secure_delete = ON",  # some builds of SQLite leave what was deleted in the file
 )
 _LONGEST_VALUE = 256 * 1024 * 1024
 _PATIENCE = 5.0

@@ -80,6 +80,21 @@ def test_nothing_is_left_of_it_in_any_byte(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["cafe.journey"]
 
 
+def test_no_freed_page_keeps_it(tmp_path: Path) -> None:
+    path = tmp_path / "cafe.journey"
+    a_file(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA secure_delete = OFF")
+        for number in range(300):
+            connection.execute("UPDATE file SET created_at = ?", (f"{SECRET} {number} " * 500,))
+        connection.execute("UPDATE file SET created_at = '2026-01-01T00:00:00.000'")
+        connection.commit()
+    assert path.read_bytes().count(b"Quill") > 100
+    with Session.open(path) as session:
+        erase(session, Eraser(SECRET), look(path, Eraser(SECRET)), Backups.KEEP)
+    assert not holds_secret(path)
+
+
 def test_undo_goes_back_to_the_beginning_and_does_not_bring_it_back(tmp_path: Path) -> None:
     path = tmp_path / "cafe.journey"
     with a_file(path) as session:
