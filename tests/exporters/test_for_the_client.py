@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
 import random
+import re
 import zipfile
+import zlib
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image as Pictures
+from PIL import UnidentifiedImageError
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
@@ -46,8 +52,14 @@ def everything_in(data: bytes) -> str:
             for name in packed.namelist():
                 parts += [name.encode(), everything_in(packed.read(name)).encode()]
     elif data.startswith(b"\x89PNG"):
-        with Pictures.open(io.BytesIO(data)) as picture:
+        with suppress(UnidentifiedImageError), Pictures.open(io.BytesIO(data)) as picture:
             parts.append(repr(picture.info).encode())
+    for packed in re.findall(rb"[A-Za-z0-9+/]{64,}={0,2}", data) if data[:1] == b"<" else ():
+        with suppress(binascii.Error):
+            held = base64.b64decode(packed + b"=" * (-len(packed) % 4))
+            with suppress(zlib.error):
+                held = zlib.decompress(held, wbits=47)
+            parts.append(everything_in(held).encode())
     said = "\n".join(
         part.decode(coding, "ignore") for part in parts for coding in ("utf-8", "utf-16-be")
     )
