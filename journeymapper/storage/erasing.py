@@ -57,7 +57,6 @@ def looking(path: Path, eraser: Eraser) -> Generator[float, None, Found]:
     check_there(path)
     with trouble.explaining(path), closing(connect(path, "ro")) as connection:
         _check_known(connection, path)
-        connection.execute("BEGIN")
         return (yield from _through(connection, path, eraser, writes=False))
 
 
@@ -156,7 +155,9 @@ def _records(
     if not columns:
         return
     names = ", ".join(f'"{one.name}"' for one in columns)
-    for rowid, *values in connection.execute(f'SELECT rowid, {names} FROM "{table}"'):
+    # At once: a statement that waits half read would keep the session from writing meanwhile.
+    rows = connection.execute(f'SELECT rowid, {names} FROM "{table}"').fetchall()
+    for rowid, *values in rows:
         after = [
             eraser.of_column(table, one.field, value, is_json=one.is_json)
             for one, value in zip(columns, values, strict=True)
@@ -181,7 +182,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[_Column]:
 
 def _steps(connection: sqlite3.Connection, table: str, eraser: Eraser) -> Iterator[_Update | None]:
     """The same for each step: its name, what it was merged by, and what it changed."""
-    rows = connection.execute(f"SELECT position, name, merge_key, changes FROM {table}")
+    rows = connection.execute(f"SELECT position, name, merge_key, changes FROM {table}").fetchall()
     for position, name, key, blob in rows:
         entries = json.loads(zlib.decompressobj().decompress(blob, _LARGEST_STEP))
         other = [eraser.of_entry(one) for one in entries]

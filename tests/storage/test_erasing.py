@@ -198,6 +198,16 @@ def test_a_crash_leaves_the_old_file_or_the_new_one(
     assert not left.exists()
 
 
+def test_a_session_writes_while_somebody_looks(tmp_path: Path) -> None:
+    path = tmp_path / "cafe.journey"
+    with a_file(path) as session:
+        work = erasing.looking(path, Eraser(SECRET))
+        for _ in range(8):  # in the middle of a table
+            next(work)
+        session.dispatch(EditFields("tp_1", {"name": "Meanwhile"}))
+        work.close()
+
+
 def test_stopped_in_the_middle_the_file_is_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "cafe.journey"
     a_file(path).close()
