@@ -22,7 +22,6 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, Connection, Journey, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, Ink
 from journeymapper.drawing.connections import label_text
-from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages import SECTIONS
 from journeymapper.exporters.job import Cancelled, ExportJob
 from journeymapper.exporters.pptx import EXPORTER
@@ -438,7 +437,6 @@ def test_an_empty_journey_comes_out(tmp_path: Path) -> None:
     assert len(Presentation(str(tmp_path / "a.pptx")).slides) >= 2
 
 
-@pytest.mark.skipif(not hasattr(MapOptions(), "numbers"), reason="cards have no numbers yet")
 def test_numbers_of_a_round_are_on_the_cards(sample: Project, tmp_path: Path) -> None:
     project = sample.snapshot()
     project.apply(StartReview("reviewround_1", "One", tuple(project.journeys)).plan(project))

@@ -16,7 +16,7 @@ from pptx.oxml import parse_xml
 from journeymapper.domain.document_records import ExportPreset
 from journeymapper.domain.project import Project
 from journeymapper.drawing.theme import Theme
-from journeymapper.exporters.job import ExportJob
+from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, stop_if
 from journeymapper.exporters.pptx.template import client_template, plain_template
 from journeymapper.pens.pptx import markup
 from journeymapper.pens.pptx.markup import EMU, Manner, Paragraph, Words
@@ -168,13 +168,33 @@ class Deck:
             kind = str(shape.placeholder_format.type).split()[0].rpartition(".")[2]
             text = wanted.pop(kind, "")
             if text:
-                sheet.tree.add(_foot_shape(sheet.tree.number(), kind, shape, text, self.manner))
+                sheet.tree.add(self._foot_shape(sheet.tree.number(), kind, shape, text))
         if wanted.get("FOOTER"):
             place = (30.0, self.height - 24.0, self.width - 160.0, 16.0)
             self.write(sheet, place, [self.line(options.footer, _FOOT_SIZE, colour="muted")])
         if options.header:
             place = (30.0, 4.0, self.width - 60.0, 13.0)
             self.write(sheet, place, [self.line(options.header, _HEADER_SIZE, colour="muted")])
+
+    def _foot_shape(self, number: int, kind: str, like: Any, text: str) -> str:
+        """A footer or a slide's number in the layout's own placeholder."""
+        word = "sldNum" if kind == "SLIDE_NUMBER" else "ftr"
+        language, said = quoteattr(self.manner.language), escape(markup.clean(text))
+        look, set_as = f"<a:rPr lang={language}/>", ""
+        if self.own:
+            colour = markup.solid(self.theme.colour("muted"))
+            look = f'<a:rPr lang={language} sz="900">{colour}<a:latin typeface="+mn-lt"/></a:rPr>'
+            set_as = f'<a:pPr algn="{"r" if word == "sldNum" else "l"}"/>'
+        run = f"<a:r>{look}<a:t>{said}</a:t></a:r>"
+        if word == "sldNum":
+            named = str(uuid.uuid5(_SPACE, "slide number")).upper()
+            run = f'<a:fld id="{{{named}}}" type="slidenum">{look}<a:t>{said}</a:t></a:fld>'
+        return (
+            f'<p:sp {markup.NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{word} {number}"/>'
+            f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{word}" '
+            f'sz="quarter" idx="{like.placeholder_format.idx}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+            f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{set_as}{run}</a:p></p:txBody></p:sp>"
+        )
 
     def _layout(self, wish: str) -> Any:
         """The template's layout for a cover, or for a slide with nothing but a title."""
@@ -215,26 +235,29 @@ class Deck:
         )
         return sheet.tree.add(made)
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, cancelled: IsCancelled) -> None:
         """Set what is only known at the end, and write the file; the same slides give the same
-        bytes."""
+        bytes. Raises Cancelled."""
         for sheet, element, anchor, said in self._links:
             target = self.anchors.get(anchor)
             if target is not None and target is not sheet:
                 sheet.tree.link(element, target.slide, said)
         for sheet in self.sheets:
             text = "\n".join(filter(None, sheet.notes)).strip()
+            stop_if(cancelled)
             if text:
                 sheet.slide.notes_slide.notes_text_frame.text = markup.clean(text)
         self._name_sections()
         self._say_who()
-        made = io.BytesIO()
+        made = _Watched(cancelled)
         self._presentation.save(made)
+        made.check()
         with (
             zipfile.ZipFile(made) as grown,
             zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target_file,
         ):
             for entry in grown.infolist():
+                stop_if(cancelled)
                 fixed = zipfile.ZipInfo(entry.filename, _EARLIEST)
                 fixed.compress_type = zipfile.ZIP_DEFLATED
                 target_file.writestr(fixed, grown.read(entry))
@@ -275,6 +298,26 @@ class Deck:
             setattr(properties, name, "")
 
 
+class _Watched(io.BytesIO):
+    """What a presentation is written into. It gives up at once when nobody wants it any more, and
+    only once: closing an archive writes as well."""
+
+    def __init__(self, cancelled: IsCancelled) -> None:
+        super().__init__()
+        self._cancelled = cancelled
+        self._gave_up = False
+
+    def write(self, data: Any) -> int:
+        if not self._gave_up and self._cancelled():
+            self._gave_up = True
+            raise Cancelled
+        return super().write(data)
+
+    def check(self) -> None:
+        if self._gave_up:
+            raise Cancelled
+
+
 def _is_title(shape: Any) -> bool:
     kind = str(shape.placeholder_format.type)
     return "TITLE" in kind and "SUB" not in kind
@@ -296,23 +339,3 @@ def _unfitness(layout: Any, wish: str) -> int:
     if wish == "cover":
         return 10 * (not titles) + 6 * (not centred) + 3 * (not subtitles) + others
     return 40 * (not titles) + 10 * centred + 5 * (others + subtitles)
-
-
-def _foot_shape(number: int, kind: str, like: Any, text: str, manner: Manner) -> str:
-    """A footer or a slide's number in the layout's own placeholder."""
-    index, word = like.placeholder_format.idx, "sldNum" if kind == "SLIDE_NUMBER" else "ftr"
-    language = quoteattr(manner.language)
-    said = escape(markup.clean(text))
-    run = f"<a:r><a:rPr lang={language}/><a:t>{said}</a:t></a:r>"
-    if word == "sldNum":
-        named = str(uuid.uuid5(_SPACE, "slide number")).upper()
-        run = (
-            f'<a:fld id="{{{named}}}" type="slidenum"><a:rPr lang={language}/>'
-            f"<a:t>{said}</a:t></a:fld>"
-        )
-    return (
-        f'<p:sp {markup.NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{word} {number}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{word}" sz="quarter" '
-        f'idx="{index}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
-        f"<a:p>{run}</a:p></p:txBody></p:sp>"
-    )

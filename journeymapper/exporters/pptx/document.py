@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from journeymapper.analysis.evidence import is_mostly_assumed
 from journeymapper.analysis.grid import grid
@@ -63,7 +62,7 @@ def write_presentation(
         )
     stop_if(cancelled)
     progress(0.92, "Writing the presentation")
-    deck.save(job.path)
+    deck.save(job.path, cancelled)
     return tuple(dict.fromkeys(making.remarks))
 
 
@@ -75,7 +74,7 @@ class _Making:
         self.remarks: list[Remark] = []
         wished = deck.options.personas
         shown = MapOptions(personas=frozenset(wished) if wished else None, on=self.at)
-        self.map_options = replace(shown, **_numbers(deck))
+        self.map_options = replace(shown, numbers=_numbers(deck))
 
     def make(self, section: PageSection) -> None:
         made = {
@@ -195,8 +194,8 @@ def _draft(is_draft: bool) -> str:
     return "draft" if is_draft else ""
 
 
-def _numbers(deck: Deck) -> dict[str, Any]:
+def _numbers(deck: Deck) -> tuple[tuple[str, int], ...]:
     """The numbers of a round of review, where the documents are to show them."""
-    if deck.options.review_round is None or not hasattr(MapOptions(), "numbers"):
-        return {}
-    return {"numbers": numbers_of(deck.project, deck.options.review_round)}
+    if deck.options.review_round is None:
+        return ()
+    return tuple(numbers_of(deck.project, deck.options.review_round).items())

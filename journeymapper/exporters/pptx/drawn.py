@@ -72,4 +72,5 @@ def _slide(deck: Deck, paper: Paper, draft: Draft, anchor: str) -> None:
         deck.write(sheet, (left, upper, width, 14.0), [line])
     left, upper, _, _ = deck.room()
     pen = deck.pen(sheet, ENLARGED, left - paper.left * ENLARGED, upper - top * ENLARGED)
+    pen.tight = True
     pen.draw(Picture(primitives=tuple(rest), bounds=(0, 0, paper.width, paper.height)))

@@ -12,7 +12,8 @@ from journeymapper.drawing.connections import LABEL_STYLE
 from journeymapper.drawing.journey_map import connection_wishes, ends, map_bounds
 from journeymapper.drawing.pages.map_fit import NARROWEST, WIDEST, spread_out
 from journeymapper.drawing.stickies import sticky_places
-from journeymapper.layout import Rectangle, Route, route
+from journeymapper.exporters.job import IsCancelled, stop_if
+from journeymapper.layout import Rectangle, Route, Router
 
 SMALLEST = 9.0
 """No text of a map is smaller than this, in points, as long as its height allows."""
@@ -57,12 +58,14 @@ class Cut:
         return float(LABEL_STYLE.size * self.type_scale * self.scale)
 
 
-def cut(project: Project, journey_id: str, width: float, height: float) -> Cut:
+def cut(
+    project: Project, journey_id: str, width: float, height: float, cancelled: IsCancelled
+) -> Cut:
     """Cut a journey for slides with this room for it, in points; headers included. Notes of stages
     give way to readable text: they stand in the grid as well."""
-    found = _cut(project, journey_id, width, height, True)
+    found = _cut(project, journey_id, width, height, True, cancelled)
     if found.smallest < SMALLEST - 0.05 and sticky_places(project, journey_id):
-        without = _cut(project, journey_id, width, height, False)
+        without = _cut(project, journey_id, width, height, False, cancelled)
         found = without if without.scale > found.scale * 1.02 else found
     count = len(found.parts)
     room = width - STRIP * min(count - 1, 2)
@@ -71,16 +74,28 @@ def cut(project: Project, journey_id: str, width: float, height: float) -> Cut:
     if wider < NARROWEST:
         return found
     spread = _cut(
-        spread_out(project, journey_id, wider), journey_id, width, height, found.with_stickies
+        spread_out(project, journey_id, wider),
+        journey_id,
+        width,
+        height,
+        found.with_stickies,
+        cancelled,
     )
     is_better = len(spread.parts) == count and spread.scale >= found.scale * 0.97
     return spread if is_better else found
 
 
-def _cut(project: Project, journey_id: str, width: float, height: float, notes: bool) -> Cut:
+def _cut(
+    project: Project,
+    journey_id: str,
+    width: float,
+    height: float,
+    notes: bool,
+    cancelled: IsCancelled,
+) -> Cut:
     type_scale = LARGEST_TYPE
     for _ in range(2):
-        routes = route(*connection_wishes(project, journey_id, type_scale, notes))
+        routes = _routes(project, journey_id, type_scale, notes, cancelled)
         places = sticky_places(project, journey_id, type_scale) if notes else {}
         bounds = map_bounds(project, journey_id, routes, places)
         tops = [one.y for one in ends(project, journey_id).values()]
@@ -95,6 +110,22 @@ def _cut(project: Project, journey_id: str, width: float, height: float, notes: 
             break
         type_scale = fitting
     return Cut(project, scale, type_scale, tuple(parts), routes, top, bottom, notes)
+
+
+def _routes(
+    project: Project, journey_id: str, type_scale: float, notes: bool, cancelled: IsCancelled
+) -> Mapping[str, Route]:
+    """The ways of a journey; a large one is given up as soon as nobody wants it."""
+
+    def stop() -> bool:
+        stop_if(cancelled)
+        return False
+
+    wishes, obstacles = connection_wishes(project, journey_id, type_scale, notes)
+    stop()
+    router = Router()
+    router.update(obstacles, {one.id: one for one in wishes}, stop=stop)
+    return router.routes
 
 
 def _parted(

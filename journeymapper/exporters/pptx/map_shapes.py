@@ -8,12 +8,13 @@ from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey, Presence, Touchpoint
 from journeymapper.domain.remark import Remark
+from journeymapper.drawing.card_numbers import number_sign
 from journeymapper.drawing.connections import connection_label, connection_look, label_text
-from journeymapper.drawing.journey_map import JourneyMap, ends
+from journeymapper.drawing.journey_map import chip, ends
 from journeymapper.drawing.options import MapOptions, persona_colours
 from journeymapper.drawing.primitives import Box, Placed, TextLine
 from journeymapper.drawing.stages import header_look
-from journeymapper.drawing.stickies import sticky_places
+from journeymapper.drawing.stickies import sticky_look, sticky_picture, sticky_places
 from journeymapper.exporters.pptx.deck import Deck, Sheet
 from journeymapper.exporters.pptx.map_parts import HEAD, Cut, Part, part_of
 from journeymapper.layout import Rectangle
@@ -32,16 +33,21 @@ class MapShapes:
         journey: Journey,
         found: Cut,
         options: MapOptions,
-        built: JourneyMap,
     ) -> None:
         self.deck, self.journey, self.cut = deck, journey, found
         self.project: Project = found.project
-        self.options, self.built = options, built
+        self.options = options
+        self.numbers = dict(options.numbers)
         self.places = ends(self.project, journey.id)
         self.notes = (
             sticky_places(self.project, journey.id, found.type_scale) if found.with_stickies else {}
         )
         self.colours = persona_colours(self.project)
+        self.chips = {
+            one.id: chip(self.project, one, options, self.colours)
+            for one in self.project.referring(Presence, journey.id)
+            if options.shows(one.persona)
+        }
         self.cut_names: list[str] = []
 
     def separators(self, sheet: Sheet, pen: ShapePen, part: Part) -> None:
@@ -63,10 +69,17 @@ class MapShapes:
             )
 
     def stickies(self, pen: ShapePen, number: int) -> None:
-        for one, placed in self.built.stickies.items():
-            if part_of(self.cut, self.notes[one]) != number:
+        for one, place in self.notes.items():
+            if part_of(self.cut, place) != number:
                 continue
             sticky = self.project.stickies[one]
+            look = sticky_look(self.project, sticky, place.width, self.cut.type_scale)
+            placed = Placed(
+                picture=sticky_picture(look),
+                x=place.x,
+                y=place.y,
+                opacity=self.options.opacity(one),
+            )
             paper, *lines = placed.picture.primitives
             assert isinstance(paper, Box)
             inner = pen.moved(placed.x, placed.y)
@@ -90,7 +103,7 @@ class MapShapes:
             )
 
     def chip(self, sheet: Sheet, pen: ShapePen, presence: Presence, end: End) -> None:
-        placed: Placed = self.built.chips[presence.id]
+        placed: Placed = self.chips[presence.id]
         persona = self.project.personas[presence.persona]
         inner = pen.moved(placed.x, placed.y)
         paper, *rest = placed.picture.primitives
@@ -217,6 +230,19 @@ class MapShapes:
         ]
         if ways:
             sheet.notes += ["", "Ways:", *ways]
+
+    def number(self, pen: ShapePen, card: str) -> list[str]:
+        """The number of a card in a round of review, where it has one."""
+        if card not in self.numbers:
+            return []
+        touchpoint = self.project.touchpoints[card]
+        placed = number_sign(touchpoint, self.numbers[card], self.cut.type_scale)
+        # The pen stands at the card's own corner.
+        inner = pen.moved(placed.x - touchpoint.x, placed.y - touchpoint.y)
+        paper, line = placed.picture.primitives
+        assert isinstance(paper, Box)
+        assert isinstance(line, TextLine)
+        return [inner.pill(paper, line)]
 
     def remarks(self, page: int) -> list[Remark]:
         found: list[Remark] = []

@@ -11,7 +11,6 @@ from journeymapper.domain.records import Connection, Journey, Presence, Touchpoi
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.card_looks import card_look
 from journeymapper.drawing.connections import connection_label, connection_look, label_text
-from journeymapper.drawing.journey_map import build_map
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.primitives import Box
 from journeymapper.exporters.job import IsCancelled, stop_if
@@ -48,11 +47,10 @@ def map_slides(
         raise EditRefused(
             "The slides of this template are smaller than a map needs. Choose another template."
         )
-    found = cut(project, journey.id, width, height)
+    found = cut(project, journey.id, width, height, cancelled)
     stop_if(cancelled)
     wished = replace(options, type_scale=found.type_scale, stickies=found.with_stickies)
-    built = build_map(found.project, journey.id, wished, found.routes)
-    drawing = _Drawing(deck, journey, found, wished, built)
+    drawing = _Drawing(deck, journey, found, wished)
     sheets = [probe]
     if len(found.parts) > 1:
         deck.retitle(probe, f"{journey.title or 'Map'} (1 of {len(found.parts)})")
@@ -82,7 +80,7 @@ class _Drawing(MapShapes):
         chips = [
             one
             for one in self.project.referring(Presence, self.journey.id)
-            if one.id in self.built.chips and part_of(self.cut, self.places[one.persona]) == number
+            if one.id in self.chips and part_of(self.cut, self.places[one.persona]) == number
         ]
         known = {
             one: End(pen.tree.number(), self.places[one])
@@ -102,14 +100,14 @@ class _Drawing(MapShapes):
         for made in markers.made:
             sheet.tree.add(made)
         self.stickies(pen, number)
+        for one, made_label in labels.items():
+            self.label(pen, one, made_label)
         for place, touchpoint in enumerate(cards):
             if place % _EVERY == 0:
                 stop_if(cancelled)
             self._card(sheet, pen, touchpoint, known[touchpoint.id])
         for presence in chips:
             self.chip(sheet, pen, presence, known[presence.persona])
-        for one, made_label in labels.items():
-            self.label(pen, one, made_label)
         self.headers(sheet, pen, number)
         markers.link(sheets)
         self.tell(sheet, cards)
@@ -136,8 +134,8 @@ class _Drawing(MapShapes):
     def _labels(self, pen: ShapePen, known: Mapping[str, End]) -> dict[str, Label]:
         """The pills of the ways that run on this slide alone."""
         found: dict[str, Label] = {}
-        for one in self.built.labels:
-            connection, way = self.project.connections[one], self.cut.routes[one]
+        for one, way in self.cut.routes.items():
+            connection = self.project.connections[one]
             if connection.source in known and connection.target in known and way.label:
                 look = connection_look(self.project, connection, way, self.cut.type_scale)
                 made = connection_label(look, way)
@@ -206,6 +204,7 @@ class _Drawing(MapShapes):
             sites=end.sites,
             told=told,
             opacity=self.options.opacity(one.id),
+            more=self.number(pen.moved(one.x, one.y), one.id),
         )
         if made.is_cut:
             self.cut_names.append(one.name)

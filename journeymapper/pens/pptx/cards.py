@@ -25,11 +25,16 @@ from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive, Text
 from journeymapper.pens.pptx import markup
 from journeymapper.pens.pptx.markup import Paragraph, Words
 from journeymapper.pens.pptx.pen import SMALLEST, ShapePen, rounded_steps
-from journeymapper.text import Style, break_lines
+from journeymapper.text import Style, break_lines, measure
 
 Point = tuple[float, float]
 CLOSE = 0.6
 """Nearer to the middle of a side than so many units, a way is glued to the middle."""
+_LEAST_IN_ANY_FONT = 0.8
+READABLE = 9.0
+"""Points: below this no name is set smaller for the sake of another font."""
+_WIDER = 1.14
+"""DejaVu Sans, which stands in for Inter where nothing better is there, is so much wider."""
 _INSIDE = 0.29289
 _LEAST_OF_NAME = 0.7
 """A long name is set smaller down to this part of its size before it is cut."""
@@ -66,8 +71,10 @@ def card(
     sites: Sequence[Point] = (),
     told: str = "",
     opacity: float = 1.0,
+    more: Sequence[str] = (),
 ) -> CardMade:
-    """A card at the pen's origin; its paper has this ``number``. Sites are in units of the card."""
+    """A card at the pen's origin; its paper has this ``number``. Sites are in units of the card,
+    and ``more`` is what lies on it beside its own marks."""
     paper, *others = card_shape(look)
     if others and isinstance(others[-1], Path):
         outline: Box | Path = others[-1]
@@ -97,6 +104,7 @@ def card(
     if quiet and not _follows(named, quiet):
         made.append(pen.text(quiet, opacity))
     dots, badges = _marks(pen, look, marks, made, opacity)
+    made += more
     group = markup.group(pen.tree.number(), look.name or "touchpoint", told, box, made)
     return CardMade(group, number, tuple(dots), badges, is_cut)
 
@@ -159,7 +167,8 @@ def _body(
     room = name_room(look)
     if is_low(look):
         room = min([room, *(x - radius - 4.0 - left for x, _, radius in dot_places(look))])
-    name, size, is_cut = _fitting(look, named, size, room)
+    least = min(size, max(size * _LEAST_IN_ANY_FONT, READABLE / scale))
+    name, size, is_cut = _fitting(look, named, size, room, least)
     step = size * NAME_STEP
     align = "ctr" if is_pill else "l"
     ink = pen.theme.colour("ink")
@@ -196,7 +205,7 @@ def _body(
     if is_pill:
         left = right = min(left, right)
     # Other fonts are somewhat wider: what the right edge has to spare they may take.
-    right = max(right - (3.0 if room < look.width * 0.75 else 9.0), 2.0)
+    right = max(right - (0.0 if room < look.width * 0.75 else 9.0), 2.0)
     insets = [max(one - inside, 0.0) * scale for one in (left, top, right, inside)]
     return markup.text_body(paragraphs, pen.manner, insets=insets), is_cut
 
@@ -212,13 +221,13 @@ def _left(look: CardLook, named: Sequence[TextLine]) -> float:
 
 
 def _fitting(
-    look: CardLook, named: Sequence[TextLine], size: float, room: float
+    look: CardLook, named: Sequence[TextLine], size: float, room: float, least: float
 ) -> tuple[str, float, bool]:
     """The name, whole where it can be, its size, and whether it is cut."""
     shown = " ".join(one.line.text for one in named)
     whole = " ".join(look.name.split())
     if not named or not shown.endswith("…") or whole.endswith("…"):
-        return look.name, size, False
+        return look.name, _in_any_font(whole, size, room, least), False
     bottom = row_top(look) if _has_row(look) else look.height - 6.0
     top = named[0].baseline - size * NAME_STEP * 0.8
     smaller = size
@@ -228,6 +237,21 @@ def _fitting(
         if len(lines) * smaller * NAME_STEP <= bottom - top:
             return look.name, smaller, False
     return shown, size, True
+
+
+def _in_any_font(name: str, size: float, room: float, least: float) -> float:
+    """The size at which a name takes no more lines, and breaks no word, in a font that stands in
+    for ours and is wider."""
+    wanted = len(break_lines(name, Style(size, 600), room, None))
+    smaller = size
+    while smaller - 0.25 >= least:
+        style = Style(smaller, 600)
+        widest = max(measure(word, style) for word in (name.split() or [""]))
+        lines = len(break_lines(name, style, room / _WIDER, None))
+        if lines <= wanted and widest <= room / _WIDER:
+            return smaller
+        smaller -= 0.25
+    return smaller
 
 
 def _has_row(look: CardLook) -> bool:
@@ -252,14 +276,7 @@ def _marks(
     for one, text in marks:
         if isinstance(one, Box) and text is not None:
             number = pen.tree.number() + 1
-            body = markup.text_body(
-                [Paragraph(words=(pen.words(text.line.text, text, opacity),), align="ctr")],
-                pen.manner,
-                anchor="ctr",
-                wrap=False,
-                fits=False,
-            )
-            made.append(pen.paper(one, opacity, name=text.line.text, body=body))
+            made.append(pen.pill(one, text, opacity))
             badges[text.line.text] = number
             continue
         is_dot = isinstance(one, Ellipse) and (one.cx, one.cy) in places and one.fill

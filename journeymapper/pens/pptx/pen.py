@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -76,7 +77,9 @@ class SlideTree:
 
 
 class ShapePen:
-    """Makes the shapes of primitives: ``scale`` points to a unit, the origin at (x, y)."""
+    """Makes the shapes of primitives: ``scale`` points to a unit, the origin at (x, y). A
+    ``tight`` pen sets lines that stand alone somewhat smaller, so that they keep within what was
+    measured for them where their font is missing and another one is wider."""
 
     def __init__(
         self,
@@ -87,8 +90,10 @@ class ShapePen:
         *,
         theme: Theme = LIGHT_THEME,
         manner: Manner | None = None,
+        tight: bool = False,
     ) -> None:
         self.tree = tree
+        self.tight = tight
         self.scale, self.x, self.y = scale, x, y
         self.theme = theme
         self.manner = manner or Manner()
@@ -102,6 +107,7 @@ class ShapePen:
             self.y + y * self.scale,
             theme=self.theme,
             manner=self.manner,
+            tight=self.tight,
         )
 
     def box(self, x: float, y: float, width: float, height: float) -> markup.Box:
@@ -161,6 +167,17 @@ class ShapePen:
         box = self.box(one.x, one.y, one.width, one.height)
         geometry = markup.rounded(one.width, one.height, one.radius)
         return self._sp(name, box, geometry, one, opacity, body=body, told=told)
+
+    def pill(self, one: Box, line: TextLine, opacity: float = 1.0) -> str:
+        """A box with one line of text in its middle, as one shape."""
+        body = markup.text_body(
+            [Paragraph(words=(self.words(line.line.text, line, opacity),), align="ctr")],
+            self.manner,
+            anchor="ctr",
+            wrap=False,
+            fits=False,
+        )
+        return self.paper(one, opacity, name=line.line.text, body=body)
 
     def _path(self, one: Path, opacity: float) -> str:
         steps = tuple(self.placed(step) for step in one.steps)
@@ -251,14 +268,16 @@ class ShapePen:
         step = lines[1].baseline - first.baseline if len(lines) > 1 else size * 1.2
         words = "\n".join(one.line.text for one in lines)
         width = max(one.line.width for one in lines)
-        right = first.line.right_to_left
         # A baseline stands at four fifths of a line that has an exact height.
         top = first.baseline - step * 0.8
         left = min(one.x for one in lines)
+        said = self.words(words, first, opacity)
+        if self.tight:
+            said = replace(said, size=max(said.size * (0.9 if said.bold else 0.95), SMALLEST))
         body = markup.text_body(
             [
                 Paragraph(
-                    words=(self.words(words, first, opacity),),
+                    words=(said,),
                     spacing=step * self.scale,
                     align="l",
                 )
@@ -267,7 +286,6 @@ class ShapePen:
             wrap=False,
             fits=False,
         )
-        del right
         box = self.box(left, top, width, step * len(lines))
         name = " ".join(words.split())[:60] or "text"
         return markup.shape(
