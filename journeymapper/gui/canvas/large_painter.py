@@ -160,6 +160,25 @@ class LargePainter:
         boxes = (self._scene.place_of(one) for one in (connection.source, connection.target))
         return any(box is not None and box.intersects(sight) for box in boxes)
 
+    def draw_lines(
+        self, painter: QPainter, keys: list[str], bright: frozenset[str] | None
+    ) -> None:
+        """Lines that have a way."""
+        self._bright = bright
+        painter.save()
+        painter.translate(self._camera.left, self._camera.top)
+        painter.scale(self._camera.zoom, self._camera.zoom)
+        for key in keys:
+            self.line(painter, key)
+        painter.restore()
+
+    def draw_labels(
+        self, painter: QPainter, keys: list[str], bright: frozenset[str] | None
+    ) -> None:
+        """The labels of lines that have a way."""
+        self._bright = bright
+        self._labels(painter, keys)
+
     def line(self, painter: QPainter, key: str, *, plain: bool = False) -> None:
         """A line that has a way; the painter works in journey units."""
         painter.setOpacity(self._opacity(key))

@@ -21,7 +21,6 @@ from journeymapper.gui.canvas.near_sheet import NearSheet
 from journeymapper.gui.canvas.pixmaps import Pixmaps, origin_in
 from journeymapper.gui.canvas.scene import Scene
 from journeymapper.gui.look import colour
-from journeymapper.gui.screen_pen import screen_pen
 
 FAR = 0.28
 """Below this zoom cards are plain rectangles with a name and lines have no labels."""
@@ -92,9 +91,9 @@ class MapPainter:
         sight = camera.part(part, SHADOW_ROOM)
         lines = sorted(key for key in scene.lines.meeting(sight) if key not in hidden)
         boxes = scene.in_order(scene.cards.meeting(sight))
-        self._lines(painter, lines, labels=False)
+        self._large.draw_lines(painter, lines, self.bright)
         self._boxes(painter, boxes)
-        self._lines(painter, lines, labels=True)
+        self._large.draw_labels(painter, lines, self.bright)
         painter.setOpacity(1.0)
 
     def paint_lifted(self, painter: QPainter) -> None:
@@ -186,26 +185,6 @@ class MapPainter:
                 grain = camera.grain
                 part = QRectF(0, shift * grain, 4 * grain, (camera.height - top) * grain)
                 painter.drawPixmap(QPointF(x, top), self._dots[1], part)
-
-    def _lines(self, painter: QPainter, keys: list[str], *, labels: bool) -> None:
-        camera = self._camera
-        painter.save()
-        pen = screen_pen(painter)
-        painter.translate(camera.left, camera.top)
-        painter.scale(camera.zoom, camera.zoom)
-        for key in keys:
-            picture = self._looks.line(key)[labels]
-            if picture is None:
-                continue
-            opacity = self.opacity(key)
-            if labels and opacity < 1.0:
-                # The dimmed line must not show through its label.
-                x, y, width, height = picture.bounds
-                painter.setOpacity(1.0)
-                painter.fillRect(QRectF(x + 8, y + 2, width - 16, height - 4), colour("paper"))
-            painter.setOpacity(opacity)
-            pen.draw(picture)
-        painter.restore()
 
     def _boxes(self, painter: QPainter, keys: list[str]) -> None:
         camera, scene = self._camera, self._scene
