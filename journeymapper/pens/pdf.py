@@ -17,9 +17,9 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from journeymapper.drawing.primitives import Anchor, Bitmap, Link, Page
+from journeymapper.drawing.primitives import Anchor, Bitmap, Link, Page, Picture, Primitive
 from journeymapper.drawing.theme import LIGHT_THEME, Theme
-from journeymapper.pens.pdf_content import Content, Form, Marked, marks, placed_often
+from journeymapper.pens.pdf_content import Content, Marked, marks
 from journeymapper.pens.pdf_file import Body, assembled
 from journeymapper.pens.pdf_images import Raster, raster
 from journeymapper.pens.pdf_metadata import DocumentDetails, xmp
@@ -82,8 +82,8 @@ class PdfPen:
             self._document._timeStamp.YMDhms = tuple(moment)[:6]
         self._theme = theme
         self._faces = EmbeddedFaces()
-        self._often = placed_often(page.picture for page in pages)
-        self._forms: dict[Form, str] = {}
+        self._pictures: dict[tuple[int, float], tuple[Picture, str | None]] = {}
+        self._forms: dict[tuple[tuple[Primitive, ...], float], str | None] = {}
         self._images: dict[tuple[str, bool, float, float], tuple[str, float] | None] = {}
         self._objects: dict[str, pdfdoc.PDFObjectReference] = {}
         self._plain_names: dict[str, str] = {}
@@ -124,7 +124,7 @@ class PdfPen:
         content = self._content(tags)
         content.draw(page.picture)
         tags.close(content.operators)
-        canvas._code += [f"1 0 0 1 0 {page.height:g} cm", *content.operators]
+        canvas._code += [f"1 0 0 1 0 {page.height:g} cm", content.stream().decode("ascii")]
         for found in self._marks[len(self._tags)]:
             self._mark(found, page.height, tags)
         canvas._formsinuse.extend(self._plain_names[name] for name in content.used)
@@ -200,34 +200,43 @@ class PdfPen:
         found: pdfdoc.PDFObjectReference = self._document.Reference(thing, name)
         return found
 
-    def _form(self, form: Form) -> str | None:
-        """The name of the form that draws this picture, made when first asked for."""
-        if form not in self._often:
-            return None
-        name = self._forms.get(form)
-        if name is None:
-            content = self._content()
-            content.draw(*form)
-            name = self._forms[form] = self._name(f"form{len(self._forms) + 1}")
-            x, y, width, height = form[0].bounds
-            resources: dict[str, object] = {"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)}
-            if content.used:
-                resources["XObject"] = pdfdoc.PDFDictionary(
-                    {one: self._objects[one] for one in content.used}
-                )
-            stream = pdfdoc.PDFStream(
-                pdfdoc.PDFDictionary(
-                    {
-                        "Type": pdfdoc.PDFName("XObject"),
-                        "Subtype": pdfdoc.PDFName("Form"),
-                        "BBox": pdfdoc.PDFArray([x, -y - height, x + width, -y]),
-                        "Resources": pdfdoc.PDFDictionary(resources),
-                    }
-                ),
-                "\n".join(content.operators).encode("ascii"),
-                _COMPRESSED,
+    def _form(self, picture: Picture, opacity: float) -> str | None:
+        """The name of the form that draws this picture, made when it is drawn the second time."""
+        same = (id(picture), opacity)
+        known = self._pictures.get(same)
+        if known is not None and known[1]:
+            return known[1]
+        key = (picture.primitives, opacity)
+        name = self._forms.get(key)
+        if name is None and key in self._forms:
+            name = self._new_form(picture, opacity)
+        self._forms[key] = name
+        self._pictures[same] = (picture, name)  # it is kept, or its id may be another's
+        return name
+
+    def _new_form(self, picture: Picture, opacity: float) -> str:
+        content = self._content()
+        content.draw(picture, opacity)
+        name = self._name(f"form{len(self._plain_names) + 1}")
+        x, y, width, height = picture.bounds
+        resources: dict[str, object] = {"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)}
+        if content.used:
+            resources["XObject"] = pdfdoc.PDFDictionary(
+                {one: self._objects[one] for one in content.used}
             )
-            self._keep(name, stream)
+        stream = pdfdoc.PDFStream(
+            pdfdoc.PDFDictionary(
+                {
+                    "Type": pdfdoc.PDFName("XObject"),
+                    "Subtype": pdfdoc.PDFName("Form"),
+                    "BBox": pdfdoc.PDFArray([x, -y - height, x + width, -y]),
+                    "Resources": pdfdoc.PDFDictionary(resources),
+                }
+            ),
+            content.stream(),
+            _COMPRESSED,
+        )
+        self._keep(name, stream)
         return name
 
     def _keep(self, name: str, stream: pdfdoc.PDFStream) -> None:

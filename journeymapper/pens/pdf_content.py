@@ -6,8 +6,7 @@ draws the same.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from journeymapper.domain.frozen import frozen
@@ -32,25 +31,8 @@ QUARTER = 0.5523
 SHADOW = ((3.0, 0.022), (1.8, 0.035), (0.7, 0.05))
 SHADOW_DROP = 1.4
 
-Form = tuple[Picture, float]
-"""A picture at an opacity."""
-
-
-def placed_often(pictures: Iterable[Picture]) -> frozenset[Form]:
-    """What is placed more than once: worth being a form that is drawn again by name."""
-    counts: Counter[Form] = Counter()
-    waiting: list[tuple[Picture, float]] = [(picture, 1.0) for picture in pictures]
-    while waiting:
-        picture, opacity = waiting.pop()
-        for one in picture.primitives:
-            if isinstance(one, Placed):
-                form = (one.picture, opacity * one.opacity)
-                counts[form] += 1
-                if counts[form] == 1:
-                    waiting.append(form)
-    return frozenset(
-        form for form, count in counts.items() if count > 1 and len(form[0].primitives) > 2
-    )
+_REACH = 100.0
+"""Shapes of a picture may stand so far beyond its bounds: those are for text and cards."""
 
 
 @frozen
@@ -102,22 +84,60 @@ def _meets(
 class Content:
     """The operators of one page or form, and the forms and images that they name.
 
-    ``image`` gives the name of an image and its width over its height; ``tags`` collects what the
-    parts of a page are. A form has none: it is one part of whatever page shows it.
+    ``form_name`` gives the name of the form that draws a picture at an opacity, None where it is
+    drawn for the first time and may never come again. ``image`` gives the name of an image and its
+    width over its height; ``tags`` collects what the parts of a page are. A form has none: it is
+    one part of whatever page shows it.
     """
 
     theme: Theme
     faces: EmbeddedFaces
-    form_name: Callable[[Form], str | None]
+    form_name: Callable[[Picture, float], str | None]
     image: Callable[[Bitmap], tuple[str, float] | None]
     tags: PageTags | None = None
     background: str = "card"
     operators: list[str] = field(default_factory=list)
     used: dict[str, None] = field(default_factory=dict)
+    _known: dict[tuple[str, float], str] = field(default_factory=dict)
+    _settings: dict[str, str] = field(default_factory=dict)
+    _kept: list[dict[str, str]] = field(default_factory=list)
 
     def draw(self, picture: Picture, opacity: float = 1.0) -> None:
         for primitive in picture.primitives:
             self._draw(primitive, opacity)
+
+    def _draw_placed(self, picture: Picture, opacity: float) -> None:
+        """Shapes that follow one another are alike in many pictures, as cards are beside their
+        words: each such run may be a form."""
+        shapes: list[Box | Path | Ellipse] = []
+        for one in picture.primitives:
+            if isinstance(one, Box | Path | Ellipse):
+                shapes.append(one)
+                continue
+            self._draw_shapes(shapes, picture, opacity)
+            shapes.clear()
+            self._draw(one, opacity)
+        self._draw_shapes(shapes, picture, opacity)
+
+    def _draw_shapes(
+        self, shapes: Sequence[Box | Path | Ellipse], picture: Picture, opacity: float
+    ) -> None:
+        name = None
+        if len(shapes) > 1:
+            x, y, width, height = picture.bounds
+            bounds = (x - _REACH, y - _REACH, width + 2 * _REACH, height + 2 * _REACH)
+            name = self.form_name(Picture(primitives=tuple(shapes), bounds=bounds), opacity)
+        if name is None:
+            for one in shapes:
+                self._draw(one, opacity)
+            return
+        if self.tags is not None:
+            self.tags.shape(self.operators)
+        self._do(name)
+
+    def _do(self, name: str) -> None:
+        self.used[name] = None
+        self.operators.append(f"/{name} Do")
 
     def _draw(self, one: Primitive, opacity: float) -> None:
         if isinstance(one, TextLine):
@@ -134,8 +154,12 @@ class Content:
             self._bitmap(one)
 
     def _colour(self, token: str, opacity: float) -> str:
-        mixed = mix(self.theme.colour(token), self.theme.colour(self.background), opacity)
-        return " ".join(number(part) for part in mixed)
+        known = self._known.get((token, opacity))
+        if known is None:
+            mixed = mix(self.theme.colour(token), self.theme.colour(self.background), opacity)
+            known = " ".join(f"{part:.3f}".rstrip("0").rstrip(".") or "0" for part in mixed)
+            self._known[token, opacity] = known
+        return known
 
     def _paint(
         self,
@@ -145,22 +169,38 @@ class Content:
         dash: tuple[float, ...],
         round_caps: bool,
     ) -> None:
-        setting: list[str] = []
+        stroke = one.stroke if one.stroke_width > 0 else None
+        if not one.fill and not stroke:
+            return
+        if self.tags is not None:
+            self.tags.shape(self.operators)
         if one.fill:
-            setting.append(f"{self._colour(one.fill, opacity)} rg")
-        stroked = one.stroke is not None and one.stroke_width > 0
-        if stroked and one.stroke:
-            cap = 1 if round_caps else 0
-            setting.append(f"{self._colour(one.stroke, opacity)} RG")
-            setting.append(f"{number(one.stroke_width)} w {cap} J 1 j")
-            setting.append(f"[{' '.join(number(length) for length in dash)}] 0 d")
-        operator = {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
-            (bool(one.fill), stroked)
-        )
-        if operator:
-            if self.tags is not None:
-                self.tags.shape(self.operators)
-            self.operators += [*setting, shape, operator]
+            self._set("rg", self._colour(one.fill, opacity))
+        if stroke:
+            self._set("RG", self._colour(stroke, opacity))
+            self._set("w", number(one.stroke_width))
+            self._set("J", "1" if round_caps else "0")
+            self._set("j", "1")
+            self._set("d", f"[{' '.join(number(length) for length in dash)}] 0")
+        self.operators += [shape, ("B" if stroke else "f") if one.fill else "S"]
+
+    def _set(self, operator: str, value: str) -> None:
+        """Say how the following is painted, unless it is so already."""
+        if self._settings.get(operator) != value:
+            self._settings[operator] = value
+            self.operators.append(f"{value} {operator}")
+
+    def _save(self) -> None:
+        self._kept.append(dict(self._settings))
+        self.operators.append("q")
+
+    def _restore(self) -> None:
+        self._settings = self._kept.pop()
+        self.operators.append("Q")
+
+    def stream(self) -> bytes:
+        """All operators; whole numbers without decimals."""
+        return "\n".join(self.operators).replace(".00 ", " ").encode("ascii")
 
     def _box(self, box: Box, opacity: float) -> None:
         opacity *= box.opacity
@@ -182,7 +222,7 @@ class Content:
             return
         if self.tags is not None:
             self.tags.line(self.operators, text)
-        self.operators.append(f"{self._colour(text.fill, opacity * text.opacity)} rg")
+        self._set("rg", self._colour(text.fill, opacity * text.opacity))
         self.operators.append("BT")
         for run in text.line.runs:
             self.operators.append(show(run, text.x, -text.baseline, self.faces))
@@ -191,23 +231,27 @@ class Content:
     def _placed(self, placed: Placed, opacity: float) -> None:
         if self.tags is not None:
             self.tags.enter(placed.said)
-        scale = f"{placed.scale:.6f}".rstrip("0").rstrip(".")
-        moved = f"{scale} 0 0 {scale} {number(placed.x)} {number(-placed.y)} cm"
-        self.operators += ["q", moved]
+        moves = placed.x or placed.y or placed.scale != 1.0 or placed.clip is not None
+        if moves:
+            self._save()
+            scale = f"{placed.scale:.6f}".rstrip("0").rstrip(".")
+            at = f"{number(placed.x)} {number(-placed.y)}"
+            self.operators.append(f"{scale} 0 0 {scale} {at} cm")
         if placed.clip is not None:
             x, y, width, height = placed.clip
             self.operators.append(f"{rounded(Box(x=x, y=y, width=width, height=height))} W n")
-        name = self.form_name((placed.picture, opacity))
+        picture = placed.picture
+        name = self.form_name(picture, opacity) if len(picture.primitives) > 2 else None
         if name is None:
-            self.draw(placed.picture, opacity)
+            self._draw_placed(picture, opacity)
         else:
-            self.used[name] = None
             if self.tags is not None and holds_text(placed.picture):
                 self.tags.words(self.operators)
             elif self.tags is not None:
                 self.tags.shape(self.operators)
-            self.operators.append(f"/{name} Do")
-        self.operators.append("Q")
+            self._do(name)
+        if moves:
+            self._restore()
         if self.tags is not None:
             self.tags.leave(placed.said)
 
@@ -250,43 +294,51 @@ def _parts(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _points(*values: float) -> str:
-    return " ".join(number(-value if place % 2 else value) for place, value in enumerate(values))
+_STEPS = {
+    "M": "%.2f %.2f m",
+    "L": "%.2f %.2f l",
+    "C": "%.2f %.2f %.2f %.2f %.2f %.2f c",
+    "Z": "h",
+}
+_ROUNDED = " ".join([_STEPS["M"], *(_STEPS[one] for one in ("L", "C") * 4), _STEPS["Z"]])
+_OVAL = " ".join([_STEPS["M"], *[_STEPS["C"]] * 4, _STEPS["Z"]])
 
 
 def _path(path: Path) -> str:
-    words = {"M": "m", "L": "l", "C": "c"}
-    return " ".join(
-        "h" if step[0] == "Z" else f"{_points(*map(float, step[1:]))} {words[str(step[0])]}"
-        for step in path.steps
-    )
+    words: list[str] = []
+    numbers: list[float] = []
+    for kind, *places in path.steps:
+        words.append(_STEPS[str(kind)])
+        numbers += places  # type: ignore[arg-type]
+    numbers[1::2] = [-one for one in numbers[1::2]]
+    return " ".join(words) % tuple(numbers)
 
 
 def _ellipse(one: Ellipse) -> str:
-    return rounded(
-        Box(x=one.cx - one.rx, y=one.cy - one.ry, width=2 * one.rx, height=2 * one.ry),
-        (one.rx, one.ry),
-    )
+    left, right, middle = one.cx - one.rx, one.cx + one.rx, -one.cy
+    top, bottom = middle + one.ry, middle - one.ry
+    kx, ky = one.rx * QUARTER, one.ry * QUARTER
+    return _OVAL % (
+        right, middle,
+        right, middle - ky, one.cx + kx, bottom, one.cx, bottom,
+        one.cx - kx, bottom, left, middle - ky, left, middle,
+        left, middle + ky, one.cx - kx, top, one.cx, top,
+        one.cx + kx, top, right, middle + ky, right, middle,
+    )  # fmt: skip
 
 
-def rounded(box: Box, radii: tuple[float, float] | None = None) -> str:
+def rounded(box: Box) -> str:
     """The outline of a rectangle with rounded corners."""
-    if radii is None:
-        radius = min(box.radius, box.width / 2, box.height / 2)
-        radii = (radius, radius)
-    rx, ry = radii
-    if rx <= 0 or ry <= 0:
-        return f"{_points(box.x, box.y + box.height)} {number(box.width)} {number(box.height)} re"
-    left, top, right, bottom = box.x, box.y, box.x + box.width, box.y + box.height
-    kx, ky = rx * (1 - QUARTER), ry * (1 - QUARTER)
-    corners = (
-        (right - kx, top, right, top + ky, right, top + ry),
-        (right, bottom - ky, right - kx, bottom, right - rx, bottom),
-        (left + kx, bottom, left, bottom - ky, left, bottom - ry),
-        (left, top + ky, left + kx, top, left + rx, top),
-    )
-    sides = ((right - rx, top), (right, bottom - ry), (left + rx, bottom), (left, top + ry))
-    found = [f"{_points(left + rx, top)} m"]
-    for side, corner in zip(sides, corners, strict=True):
-        found += [f"{_points(*side)} l", f"{_points(*corner)} c"]
-    return " ".join([*found, "h"])
+    left, top, right, bottom = box.x, -box.y, box.x + box.width, -box.y - box.height
+    radius = min(box.radius, box.width / 2, box.height / 2)
+    if radius <= 0:
+        return f"{left:.2f} {bottom:.2f} {box.width:.2f} {box.height:.2f} re"
+    inner = radius * (1 - QUARTER)
+    return _ROUNDED % (
+        left + radius, top, right - radius, top,
+        right - inner, top, right, top - inner, right, top - radius, right, bottom + radius,
+        right, bottom + inner, right - inner, bottom, right - radius, bottom,
+        left + radius, bottom,
+        left + inner, bottom, left, bottom + inner, left, bottom + radius, left, top - radius,
+        left, top - inner, left + inner, top, left + radius, top,
+    )  # fmt: skip

@@ -148,8 +148,8 @@ class EmbeddedFaces:
 
 def number(value: float) -> str:
     """A coordinate as PDF writes it."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    text = f"{value:.2f}"
+    return text[:-3] if text.endswith(".00") else text
 
 
 def show(run: Run, x: float, baseline: float, faces: EmbeddedFaces) -> str:
