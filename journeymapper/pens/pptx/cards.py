@@ -171,6 +171,7 @@ def _body(
     name, size, is_cut = _fitting(look, named, size, room, least)
     step = size * NAME_STEP
     align = "ctr" if is_pill else "l"
+    marked = look.kind not in (TouchpointKind.TOUCHPOINT, *PILLS)
     ink = pen.theme.colour("ink")
     paragraphs = [
         Paragraph(
@@ -189,7 +190,6 @@ def _body(
     ]
     if quiet and _follows(named, quiet):
         small = SMALL_SIZE * look.type_scale
-        marked = look.kind not in (TouchpointKind.TOUCHPOINT, *PILLS)
         text = " ".join(one.line.text for one in quiet)
         if len(quiet) == 1 and text.endswith("…") and look.subtitle.startswith(text[:-1]):
             text = look.subtitle if _fits_once(look.subtitle, small, room) else text
@@ -205,7 +205,7 @@ def _body(
     if is_pill:
         left = right = min(left, right)
     # Other fonts are somewhat wider: what the right edge has to spare they may take.
-    right = max(right - (0.0 if room < look.width * 0.75 else 9.0), 2.0)
+    right = max(right - (0.0 if marked or room < look.width * 0.75 else 9.0), 2.0)
     insets = [max(one - inside, 0.0) * scale for one in (left, top, right, inside)]
     return markup.text_body(paragraphs, pen.manner, insets=insets), is_cut
 
@@ -250,6 +250,8 @@ def _in_any_font(name: str, size: float, room: float, least: float) -> float:
         lines = len(break_lines(name, style, room / _WIDER, None))
         if lines <= wanted and widest <= room / _WIDER:
             return smaller
+        if len(break_lines(name, Style(smaller - 0.25, 600), room, None)) < wanted:
+            break  # the marks below stand where so many lines end
         smaller -= 0.25
     return smaller
 
