@@ -7,8 +7,8 @@ typed: a number maps to its glyph for drawing (CIDToGIDMap) and to its text for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import count, pairwise, repeat
 from typing import NamedTuple
 from unicodedata import bidirectional
 
@@ -32,11 +32,6 @@ def parts(run: Run, blank: int) -> list[tuple[Part, int]]:
     One character for each part, in the order in which they are seen, is what every reader
     understands, those that turn right-to-left text round as well.
     """
-    if is_plain(run):
-        return [
-            (Part(glyph, letter), place)
-            for place, (glyph, letter) in enumerate(zip(run.glyphs, run.text, strict=True))
-        ]
     starts = sorted(set(run.clusters))
     texts = {
         start: run.text[start - run.start : end - run.start]
@@ -75,38 +70,36 @@ class EmbeddedFace:
         self.face = face
         self.name = name
         self.blank = blank_glyph(face)
-        self._numbers: dict[Part, int] = {}
-        self._widths: dict[Part, int] = {}
+        self._codes: dict[tuple[int, str, bool], tuple[str, int]] = {}
 
-    def number(self, part: Part) -> int:
-        return self._numbers.setdefault(part, len(self._numbers) + 1)
+    def code(self, part: tuple[int, str, bool]) -> tuple[str, int]:
+        """The number of a part in hexadecimal digits, and how far it moves on, in thousandths of an
+        em."""
+        known = self._codes.get(part)
+        if known is None:
+            glyph, _, spare = part
+            width = 0 if spare else round(advance(self.face, glyph) * 1000)
+            known = self._codes[part] = (f"{len(self._codes) + 1:04X}", width)
+        return known
 
     @property
     def glyphs(self) -> list[int]:
-        return sorted({part.glyph for part in self._numbers})
+        return sorted({glyph for glyph, _, _ in self._codes})
 
     def widths(self) -> list[int]:
         """Advances in thousandths of an em, number by number from 1 on."""
-        return [self.width(part) for part in self._numbers]
-
-    def width(self, part: Part) -> int:
-        """How far the part moves on, in thousandths of an em."""
-        known = self._widths.get(part)
-        if known is None:
-            known = 0 if part.spare else round(advance(self.face, part.glyph) * 1000)
-            self._widths[part] = known
-        return known
+        return [width for _, width in self._codes.values()]
 
     def glyph_table(self) -> bytes:
         """The glyph of each number from 0 on, two bytes each."""
-        glyphs = (0, *(part.glyph for part in self._numbers))
+        glyphs = (0, *(glyph for glyph, _, _ in self._codes))
         return b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
 
     def unicode_table(self) -> bytes:
         """The text of each number, as a ToUnicode CMap (PDF 32000-1, 9.10.3)."""
         entries = [
-            f"<{code:04X}> <{part.text.encode('utf-16-be').hex().upper()}>"
-            for code, part in enumerate(self._numbers, 1)
+            f"<{code}> <{text.encode('utf-16-be').hex().upper()}>"
+            for (_, text, _), (code, _) in self._codes.items()
         ]
         blocks = [
             f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar"
@@ -163,27 +156,36 @@ def show(run: Run, x: float, baseline: float, faces: EmbeddedFaces) -> str:
     lines = [f"/{face.name} {number(run.size)} Tf"]
     shown: list[str] = []
     codes = ""
+    plain = is_plain(run)
+    found: Iterable[tuple[tuple[int, str, bool], int]]
+    if plain:
+        found = zip(zip(run.glyphs, run.text, repeat(False)), count(), strict=False)
+    else:
+        found = parts(run, face.blank)
     pen, height = 0.0, float("nan")
-    for part, place in parts(run, face.blank):
-        left, down = run.xs[place], run.ys[place]
+    xs, ys, unit = run.xs, run.ys, run.size / 1000
+    code_of = face.code
+    for part, place in found:
+        left, down = xs[place], ys[place]
         if not abs(down - height) < 0.0005:
             if codes:
                 lines.append(_array(shown, codes))
             shown, codes = [], ""
             lines.append(f"1 0 0 1 {number(x + left)} {number(baseline - down)} Tm")
             pen, height = left, down
-        back = 0 if part.spare else round((pen - left) / run.size * 1000)
+        back = 0 if part[2] else round((pen - left) / unit)
         if back:
             if codes:
                 shown.append(f"<{codes}>")
                 codes = ""
             shown.append(str(back))
-            pen -= back * run.size / 1000
-        codes += f"{face.number(part):04X}"
-        pen += face.width(part) * run.size / 1000
+            pen -= back * unit
+        code, width = code_of(part)
+        codes += code
+        pen += width * unit
     if codes:
         lines.append(_array(shown, codes))
-    if not run.right_to_left and not is_plain(run):
+    if not run.right_to_left and not plain:
         text = run.text.encode("utf-16-be").hex().upper()
         lines = [f"/Span <</ActualText <FEFF{text}>>> BDC", *lines, "EMC"]
     return "\n".join(lines)
