@@ -213,7 +213,8 @@ class TestExport:
         self, run: Run, sample: Path, tmp_path: Path
     ) -> None:
         for name, beginning in (("map.pdf", b"%PDF"), ("map.png", b"\x89PNG"), ("map.svg", b"<")):
-            assert run("export", sample, tmp_path / name, "--scale", "0.5") == (0, "", "")
+            chosen = ("--scale", "0.5", "--page", "A3")
+            assert run("export", sample, tmp_path / name, *chosen) == (0, "", "")
             assert (tmp_path / name).read_bytes().startswith(beginning)
 
     def test_options_choose_format_journey_and_page(

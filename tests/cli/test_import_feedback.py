@@ -140,7 +140,7 @@ def test_columns_and_layout_are_told_and_remembered(run: Run, tmp_path: Path) ->
         (("--delimiter", "ab"), "no delimiter"),
         (("--encoding", "klingon"), "No encoding is called “klingon”"),
         (("--as", "readings", "--text", "1"), "of feedback only"),
-        (("--as", "dreams"), "Choose one of: feedback, readings, variants"),
+        (("--as", "dreams"), "Choose one of: feedback, project, readings, variants"),
     ],
 )
 def test_what_is_told_wrongly(

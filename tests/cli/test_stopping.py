@@ -32,6 +32,17 @@ sys.argv[1:] = {arguments!r}
 sys.exit(main())
 """
 
+# Says when it hears Ctrl+C: until then Python itself is still beginning.
+LISTENING = """
+import sys
+from journeymapper.cli.stopping import end_at_once_on_ctrl_c
+end_at_once_on_ctrl_c()
+print("listening", flush=True)
+from journeymapper.__main__ import main
+sys.argv[1:] = {arguments!r}
+sys.exit(main())
+"""
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is no signal here")
 
 
@@ -70,7 +81,7 @@ def test_an_export_that_is_stopped_leaves_nothing(
     out = tmp_path / f"map.{ending}"
     writer = f"exporters.{ending}", "EXPORTER", "write"
     if ending == "png":  # while Qt paints
-        writer = "pens", "qt", "render"
+        writer = "exporters.pictures", "bands", "cut_out"
     elif ending == "pdf":
         writer = "exporters.pdf", "document", "document"
     else:
@@ -95,8 +106,11 @@ def test_whole_or_not_at_all_whenever_it_is_pressed(
     moments = random.Random(ending)
     out = tmp_path / f"map.{ending}"
     for _ in range(6):
-        process = start("-m", "journeymapper", "export", sample, out, "--scale", "0.5")
-        time.sleep(0.15 + moments.random())
+        words = ["export", str(sample), str(out), "--scale", "0.5", "--page", "A3"]
+        process = start("-c", LISTENING.format(arguments=words))
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(moments.random())
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
         if process.returncode == 0:  # too late: it was done

@@ -62,7 +62,7 @@ def test_a_project_that_nobody_researched_is_an_assumption_map() -> None:
 def test_pages_come_in_order_and_are_numbered() -> None:
     pages = pages_of(a_map())
     titles = [page.title for page in pages]
-    assert titles[:2] == ["Cover", "Map"]
+    assert titles[:3] == ["Cover", "Summary", "Map"]
     assert "Persona · Career changer" in titles
     assert titles.index("Feedback") > titles.index("Persona · Career changer")
     for number, page in enumerate(pages[1:], 2):
@@ -117,7 +117,7 @@ def test_links_lead_to_places_that_exist() -> None:
 def test_a_map_too_large_for_its_sheet_says_so() -> None:
     project = a_map()
     project.apply([Change(one, replace(one, width=900.0)) for one in list(project.stages.values())])
-    page = pages_of(project)[1]
+    page = next(one for one in pages_of(project) if one.title == "Map")
     assert "Map · drawn at 13%, smallest text 2.2 pt" in texts(page.picture)
     (remark,) = page.remarks
     assert [dict(one.choices) for one in remark.offers] == [
