@@ -89,7 +89,8 @@ def inline_svg(
     between: Callable[[], None] = _nothing,
 ) -> str:
     """The picture as an element of an HTML document, in which nobody else has ids that begin with
-    ``prefix``. Its records say what ``told`` says of them; the lines of text are outlines only."""
+    ``prefix``. Its records say what ``told`` says of them, and have ids that begin with ``map-``;
+    the lines of text are outlines only."""
     pen = _drawn(_SvgPen(theme, told, prefix, inline=True, between=between), picture, background)
     return "\n".join(
         [
@@ -249,16 +250,19 @@ class _SvgPen:
 
     def _named_as(self, record: str, told: Told) -> tuple[str, str]:
         """Attributes of a record's element, and what stands first in it."""
-        named = ""
-        if record not in self._named and not self._inline:
-            self._named.add(record)
-            named = f' id="{safe_id(record)}"'
-        named += "".join(f' {name}="{_quoted(value)}"' for name, value in told.attributes)
+        is_first = record not in self._named
+        self._named.add(record)
+        named = "".join(f' {name}="{_quoted(value)}"' for name, value in told.attributes)
         if self._inline:
-            said = f' aria-label="{_quoted(told.title)}"' if told.title else ' aria-hidden="true"'
-            role = f' role="{told.role}"' if told.title and not told.href else ""
-            more = f' aria-description="{_quoted(told.description)}"' if told.description else ""
-            return f"{named}{role}{said}{more}", ""
+            if not is_first or not told.title:
+                away = ' tabindex="-1"' if told.href else ""
+                return f'{named} aria-hidden="true"{away}', ""
+            named = f' id="map-{safe_id(record)}"{named} aria-label="{_quoted(told.title)}"'
+            if told.description:
+                named += f' aria-description="{_quoted(told.description)}"'
+            return named if told.href else f'{named} role="{told.role}"', ""
+        if is_first:
+            named = f' id="{safe_id(record)}"{named}'
         inner = f"<title>{_text(told.title)}</title>"
         if told.description:
             inner += f"<desc>{_text(told.description)}</desc>"
