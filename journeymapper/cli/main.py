@@ -22,7 +22,10 @@ from journeymapper.cli.stopping import STOPPED
 from journeymapper.domain.errors import EditRefused, FileTrouble
 
 OpenWindow = Callable[[Path | None], int]
-COMMANDS = ("new", "show", "check", "export", "import", "history", "clean", "erase")
+COMMANDS = (
+    *("new", "show", "check", "export", "worksheet"),
+    *("import", "history", "clean", "erase"),
+)
 OPEN = "open"
 """Not typed: what happens with a file, or with nothing."""
 

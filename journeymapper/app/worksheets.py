@@ -1,0 +1,72 @@
+"""Worksheets as a PDF: the one use case that both shells call."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.project import Project
+from journeymapper.drawing.primitives import Page
+from journeymapper.drawing.print_themes import theme_for
+from journeymapper.drawing.worksheets import WorksheetOptions, worksheet_pages
+from journeymapper.exporters.job import Cancelled, IsCancelled, Progress, stop_if
+from journeymapper.exporters.target import temporary_beside, writing
+from journeymapper.pens import pdf
+
+_LAID_OUT = 0.3
+
+
+def _silent(done: float, what: str) -> None:
+    del done, what
+
+
+def _never() -> bool:
+    return False
+
+
+def pages_of(project: Project, options: WorksheetOptions, *, at: datetime) -> list[Page]:
+    """The sheets; raises EditRefused. They are the team's own: nothing is left out of them."""
+    return worksheet_pages(project, options, at.astimezone().date())
+
+
+def export_worksheets(
+    project: Project,
+    path: Path,
+    options: WorksheetOptions,
+    *,
+    at: datetime,
+    of: Path | None = None,
+    progress: Progress = _silent,
+    cancelled: IsCancelled = _never,
+) -> int:
+    """Write the sheets as a PDF, whole or not at all; returns how many. ``at`` is the project's
+    last edit, ``of`` its own file, which is never written over. Raises EditRefused, FileTrouble or
+    Cancelled."""
+    if of is not None and path.absolute() == of.absolute():
+        raise EditRefused(f"“{path.name}” is the project itself. Choose another name.")
+    if path.suffix.casefold() != ".pdf":
+        raise EditRefused(f"Worksheets are written as PDF. Name the file {path.stem}.pdf.")
+    progress(0.0, "Setting the sheets")
+    pages = pages_of(project, options, at=at)
+    stop_if(cancelled)
+
+    def go_on(done: int, count: int) -> bool:
+        share = _LAID_OUT + (1 - _LAID_OUT) * done / max(count, 1)
+        progress(share, f"Writing sheet {min(done + 1, count)} of {count}")
+        return not cancelled()
+
+    details = pdf.DocumentDetails(
+        title=f"Worksheets: {project.details.title or 'journey'}",
+        author=project.details.author,
+        subject="Worksheets to write on",
+        language="en",
+        edited_at=at,
+    )
+    with writing(path, temporary_beside(path)) as temporary, temporary.open("wb") as out:
+        try:
+            pdf.write_pdf(pages, out, details, theme_for(options.paper), progress=go_on)
+        except pdf.Cancelled as wish:
+            raise Cancelled from wish
+    progress(1.0, f"Wrote {path.name}")
+    return len(pages)
