@@ -25,6 +25,11 @@ class Element:
     said: str = ""
     marks: list[int] = field(default_factory=list)
     link: int = -1
+    lines: list[str] = field(default_factory=list)
+    """The text of a paragraph in the order of reading."""
+    backwards: bool = False
+    """Whether any of it runs from right to left: glyphs are drawn from left to right, and readers
+    differ in turning them round, so that such a paragraph says its text as a whole."""
 
 
 _DECORATION = Element("Artifact")
@@ -51,6 +56,9 @@ class PageTags:
             kind = "H1" if line is self.heading else "P"
             self._paragraph = self._new(Element(kind))
         self._before = line
+        element = self.elements[self._paragraph]
+        element.lines.append(line.line.text)
+        element.backwards |= any(run.right_to_left for run in line.line.runs)
         self._begin(operators, self._paragraph)
 
     def shape(self, operators: list[str]) -> None:
@@ -177,7 +185,8 @@ def tree(
             if one.link >= 0:
                 of_links[one.link] = own
                 kids = f"<</Type/OBJR/Obj {links[one.link]} 0 R>>"
-            yield own, _element(one.kind, section, kids, sheet, one.said)
+            text = " ".join(one.lines) if one.backwards else ""
+            yield own, _element(one.kind, section, kids, sheet, one.said, text)
         number += len(kept)
         owners = " ".join(f"{numbers[id(page.elements[one])]} 0 R" for one in page.owners)
         yield number, f"[{owners}]"
@@ -193,7 +202,10 @@ def tree(
     )
 
 
-def _element(kind: str, parent: int, kids: str, sheet: int = 0, said: str = "") -> str:
+def _element(
+    kind: str, parent: int, kids: str, sheet: int = 0, said: str = "", text: str = ""
+) -> str:
     page = f"/Pg {sheet} 0 R" if sheet else ""
     alt = f"/Alt<FEFF{said.encode('utf-16-be').hex().upper()}>" if said else ""
-    return f"<</S/{kind}/P {parent} 0 R{page}{alt}/K[{kids}]>>"
+    actual = f"/ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>" if text else ""
+    return f"<</S/{kind}/P {parent} 0 R{page}{alt}{actual}/K[{kids}]>>"

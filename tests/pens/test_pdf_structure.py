@@ -106,6 +106,15 @@ def test_a_link_is_a_part_that_says_where_it_leads() -> None:
     assert len(links) == sum(len(page.get("/Annots", [])) for page in reader.pages) > 10
 
 
+def test_what_runs_from_right_to_left_is_said_in_the_order_of_reading() -> None:
+    typed = "ابدأ with English words (שלום) ثم"
+    reader = read(written(page_of(line(typed), line("second line", 118), line("far", 200))))
+    check_structure(reader)
+    root = reader.trailer["/Root"]["/StructTreeRoot"]["/K"]
+    kids = [one.get_object() for one in root["/K"][0].get_object()["/K"]]
+    assert [one.get("/ActualText") for one in kids] == [f"{typed} second line", None]
+
+
 def test_a_page_without_anything_has_a_section() -> None:
     assert [one.kind for one in check_structure(read(written(page_of())))] == ["/Document", "/Sect"]
 
