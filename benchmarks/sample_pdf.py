@@ -38,6 +38,6 @@ def run() -> list[Figure]:
     return [
         Figure(f"the sample's PDF: {OF_BEFORE}", statistics.median(times[four]), "s", limit=1.0),
         Figure(f"the sample's PDF: {OF_BEFORE}, size", sizes[four], "KB", limit=400),
-        Figure("the sample's whole PDF", statistics.median(times[whole]), "s", limit=3.0),
-        Figure("the sample's whole PDF, size", sizes[whole], "KB", limit=1000),
+        Figure("the sample's whole PDF", statistics.median(times[whole]), "s", limit=1.5),
+        Figure("the sample's whole PDF, size", sizes[whole], "KB", limit=600),
     ]

@@ -166,7 +166,7 @@ class PdfPen:
         return int(self._document.idToObjectNumberAndVersion[name][0])
 
     def _content(self, tags: PageTags | None = None) -> Content:
-        return Content(self._theme, self._faces, self._form, self._image, tags)
+        return Content(self._theme, self._faces, self._form, self._shapes, self._image, tags)
 
     def _mark(self, found: Marked, height: float, tags: PageTags) -> None:
         canvas = self._canvas
@@ -201,17 +201,23 @@ class PdfPen:
         return found
 
     def _form(self, picture: Picture, opacity: float) -> str | None:
-        """The name of the form that draws this picture, made when it is drawn the second time."""
-        same = (id(picture), opacity)
-        known = self._pictures.get(same)
-        if known is not None and known[1]:
-            return known[1]
+        """The name of the form that draws this picture, made when it is drawn the second time.
+        Drawings give the same object for what looks the same, so that words need no comparing."""
+        key = (id(picture), opacity)
+        if key not in self._pictures:
+            self._pictures[key] = (picture, None)  # it is kept, or its id may be another's
+            return None
+        name = self._pictures[key][1] or self._new_form(picture, opacity)
+        self._pictures[key] = (picture, name)
+        return name
+
+    def _shapes(self, picture: Picture, opacity: float) -> str | None:
+        """The same for shapes, which are compared."""
         key = (picture.primitives, opacity)
-        name = self._forms.get(key)
-        if name is None and key in self._forms:
-            name = self._new_form(picture, opacity)
-        self._forms[key] = name
-        self._pictures[same] = (picture, name)  # it is kept, or its id may be another's
+        if key not in self._forms:
+            self._forms[key] = None
+            return None
+        name = self._forms[key] = self._forms[key] or self._new_form(picture, opacity)
         return name
 
     def _new_form(self, picture: Picture, opacity: float) -> str:

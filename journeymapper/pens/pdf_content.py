@@ -85,14 +85,15 @@ class Content:
     """The operators of one page or form, and the forms and images that they name.
 
     ``form_name`` gives the name of the form that draws a picture at an opacity, None where it is
-    drawn for the first time and may never come again. ``image`` gives the name of an image and its
-    width over its height; ``tags`` collects what the parts of a page are. A form has none: it is
-    one part of whatever page shows it.
+    drawn for the first time and may never come again; ``shapes_name`` the same for mere shapes.
+    ``image`` gives the name of an image and its width over its height; ``tags`` collects what the
+    parts of a page are. A form has none: it is one part of whatever page shows it.
     """
 
     theme: Theme
     faces: EmbeddedFaces
     form_name: Callable[[Picture, float], str | None]
+    shapes_name: Callable[[Picture, float], str | None]
     image: Callable[[Bitmap], tuple[str, float] | None]
     tags: PageTags | None = None
     background: str = "card"
@@ -123,10 +124,10 @@ class Content:
         self, shapes: Sequence[Box | Path | Ellipse], picture: Picture, opacity: float
     ) -> None:
         name = None
-        if len(shapes) > 1:
+        if len(shapes) > 1 and isinstance(shapes[0], Box):
             x, y, width, height = picture.bounds
             bounds = (x - _REACH, y - _REACH, width + 2 * _REACH, height + 2 * _REACH)
-            name = self.form_name(Picture(primitives=tuple(shapes), bounds=bounds), opacity)
+            name = self.shapes_name(Picture(primitives=tuple(shapes), bounds=bounds), opacity)
         if name is None:
             for one in shapes:
                 self._draw(one, opacity)
