@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.remark import Remark
+from journeymapper.drawing.missing_letters import remarks_on_missing
 from journeymapper.drawing.pages import SECTIONS, document
 from journeymapper.drawing.print_themes import theme_for
 from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, Progress, stop_if
@@ -45,11 +46,12 @@ def write_document(
             pdf.write_pdf(pages, out, _details(job), theme, go_on)
     except pdf.Cancelled as wish:
         raise Cancelled from wish
-    return tuple(
+    told = tuple(
         replace(remark, page=number)
         for number, page in enumerate(pages, 1)
         for remark in page.remarks
     )
+    return (*told, *remarks_on_missing(page.picture for page in pages))
 
 
 def _listed(titles: list[str]) -> str:
