@@ -28,4 +28,7 @@ class Remark:
     def __str__(self) -> str:
         if not self.offers:
             return self.text
-        return f"{self.text} {', or '.join(one.text for one in self.offers)}."
+        first, *others = (one.text for one in self.offers)
+        ways = [first, *(one[:1].lower() + one[1:] for one in others)]
+        said = " or ".join(filter(None, [", ".join(ways[:-1]), ways[-1]]))
+        return f"{self.text} {said}."

@@ -59,7 +59,7 @@ def _needed(distance: float) -> str:
 
 _WAYS = {
     PageWay.TILED: "Put a poster together of several sheets",
-    PageWay.STAGES: "Print by stages",
+    PageWay.STAGES: "Print it by stages",
 }
 
 

@@ -10,7 +10,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Link, Path, Primitive
 from journeymapper.drawing.texts import block
-from journeymapper.layout import flatten
+from journeymapper.layout import Rectangle, flatten
 from journeymapper.layout.geometry import Steps
 
 GAP = 3.0
@@ -65,9 +65,10 @@ def onward_signs(
     room: float,
     span: tuple[float, float],
     page_of: Callable[[str], int],
+    taken: Sequence[Rectangle] = (),
 ) -> list[Primitive]:
-    """The signs beside both ``edges``, ``room`` wide, within the ``span`` from top to bottom;
-    ``page_of`` gives the number of the page that an anchor is on."""
+    """The signs beside both ``edges``, ``room`` wide, within the ``span`` from top to bottom and
+    clear of what is ``taken``; ``page_of`` gives the number of the page that an anchor is on."""
     parts: list[Primitive] = []
     for is_right, edge in ((False, edges[0]), (True, edges[1])):
         ours = [one for one in crossings if one.is_right is is_right]
@@ -80,7 +81,8 @@ def onward_signs(
                 _set(sign, paper, x, width, page_of)
             if sum(sign.height + GAP for sign in signs) <= span[1] - span[0]:
                 break
-        _spread(signs, span)
+        beside = Rectangle(x - GAP, span[0], width + 2 * GAP, span[1] - span[0])
+        _spread(signs, span, [one for one in taken if one.intersects(beside)])
         for sign in signs:
             parts += _drawn(sign, paper, x, width, edge, is_right=is_right, page_of=page_of)
     return parts
@@ -116,15 +118,23 @@ def _set(sign: _Sign, paper: Paper, x: float, width: float, page_of: Callable[[s
     sign.height = made.height + 2 * PADDING
 
 
-def _spread(signs: Sequence[_Sign], span: tuple[float, float]) -> None:
-    """Each beside its way, moved as little as keeps them apart and within the span."""
+def _spread(signs: Sequence[_Sign], span: tuple[float, float], taken: Sequence[Rectangle]) -> None:
+    """Each beside its way, moved as little as keeps them apart and, where there is room, clear of
+    what is taken, and within the span."""
+    blocks = sorted(taken, key=lambda one: one.y)
     at = span[0]
     for sign in signs:
         sign.top = max(sign.wish - sign.height / 2, at)
+        for one in blocks:
+            if sign.top < one.bottom + GAP and one.y - GAP < sign.top + sign.height:
+                sign.top = one.bottom + GAP
         at = sign.top + sign.height + GAP
     at = span[1]
     for sign in reversed(signs):
         sign.top = min(sign.top, at - sign.height)
+        for one in reversed(blocks):
+            if sign.top < one.bottom + GAP and one.y - GAP < sign.top + sign.height:
+                sign.top = one.y - GAP - sign.height
         at = sign.top - GAP
 
 

@@ -23,6 +23,7 @@ from journeymapper.drawing.pages.map_links import card_marks
 from journeymapper.drawing.pages.map_sheet import MapSheet
 from journeymapper.drawing.pages.onward_signs import Crossing, crossing_of, onward_signs
 from journeymapper.drawing.pages.paper import SIZES, Draft, PageOf, Paper, paper_for
+from journeymapper.drawing.pages.spoken import curve_said, map_said
 from journeymapper.drawing.pages.stage_notes import note_pages
 from journeymapper.drawing.pages.stage_rows import Column, MeasuredRows, Row
 from journeymapper.drawing.pages.stage_sections import StageSection, onward, stage_sections
@@ -206,8 +207,11 @@ class _Stages:
         )
         span = (sheet.map_top + 4, top - 4)
 
+        labels = self._label_places(number, place)
+
         def late(page_of: PageOf) -> list[Primitive]:
-            return onward_signs(self.paper, crossings, edges, self.gutter - 2, span, page_of)
+            room = self.gutter - 2
+            return onward_signs(self.paper, crossings, edges, room, span, page_of, labels)
 
         name = journey_name(self.journey)
         count = len(plan.sections)
@@ -243,6 +247,7 @@ class _Stages:
             *lines,
             *(card for key, card in built.cards.items() if key in section.ends),
             *(chip for key, chip in built.chips.items() if personas.get(key) in section.ends),
+            *(number for number in built.numbers if number.record in section.ends),
             *labels,
         )
         box = Rectangle(section.left, fit.bounds.y, section.width, fit.bounds.height)
@@ -263,7 +268,22 @@ class _Stages:
                 fit.scale,
             )
         ]
-        return [Placed(picture=picture, x=x, y=y, scale=fit.scale), *marks]
+        said = map_said(self.project, self.journey.id)
+        return [Placed(picture=picture, x=x, y=y, scale=fit.scale, said=said), *marks]
+
+    def _label_places(self, number: int, place: tuple[float, float]) -> list[Rectangle]:
+        """Where on the page labels of ways stand."""
+        assert self.plan is not None
+        section, scale = self.plan.sections[number], self.plan.fit.scale
+        found = []
+        for key, label in self.built.labels.items():
+            connection = self.project.connections[key]
+            inside = connection.source in section.ends and connection.target in section.ends
+            if inside or self._says_here(key, section):
+                x, y, width, height = label.bounds
+                at = (place[0] + x * scale, place[1] + y * scale)
+                found.append(Rectangle(*at, width * scale, height * scale))
+        return found
 
     def _says_here(self, key: str, section: StageSection) -> bool:
         """Whether the label of a connection that goes on stands whole on the page of its source."""
@@ -336,7 +356,8 @@ class _Stages:
             sheet.options,
             lambda one: x + (one.x + one.width / 2) * scale - shift,
         )
-        return [*parts, Placed(picture=curves.picture, x=shift, y=top)]
+        said = curve_said(self.project, self.journey.id, self.sheet.options)
+        return [*parts, Placed(picture=curves.picture, x=shift, y=top, said=said)]
 
     def _remarks(self) -> tuple[Remark, ...]:
         assert self.plan is not None
