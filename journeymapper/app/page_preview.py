@@ -7,9 +7,11 @@ Nothing here knows Qt: a window asks ``news`` a few times a second and draws the
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import traceback
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -25,6 +27,9 @@ from journeymapper.domain.records import Image
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.primitives import Page
 
+MOST_BYTES = 48 * 1024 * 1024
+"""What a wish's pages may take on their way; later ones come without what is on them. Whoever looks
+at one asks for it."""
 MOST_AT_ONCE = 8
 """Messages that ``news`` reads at once: a window paints in between."""
 
@@ -148,10 +153,21 @@ def _work(line: Connection) -> None:
                 continue
             number, options, place, logo = values
             with suppress(Newer):
+                sent = 0
                 for news in _answers(laying, options, place, logo, line):
-                    line.send((number, news))
+                    late = sent > MOST_BYTES and isinstance(news, PageCame)
+                    message = pickle.dumps((number, _empty(news) if late else news), 5)
+                    sent += len(message)
+                    line.send_bytes(message)
                     if line.poll():
                         raise Newer
+
+
+def _empty(news: News) -> News:
+    if not isinstance(news, PageCame):
+        return news
+    bare = replace(news.page.picture, primitives=())
+    return replace(news, page=replace(news.page, picture=bare))
 
 
 def _answers(

@@ -3,92 +3,66 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from journeymapper.analysis.titles import journeys_called
-from journeymapper.app.export import (
-    SCALES,
-    SECTION_NAMES,
-    prepare,
-    write,
-)
+from journeymapper.app.export import prepare, write
+from journeymapper.app.export_choices import unheeded
+from journeymapper.app.logos import logo_from_file, with_logo
+from journeymapper.cli.export_options import export_options, preset_called, wished
 from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.cli.stopping import Stopping
 from journeymapper.domain.document_records import chosen
-from journeymapper.drawing.pages import PAGE_SIZES, section_called
 from journeymapper.exporters.job import Cancelled
 from journeymapper.exporters.target import temporary_beside
 
+_OPTION_OF = {
+    "page_size": "--page",
+    "page_width": "--width",
+    "page_height": "--height",
+    "orientation": "--portrait",
+    "reading_distance": "--read-from",
+    "with_logo": "--no-logo",
+    "background": "--no-background",
+    "review_round": "--numbers",
+}
 
-@click.command("export", short_help="Write a project as PDF, PNG or SVG.")
-@click.option(
-    "--as",
-    "format_name",
-    metavar="NAME",
-    default="",
-    help="The format (pdf, png, svg), where OUT's ending does not say it.",
-)
-@click.option(
-    "--journey",
-    "titles",
-    metavar="TITLE",
-    multiple=True,
-    help="Only this journey; may be given several times. Otherwise all of them.",
-)
-@click.option(
-    "--page",
-    "page_size",
-    type=click.Choice(PAGE_SIZES, case_sensitive=False),
-    default="A4",
-    metavar="|".join(PAGE_SIZES),
-    show_default=True,
-    help="Paper, landscape; for documents.",
-)
-@click.option(
-    "--sections",
-    metavar="NAMES",
-    default="",
-    help=f"Only these parts of a document, with commas between: {', '.join(SECTION_NAMES)}.",
-)
-@click.option(
-    "--scale",
-    type=click.FloatRange(*SCALES),
-    default=2.0,
-    show_default=True,
-    help="Pixels to a journey unit; for pictures. 1 is what the window shows at 100%.",
-)
+
+@click.command("export", short_help="Write a project as a document, a picture or data.")
+@export_options
 @click.argument("file", type=FILE)
 @click.argument("out", type=FILE)
-def command(
-    file: Path,
-    out: Path,
-    format_name: str,
-    titles: tuple[str, ...],
-    page_size: str,
-    sections: str,
-    scale: float,
-) -> None:
-    """Write FILE as OUT: a PDF to hand over, or its maps as a PNG or SVG picture.
+def command(file: Path, out: Path, **given: Any) -> None:
+    """Write FILE as OUT: a document to hand over, its maps as pictures, or its data.
 
     OUT's ending says which. It is written whole or not at all; a file of that name is replaced.
     The same project gives the same bytes, whenever it is exported.
+
+    \b
+    A poster for the wall, and a document for the client:
+      journeymapper export shop.journey wall.pdf --sections map --way poster --read-from 1.5
+      journeymapper export shop.journey shop.pdf --audience client --footer "Draft, May"
     """
     with (
         Stopping() as stopped,
         look_at(file) as session,
         ProgressLine(sys.stderr) as progress,
     ):
-        options = chosen(
-            format_name=format_name,
-            journeys=journeys_called(session.project, titles),
-            page_size=page_size,
-            sections=tuple(section_called(one).name for one in sections.split(",") if one.strip()),
-            scale=scale,
-        )
-        job, name = prepare(session.project, out, options, at=session.last_edit_at, of=session.path)
+        project = session.project
+        preset = preset_called(project, given["preset"]) if given["preset"] else chosen()
+        fields = wished(project, given)
+        if preset.format_name and "format_name" not in fields and out.suffix:
+            preset = replace(preset, format_name="")  # OUT's ending says it
+        if given["logo_file"]:
+            logo = logo_from_file(given["logo_file"])
+            project = with_logo(project, logo)
+            fields["logo"] = logo.id
+        options = replace(preset, **fields)
+        job, name = prepare(project, out, options, at=session.last_edit_at, of=session.path)
         temporary = temporary_beside(out)
         stopped.take_along(temporary)
         try:
@@ -97,3 +71,6 @@ def command(
             raise click.Abort from None
     for remark in remarks:
         click.echo(str(remark), err=True)
+    for field in unheeded(fields, name):
+        option = _OPTION_OF.get(field, f"--{field.replace('_', '-')}")
+        click.echo(f"{option} changes nothing in this format ({name}).", err=True)

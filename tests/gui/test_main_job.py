@@ -213,10 +213,11 @@ def export(person: Person, path: Path) -> None:
         person.press(Key.Key_Return)
 
     def fill(dialog: QDialog) -> None:
-        person.click("Open it when it is done", within=dialog)
         with person.answering(choose_where):
             person.click("Export…", role=Role.Button, within=dialog)
-        assert person.wait(lambda: not dialog.isVisible(), 30_000), person.names(dialog)
+        ready = f"“{path.name}” is ready."
+        assert person.wait(lambda: person.sees_text(ready, dialog), 30_000), person.names(dialog)
+        person.click("Close", within=dialog)
 
     with person.answering(fill):
         person.click("Export PDF")

@@ -1,320 +1,348 @@
-"""The export dialog: which journeys, which format, how far it is, and the finished document."""
+"""The one dialog for documents: choices at the left, the pages as they will be, and the file."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QProgressBar,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journeymapper.app.background_export import (
-    BackgroundExport,
-    ExportFailed,
-    export_in_background,
-)
+from journeymapper.app.page_preview import AllCame, NoPages, PageCame, PagePreview
 from journeymapper.domain.document_records import ExportPreset, chosen
-from journeymapper.domain.errors import EditRefused, FileTrouble
-from journeymapper.domain.order import by_rank
-from journeymapper.domain.remark import Remark
-from journeymapper.drawing.pages import SECTIONS
-from journeymapper.exporters.job import Cancelled
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.remark import Offer, Remark
+from journeymapper.drawing.primitives import Page
+from journeymapper.drawing.print_themes import theme_for
+from journeymapper.drawing.theme import LIGHT_THEME, Theme
+from journeymapper.exporters.registry import exporter_for
 from journeymapper.gui.appearance import px
-from journeymapper.gui.parts import button, column, label, row
+from journeymapper.gui.export.choices import Choices
+from journeymapper.gui.export.formats import DATA, WITHOUT_PREVIEW
+from journeymapper.gui.export.presets import Presets, remember, remembered
+from journeymapper.gui.export.preview import WHITE, PageView, Remarks
+from journeymapper.gui.export.printing import print_preview
+from journeymapper.gui.export.running import Running
+from journeymapper.gui.export.thumbnails import Thumbnails
+from journeymapper.gui.parts import button, column, label, panel, row, rule
 from journeymapper.gui.preferences import settings
-from journeymapper.gui.sizes import at_least, fix
+from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
-FORMATS = (
-    ("pdf", "PDF", "A document: cover, map, people, and what else you choose"),
-    ("png", "PNG", "A picture of the map, for slides and mails"),
-    ("svg", "SVG", "A drawing of the map that stays sharp at any size"),
-)
-PAGES = (
-    ("A4", "A4 landscape"),
-    ("A3", "A3 landscape"),
-    ("A2", "A2 landscape, for a small wall"),
-    ("A1", "A1 landscape, for the wall"),
-    ("A0", "A0 landscape, the large poster"),
-    ("Letter", "Letter landscape"),
-)
-SCALES = ((1.0, "Screen size"), (2.0, "Twice, for slides"), (4.0, "Four times, for print"))
-POLL_MS = 60
-ROW_HEIGHT = 28
-"""Of an entry of the lists."""
-LEAST_ROWS = 4
-OTHER_HEIGHT = 520
-"""Of everything else in the dialog, and of the desktop around it."""
-LEFT_OUT = "export/left_out"
-"""The setting that remembers which parts of the document are not wanted."""
+NEWS_MS = 15
+"""Between two looks for pages that came, while any are awaited."""
+SETTLE_MS = 40
+"""What is changed in so short a time makes one preview."""
+CHOICES_WIDTH = 320
+WANTED = QSize(1240, 800)
 
 
 class ExportDialog(QDialog):
-    """Choose, export, open. The window stays alive meanwhile."""
+    """Choose, look, export, open. The window stays alive meanwhile. ``printing``: the pages go to
+    a printer."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, printing: bool = False
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._running: BackgroundExport | None = None
-        self.finished_path: Path | None = None
-        self.setWindowTitle("Export")
-        at_least(self, width=460)
-        layout = column(self, (24, 20, 24, 20), 12)
-        layout.addWidget(label("Hand over the document", "title"))
-        layout.addLayout(self._formats())
-        self._what = label("", "muted", wrap=True)
-        layout.addWidget(self._what)
-        layout.addWidget(label("Journeys", "field"))
-        layout.addWidget(self._journeys())
-        self._parts_label = self._parts_head()
-        layout.addWidget(self._parts_label)
-        layout.addWidget(self._sections())
-        self._size_label = label("Page", "field")
-        layout.addWidget(self._size_label)
-        self.page = QComboBox()
-        self.page.setAccessibleName("Page size")
-        for name, text in PAGES:
-            self.page.addItem(text, name)
-        self.scale = QComboBox()
-        self.scale.setAccessibleName("Size of the picture")
-        for value, text in SCALES:
-            self.scale.addItem(text, value)
-        self.scale.setCurrentIndex(1)
-        layout.addWidget(self.page)
-        layout.addWidget(self.scale)
-        self.open_when_done = QCheckBox("Open it when it is done")
-        self.open_when_done.setChecked(bool(settings().value("export/open", True, type=bool)))
-        layout.addWidget(self.open_when_done)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setRange(0, 100)
-        self.progress.hide()
-        layout.addWidget(self.progress)
-        self.told = label("", "muted", wrap=True)
-        self.told.hide()
-        layout.addWidget(self.told)
-        layout.addLayout(self._buttons())
-        self._timer = QTimer(self, interval=POLL_MS)
-        self._timer.timeout.connect(self._poll)
-        self._show_format()
+        self._preview: PagePreview | None = None
+        self._theme: Theme = LIGHT_THEME
+        self._own_remarks: tuple[Remark, ...] = ()
+        self._is_whole = self._is_picking = False
+        self._printing = printing
+        self.setWindowTitle("Print" if printing else "Export")
+        self.choices = Choices(workspace)
+        self.presets = Presets(workspace)
+        self.view, self.thumbnails = PageView(), Thumbnails()
+        self.remarks, self.running = Remarks(), Running(workspace)
+        self.caption = label("", "small")
+        self._build()
+        self._later = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._later.timeout.connect(self.renew)
+        self._news = QTimer(self, interval=NEWS_MS)
+        self._news.timeout.connect(self._take_news)
+        self.choices.changed.connect(self._on_change)
+        self.choices.refused.connect(lambda text: self.running.say(text, is_trouble=True))
+        self.presets.picked.connect(self._pick)
+        self.presets.keeping.connect(self._keep)
+        self.thumbnails.looked_at.connect(self._look_at)
+        self.remarks.offered.connect(self.take_offer)
+        self.running.ended.connect(self._on_end)
+        self.running.finished.connect(self._on_finish)
+        self._begin()
 
     @property
-    def format_name(self) -> str:
-        return FORMATS[self._group.checkedId()][0]
+    def finished_path(self) -> Path | None:
+        return self.running.finished_path
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the preview shows everything that is chosen."""
+        return self._is_whole
 
     def export_to(self, path: Path) -> None:
         """Begin to write; the dialog tells how far it is."""
-        session = self._workspace.session
-        self._workspace.flush()
         try:
-            self._running = export_in_background(
-                session.project, path, self._options(), at=session.last_edit_at, of=session.path
-            )
-        except (EditRefused, FileTrouble) as trouble:
-            self._tell(str(trouble))
+            options = self.choices.options
+        except EditRefused as refusal:
+            self.running.say(str(refusal), is_trouble=True)
             return
-        settings().setValue("export/open", self.open_when_done.isChecked())
-        settings().setValue("export/folder", str(path.parent))
-        self.progress.setValue(0)
-        self.progress.show()
-        self.export_button.setEnabled(False)
-        self.close_button.setText("Cancel")
-        self._timer.start()
+        if self.running.begin(path, options, self.choices.logo_image):
+            remember(self._workspace.project, options)
+            settings().setValue("export/folder", str(path.parent))
+            self.export_button.setEnabled(False)
+            self.close_button.setText("Cancel")
+
+    def take_offer(self, offer: Offer) -> None:
+        """Choose what a remark offers."""
+        options = self.choices.options
+        self.choices.take(replace(options, **dict(offer.choices)))
+
+    def renew(self) -> None:
+        """Have the pages laid out as they are chosen now."""
+        if self._preview is None:
+            return
+        self._is_whole = False
+        try:
+            options = self.choices.options
+            self._theme = theme_for(options)
+        except EditRefused as refusal:
+            self._show_none(str(refusal))
+            return
+        self._preview.ask(options, self.thumbnails.place, self.choices.logo_image)
+        self._news.start()
+
+    def print_pages(self) -> None:
+        """Show what the printer makes of the pages."""
+        pages = self._whole_pages()
+        if pages:
+            remember(self._workspace.project, self.choices.options)
+            dialog = print_preview(pages, self._theme, self)
+            dialog.exec()
+            dialog.deleteLater()
 
     def reject(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            self._poll()
+        if self.running.is_running:
+            self.running.cancel()
             return
         super().reject()
 
-    def _formats(self) -> QHBoxLayout:
-        layout = row()
-        self._group = QButtonGroup(self)
-        for number, (_, text, tip) in enumerate(FORMATS):
-            choice = button(text, role="chip")
-            choice.setCheckable(True)
-            choice.setToolTip(tip)
-            self._group.addButton(choice, number)
-            layout.addWidget(choice)
-        layout.addStretch()
-        self._group.button(0).setChecked(True)
-        self._group.idToggled.connect(lambda _number, on: self._show_format() if on else None)
-        return layout
+    def done(self, result: int) -> None:
+        self._stop()
+        super().done(result)
 
-    def _journeys(self) -> QListWidget:
-        self.journeys = QListWidget()
-        self.journeys.setAccessibleName("Journeys to export")
-        found = by_rank(self._workspace.project.journeys.values())
-        for journey in found:
-            item = QListWidgetItem(journey.title)
-            item.setToolTip(journey.title)
-            item.setSizeHint(
-                QSize(1, px(ROW_HEIGHT))
-            )  # as wide as the list: the title is cut there
-            item.setData(Qt.ItemDataRole.UserRole, journey.id)
-            item.setCheckState(Qt.CheckState.Checked)
-            self.journeys.addItem(item)
-        self.journeys.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        fix(self.journeys, height=min(4, max(2, len(found))) * ROW_HEIGHT + 10)
-        return self.journeys
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._preview is None and not event.spontaneous():
+            session = self._workspace.session
+            self._preview = PagePreview(session.project.records(), session.last_edit_at)
+            self._show_none("Setting the pages…")
+            self.renew()
 
-    def _sections(self) -> QListWidget:
-        """What the document may hold; parts without content make no page anyway, and say so."""
-        self.sections = QListWidget()
-        self.sections.setAccessibleName("Parts of the document")
-        left_out = str(settings().value(LEFT_OUT, "")).split(",")
-        for section in SECTIONS:
-            is_there = section.holds(self._workspace.project)
-            item = QListWidgetItem(section.title if is_there else f"{section.title} · nothing yet")
-            item.setData(Qt.ItemDataRole.UserRole, section.name)
-            if not is_there:
-                item.setForeground(self.palette().placeholderText())
-            wanted = section.name not in left_out
-            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
-            self.sections.addItem(item)
-        rows = (self.screen().availableGeometry().height() - OTHER_HEIGHT) // px(ROW_HEIGHT)
-        shown = min(len(SECTIONS), max(rows, LEAST_ROWS))
-        fix(self.sections, height=shown * ROW_HEIGHT + 10)
-        return self.sections
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop()
+        super().closeEvent(event)
 
-    def _parts_head(self) -> QWidget:
-        head = QWidget()
-        layout = row(head)
-        layout.addWidget(label("Parts of the document", "field"))
-        layout.addStretch()
-        self.all_parts = button("All", lambda: self._choose_all(True), "quiet-link")
-        self.no_parts = button("None", lambda: self._choose_all(False), "quiet-link")
-        for one, name in ((self.all_parts, "All parts"), (self.no_parts, "No parts")):
-            one.setAccessibleName(name)
-            layout.addWidget(one)
-        return head
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._left())
+        middle.addWidget(self._right(), 1)
+        middle.addWidget(self.thumbnails)
+        whole.addLayout(middle, 1)
+        whole.addWidget(rule())
+        whole.addWidget(self._foot())
+        screen = self.screen().availableGeometry().size()
+        wanted = QSize(px(WANTED.width()), px(WANTED.height()))
+        self.resize(wanted.boundedTo(screen - QSize(40, 60)))
 
-    def _choose_all(self, wanted: bool) -> None:
-        state = Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked
-        for place in range(self.sections.count()):
-            self.sections.item(place).setCheckState(state)
+    def _left(self) -> QWidget:
+        made = panel("panel")
+        layout = column(made, (0, 16, 0, 0), 10)
+        top = column(None, (20, 0, 16, 0), 8)
+        top.addWidget(label("Print the document" if self._printing else "Hand it over", "title"))
+        top.addWidget(self.presets)
+        layout.addLayout(top)
+        layout.addWidget(ScrollColumn(self.choices), 1)
+        fix(made, width=CHOICES_WIDTH)
+        return made
 
-    def _buttons(self) -> QHBoxLayout:
-        layout = row()
-        layout.addStretch()
+    def _right(self) -> QWidget:
+        made = panel("paper")
+        layout = column(made, (0, 0, 0, 8), 4)
+        layout.addWidget(self.view, 1)
+        line = row(None, (20, 0, 20, 0))
+        line.addStretch()
+        line.addWidget(self.caption)
+        line.addStretch()
+        layout.addLayout(line)
+        layout.addWidget(self.remarks)
+        return made
+
+    def _foot(self) -> QWidget:
+        made = panel("panel")
+        layout = row(made, (20, 12, 20, 12), 10)
         self.close_button: QPushButton = button("Close", self.reject)
+        self.print_button: QPushButton = button("Print…", self.print_pages)
         self.export_button: QPushButton = button("Export…", self._ask_path, "primary")
-        self.export_button.setDefault(True)
-        layout.addWidget(self.close_button)
-        layout.addWidget(self.export_button)
-        return layout
+        if self._printing:
+            self.print_button.setProperty("role", "primary")
+            self.export_button.setProperty("role", "")
+        (self.print_button if self._printing else self.export_button).setDefault(True)
+        layout.addWidget(self.running, 1)
+        for one in (self.close_button, self.print_button, self.export_button):
+            layout.addWidget(one)
+        return made
 
-    def _show_format(self) -> None:
-        name, _, tip = FORMATS[self._group.checkedId()]
-        self._what.setText(tip)
-        self.page.setVisible(name == "pdf")
-        self.scale.setVisible(name == "png")
-        self._size_label.setText("Page" if name == "pdf" else "Size")
-        self._size_label.setVisible(name != "svg")
-        self._parts_label.setVisible(name == "pdf")
-        self.sections.setVisible(name == "pdf")
-        several = name == "pdf"
-        self.journeys.setEnabled(several)
-        for place in range(self.journeys.count()):
-            item = self.journeys.item(place)
-            here = item.data(Qt.ItemDataRole.UserRole) == self._workspace.journey_id
-            on = several or here
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+    def _begin(self) -> None:
+        """As it was chosen last for this project; a picture shows the journey on the canvas."""
+        last = remembered(self._workspace.project) or chosen(format_name="pdf")
+        self.choices.take(replace(last, format_name="pdf") if self._printing else last)
+        self._on_change()
+        self._later.stop()
 
-    def _options(self) -> ExportPreset:
-        journeys = _checked(self.journeys)
-        if not journeys:
-            raise EditRefused("Choose at least one journey to export.")
-        sections = _checked(self.sections)
-        if self.format_name == "pdf":
-            if not sections:
-                raise EditRefused("Choose at least one part of the document.")
-            left_out = [one.name for one in SECTIONS if one.name not in sections]
-            settings().setValue(LEFT_OUT, ",".join(left_out))
-        return chosen(
-            format_name=self.format_name,
-            journeys=journeys,
-            page_size=self.page.currentData(),
-            sections=sections,
-            scale=self.scale.currentData(),
-        )
+    def _pick(self, preset: ExportPreset) -> None:
+        self._is_picking = True
+        self.choices.take(preset)
+        self._is_picking = False
+
+    def _keep(self) -> None:
+        try:
+            self.presets.keep(self.choices.options, self.choices.logo_image)
+        except EditRefused as refusal:
+            self.running.say(str(refusal), is_trouble=True)
+
+    def _on_change(self) -> None:
+        if not self._is_picking:
+            self.presets.loosen()
+        if not self.running.is_running:
+            self.running.finished_path = None
+            self.running.say("")
+        self.print_button.setVisible(self.choices.format_name == "pdf")
+        self.print_button.setEnabled(False)
+        self._later.start()
+
+    def _take_news(self) -> None:
+        if self._preview is None:
+            return
+        for one in self._preview.news():
+            if isinstance(one, PageCame):
+                self._take_page(one)
+            elif isinstance(one, AllCame):
+                self._end_pages(one)
+            elif isinstance(one, NoPages):
+                self._news.stop()
+                self._show_none(one.sentence)
+                if one.report:
+                    raise RuntimeError(one.report)
+
+    def _take_page(self, came: PageCame) -> None:
+        known = self.thumbnails.page(came.place)
+        is_bare = not came.page.picture.primitives
+        if came.count:
+            self.thumbnails.set_count(came.count)
+        if not (is_bare and known is not None and known.picture.primitives and not came.count):
+            self.thumbnails.take(came.place, came.page, self._theme)
+        if came.place == self.thumbnails.place:
+            self._show(came.page)
+        self._show_remarks()
+
+    def _end_pages(self, came: AllCame) -> None:
+        self._news.stop()
+        self._is_whole = True
+        self._own_remarks = came.remarks
+        self.thumbnails.set_count(came.count)
+        name = self.choices.format_name
+        if not came.count:
+            self._show_none(WITHOUT_PREVIEW.get(name, DATA))
+        self.print_button.setEnabled(bool(self._whole_pages()))
+        self._show_remarks()
+
+    def _look_at(self, place: int) -> None:
+        page = self.thumbnails.page(place)
+        if page is None:
+            return
+        self._show(page)
+        if not page.picture.primitives:  # it was too much to bring along unasked
+            self.renew()
+
+    def _show(self, page: Page) -> None:
+        paper = WHITE
+        if self.choices.format_name != "pdf":
+            paper = self._theme.colour("paper") if self.choices.background.isChecked() else ""
+        self.view.show_page(page, self._theme, paper)
+        place, count = self.thumbnails.place + 1, self.thumbnails.count()
+        self.caption.setText(f"{page.title} · {self._size(page)} · page {place} of {count}")
+
+    def _size(self, page: Page) -> str:
+        if self.choices.format_name == "png":
+            scale = float(self.choices.scale.value)
+            return f"{page.width * scale:,.0f} × {page.height * scale:,.0f} pixels"
+        if self.choices.format_name == "svg":
+            return f"{page.width:,.0f} × {page.height:,.0f}"
+        return f"{page.width * 25.4 / 72:,.0f} × {page.height * 25.4 / 72:,.0f} mm"
+
+    def _show_none(self, sentence: str) -> None:
+        self.view.say(sentence)
+        self.thumbnails.set_count(0)
+        self.caption.setText("")
+        self._own_remarks = ()
+        self.print_button.setEnabled(False)
+        self._show_remarks()
+
+    def _show_remarks(self) -> None:
+        of_pages = [
+            replace(remark, page=place + 1)
+            for place in range(self.thumbnails.count())
+            if (page := self.thumbnails.page(place)) is not None
+            for remark in page.remarks
+        ]
+        self.remarks.show_remarks([*of_pages, *self._own_remarks])
+
+    def _whole_pages(self) -> list[Page]:
+        """All pages, where all are there."""
+        count = self.thumbnails.count()
+        pages = [page for place in range(count) if (page := self.thumbnails.page(place))]
+        is_there = self._is_whole and all(one.picture.primitives for one in pages)
+        return pages if is_there and self.choices.format_name == "pdf" else []
 
     def _ask_path(self) -> None:
         session = self._workspace.session
         folder = Path(str(settings().value("export/folder", "") or session.path.parent))
         if not folder.is_dir():
             folder = session.path.parent
-        name = self.format_name
-        chosen, _ = QFileDialog.getSaveFileName(
+        exporter = exporter_for(Path("any"), self.choices.format_name)
+        ending = exporter.endings[0]
+        name, _ = QFileDialog.getSaveFileName(
             self,
             "Export",
-            str(folder / f"{session.path.stem}.{name}"),
-            f"{name.upper()} (*.{name})",
+            str(folder / f"{session.path.stem}{ending}"),
+            f"{exporter.title} (*{' *'.join(exporter.endings)})",
         )
-        if chosen:
-            path = Path(chosen)
-            ending = f".{name}"
-            self.export_to(path if path.suffix.lower() == ending else Path(f"{path}{ending}"))
+        if name:
+            path = Path(name)
+            known = path.name.lower().endswith(exporter.endings)
+            self.export_to(path if known else Path(f"{path}{ending}"))
 
-    def _poll(self) -> None:
-        running = self._running
-        if running is None:
-            return
-        state = running.poll()
-        self.progress.setValue(round(state.done * 100))
-        self._tell(state.doing)
-        if not state.finished:
-            return
-        self._timer.stop()
-        self._running = None
-        self.progress.hide()
+    def _on_end(self) -> None:
         self.export_button.setEnabled(True)
         self.close_button.setText("Close")
-        try:
-            remarks = running.result()
-        except Cancelled:
-            self._tell("Cancelled. Nothing was written.")
-        except (EditRefused, FileTrouble) as trouble:
-            self._tell(str(trouble))
-        except ExportFailed as failure:
-            self._tell("The export failed inside Journey Mapper; nothing was written.")
-            raise failure
-        else:
-            self._finish(running.path, remarks)
 
-    def _finish(self, path: Path, remarks: tuple[Remark, ...]) -> None:
-        self.finished_path = path
-        self._workspace.told.emit(f"“{path.name}” is ready.")
-        if self.open_when_done.isChecked():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        if remarks:
-            self._tell("\n".join(map(str, remarks)))
-        else:
-            self.accept()
+    def _on_finish(self, remarks: tuple[Remark, ...]) -> None:
+        self.remarks.show_remarks(remarks)
+        self.running.open_button.setFocus()
 
-    def _tell(self, sentence: str) -> None:
-        self.told.setText(sentence)
-        self.told.setVisible(bool(sentence))
-
-
-def _checked(list_: QListWidget) -> tuple[str, ...]:
-    """The data of the entries that are ticked, in their order."""
-    items = [list_.item(place) for place in range(list_.count())]
-    return tuple(
-        one.data(Qt.ItemDataRole.UserRole)
-        for one in items
-        if one.checkState() is Qt.CheckState.Checked
-    )
+    def _stop(self) -> None:
+        self._later.stop()
+        self._news.stop()
+        self.thumbnails.rest()
+        self.running.stop()
+        if self._preview is not None:
+            self._preview.stop()
+            self._preview = None

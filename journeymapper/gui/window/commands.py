@@ -18,6 +18,7 @@ from journeymapper.gui.window.file_commands import FILTER, FileCommands
 from journeymapper.gui.window.lane_commands import lane_entries
 from journeymapper.gui.window.menus import Entry, Key, MenuTable
 from journeymapper.gui.window.view_commands import ViewCommands
+from journeymapper.gui.window.wall_commands import wall_entries
 
 if TYPE_CHECKING:
     from journeymapper.gui.persona.page import PersonaPage
@@ -75,6 +76,9 @@ class MenuCommands(FileCommands):
             None,
             Entry("import_feedback", "&Import feedback…", self.import_feedback, "Ctrl+I"),
             Entry("export", "&Export PDF or picture…", self.export, "Ctrl+E"),
+            Entry("print", "&Print…", lambda: self.export(printing=True), "Ctrl+P"),
+            None,
+            *wall_entries(self._window),
         ]
 
     def _leaving(self) -> list[Entry | QMenu | None]:
@@ -190,9 +194,12 @@ class MenuCommands(FileCommands):
             else:
                 dialog.exec()
 
-    def export(self) -> None:
+    def export(self, *, printing: bool = False) -> None:
+        """The dialog for documents; ``printing``: for paper."""
         self._workspace.flush()
-        pages.make_export_dialog(self._workspace, self._window).exec()
+        dialog = pages.make_export_dialog(self._workspace, self._window, printing=printing)
+        dialog.exec()
+        dialog.deleteLater()
 
     def import_feedback(self, path: Path | None = None) -> None:
         """Bring feedback in: from this file, or from one that is chosen."""

@@ -215,10 +215,10 @@ def make_content_page(workspace: Workspace) -> QWidget:
     return ContentPage(workspace)
 
 
-def make_export_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
+def make_export_dialog(workspace: Workspace, parent: QWidget, *, printing: bool = False) -> QDialog:
     from journeymapper.gui.export.dialog import ExportDialog
 
-    return ExportDialog(workspace, parent)
+    return ExportDialog(workspace, parent, printing=printing)
 
 
 def make_import_dialog(workspace: Workspace, parent: QWidget) -> ImportDialog:
@@ -337,3 +337,25 @@ def make_about_dialog(parent: QWidget) -> QDialog:
     from journeymapper.gui.help.about import AboutDialog
 
     return AboutDialog(parent)
+
+
+def make_worksheets_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
+    from journeymapper.gui.worksheets.dialog import WorksheetsDialog
+
+    return WorksheetsDialog(workspace, parent)
+
+
+def make_typing_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
+    from journeymapper.gui.worksheets.typing_dialog import TypingDialog
+
+    return TypingDialog(workspace, parent)
+
+
+def open_review_rounds(workspace: Workspace, parent: QWidget) -> None:
+    """Review rounds, beside the window; those that are open already come to the front."""
+    from journeymapper.gui.review.dialog import ReviewDialog
+
+    dialog = parent.findChild(ReviewDialog) or ReviewDialog(workspace, parent)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

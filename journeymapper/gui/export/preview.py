@@ -1,0 +1,160 @@
+"""One page as it will be, as large as there is room, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from journeymapper.domain.remark import Offer, Remark
+from journeymapper.drawing.primitives import Page
+from journeymapper.drawing.theme import Theme
+from journeymapper.gui.appearance import px
+from journeymapper.gui.look import colour
+from journeymapper.gui.parts import button, clear, column, label, panel, row
+from journeymapper.gui.scroll_column import ScrollColumn
+from journeymapper.gui.sizes import at_least, at_most
+from journeymapper.pens.qt import QtPen
+
+INSET = 20
+WHITE = "#FFFFFF"
+"""Paper of a document."""
+MOST_REMARKS = 20
+"""Shown at once; the rest are counted."""
+
+
+def paint_page(page: Page, theme: Theme, width: int, height: int, paper: str = WHITE) -> QImage:
+    """The page as a picture of this many pixels; what is no ``paper`` is seen through."""
+    image = QImage(max(width, 1), max(height, 1), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(paper) if paper else Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    scale = min(width / page.width, height / page.height)
+    painter.scale(scale, scale)
+    x, y, _, _ = page.picture.bounds
+    painter.translate(-x, -y)
+    QtPen(painter, theme).draw(page.picture)
+    painter.end()
+    return image
+
+
+class PageView(QWidget):
+    """Shows one page, or a sentence in its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: Page | None = None
+        self._theme: Theme | None = None
+        self._paper = WHITE
+        self._sentence = ""
+        self._image: QImage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        at_least(self, width=200, height=140)
+        self.setAccessibleName("Preview")
+
+    @property
+    def page(self) -> Page | None:
+        return self._page
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence
+
+    def show_page(self, page: Page, theme: Theme, paper: str) -> None:
+        if (page, theme, paper) != (self._page, self._theme, self._paper) or self._sentence:
+            self._page, self._theme, self._paper = page, theme, paper
+            self._sentence, self._image = "", None
+            self.setAccessibleDescription(page.title)
+            self.update()
+
+    def say(self, sentence: str) -> None:
+        """Show no page but this."""
+        self._page, self._image, self._sentence = None, None, sentence
+        self.setAccessibleDescription(sentence)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._page is None or self._theme is None:
+            room = QRectF(self.rect()).adjusted(px(60), px(20), -px(60), -px(20))
+            painter.setPen(colour("muted"))
+            wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(wrap), self._sentence)
+            return
+        place = self._place(self._page)
+        ratio = self.devicePixelRatioF()
+        size = (place.size() * ratio).toSize()
+        if self._image is None or self._image.size() != size:
+            self._image = paint_page(
+                self._page, self._theme, size.width(), size.height(), self._paper
+            )
+        for reach in (4, 2, 1):
+            around = place.adjusted(-reach, -reach + 1, reach, reach + 1)
+            shade = QColor(colour("shadow"))
+            shade.setAlphaF(0.05)
+            painter.fillRect(around, shade)
+        if not self._paper:
+            painter.fillRect(place, QColor(WHITE))
+            painter.fillRect(place, Qt.BrushStyle.Dense6Pattern)
+        painter.drawImage(place, self._image)
+
+    def _place(self, page: Page) -> QRectF:
+        inset = px(INSET)
+        room = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        scale = min(room.width() / page.width, room.height() / page.height)
+        size = QSizeF(round(page.width * scale), round(page.height * scale))
+        middle = room.center() - QPointF(size.width() / 2, size.height() / 2)
+        return QRectF(QPointF(round(middle.x()), round(middle.y())), size)
+
+
+class Remarks(QWidget):
+    """What is to be said of the document: a sentence each, with a button for what would do."""
+
+    offered = Signal(object)
+    """An Offer was taken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._remarks: tuple[Remark, ...] = ()
+        self._content = panel("paper")
+        self._lines = column(self._content, (20, 4, 20, 8), 4)
+        area = ScrollColumn(self._content)
+        layout = column(self)
+        layout.addWidget(area)
+        at_most(self, height=132)
+        self.setAccessibleName("Remarks")
+        self.hide()
+
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show these, each once."""
+        told = tuple(dict.fromkeys(remarks))
+        if told == self._remarks:
+            return
+        self._remarks = told
+        clear(self._lines)
+        for one in told[:MOST_REMARKS]:
+            self._lines.addWidget(self._line(one))
+        if len(told) > MOST_REMARKS:
+            more = f"{len(told) - MOST_REMARKS} more remarks come with the export."
+            self._lines.addWidget(label(more, "small"))
+        self._lines.addStretch()
+        self.setVisible(bool(told))
+
+    def _line(self, remark: Remark) -> QWidget:
+        made = QWidget()
+        layout = column(made, gap=2)
+        where = f"Page {remark.page}: " if remark.page else ""
+        layout.addWidget(label(f"{where}{remark.text}", "care", wrap=True))
+        if remark.offers:
+            offers = row(gap=8)
+            for one in remark.offers:
+                offers.addWidget(self._offer(one))
+            offers.addStretch()
+            layout.addLayout(offers)
+        return made
+
+    def _offer(self, offer: Offer) -> QWidget:
+        made = button(offer.text, lambda: self.offered.emit(offer), "soft")
+        made.setProperty("compact", True)
+        return made
