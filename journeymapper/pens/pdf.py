@@ -8,6 +8,7 @@ The same pages give the same bytes.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import UTC
@@ -49,14 +50,20 @@ def write_pdf(
     ``progress`` is told how many pages of how many are done and answers whether to go on. Raises
     Cancelled when it says no; ``out`` is written to only after the last page.
     """
-    pen = PdfPen(pages, details, theme)
-    for done, page in enumerate(pages):
-        if progress is not None and not progress(done, len(pages)):
+    # Large pages are millions of objects that live on: to look for rubbish among them time and
+    # again would make a large document slower than its size.
+    gc.freeze()
+    try:
+        pen = PdfPen(pages, details, theme)
+        for done, page in enumerate(pages):
+            if progress is not None and not progress(done, len(pages)):
+                raise Cancelled
+            pen.add(page)
+        if progress is not None and not progress(len(pages), len(pages)):
             raise Cancelled
-        pen.add(page)
-    if progress is not None and not progress(len(pages), len(pages)):
-        raise Cancelled
-    out.write(pen.finish())
+        out.write(pen.finish())
+    finally:
+        gc.unfreeze()
 
 
 class PdfPen:

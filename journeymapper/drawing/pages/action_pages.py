@@ -21,7 +21,7 @@ from journeymapper.analysis.effects import done_said, effect_of, effect_said
 from journeymapper.analysis.written import write_date
 from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Action, Journey, Measure
+from journeymapper.domain.records import Action, Journey, Measure, Touchpoint
 from journeymapper.domain.vocabulary import ActionStatus
 from journeymapper.drawing.pages.action_matrix import matrix
 from journeymapper.drawing.pages.headed_tables import (
@@ -104,14 +104,23 @@ def _row(project: Project, action: Action, number: int, at: date) -> list[Words]
     due, is_late = due_said(action, at, project.details.locale), is_overdue(action, at)
     return [
         text(str(number), fill="muted"),
-        text(action.text, 600),
+        text(action.text, 600, anchor=f"action-{action.id}"),
         text(owner_name(project, action)),
         text(due, 600 if is_late else 400, "coral_text" if is_late else "ink"),
         text(done_said(action, project.details.locale), fill="muted"),
         text(f"{action.impact} of 5" if action.impact is not None else "", fill="muted"),
         text(f"{action.effort} of 5" if action.effort is not None else "", fill="muted"),
-        text(_about(project, action), fill="muted"),
+        text(_about(project, action), fill="muted", target=_leads_to(project, action)),
     ]
+
+
+def _leads_to(project: Project, action: Action) -> str:
+    """What a customer said, where that is what it is about; else the card."""
+    note = project.feedback_notes.get(action.feedback_note or "")
+    if note is not None and note.touchpoint:
+        return f"feedback-{note.touchpoint}"
+    place = place_of(project, action)
+    return f"map-{place.id}" if isinstance(place, Touchpoint) else ""
 
 
 def _about(project: Project, action: Action) -> str:

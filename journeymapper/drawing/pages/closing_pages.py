@@ -206,9 +206,13 @@ def _add_oldest(
         quote = quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"
         rows.append(
             [
-                text(quote, 500),
+                text(quote, 500, target=f"feedback-{place.id}" if place is not None else ""),
                 text(note.source, fill="muted"),
-                text(place.name if place is not None else "", fill="muted"),
+                text(
+                    place.name if place is not None else "",
+                    fill="muted",
+                    target=f"map-{place.id}" if place is not None else "",
+                ),
                 text(waits_said(note, at, project.details.locale), 600, "coral_text"),
             ]
         )
@@ -222,7 +226,7 @@ def _effect(project: Project, effect: Effect) -> list[Words]:
     said = effect_said(project, effect)
     fill = _TURNS.get(effect.turn, "muted") if effect.turn is not None else "muted"
     return [
-        text(effect.action.text, 600),
+        text(effect.action.text, 600, target=f"action-{effect.action.id}"),
         text(done_said(effect.action, project.details.locale), fill="muted"),
         text(effect.measure.name if effect.measure is not None else "", fill="ink"),
         text(said, 600 if effect.turn is not None else 400, fill),

@@ -18,7 +18,7 @@ from journeymapper.analysis.sources import (
 from journeymapper.analysis.written import write_share
 from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey, Source
+from journeymapper.domain.records import Journey, Record, Source, Touchpoint
 from journeymapper.domain.vocabulary import Evidence
 from journeymapper.drawing.pages.flow import Frame, paragraph
 from journeymapper.drawing.pages.headed_tables import (
@@ -120,8 +120,23 @@ def _rows(project: Project, journey: Journey) -> list[list[Words]]:
         said = "; ".join(named[:MOST_NAMED])
         if len(named) > MOST_NAMED:
             said += f"; and {len(named) - MOST_NAMED} more"
-        rows.append([text(source.reference, 600), text(facts), text(said, fill="muted")])
+        rows.append(
+            [
+                text(source.reference, 600, anchor=f"source-{source_id}-{journey.id}"),
+                text(facts),
+                text(said, fill="muted", target=_leads_to(records)),
+            ]
+        )
     return rows
+
+
+def _leads_to(records: Sequence[Record]) -> str:
+    """The first card of those that rest on a source, or that such a feeling belongs to."""
+    for one in records:
+        card = one.id if isinstance(one, Touchpoint) else getattr(one, "touchpoint", None)
+        if card:
+            return f"map-{card}"
+    return ""
 
 
 def _add_unsaid(

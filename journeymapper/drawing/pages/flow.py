@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from journeymapper.analysis.directions import line_of_facts
 from journeymapper.domain.frozen import frozen
-from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive, TextLine
+from journeymapper.drawing.primitives import Anchor, Box, Ellipse, Link, Path, Primitive, TextLine
 from journeymapper.drawing.texts import baseline_at
 from journeymapper.text import Line, Style, break_lines, line_height
 
@@ -30,6 +30,10 @@ class Paragraph:
     """Left free at the right of every line, for what stands beside the text."""
     extra: tuple[Primitive, ...] = ()
     """Drawn relative to the paragraph's right edge and the middle of its first line."""
+    target: str = ""
+    """The named place that a click on it leads to."""
+    anchor: str = ""
+    """The named place that it is."""
 
     @property
     def height(self) -> float:
@@ -49,6 +53,8 @@ def paragraph(
     keep: bool = False,
     extra: tuple[Primitive, ...] = (),
     room_right: float = 0.0,
+    target: str = "",
+    anchor: str = "",
 ) -> Paragraph:
     """A text broken to a width (its padding included)."""
     lines = break_lines(
@@ -65,6 +71,8 @@ def paragraph(
         keep=keep,
         extra=extra,
         room_right=room_right,
+        target=target,
+        anchor=anchor,
     )
 
 
@@ -125,7 +133,7 @@ class Frame:
         one = waiting.popleft()
         self._set(replace(one, lines=one.lines[:count]), before)
         if one.lines[count:]:
-            waiting.appendleft(replace(one, lines=one.lines[count:], extra=()))
+            waiting.appendleft(replace(one, lines=one.lines[count:], extra=(), anchor=""))
 
     def _set(self, one: Paragraph, before: float) -> None:
         top = self.y + before
@@ -155,6 +163,11 @@ class Frame:
                     fill=one.fill,
                 )
             )
+        if one.anchor:
+            self.primitives.append(Anchor(x=self.x, y=top, name=one.anchor))
+        if one.target:
+            area = Link(x=self.x, y=top, width=self.width, height=one.height, target=one.target)
+            self.primitives.append(area)
         for primitive in one.extra:
             self.primitives.append(
                 moved(primitive, self.x + self.width, top + one.padding + step / 2)

@@ -1,4 +1,4 @@
-"""What stands in the margins of every page: a header, a footer, a logo. Contents never reach there."""
+"""What stands in the margins of every page, where contents never reach: header, footer, logo."""
 
 from __future__ import annotations
 

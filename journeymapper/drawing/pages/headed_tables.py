@@ -17,11 +17,13 @@ BEFORE_TABLE = 34.0
 
 @frozen(kw_only=True)
 class Words:
-    """What a cell says."""
+    """What a cell says, and the named places that it leads to and is."""
 
     text: str
     weight: int = 400
     fill: str = "ink"
+    target: str = ""
+    anchor: str = ""
 
 
 @frozen(kw_only=True)
@@ -35,9 +37,11 @@ class HeadedTable:
     said: str = ""
 
 
-def text(value: str, weight: int = 400, fill: str = "ink") -> Words:
+def text(
+    value: str, weight: int = 400, fill: str = "ink", *, target: str = "", anchor: str = ""
+) -> Words:
     """What stands in one cell of a row."""
-    return Words(text=value, weight=weight, fill=fill)
+    return Words(text=value, weight=weight, fill=fill, target=target, anchor=anchor)
 
 
 def page_top(paper: Paper) -> float:
@@ -113,4 +117,13 @@ def drafts_of(
 def _cell(words: Words, paper: Paper, width: float) -> list[Paragraph]:
     if not words.text.strip():
         return []
-    return [paragraph(words.text, paper.style(9, words.weight), width, fill=words.fill)]
+    return [
+        paragraph(
+            words.text,
+            paper.style(9, words.weight),
+            width,
+            fill=words.fill,
+            target=words.target,
+            anchor=words.anchor,
+        )
+    ]

@@ -71,7 +71,11 @@ def _row(project: Project, found: LoopCycle) -> list[Words]:
     return [
         text(loop.label or "without a name", 600, "ink" if loop.label else "muted"),
         text(kind, fill="coral_text" if trouble else "ink"),
-        text(way or _round(project, found.touchpoints), fill="amber_text" if way else "ink"),
+        text(
+            way or _round(project, found.touchpoints),
+            fill="amber_text" if way else "ink",
+            target=f"map-{loop.source}",
+        ),
         text(loop.walked_by.label, fill="muted"),
         text(_rhythm(project, loop), fill="muted"),
         text(_feels(project, found), fill="muted"),

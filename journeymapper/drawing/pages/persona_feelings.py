@@ -63,7 +63,10 @@ class Feelings:
         self.columns = min(max(int(self.width / (180 * paper.unit)), 1), max(len(told), 1))
         column = (self.width - self.gap * (self.columns - 1)) / self.columns
         style = paper.style(7)
-        self._texts = [paragraph(text, style, column, before=1.5 * paper.unit) for text in told]
+        self._texts = [
+            paragraph(text, style, column, before=1.5 * paper.unit, target=f"map-{card}")
+            for card, text in told
+        ]
         self._way = [*self._summary(), *self._way_lines()]
 
     @property
@@ -188,19 +191,19 @@ class Feelings:
         said = curve_said(self.project, self.journey.id, options)
         return [box, Placed(picture=curves.picture, x=self.left, y=top, said=said)]
 
-    def _told(self, brief: bool) -> list[str]:
-        """Touchpoint by touchpoint what the persona thinks and needs there."""
+    def _told(self, brief: bool) -> list[tuple[str, str]]:
+        """Touchpoint by touchpoint its id, and what the persona thinks and needs there."""
         lived: dict[str, list[Experience]] = {}
         for one in self.project.referring(Experience, self.persona.id):
             lived.setdefault(one.touchpoint, []).append(one)
-        found: list[str] = []
+        found: list[tuple[str, str]] = []
         for touchpoint in journey_order(self.project, self.journey.id):
             for one in sorted(lived.get(touchpoint.id, ()), key=lambda one: (one.round, one.id)):
                 words = [f"“{one.thought.strip()}”"] if one.thought.strip() else []
                 if one.need.strip() and not (brief and words):
                     words.append(f"needs: {one.need.strip()}")
                 if words:
-                    found.append(f"{touchpoint.name}: {' · '.join(words)}")
+                    found.append((touchpoint.id, f"{touchpoint.name}: {' · '.join(words)}"))
         return found
 
     def _summary(self) -> list[Paragraph]:
