@@ -92,7 +92,7 @@ def _touchpoint(project: Project, coded: Coded, journey: str, persona: str | Non
     if whose is not None:
         lived = experience_of(project, whose, card.id) if card else None
         emotions = [("", "–")] + [
-            (str(one), f"{signed(one)} {emotion_name(project, one)}") for one in range(-2, 3)
+            (str(one), f"{emotion_name(project, one)} {signed(one)}") for one in range(-2, 3)
         ]
         felt = str(lived.emotion) if lived and lived.emotion is not None else ""
         fields += [

@@ -25,9 +25,12 @@ def _never() -> bool:
     return False
 
 
-def pages_of(project: Project, options: WorksheetOptions, *, at: datetime) -> list[Page]:
-    """The sheets; raises EditRefused. They are the team's own: nothing is left out of them."""
-    return worksheet_pages(project, options, at.astimezone().date())
+def pages_of(
+    project: Project, options: WorksheetOptions, *, at: datetime, most: int | None = None
+) -> list[Page]:
+    """The sheets, at most so many; raises EditRefused. They are the team's own: nothing is left
+    out of them."""
+    return worksheet_pages(project, options, at.astimezone().date(), most)
 
 
 def export_worksheets(

@@ -16,8 +16,12 @@ from journeymapper.cli.stopping import Stopping
 from journeymapper.commands.base import plural
 from journeymapper.domain.document_records import chosen
 from journeymapper.domain.vocabulary import Ink, Orientation
-from journeymapper.drawing.pages.paper import SIZES
-from journeymapper.drawing.worksheets import MOST_SHEETS, WorksheetKind, WorksheetOptions
+from journeymapper.drawing.worksheets import (
+    MOST_SHEETS,
+    SIZES,
+    WorksheetKind,
+    WorksheetOptions,
+)
 from journeymapper.exporters.job import Cancelled
 
 KINDS = tuple(one.value for one in WorksheetKind)
@@ -47,7 +51,7 @@ KINDS = tuple(one.value for one in WorksheetKind)
 @click.option(
     "--page",
     "page_size",
-    type=click.Choice(tuple(SIZES), case_sensitive=False),
+    type=click.Choice(SIZES, case_sensitive=False),
     default="A4",
     metavar="|".join(SIZES),
     show_default=True,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
@@ -15,12 +17,21 @@ from journeymapper.drawing.worksheets.grid import grid_drafts
 from journeymapper.drawing.worksheets.options import (
     CODE_KINDS,
     MOST_SHEETS,
+    SIZES,
     WorksheetKind,
     WorksheetOptions,
 )
 from journeymapper.drawing.worksheets.votes import vote_drafts
 
-__all__ = ["CODE_KINDS", "MOST_SHEETS", "WorksheetKind", "WorksheetOptions", "worksheet_pages"]
+__all__ = [
+    "CODE_KINDS",
+    "MOST_SHEETS",
+    "SIZES",
+    "TITLES",
+    "WorksheetKind",
+    "WorksheetOptions",
+    "worksheet_pages",
+]
 
 TITLES = {
     WorksheetKind.EMPATHY_CANVAS: "Empathy map (XPLANE canvas)",
@@ -38,7 +49,7 @@ _NOTHING = {
     WorksheetKind.FEEDBACK: "There is no feedback note yet.",
     WorksheetKind.VOTES: "There is no vote round with anything to vote on yet.",
 }
-_MAKERS = {
+_MAKERS: dict[WorksheetKind, Callable[[Project, Paper, WorksheetOptions], Iterable[Draft]]] = {
     WorksheetKind.EMPATHY_CANVAS: empathy_drafts,
     WorksheetKind.EMPATHY_QUADRANTS: empathy_drafts,
     WorksheetKind.GRID: grid_drafts,
@@ -50,8 +61,11 @@ _CUT = (WorksheetKind.TOUCHPOINTS, WorksheetKind.FEEDBACK)
 _HINT = "Type it in by its codes: File, Type in worksheets"
 
 
-def worksheet_pages(project: Project, options: WorksheetOptions, at: date) -> list[Page]:
-    """The sheets, sizes in points; pre-filled ones carry ``at``, the day of the last edit.
+def worksheet_pages(
+    project: Project, options: WorksheetOptions, at: date, most: int | None = None
+) -> list[Page]:
+    """The sheets, sizes in points, at most so many; pre-filled ones carry ``at``, the day of the
+    last edit.
 
     Raises EditRefused where there is nothing to fill in, too many sheets are wanted, or the page
     is too small.
@@ -59,7 +73,7 @@ def worksheet_pages(project: Project, options: WorksheetOptions, at: date) -> li
     if not 0 <= options.blank <= MOST_SHEETS:
         raise EditRefused(f"At most {MOST_SHEETS} empty sheets are made at once.")
     paper = _paper(options)
-    drafts = _MAKERS[options.kind](project, paper, options)
+    drafts = list(islice(_MAKERS[options.kind](project, paper, options), most))
     if not drafts:
         raise EditRefused(f"{_NOTHING[options.kind]} Choose empty sheets, or add one first.")
     title = project.details.title or "Journey Mapper"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from journeymapper.analysis.card_codes import CodeKind, blank_codes, codes
 from journeymapper.analysis.emotion import emotion_name
@@ -33,7 +33,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 150.0, 225.0
 Fill = Callable[[Column], None]
 
 
-def card_drafts(project: Project, paper: Paper, options: WorksheetOptions) -> list[Draft]:
+def card_drafts(project: Project, paper: Paper, options: WorksheetOptions) -> Iterator[Draft]:
     """Sheets of cards; raises EditRefused where not one of them fits the page."""
     unit = paper.unit
     wide, high = paper.right - paper.left, paper.bottom - paper.margin - 4 * unit
@@ -46,7 +46,6 @@ def card_drafts(project: Project, paper: Paper, options: WorksheetOptions) -> li
     if high / down < LEAST_HEIGHT * unit:
         down -= 1
     name = "Touchpoint cards" if _is_touchpoints(options) else "Feedback cards"
-    drafts = []
     for cards in _sheets(project, options, across * down):
         xs = [paper.left + wide * n / across for n in range(across + 1)]
         rows = -(-len(cards) // across)
@@ -62,8 +61,7 @@ def card_drafts(project: Project, paper: Paper, options: WorksheetOptions) -> li
             column.top += 5 * unit
             fill(column)
             parts += column.primitives
-        drafts.append(Draft(name, tuple(parts), note="cut along the dashed lines"))
-    return drafts
+        yield Draft(name, tuple(parts), note="cut along the dashed lines")
 
 
 def _is_touchpoints(options: WorksheetOptions) -> bool:

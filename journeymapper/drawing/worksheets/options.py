@@ -7,6 +7,8 @@ from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.vocabulary import Word
 
+SIZES = ("A4", "A3", "A2", "A1", "A0", "Letter", "Legal", "Tabloid")
+"""The paper that worksheets are printed on."""
 MOST_SHEETS = 64
 """Empty sheets that are made at once."""
 

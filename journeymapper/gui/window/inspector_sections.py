@@ -15,6 +15,7 @@ from journeymapper.gui.actors.doers import DoneBy
 from journeymapper.gui.content.section import ContentSection
 from journeymapper.gui.experiments.here import ExperimentsHere
 from journeymapper.gui.inspector.sections import SectionsOf
+from journeymapper.gui.review.section import CommentsHere
 from journeymapper.gui.seasons.notices import ReviewNotice, SeasonNotice
 from journeymapper.gui.sources.rests_on import FeelingRestsOn, RestsOn
 from journeymapper.gui.triggers.section import TriggerSection
@@ -22,7 +23,7 @@ from journeymapper.gui.what_if.share_section import ShareSection
 
 SECTIONS: SectionsOf = {
     Touchpoint: (
-        *(SeasonNotice, DoneBy, TriggerSection, ContentSection, ExperimentsHere),
+        *(CommentsHere, SeasonNotice, DoneBy, TriggerSection, ContentSection, ExperimentsHere),
         *(ActionsHere, FeelingRestsOn, RestsOn),
     ),
     Stage: (RestsOn,),

@@ -1,0 +1,1 @@
+"""Review rounds: numbered documents go out, comments come back to their cards."""

@@ -1,0 +1,1 @@
+"""Worksheets for the wall: choosing and printing them, and typing in what was written."""
