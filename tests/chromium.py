@@ -43,6 +43,9 @@ class Browser:
         }
         made = self._ask("POST", "/session", {"capabilities": {"alwaysMatch": wished}})
         self._session = f"/session/{made['sessionId']}"
+        self._ask("POST", f"{self._session}/url", {"url": "about:blank"})
+        for kind in ("browser", "performance"):
+            self._log(kind)  # of its own first page
 
     def open(self, path: Path) -> None:
         self._ask("POST", f"{self._session}/url", {"url": path.as_uri()})

@@ -26,7 +26,7 @@ from journeymapper.text.embedding import outline
 
 SHADOW = ((3.0, 0.022), (1.8, 0.035), (0.7, 0.05))
 SHADOW_DROP = 1.4
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def _nothing() -> None:

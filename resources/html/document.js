@@ -2,7 +2,7 @@
 // document: without a script every card is a link to what is told of it further down.
 "use strict";
 (() => {
-  const SMALLEST = 0.05, LARGEST = 4, STEP = 1.25, SETTLED = 160;
+  const SMALLEST = 0.05, LARGEST = 4, STEP = 1.25, SETTLED = 250;
   const panel = document.getElementById("panel");
   const told = document.getElementById("told");
   let opened = null;

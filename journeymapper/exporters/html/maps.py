@@ -37,7 +37,9 @@ DOT = 9.0
 """Half the side of what can be clicked of a dot."""
 
 MOST_NAMED = 60
-"""Dots that are named on their curve; among more there is no room, and looking for it takes long."""
+"""Dots that are named on their curve: among more there is no room, and it takes long to see so."""
+SIGNS_WIDTH = 540.0
+"""Journey units over which signs stand, before they are enlarged to the width of the page."""
 
 Between = Callable[[], None]
 
@@ -164,7 +166,7 @@ class Maps:
 
     def _signs(self, journey: Journey, number: int) -> Html:
         paper = PAPERS["A4"]
-        width = paper.right - paper.left
+        width = SIGNS_WIDTH
         parts, height = legend(
             self.project, journey.id, paper, paper.left, 0, width, self.options.on
         )
