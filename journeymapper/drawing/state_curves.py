@@ -17,7 +17,7 @@ from journeymapper.domain.project import Project
 from journeymapper.drawing.curve_labels import Labels
 from journeymapper.drawing.curves import CurveFrame, along, emotion_names, smooth
 from journeymapper.drawing.options import STAGE_COLOURS, persona_colours
-from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Primitive
+from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Primitive, TextLine
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style
 
@@ -96,10 +96,20 @@ def state_curves(
     for _, dots in lines:
         for x, y in along([(dot.x, dot.y) for dot in dots]):
             labels.block(x, y, 2.0)
+    for one in primitives:
+        if isinstance(one, TextLine) and one.baseline < band:
+            _keep_off(labels, one, frame.text_size)
     primitives += _rises(project, slots, lines, labels)
     primitives += _ends(project, lines, len(personas) > 1, frame, colours)
     picture = Picture(primitives=tuple(primitives), bounds=(0, 0, frame.width, frame.height))
     return StateCurves(picture, tuple(every_dot))
+
+
+def _keep_off(labels: Labels, text: TextLine, size: float) -> None:
+    """Let no label lie on a line of text."""
+    radius = size * 0.5
+    for place in range(int(text.line.width / radius) + 1):
+        labels.block(text.x + place * radius, text.baseline - size * 0.35, radius)
 
 
 def _ground(

@@ -22,6 +22,7 @@ from journeymapper.drawing.primitives import Anchor, Link, Page
 from journeymapper.pens.pdf_content import marks
 from tests.drawing.examples import AT
 from tests.drawing.shapes import smallest_text, texts
+from tests.inspection.pages import inspect
 
 
 @pytest.fixture(scope="module")
@@ -192,3 +193,11 @@ def test_custom_paper_is_taken_in_millimetres(sample: Project) -> None:
         sample, PageWay.FIT, page_size="custom", page_width=500.0, page_height=300.0
     )
     assert (page.width, page.height) == pytest.approx((500 * MILLIMETRE, 300 * MILLIMETRE))
+
+
+@pytest.mark.parametrize("orientation", list(Orientation))
+def test_the_smallest_paper_holds_the_whole_document(
+    sample: Project, orientation: Orientation
+) -> None:
+    pages = document(sample, chosen(page_size="A5", orientation=orientation), at=AT)
+    assert not inspect(pages, sample)

@@ -70,6 +70,7 @@ _A3_AREA = 1190.55 * 841.89
 LEAST_ENLARGED = 1.2
 """Sheets up to so many times as wide as A3 are set as they are."""
 SIZES: Mapping[str, tuple[float, float]] = {
+    "A5": (595.28, 419.53),
     "A4": (A4_WIDTH, 595.28),
     "A3": (1190.55, 841.89),
     "A2": (1683.78, 1190.55),
@@ -105,8 +106,8 @@ def paper_for(options: ExportPreset) -> Paper:
     return Paper(name, width / enlarged, height / enlarged, enlarged, options=options)
 
 
-PAPERS = {name: paper_for(chosen(page_size=name)) for name in SIZES}
-"""Every sheet that has a name, as it lies."""
+PAPERS = {name: paper_for(chosen(page_size=name)) for name in SIZES if name != "A5"}
+"""Every sheet that has a name and holds a map that can be read, as it lies."""
 
 
 PageOf = Callable[[str], int]

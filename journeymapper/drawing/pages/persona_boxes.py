@@ -111,29 +111,44 @@ class EmpathyBoxes:
             height = heights[place // COLUMNS]
             x = self.left + (place % COLUMNS) * (self.box_width + gap)
             y = top + sum(heights[: place // COLUMNS]) + gap * (place // COLUMNS)
-            parts += self._panel(name, fill, x, y, self.box_width, height)
             inner = self.box_width - 20 * unit
-            if not boxes[place]:
+            has_notes = bool(boxes[place])
+            frame = Frame(x + 10 * unit, y + 24 * unit, inner, y + height - 5 * unit)
+            frame.fill(boxes[place])
+            goes_on = []
+            if boxes[place]:
+                small, most = paper.style(6.5), self.box_width * 0.4
+                right = x + self.box_width - 10 * unit
+                goes_on = [
+                    one_line("goes on", small, right - most, y + 14 * unit, most, "muted", "right")
+                ]
+            beside = goes_on[0].line.width + 8 * unit if goes_on else 0.0
+            parts += self._panel(name, fill, x, y, self.box_width, height, beside)
+            parts += [*frame.primitives, *goes_on]
+            if not has_notes:
                 at = x + 10 * unit
                 empty = paper.style(8)
                 words = "nothing noted yet"
                 parts.append(one_line(words, empty, at, y + 34 * unit, inner, "muted"))
-            frame = Frame(x + 10 * unit, y + 24 * unit, inner, y + height - 5 * unit)
-            frame.fill(boxes[place])
-            parts += frame.primitives
-            if boxes[place]:
-                small, most = paper.style(6.5), self.box_width - 10 * unit
-                parts.append(one_line("goes on", small, x, y + 14 * unit, most, "muted", "right"))
         return parts
 
     def _panel(
-        self, name: str, fill: str, x: float, y: float, width: float, height: float
+        self,
+        name: str,
+        fill: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        beside: float = 0.0,
     ) -> list[Primitive]:
+        """A box under its name, which leaves so much free ``beside`` it."""
         unit = self.paper.unit
         style = self.paper.style(9, 600)
+        room = width - 20 * unit - beside
         return [
             Box(x=x, y=y, width=width, height=height, radius=7 * unit, fill=fill),
-            one_line(name, style, x + 10 * unit, y + 13 * unit, width - 20 * unit, align="left"),
+            one_line(name, style, x + 10 * unit, y + 13 * unit, room, align="left"),
         ]
 
     def fill_further(

@@ -190,8 +190,13 @@ class _Column:
         """Names at the left, numbers at the right."""
         if not lines:
             return
-        self._heading(heading)
         unit, style = self._paper.unit, self._paper.style(9)
+        if self._paper.bottom - self._y < (19 + 2 * _LINE) * unit:
+            said = f"{heading}: {len(lines)}, for which there is no room here"
+            self._add(said, self._paper.style(8), 6 * unit, "muted")
+            self._y += 12 * unit
+            return
+        self._heading(heading)
         bold = self._paper.style(9, 600)
         room = int((self._paper.bottom - self._y) / (_LINE * unit))
         shown = lines[: min(MOST_LINES, max(room, 1))]
