@@ -70,7 +70,7 @@ KINDS = tuple(one.value for one in WorksheetKind)
     "--lanes",
     metavar="NAMES",
     default="",
-    help="Only these lanes of the grid, by their keys, with commas between: thinks, pain_points.",
+    help="Only these lanes of the grid, with commas between, for example: Thinks, Pain points.",
 )
 @click.argument("file", type=FILE)
 @click.argument("out", type=FILE)

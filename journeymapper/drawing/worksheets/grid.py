@@ -104,7 +104,12 @@ def _filled(
 
 
 def _lanes(whole: Grid, options: WorksheetOptions) -> list[GridLane]:
-    return [one for one in whole.rows if not options.lanes or one.key in options.lanes]
+    wished = {" ".join(one.split()).casefold() for one in options.lanes}
+    return [
+        one
+        for one in whole.rows
+        if not wished or one.key.casefold() in wished or one.name.casefold() in wished
+    ]
 
 
 def _draft(

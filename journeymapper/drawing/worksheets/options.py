@@ -35,9 +35,9 @@ CODE_KINDS = {
 @frozen(kw_only=True)
 class WorksheetOptions:
     """``blank`` is how many empty sheets are wanted, 0 for sheets that are filled with what is
-    known; ``sheet`` is the first one's number, which its codes are made of. ``lanes`` are keys of
-    lanes for the grid and ``voting`` a vote round, empty for all. ``paper`` says the page, the ink,
-    the readers, and which journeys and personas, empty for all."""
+    known; ``sheet`` is the first one's number, which its codes are made of. ``lanes`` are names or
+    keys of lanes for the grid and ``voting`` a vote round, empty for all. ``paper`` says the page,
+    the ink, and which journeys and personas, empty for all."""
 
     kind: WorksheetKind
     blank: int = 0

@@ -207,7 +207,8 @@ class ReviewDialog(QDialog):
         is_open = review is not None and not review.closed and not self.sending.is_running
         for one in (self.number_button, self.send_button, self.take_button):
             one.setEnabled(is_open)
-        self.rounds.setEnabled(review is not None)
+        for shown in (self.rounds, self.table, self.wanted):
+            shown.setEnabled(review is not None)
         self.close_round.setEnabled(review is not None)
         self.delete_round.setEnabled(review is not None and not self.sending.is_running)
         self.settle_button.setEnabled(bool(chosen))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QProgressBar,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +42,7 @@ from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.scroll_column import ScrollColumn
 from journeymapper.gui.sizes import at_least, fix
+from journeymapper.gui.worksheets.number import WholeNumber
 from journeymapper.gui.worksheets.view import SheetView
 from journeymapper.gui.workspace import Workspace
 
@@ -114,8 +114,8 @@ class WorksheetsDialog(QDialog):
         here = self._workspace.journey_id
         self.kind = Choice("Worksheet", [(one, TITLES[one]) for one in WorksheetKind])
         self.blank = QCheckBox("Empty, to be filled in")
-        self.count = _number("How many empty sheets", 1, MOST_SHEETS)
-        self.sheet = _number("Number of the first empty sheet", 1, SHEETS)
+        self.count = WholeNumber("How many empty sheets", 1, MOST_SHEETS)
+        self.sheet = WholeNumber("Number of the first empty sheet", 1, SHEETS)
         self.journey = Choice(
             "Journey",
             [("", "All journeys")]
@@ -126,14 +126,15 @@ class WorksheetsDialog(QDialog):
         self.persona = Choice(
             "Persona", [("", "All personas"), *((one.id, one.name) for one in people)]
         )
-        lanes = lanes_of(project, here) if here else []
-        self.lanes = Ticks("Lanes of the grid", [(one.key, one.name, True) for one in lanes], 6)
+        lanes = [one.name for each in [here, *project.journeys] for one in lanes_of(project, each)]
+        named = [(one, one, True) for one in dict.fromkeys(lanes)]
+        self.lanes = Ticks("Lanes of the grid", named, 6)
         rounds = [one for each in project.journeys for one in rounds_of(project, each)]
         self.voting = Choice(
             "Vote round", [("", "All rounds"), *((one.id, one.question) for one in rounds)]
         )
-        self.columns = _number("Columns of an empty grid", 1, 24)
-        self.columns.setValue(6)
+        self.columns = WholeNumber("Columns of an empty grid", 1, 24)
+        self.columns.take(6)
         self.paper = Choice("Paper", [(one, one) for one in SIZES])
         self.orientation = Choice(
             "Which way", [(one, one.label.capitalize()) for one in Orientation]
@@ -156,14 +157,14 @@ class WorksheetsDialog(QDialog):
             ("Ink", self.ink),
         ):
             if name:
-                self._named[field] = named = label(name, "field")
-                layout.addWidget(named)
+                self._named[field] = over = label(name, "field")
+                layout.addWidget(over)
             layout.addWidget(field)
         layout.addStretch()
         self.kind.chosen.connect(self._on_kind)
         self.blank.toggled.connect(lambda _on: self._on_kind())
-        for spin in (self.count, self.sheet, self.columns):
-            spin.valueChanged.connect(lambda _value: self._later())
+        for number in (self.count, self.sheet, self.columns):
+            number.changed.connect(self._later)
         self.lanes.chosen.connect(self._later)
         for choice in (self.journey, self.persona, self.voting):
             choice.chosen.connect(self._later)
@@ -178,9 +179,9 @@ class WorksheetsDialog(QDialog):
             raise EditRefused("Choose at least one lane of the grid.")
         return WorksheetOptions(
             kind=kind,
-            blank=self.count.value() if blank else 0,
-            sheet=self.sheet.value(),
-            columns=self.columns.value(),
+            blank=self.count.number if blank else 0,
+            sheet=self.sheet.number,
+            columns=self.columns.number,
             lanes=() if self.lanes.is_all else self.lanes.wanted,
             voting=self.voting.value or "",
             paper=chosen(
@@ -225,7 +226,7 @@ class WorksheetsDialog(QDialog):
         for field, is_shown in shown.items():
             field.setVisible(is_shown)
             self._named[field].setVisible(is_shown)
-        self.sheet.setValue(self._next_sheet())
+        self.sheet.take(self._next_sheet())
         self._at = 0
         self._later()
 
@@ -310,7 +311,7 @@ class WorksheetsDialog(QDialog):
             if work.options.blank:
                 after = work.options.sheet + work.count
                 settings().setValue(self._key(), min(after, SHEETS))
-                self.sheet.setValue(self._next_sheet())
+                self.sheet.take(self._next_sheet())
             self.finished_path = work.path
             self._workspace.told.emit(
                 f"“{work.path.name}” is ready: {plural(work.count, 'sheet')}."
@@ -353,11 +354,3 @@ class _Writing:
 
     def _tell(self, done: float, doing: str) -> None:
         self.done, self.doing = done, doing
-
-
-def _number(name: str, least: int, most: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setAccessibleName(name)
-    made.setRange(least, most)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    return made

@@ -147,7 +147,7 @@ def test_the_grid_has_the_chosen_lanes_and_journeys_and_no_other() -> None:
     journey = next(iter(project.journeys))
     options = WorksheetOptions(
         kind=WorksheetKind.GRID,
-        lanes=("thinks", "pain_points"),
+        lanes=("thinks", "Pain  Points"),
         paper=chosen(journeys=(journey,)),
     )
     printed = texts(worksheet_pages(project, options, AT))

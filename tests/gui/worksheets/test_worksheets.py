@@ -83,11 +83,12 @@ class TestPrinting:
         sheets.kind.take(WorksheetKind.FEEDBACK)
         sheets.kind.chosen.emit()
         sheets.blank.click()
-        sheets.count.setValue(2)
+        sheets.count.setFocus()
+        qtbot.keyClick(sheets.count, Key.Key_Up)
         write(qtbot, sheets, tmp_path / "first.pdf")
         assert sheets.finished_path == tmp_path / "first.pdf"
         assert len(PdfReader(tmp_path / "first.pdf").pages) == 2
-        assert sheets.sheet.value() == 3
+        assert sheets.sheet.number == 3
 
     def test_what_cannot_be_written_is_said_and_nothing_is_left(
         self, sheets: WorksheetsDialog, qtbot: QtBot, tmp_path: Path
