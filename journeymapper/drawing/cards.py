@@ -85,7 +85,6 @@ def card_picture(look: CardLook) -> Picture:
     left, right = _text_edges(look)
     primitives: list[Primitive] = [*card_shape(look), *_emotion(look)]
     below, row, free = _bottom_row(look, left, right)
-    primitives += row
     limit = below if row else look.height - 6.0
 
     name_width = name_room(look)
@@ -109,6 +108,7 @@ def card_picture(look: CardLook) -> Picture:
     primitives += _corner_marks(look, right, top + step / 2)[0]
     primitives += name.lines
     primitives += _subtitle(look, small, left, right, top + name.height, limit, free, align)
+    primitives += row
     bounds = (
         -SHADOW_REACH,
         -SHADOW_REACH,

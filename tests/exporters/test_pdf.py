@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,8 +17,11 @@ from journeymapper.app.export import export
 from journeymapper.app.templates import SAMPLE, template_records
 from journeymapper.domain.change import Change
 from journeymapper.domain.document_records import chosen
+from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.order import by_rank, journey_order, stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, ProjectDetails
+from journeymapper.domain.vocabulary import Ink, PageWay
 
 AT = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
@@ -169,3 +173,66 @@ def test_a_name_in_any_script_is_kept(sample: Project, tmp_path: Path) -> None:
     for name in ("office", "profile", "3x4", "12:30", "ग्राहक", "客户注册"):
         assert name in text
     assert "تسجيل" in text or "ليجست" in text  # readers differ in the order of such lines
+
+
+def test_a_map_is_read_as_a_person_reads_it(sample: Project, tmp_path: Path) -> None:
+    """Head, stages, cards in the order of the journey, each by its name first; then the curve, the
+    legend and the foot."""
+    out = tmp_path / "map.pdf"
+    export(sample, out, chosen(sections=("map",), page_size="A2"), at=AT)
+    read = "".join(PdfReader(out).pages[0].extract_text().split())
+    journey = by_rank(sample.journeys.values())[0]
+    wanted = [
+        journey.title,
+        *(one.name for one in stages_in_order(sample, journey.id)),
+        *(one.name for one in journey_order(sample, journey.id)),
+        "Emotion",
+        "Legend",
+        "Prepared by",
+    ]
+    place = 0
+    for one in wanted:
+        found = read.find("".join(one.split()), place)
+        assert found >= place, one
+        place = found + 1
+    assert read.find("35%drop-off") > read.find("Free-trialsign-up")
+
+
+def test_a_grey_document_holds_no_colour(sample: Project, tmp_path: Path) -> None:
+    out = tmp_path / "grey.pdf"
+    wished = chosen(ink=Ink.GREYSCALE, accent="#7A1FA2", sections=("cover", "map", "personas"))
+    export(sample, out, wished, at=AT)
+    coloured = []
+    for page in PdfReader(out).pages:
+        forms = page["/Resources"].get("/XObject", {}).values()
+        streams = [page.get_contents(), *(one.get_object() for one in forms)]
+        for stream in streams:
+            for parts in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)", stream.get_data()):
+                if len(set(parts)) > 1:
+                    coloured.append(parts)
+    assert coloured == []
+
+
+def test_what_has_no_letter_shape_is_told_with_its_page(sample: Project, tmp_path: Path) -> None:
+    project = sample.snapshot()
+    card = journey_order(project, by_rank(project.journeys.values())[0].id)[0]
+    project.apply([Change(card, replace(card, name="Review ሀ site"))])
+    remarks = export(project, tmp_path / "x.pdf", chosen(sections=("cover", "grid")), at=AT)
+    told = [one for one in remarks if "no letter shape" in one.text]
+    assert [one.page for one in told] == [2]
+    assert "ሀ (U+1200) on page 2" in told[0].text
+
+
+def test_pages_are_called_as_they_are_numbered(sample: Project, tmp_path: Path) -> None:
+    out = tmp_path / "tiles.pdf"
+    wished = chosen(sections=("cover", "map", "personas"), way=PageWay.TILED, page_size="A3")
+    export(sample, out, wished, at=AT)
+    labels = PdfReader(out).page_labels
+    assert labels[:2] == ["Cover", "Before A1"]
+    assert labels[-1] == str(len(labels))
+
+
+def test_an_accent_that_is_no_colour_is_refused(sample: Project, tmp_path: Path) -> None:
+    with pytest.raises(EditRefused, match="no colour"):
+        export(sample, tmp_path / "x.pdf", chosen(accent="red"), at=AT)
+    assert list(tmp_path.iterdir()) == []
