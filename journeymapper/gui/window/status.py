@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from journeymapper.commands.base import plural
+from journeymapper.domain.records import ReviewComment
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import button, label
@@ -52,10 +53,23 @@ class StatusBar(QStatusBar):
             ),
             plural(len(kinds), "connection"),
             plural(kinds.count(ConnectionKind.LOOP), "loop"),
+            *self._comments(),
         )
         self._counts.setText(" · ".join(parts))
         undo = self._workspace.session.undo_name
         self._undo.show_text(f"Undo: {undo}" if undo else "")
+
+    def _comments(self) -> list[str]:
+        """The review comments that lie at cards of the journey still."""
+        project, journey = self._workspace.project, self._workspace.journey_id
+        cards = project.touchpoints
+        left = sum(
+            not one.settled
+            and one.touchpoint is not None
+            and cards[one.touchpoint].journey == journey
+            for one in project.all(ReviewComment).values()
+        )
+        return [plural(left, "review comment")] if left else []
 
     def _show_busy(self, what: str) -> None:
         """Say at once what takes a moment: there is no time to paint until it has ended."""

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from journeymapper.commands.review_rounds import (
@@ -20,6 +21,7 @@ from journeymapper.commands.touchpoints import AddTouchpoint
 from journeymapper.domain.records import ReviewComment, ReviewRound
 from journeymapper.gui.review.dialog import ReviewDialog
 from journeymapper.gui.review.section import CommentsHere
+from journeymapper.gui.window.status import StatusBar
 from journeymapper.gui.workspace import Workspace
 
 
@@ -162,3 +164,16 @@ def test_the_inspector_shows_what_lies_at_a_card_until_it_is_settled(
     small.run(SettleComments([one.id for one in small.project.all(ReviewComment).values()], False))
     section.show_record("tp_a")
     assert not section.isHidden()
+
+
+@pytest.mark.usefixtures("commented")
+def test_the_status_bar_counts_what_is_left_on_this_journey(small: Workspace, qtbot: QtBot) -> None:
+    bar = StatusBar(small)
+    qtbot.addWidget(bar)
+
+    def is_said() -> bool:
+        return any("· 2 review comments" in one.text() for one in bar.findChildren(QLabel))
+
+    assert is_said()
+    small.run(SettleComments([one.id for one in small.project.all(ReviewComment).values()]))
+    qtbot.waitUntil(lambda: not is_said())

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.analysis.card_codes import CodeKind, blank_codes, codes
+from journeymapper.analysis.votes import dots_in
 from journeymapper.commands.empathy import notes_in
 from journeymapper.commands.experiences import experience_of
-from journeymapper.domain.records import Stage, Sticky, Touchpoint
+from journeymapper.commands.records import AddRecord
+from journeymapper.domain.records import Stage, Sticky, Touchpoint, VoteRound
 from journeymapper.domain.vocabulary import Section
 from journeymapper.drawing.worksheets import WorksheetKind
 from journeymapper.gui.worksheets.dialog import WorksheetsDialog
@@ -243,17 +245,57 @@ class TestTypingIn:
     def test_dots_are_counted_once_however_often_they_are_typed(
         self, typing: TypingDialog, sample: Workspace, qtbot: QtBot
     ) -> None:
+        journey = sample.journey_id
+        sample.run(AddRecord(VoteRound(id="round_new", journey=journey, question="What first?")))
+        sticky = sample.project.referring(Sticky, journey)[0].id
+        code = codes(sample.project, CodeKind.VOTE)[sticky, "round_new"]
+        for dots in ("3", "3", "4"):
+            say(qtbot, typing.code, code)
+            field = typing.fields["dots"]
+            field.setFocus()
+            qtbot.keyClick(field, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            say(qtbot, field, dots)
+            assert dots_in(sample.project, "round_new") == {sticky: int(dots)}
+        say(qtbot, typing.code, code)
+        say(qtbot, typing.fields["dots"], "many")
+        assert "no number of dots" in typing.said.text()
+
+    def test_a_new_line_of_a_voting_sheet_becomes_a_sticky_with_its_dots(
+        self, typing: TypingDialog, sample: Workspace, qtbot: QtBot
+    ) -> None:
+        journey = sample.journey_id
+        sample.run(AddRecord(VoteRound(id="round_new", journey=journey, question="What first?")))
         code = blank_codes(sample.project, CodeKind.VOTE, 1, 1)[0]
         say(qtbot, typing.code, code)
-        say(qtbot, typing.fields["text"], "Fewer mails")
+        qtbot.keyClicks(typing.fields["text"], "Fewer mails")
+        say(qtbot, typing.fields["dots"], "5")
         made = [
-            one
-            for one in sample.project.referring(Sticky, sample.journey_id)
-            if one.text == "Fewer mails"
+            one for one in sample.project.referring(Sticky, journey) if one.text == "Fewer mails"
         ]
-        assert len(made) == 1
+        assert [dots_in(sample.project, "round_new")[one.id] for one in made] == [5]
+        sample.undo()
+        assert not dots_in(sample.project, "round_new")
+        assert sample.project.find(made[0].id) is None
+
+    def test_an_empty_grid_makes_its_stages_and_then_takes_their_notes(
+        self, typing: TypingDialog, sample: Workspace, qtbot: QtBot
+    ) -> None:
+        code = blank_codes(sample.project, CodeKind.CELL, 2, 1)[1]
         say(qtbot, typing.code, code)
-        assert typing.values()["text"] == "Fewer mails"
+        say(qtbot, typing.fields["name"], "Second thoughts")
+        stage = next(
+            one
+            for one in sample.project.referring(Stage, sample.journey_id)
+            if one.name == "Second thoughts"
+        )
+        lane = typing.fields["lane"]
+        lane.setFocus()
+        qtbot.keyClicks(lane, "Pain")
+        say(qtbot, typing.fields["text"], "Nobody calls back")
+        assert [one.text for one in sample.project.referring(Sticky, stage.id)] == [
+            "Nobody calls back"
+        ]
+        assert typing.values()["lane"] == "pain_points"
 
 
 def test_every_field_and_button_has_a_name(typing: TypingDialog, sheets: WorksheetsDialog) -> None:
