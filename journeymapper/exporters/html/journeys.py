@@ -170,7 +170,7 @@ def loops_of(project: Project, journey: Journey, links: Links) -> Html:
                     text("no way leads back: the loop is open") if one.is_open else cycle,
                     text(rhythm(loop.every_days) if loop.every_days else ""),
                     text(loop.criteria),
-                    links.sources(loop.id),
+                    links.sources(loop.id, "no source yet"),
                 ],
             )
         )
