@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -26,11 +27,16 @@ def _never() -> bool:
 
 
 def pages_of(
-    project: Project, options: WorksheetOptions, *, at: datetime, most: int | None = None
+    project: Project,
+    options: WorksheetOptions,
+    *,
+    at: datetime,
+    most: int | None = None,
+    after_sheet: Callable[[int], object] | None = None,
 ) -> list[Page]:
     """The sheets, at most so many; raises EditRefused. They are the team's own: nothing is left
-    out of them."""
-    return worksheet_pages(project, options, at.astimezone().date(), most)
+    out of them. ``after_sheet`` hears how many are set, and may raise what shall end all."""
+    return worksheet_pages(project, options, at.astimezone().date(), most, after_sheet)
 
 
 def export_worksheets(
@@ -51,8 +57,7 @@ def export_worksheets(
     if path.suffix.casefold() != ".pdf":
         raise EditRefused(f"Worksheets are written as PDF. Name the file {path.stem}.pdf.")
     progress(0.0, "Setting the sheets")
-    pages = pages_of(project, options, at=at)
-    stop_if(cancelled)
+    pages = pages_of(project, options, at=at, after_sheet=lambda _count: stop_if(cancelled))
 
     def go_on(done: int, count: int) -> bool:
         share = _LAID_OUT + (1 - _LAID_OUT) * done / max(count, 1)

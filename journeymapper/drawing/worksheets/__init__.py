@@ -62,10 +62,14 @@ _HINT = "Type it in by its codes: File, Type in worksheets"
 
 
 def worksheet_pages(
-    project: Project, options: WorksheetOptions, at: date, most: int | None = None
+    project: Project,
+    options: WorksheetOptions,
+    at: date,
+    most: int | None = None,
+    after_sheet: Callable[[int], object] | None = None,
 ) -> list[Page]:
     """The sheets, sizes in points, at most so many; pre-filled ones carry ``at``, the day of the
-    last edit.
+    last edit. ``after_sheet`` hears how many are set, and may raise what shall end all.
 
     Raises EditRefused where there is nothing to fill in, too many sheets are wanted, or the page
     is too small.
@@ -73,7 +77,11 @@ def worksheet_pages(
     if not 0 <= options.blank <= MOST_SHEETS:
         raise EditRefused(f"At most {MOST_SHEETS} empty sheets are made at once.")
     paper = _paper(options)
-    drafts = list(islice(_MAKERS[options.kind](project, paper, options), most))
+    drafts: list[Draft] = []
+    for one in islice(_MAKERS[options.kind](project, paper, options), most):
+        drafts.append(one)
+        if after_sheet is not None:
+            after_sheet(len(drafts))
     if not drafts:
         raise EditRefused(f"{_NOTHING[options.kind]} Choose empty sheets, or add one first.")
     title = project.details.title or "Journey Mapper"

@@ -15,7 +15,15 @@ from journeymapper.domain.document_records import chosen
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
-from journeymapper.domain.records import FeedbackNote, Touchpoint
+from journeymapper.domain.records import (
+    EmpathyNote,
+    Experience,
+    FeedbackNote,
+    Persona,
+    Stage,
+    Sticky,
+    Touchpoint,
+)
 from journeymapper.domain.vocabulary import Orientation
 from journeymapper.drawing.primitives import Page, Placed, Primitive, TextLine
 from journeymapper.drawing.worksheets import (
@@ -33,11 +41,15 @@ def sample() -> Project:
     return Project(template_records("trial-to-paid"))
 
 
-def long_winded(one: Record) -> Record:
-    if isinstance(one, Touchpoint):
-        return replace(one, name="A very long name of a touchpoint that goes on and on " * 3)
+def long_winded(one: Record, words: str) -> Record:
+    if isinstance(one, Touchpoint | Stage | Persona):
+        return replace(one, name=(words * 40)[:120])
     if isinstance(one, FeedbackNote):
-        return replace(one, text="Wort " * 300, customer="Somebody " * 20, source="Mail " * 30)
+        return replace(one, text=words * 30, customer=words * 9, source=words * 9)
+    if isinstance(one, Experience):
+        return replace(one, thought=words * 9, need=words * 9)
+    if isinstance(one, EmpathyNote | Sticky):
+        return replace(one, text=words * 9)
     return one
 
 
@@ -90,9 +102,20 @@ def test_all_text_is_on_the_page_readable_and_on_no_other(
         check(page)
 
 
+SCRIPTS = (
+    "A very long name of a touchpoint that goes on and on. ",
+    "مقارنة الخطط والأسعار ",
+    "योजनाओं की तुलना करना ",
+    "เปรียบเทียบแผนและราคา",
+    "比较不同的方案和价格",
+)
+
+
+@pytest.mark.parametrize("words", SCRIPTS)
 @pytest.mark.parametrize("kind", WorksheetKind)
-def test_long_texts_stay_in_their_places(kind: WorksheetKind) -> None:
-    project = Project([long_winded(one) for one in template_records("trial-to-paid")])
+def test_long_texts_stay_in_their_places(kind: WorksheetKind, words: str) -> None:
+    records = template_records("trial-to-paid")
+    project = Project([long_winded(one, words) for one in records])
     for orientation in Orientation:
         paper = chosen(orientation=orientation)
         options = WorksheetOptions(kind=kind, paper=paper)
