@@ -14,7 +14,7 @@ from journeymapper.commands.review_rounds import numbers_of
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.print_themes import theme_for
-from journeymapper.exporters.html import decisions, people
+from journeymapper.exporters.html import decisions, people, plans
 from journeymapper.exporters.html.journeys import grid_of, loops_of, summary
 from journeymapper.exporters.html.linking import Links
 from journeymapper.exporters.html.maps import Maps
@@ -25,8 +25,8 @@ from journeymapper.exporters.maps import map_options
 from journeymapper.resource_folder import resource
 
 TOLD = (
-    "cover", "summary", "map", "grid", "loops", "personas", "feedback", "closing", "experiments",
-    "measures", "actions", "evidence",
+    "cover", "summary", "map", "grid", "loops", "personas", "feedback", "closing", "triggers",
+    "content", "experiments", "measures", "seasons", "votes", "actions", "evidence",
 )  # fmt: skip
 """What this format has of a document's parts, by the names that ``--sections`` knows."""
 COLOURS = (
@@ -109,12 +109,16 @@ class _Making:
             ("personas", "Personas", lambda: people.personas(project, journeys, links)),
             ("feedback", "Feedback", lambda: people.feedback(project, journeys, links)),
             ("closing", "Closing the loop", lambda: people.closing(project, journeys, links, at)),
+            ("triggers", "Triggers", lambda: plans.triggers(project, journeys, links)),
+            ("content", "Content", lambda: plans.content(project, journeys, links)),
             (
                 "experiments",
                 "Experiments",
                 lambda: decisions.experiments(project, journeys, links, at),
             ),
             ("measures", "Measures", lambda: decisions.measures(project, journeys, links, at)),
+            ("seasons", "Seasons", lambda: plans.seasons(project, journeys, links)),
+            ("votes", "Votes", lambda: plans.votes(project, journeys, links)),
             ("actions", "Actions", lambda: decisions.actions(project, journeys, links, at)),
         ]
         if "summary" in self.wanted:
