@@ -14,7 +14,7 @@ from journeymapper.domain.records import Experience, FeedbackNote, Touchpoint
 from journeymapper.domain.vocabulary import Sentiment
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.primitives import Box, Ellipse, Primitive
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.texts import Align, one_line
 from journeymapper.drawing.worksheets.furniture import (
     FRAME,
     Column,
@@ -183,11 +183,12 @@ def _emotions(project: Project, column: Column, felt: int | None) -> None:
             one_line(signed(emotion), number, x - radius, y, 2 * radius, "ink", "centre")
         )
     below = y + radius + 7 * unit
-    for emotion, align in ((-2, "left"), (0, "centre"), (2, "right")):
+    named: tuple[tuple[int, Align], ...] = ((-2, "left"), (0, "centre"), (2, "right"))
+    for emotion, align in named:
         text = emotion_name(project, emotion)
         width = column.width / 3 - 2 * unit
         x = column.x + (emotion + 2) / 4 * (column.width - width)
-        column.primitives.append(one_line(text, word, x, below, width, "muted", align))  # type: ignore[arg-type]
+        column.primitives.append(one_line(text, word, x, below, width, "muted", align))
     column.top = below + 9 * unit
 
 

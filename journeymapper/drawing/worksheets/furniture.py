@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Path, Primitive
-from journeymapper.drawing.texts import block, fitted, line_count, one_line
+from journeymapper.drawing.texts import Align, block, fitted, line_count, one_line
 from journeymapper.text import Style, line_height
 
 LINE_STEP = 20.0
@@ -128,17 +129,23 @@ class Column:
         style = self.paper.style(9)
         step = line_height(style)
         limit = self.top + self.room * share
+        indent = 9 * self.paper.unit
         for place, text in enumerate(texts):
             left = len(texts) - place
-            indent = 9 * self.paper.unit
+            fitting = int((limit - self.top + 0.01) // step) - (1 if left > 1 else 0)
             count = line_count(text, style, self.width - indent, 3)
-            need = step * (count + (1 if left > 1 else 0))
-            if self.top + need > limit:
-                self.text(f"… and {left} more", 8, 400, 1)
+            if fitting < (1 if place == 0 else count):
+                self.text(f"… and {left} more" if place else f"{left} here", 8, 400, 1)
                 return
-            dot = one_line("•", style, self.x, self.top + step / 2, indent, "muted", "left")
-            made = block(text, style, self.x + indent, self.top, self.width - indent, max_lines=3)
-            self.primitives += [dot, *made.lines]
+            most = min(count, fitting)
+            made = block(text, style, 0.0, self.top, self.width - indent, max_lines=most)
+            turned = made.lines[0].line.right_to_left
+            start = self.x if turned else self.x + indent
+            self.primitives += [replace(one, x=one.x + start) for one in made.lines]
+            middle = self.top + step / 2
+            at = self.x + self.width - indent if turned else self.x
+            align: Align = "right" if turned else "left"
+            self.primitives.append(one_line("•", style, at, middle, indent, "muted", align))
             self.top += made.height + 2 * self.paper.unit
 
 
