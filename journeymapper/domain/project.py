@@ -37,6 +37,7 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
     reading_references,
+    referred_ids,
     table_of,
 )
 from journeymapper.domain.referrers import Referrers
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     import networkx
 
 _R = TypeVar("_R", bound=Record)
+_FEW, _MANY = 64, 5000
+"""Records of a kind that are looked through, of so many in all, while there is no index."""
 _ID, _TABLE = attrgetter("id"), attrgetter("table")
 
 
@@ -167,6 +170,9 @@ class Project:
     def referring(self, kind: type[_R], record_id: str) -> list[_R]:
         """The records of a kind that refer to this id, in the order in which they came."""
         table = self._tables[kind.table]
+        if self._referring is None and len(table) <= _FEW and self._takes_long:
+            found = (one for one in table.values() if _refers_to(one, record_id))
+            return list(found)  # type: ignore[arg-type]
         ids = self._index().of(kind.table, record_id)
         return [table[one] for one in ids]  # type: ignore[misc]
 
@@ -183,6 +189,11 @@ class Project:
     def referring_ids(self, record_id: str) -> list[str]:
         """The ids of all records that refer to this one."""
         return self._index().of_all(record_id)
+
+    @property
+    def _takes_long(self) -> bool:
+        """Whether indexing takes so long that few records are better looked through."""
+        return sum(map(len, self._tables.values())) > _MANY
 
     @property
     def is_indexed(self) -> bool:
@@ -290,3 +301,7 @@ def _refers_alike(before: Record | None, after: Record | None) -> bool:
         return False
     read = reading_references(type(after))
     return read is None or bool(read(before) == read(after))
+
+
+def _refers_to(record: Record, record_id: str) -> bool:
+    return any(target == record_id for _, target in referred_ids(record))

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Experience, Journey, Record, Touchpoint
+from journeymapper.domain.records import (
+    Connection,
+    Experience,
+    Journey,
+    Measure,
+    Persona,
+    ProjectDetails,
+    Record,
+    Touchpoint,
+)
 
 PLACES = st.integers(0, 3)
 MANY = st.integers(0, 11)
@@ -81,3 +90,18 @@ def test_referring_records_come_in_the_order_in_which_they_came() -> None:
     ]
     project.apply([Change(None, way(n, 3, 3)) for n in range(12)])
     assert project.referring_ids("tp_3") == [f"con_{n}" for n in range(12)]
+
+
+def test_few_records_of_a_large_project_are_looked_through_without_an_index() -> None:
+    journey = Journey(id="journey_1")
+    many = [Touchpoint(id=f"tp_{n}", journey="journey_1") for n in range(6000)]
+    measures = [
+        Measure(id=f"measure_{n}", journey="journey_1", touchpoint=f"tp_{n % 3}") for n in range(9)
+    ]
+    project = Project([ProjectDetails(id="project_1"), journey, *many, *measures])
+    asked = project.referring(Measure, "tp_1"), project.referring(Persona, "tp_1")
+    assert not project.is_indexed
+    assert len(project.referring(Touchpoint, "journey_1")) == 6000
+    assert project.is_indexed
+    assert (project.referring(Measure, "tp_1"), project.referring(Persona, "tp_1")) == asked
+    assert [one.id for one in asked[0]] == ["measure_1", "measure_4", "measure_7"]

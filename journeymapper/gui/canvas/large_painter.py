@@ -217,7 +217,9 @@ class LargePainter:
         """Cards as they are seen from near, plain where there is no time to paint them."""
         scene, camera = self._scene, self._camera
         grain, step = camera.grain, camera.step
-        end = perf_counter() + seconds
+        # What a card shows is found out of who refers to it, which takes its time to learn.
+        can_wait = seconds < inf and not scene.project.is_indexed
+        end = -inf if can_wait else perf_counter() + seconds
         for key in keys:
             kept = self.pixmaps.get(key)
             if not self._is_as_it_is(key, kept):
