@@ -32,6 +32,8 @@ __all__ = ["Cancelled", "DocumentDetails", "PdfPen", "write_pdf"]
 
 rl_config.useA85 = 0  # streams stay binary: a quarter smaller than as letters
 _COMPRESSED = [pdfdoc.PDFZCompress]
+_ASKED_EVERY = 50
+"""Pictures and objects: so many take a few milliseconds."""
 
 
 class Cancelled(Exception):
@@ -47,20 +49,19 @@ def write_pdf(
 ) -> None:
     """Write the pages, sizes in points, as a PDF into ``out``.
 
-    ``progress`` is told how many pages of how many are done and answers whether to go on. Raises
-    Cancelled when it says no; ``out`` is written to only after the last page.
+    ``progress`` is told how many pages of how many are done, again and again while a page is large,
+    and answers whether to go on. Raises Cancelled when it says no; ``out`` is written to only after
+    the last page.
     """
     # Large pages are millions of objects that live on: to look for rubbish among them time and
     # again would make a large document slower than its size.
     gc.freeze()
     try:
-        pen = PdfPen(pages, details, theme)
-        for done, page in enumerate(pages):
-            if progress is not None and not progress(done, len(pages)):
-                raise Cancelled
+        pen = PdfPen(pages, details, theme, progress)
+        for page in pages:
+            pen.go_on()
             pen.add(page)
-        if progress is not None and not progress(len(pages), len(pages)):
-            raise Cancelled
+        pen.go_on()
         out.write(pen.finish())
     finally:
         gc.unfreeze()
@@ -73,8 +74,14 @@ class PdfPen:
     """
 
     def __init__(
-        self, pages: Sequence[Page], details: DocumentDetails, theme: Theme = LIGHT_THEME
+        self,
+        pages: Sequence[Page],
+        details: DocumentDetails,
+        theme: Theme = LIGHT_THEME,
+        progress: Callable[[int, int], bool] | None = None,
     ) -> None:
+        self._progress = progress
+        self._asked = 0
         self._canvas = Canvas(
             "", pageCompression=1, invariant=1, lang=details.language, pdfVersion=(1, 6)
         )
@@ -122,6 +129,16 @@ class PdfPen:
         entries = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
         catalog.Metadata = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), xmp(details), [])
 
+    def go_on(self) -> None:
+        """Raises Cancelled when the document is no longer wanted."""
+        if self._progress is not None and not self._progress(len(self._tags), len(self._marks)):
+            raise Cancelled
+
+    def _ask_at_times(self) -> None:
+        self._asked += 1
+        if self._asked % _ASKED_EVERY == 0:
+            self.go_on()
+
     def add(self, page: Page) -> None:
         """Draw one page."""
         canvas = self._canvas
@@ -155,6 +172,7 @@ class PdfPen:
             document.Catalog.Outlines = None
         bodies: dict[int, Body] = {}
         while len(bodies) < len(document.numberToId):  # what is written may name further objects
+            self._ask_at_times()
             found = document.idToObject[document.numberToId[len(bodies) + 1]]
             data = pdfdoc.format(found, document, toplevel=1)
             bodies[len(bodies) + 1] = Body(bytes(data), isinstance(found, pdfdoc.PDFStream))
@@ -210,6 +228,7 @@ class PdfPen:
     def _form(self, picture: Picture, opacity: float) -> str | None:
         """The name of the form that draws this picture, made when it is drawn the second time.
         Drawings give the same object for what looks the same, so that words need no comparing."""
+        self._ask_at_times()
         key = (id(picture), opacity)
         if key not in self._pictures:
             self._pictures[key] = (picture, None)  # it is kept, or its id may be another's

@@ -171,6 +171,29 @@ def test_cancelled_writing_leaves_nothing() -> None:
     assert out.getvalue() == b""
 
 
+def test_a_large_page_can_be_cancelled_while_it_is_drawn() -> None:
+    cards = [
+        Placed(
+            picture=Picture(
+                primitives=(line(f"Card {n}"), line("a"), line("b")), bounds=(0, 0, 50, 50)
+            ),
+            x=n,
+        )
+        for n in range(1000)
+    ]
+    asked: list[tuple[int, int]] = []
+
+    def go_on(done: int, count: int) -> bool:
+        asked.append((done, count))
+        return len(asked) < 4
+
+    out = io.BytesIO()
+    with pytest.raises(Cancelled):
+        write_pdf([page_of(*cards)], out, DETAILS, progress=go_on)
+    assert asked == [(0, 1)] * 4
+    assert out.getvalue() == b""
+
+
 def picture_bytes(kind: str, mode: str = "RGB", size: tuple[int, int] = (90, 60)) -> bytes:
     stream = io.BytesIO()
     PillowImage.new(mode, size, (200, 30, 30, 120)[: len(mode)]).save(stream, kind)
