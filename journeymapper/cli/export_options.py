@@ -36,6 +36,7 @@ _PLAIN = {
     "accent",
     "header",
     "footer",
+    "language",
     "scale",
     "background",
     "with_logo",

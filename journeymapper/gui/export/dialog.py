@@ -22,7 +22,7 @@ from journeymapper.gui.export.choices import Choices
 from journeymapper.gui.export.formats import DATA, WITHOUT_PREVIEW
 from journeymapper.gui.export.presets import Presets, remember, remembered
 from journeymapper.gui.export.preview import WHITE, PageView, Remarks
-from journeymapper.gui.export.printing import print_preview
+from journeymapper.gui.export.printing import PrintPreview
 from journeymapper.gui.export.running import Running
 from journeymapper.gui.export.thumbnails import Thumbnails
 from journeymapper.gui.parts import button, column, label, panel, row, rule
@@ -35,7 +35,7 @@ NEWS_MS = 15
 """Between two looks for pages that came, while any are awaited."""
 SETTLE_MS = 40
 """What is changed in so short a time makes one preview."""
-CHOICES_WIDTH = 320
+CHOICES_WIDTH = 308
 WANTED = QSize(1240, 800)
 
 
@@ -120,7 +120,7 @@ class ExportDialog(QDialog):
         pages = self._whole_pages()
         if pages:
             remember(self._workspace.project, self.choices.options)
-            dialog = print_preview(pages, self._theme, self)
+            dialog = PrintPreview(pages, self._theme, self)
             dialog.exec()
             dialog.deleteLater()
 
@@ -259,6 +259,7 @@ class ExportDialog(QDialog):
         self._own_remarks = came.remarks
         self.thumbnails.set_count(came.count)
         name = self.choices.format_name
+        self.thumbnails.setVisible(came.count > 1)
         if not came.count:
             self._show_none(WITHOUT_PREVIEW.get(name, DATA))
         self.print_button.setEnabled(bool(self._whole_pages()))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QListWidget, QListWidgetItem, QSizePolicy
 
 from journeymapper.gui.appearance import px, told
@@ -87,6 +87,11 @@ class Length(QDoubleSpinBox):
 
     def take(self, length: float | None) -> None:
         self.setValue(self.minimum() if length is None else length)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt gives the text no room where a style sheet meets a field without buttons."""
+        super().resizeEvent(event)
+        self.lineEdit().setGeometry(self.rect().adjusted(px(9), 2, -px(9), -2))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journeymapper.domain.remark import Offer, Remark
 from journeymapper.drawing.primitives import Page
 from journeymapper.drawing.theme import Theme
-from journeymapper.gui.appearance import px
+from journeymapper.gui.appearance import px, text_scale
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import button, clear, column, label, panel, row
 from journeymapper.gui.scroll_column import ScrollColumn
-from journeymapper.gui.sizes import at_least, at_most
+from journeymapper.gui.sizes import at_most
 from journeymapper.pens.qt import QtPen
 
 INSET = 20
 WHITE = "#FFFFFF"
 """Paper of a document."""
+LEAST = (240, 140)
+"""Pixels for a page, however large text is."""
+SIDE_BY_SIDE = 1.3
+"""Up to this size of text offers stand beside one another."""
 MOST_REMARKS = 20
 """Shown at once; the rest are counted."""
 
@@ -50,7 +54,7 @@ class PageView(QWidget):
         self._sentence = ""
         self._image: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        at_least(self, width=200, height=140)
+        self.setMinimumSize(*LEAST)
         self.setAccessibleName("Preview")
 
     @property
@@ -122,7 +126,7 @@ class Remarks(QWidget):
         area = ScrollColumn(self._content)
         layout = column(self)
         layout.addWidget(area)
-        at_most(self, height=132)
+        at_most(self, height=124)
         self.setAccessibleName("Remarks")
         self.hide()
 
@@ -147,7 +151,7 @@ class Remarks(QWidget):
         where = f"Page {remark.page}: " if remark.page else ""
         layout.addWidget(label(f"{where}{remark.text}", "care", wrap=True))
         if remark.offers:
-            offers = row(gap=8)
+            offers = column(gap=4) if text_scale() > SIDE_BY_SIDE else row(gap=8)
             for one in remark.offers:
                 offers.addWidget(self._offer(one))
             offers.addStretch()
@@ -156,5 +160,6 @@ class Remarks(QWidget):
 
     def _offer(self, offer: Offer) -> QWidget:
         made = button(offer.text, lambda: self.offered.emit(offer), "soft")
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         made.setProperty("compact", True)
         return made

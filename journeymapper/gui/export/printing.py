@@ -34,17 +34,18 @@ def print_pages(printer: QPrinter, pages: Sequence[Page], theme: Theme) -> None:
         painter.end()
 
 
-def print_preview(pages: Sequence[Page], theme: Theme, parent: QWidget) -> QPrintPreviewDialog:
-    """The dialog that shows what the printer will make of the pages, and prints them."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if pages:
-        printer.setFullPage(True)
-        printer.setPageLayout(_layout(pages[0]))
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle("Print")
-    dialog.paintRequested.connect(lambda asked: print_pages(asked, pages, theme))
-    dialog.resize(parent.size())
-    return dialog
+class PrintPreview(QPrintPreviewDialog):
+    """Shows what the printer will make of the pages, and prints them."""
+
+    def __init__(self, pages: Sequence[Page], theme: Theme, parent: QWidget) -> None:
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)  # Qt does not keep it
+        self._printer.setFullPage(True)
+        if pages:
+            self._printer.setPageLayout(_layout(pages[0]))
+        super().__init__(self._printer, parent)
+        self.setWindowTitle("Print")
+        self.paintRequested.connect(lambda asked: print_pages(asked, pages, theme))
+        self.resize(parent.size())
 
 
 def _wanted(printer: QPrinter, pages: Sequence[Page]) -> Sequence[Page]:

@@ -12,10 +12,9 @@ from journeymapper.drawing.theme import Theme
 from journeymapper.gui.appearance import px, told
 from journeymapper.gui.export.preview import paint_page
 from journeymapper.gui.look import colour
-from journeymapper.gui.sizes import fix
 
 SIDE = 112
-"""Of the square that a thumbnail stands in."""
+"""Pixels of the square that a thumbnail stands in, however large text is."""
 WIDTH = 156
 
 
@@ -35,7 +34,7 @@ class Thumbnails(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        fix(self, width=WIDTH)
+        self.setFixedWidth(WIDTH)
         self._pages: list[Page | None] = []
         self._painted: list[Page | None] = []
         self._theme: Theme | None = None
@@ -99,10 +98,10 @@ class Thumbnails(QListWidget):
             self.looked_at.emit(place)
 
     def _cell(self) -> QSize:
-        return QSize(px(WIDTH - 24), px(SIDE + 30))
+        return QSize(WIDTH - 24, SIDE + px(30))
 
     def _fit(self) -> None:
-        self.setIconSize(QSize(px(SIDE), px(SIDE)))
+        self.setIconSize(QSize(SIDE, SIDE))
         for place in range(self.count()):
             self.item(place).setSizeHint(self._cell())
 
@@ -138,7 +137,7 @@ class Thumbnails(QListWidget):
 
     def _picture(self, page: Page, theme: Theme) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        side = px(SIDE)
+        side = SIDE
         scale = (side - 4) / max(page.width, page.height)
         width, height = max(page.width * scale, 2.0), max(page.height * scale, 2.0)
         image = paint_page(page, theme, round(width * ratio), round(height * ratio))
