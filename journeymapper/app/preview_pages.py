@@ -18,6 +18,7 @@ from journeymapper.domain.record import Record
 from journeymapper.domain.records import Image
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.pages import SECTIONS, document
+from journeymapper.drawing.pages.map_head import journey_name
 from journeymapper.drawing.primitives import Page
 from journeymapper.exporters.job import ExportJob
 from journeymapper.exporters.maps import stacked_maps
@@ -53,6 +54,7 @@ class Laying:
         self._at = at
         self._section_of: list[str] = []
         """The section of every page that was laid out last."""
+        self._titles: list[str] = []
 
     def pages(
         self, options: ExportPreset, place: int, logo: Image | None, go_on: GoOn
@@ -89,11 +91,27 @@ class Laying:
         looked_at = self._section_of[place] if place < len(self._section_of) else wanted[0]
         if looked_at not in wanted or len(wanted) == 1:
             return
-        before = self._section_of.index(looked_at) if looked_at in self._section_of else place
+        begins = self._section_of.index(looked_at) if looked_at in self._section_of else place
         alone = replace(options, sections=(looked_at,))
+        journey, own_begins = self._journey_at(job, place, begins)
+        if journey:  # its map is set without those of the others
+            alone, begins = replace(alone, journeys=(journey,)), own_begins
         pages = document(job.project, alone, at=job.at.astimezone().date())
         if pages:
-            yield place, 0, pages[min(place - before, len(pages) - 1)]
+            yield place, 0, pages[min(place - begins, len(pages) - 1)]
+
+    def _journey_at(self, job: ExportJob, place: int, begins: int) -> tuple[str, int]:
+        """The journey that a page of maps shows, and the first of its pages; nothing for others."""
+        if place >= len(self._titles) or self._section_of[place] != "map":
+            return "", begins
+        names = {journey_name(job.project.journeys[one]): one for one in job.journeys}
+        own, first = "", begins
+        for number in range(begins, place + 1):
+            title = self._titles[number]
+            named = next((name for name in names if title.startswith(name)), "")
+            if named and names[named] != own:
+                own, first = names[named], number
+        return own, first
 
     def _all(self, job: ExportJob, options: ExportPreset, go_on: GoOn) -> list[Page]:
         sections: list[str] = []
@@ -103,7 +121,7 @@ class Laying:
             go_on()
 
         pages = document(job.project, options, at=job.at.astimezone().date(), after_section=after)
-        self._section_of = sections
+        self._section_of, self._titles = sections, [one.title for one in pages]
         if not pages:
             raise EditRefused(
                 "What was chosen holds nothing yet, so there is no page. Choose other parts."
