@@ -29,7 +29,7 @@ from journeymapper.exporters.job import Cancelled, ExportJob
 from journeymapper.exporters.target import temporary_beside
 
 Outcome = Callable[[], tuple[Remark, ...]]
-PATIENCE = 2.0
+PATIENCE = 0.12
 """Seconds that a cancelled export gets to stop by itself."""
 
 
