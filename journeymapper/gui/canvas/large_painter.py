@@ -160,9 +160,7 @@ class LargePainter:
         boxes = (self._scene.place_of(one) for one in (connection.source, connection.target))
         return any(box is not None and box.intersects(sight) for box in boxes)
 
-    def draw_lines(
-        self, painter: QPainter, keys: list[str], bright: frozenset[str] | None
-    ) -> None:
+    def draw_lines(self, painter: QPainter, keys: list[str], bright: frozenset[str] | None) -> None:
         """Lines that have a way."""
         self._bright = bright
         painter.save()
