@@ -73,7 +73,7 @@ def test_what_makes_no_sense_is_refused_before_anything_is_written(
 ) -> None:
     out = tmp_path / "map.png"
     for options, sentence in (
-        (chosen(page_size="A7"), "Choose a page size: A4, A3, A2, A1, A0, Letter"),
+        (chosen(page_size="A7"), "Choose a page size: A5, A4, A3, A2, A1, A0, Letter"),
         (chosen(scale=100), "between 0.1 and 10"),
         (chosen(journeys=("journey_gone",)), "no longer there"),
     ):
@@ -99,7 +99,9 @@ def test_sections_are_found_by_name_and_title() -> None:
     for said in ("what-if", "What if", " WHAT IF ", "what_if"):
         assert section_called(said).name == "what-if"
     assert section_called("states side by side").name == "states"
-    with pytest.raises(EditRefused, match=r"no section called “dreams”\. Choose of: cover, summary, map"):
+    with pytest.raises(
+        EditRefused, match=r"no section called “dreams”\. Choose of: cover, summary, map"
+    ):
         section_called("dreams")
 
 
