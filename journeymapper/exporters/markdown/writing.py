@@ -45,10 +45,13 @@ def _lines(job: ExportJob, wanted: list[str], progress: Progress) -> Iterator[st
     at = job.at.astimezone().date()
     yield from parts.titled(project)
     of_journeys = [one for one in wanted if one in _OF_A_JOURNEY]
+    order = list(dict.fromkeys("journeys" if one in _OF_A_JOURNEY else one for one in wanted))
     telling = {
         "cover": lambda: parts.cover(project, options, at),
         "summary": lambda: parts.summary(project, journeys),
-        "journeys": lambda: _journeys(job, of_journeys, progress),
+        "journeys": lambda: _journeys(
+            job, of_journeys, order.index("journeys") / len(order), progress
+        ),
         "personas": lambda: people.personas(project),
         "feedback": lambda: people.feedback(project, journeys),
         "experiments": lambda: people.experiments(project, journeys),
@@ -56,7 +59,6 @@ def _lines(job: ExportJob, wanted: list[str], progress: Progress) -> Iterator[st
         "actions": lambda: people.actions(project, journeys, at),
         "evidence": lambda: people.evidence(project, journeys),
     }
-    order = list(dict.fromkeys("journeys" if one in _OF_A_JOURNEY else one for one in wanted))
     for number, name in enumerate(order):
         progress(number / len(order), f"Writing {name}")
         yield from telling[name]()
@@ -64,11 +66,11 @@ def _lines(job: ExportJob, wanted: list[str], progress: Progress) -> Iterator[st
         yield from ("", "---", "", paragraph(options.footer))
 
 
-def _journeys(job: ExportJob, wanted: list[str], progress: Progress) -> Iterator[str]:
+def _journeys(job: ExportJob, wanted: list[str], done: float, progress: Progress) -> Iterator[str]:
     project = job.project
     for one in job.journeys:
         journey = project.journeys[one]
-        progress(0.2, f"Writing {journey.title}")
+        progress(done, f"Writing {journey.title}")
         yield from heading(2, journey.title)
         if "map" in wanted:
             yield from parts.map_of(project, journey)
