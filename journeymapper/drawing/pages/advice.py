@@ -58,7 +58,7 @@ def _needed(distance: float) -> str:
 
 
 _WAYS = {
-    PageWay.TILED: "Put a poster together of several sheets",
+    PageWay.TILED: "Print it on several sheets",
     PageWay.STAGES: "Print it by stages",
 }
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from journeymapper.domain.remark import Offer, Remark
 from journeymapper.drawing.primitives import Page
 from journeymapper.drawing.theme import Theme
-from journeymapper.gui.appearance import px, text_scale
+from journeymapper.gui.appearance import px
+from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.look import colour
-from journeymapper.gui.parts import button, clear, column, label, panel, row
+from journeymapper.gui.parts import button, clear, column, label, panel
 from journeymapper.gui.scroll_column import ScrollColumn
 from journeymapper.gui.sizes import at_most
 from journeymapper.pens.qt import QtPen
@@ -23,8 +24,6 @@ WHITE = "#FFFFFF"
 """Paper of a document."""
 LEAST = (240, 140)
 """Pixels for a page, however large text is."""
-SIDE_BY_SIDE = 1.3
-"""Up to this size of text offers stand beside one another."""
 MOST_REMARKS = 20
 """Shown at once; the rest are counted."""
 
@@ -151,10 +150,9 @@ class Remarks(QWidget):
         where = f"Page {remark.page}: " if remark.page else ""
         layout.addWidget(label(f"{where}{remark.text}", "care", wrap=True))
         if remark.offers:
-            offers = column(gap=4) if text_scale() > SIDE_BY_SIDE else row(gap=8)
+            offers = FlowLayout(gap=6)
             for one in remark.offers:
                 offers.addWidget(self._offer(one))
-            offers.addStretch()
             layout.addLayout(offers)
         return made
 
