@@ -55,6 +55,7 @@ TEXTS = {
     "actors": ("name",),
     "channels": ("name",),
     "lanes": ("name",),
+    "review_comments": ("text", "author"),
     "attachments": ("caption",),
     "milestones": ("name",),
     "projects": ("title", "client", "author", "participants"),

@@ -139,10 +139,11 @@ class StraightHint(QFrame):
 
     def place(self) -> None:
         surface = self._surface
+        room = surface.room().toRect()
         needed = self._text.fontMetrics().horizontalAdvance(STRAIGHT) + 4
-        self._text.setFixedWidth(max(160, min(needed, surface.width() - 110)))
+        self._text.setFixedWidth(max(160, min(needed, room.width() - 80)))
         self.adjustSize()
-        self.move((surface.width() - self.width()) // 2, surface.height() - self.height() - 16)
+        self.move(room.center().x() - self.width() // 2, surface.height() - self.height() - 16)
 
 
 class Banner(QFrame):

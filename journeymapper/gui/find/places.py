@@ -10,6 +10,7 @@ from journeymapper.domain.records import (
     Journey,
     Measure,
     Reading,
+    ReviewComment,
     Sticky,
     Variant,
 )
@@ -60,5 +61,6 @@ def go_to(workspace: Workspace, record_id: str) -> None:
         workspace.page_asked.emit("stickies", record.id)
     else:
         workspace.page_asked.emit("map", "")
-        place = record.touchpoint if isinstance(record, Experience) else record.id
-        workspace.reveal(place)
+        place = record.touchpoint if isinstance(record, Experience | ReviewComment) else record.id
+        if place:
+            workspace.reveal(place)

@@ -16,8 +16,10 @@ from journeymapper.domain.records import (
     Touchpoint,
 )
 from journeymapper.gui.application import Application
+from journeymapper.gui.canvas.hints import CLOSED
 from journeymapper.gui.health.keeper import keeper_of
 from journeymapper.gui.health.panel import HealthPanel
+from journeymapper.gui.preferences import settings
 from tests.gui.person import Person
 
 DEAD_END = "“{}” is a dead end: nothing leads on from it."
@@ -53,7 +55,8 @@ def path(home: Path) -> Path:
 
 @pytest.fixture
 def reader(desk: Application, person: Person, path: Path) -> Person:
-    """Somebody with the library open; the checks have looked."""
+    """Somebody with the library open; the checks have looked. No advice lies over the map."""
+    settings().setValue(CLOSED, True)
     desk.open_path(path)
     person.window.resize(1440, 900)
     workspace = person.window.workspace
