@@ -10,7 +10,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.pages.paper import LEAST_FURNISHED, Paper
 from journeymapper.drawing.primitives import Bitmap, Picture, Placed, Primitive
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.texts import Align, one_line
 from journeymapper.text import Style, measure
 
 LOGO_WIDTH, LOGO_HEIGHT = 90.0, 16.0
@@ -48,11 +48,9 @@ def furniture(project: Project, paper: Paper) -> list[Primitive]:
         left += (LOGO_WIDTH + _GAP) * unit
     style = paper.style(7)
     if options.header.strip():
-        align = "right" if parts else "left"
+        align: Align = "right" if parts else "left"
         middle = margin - 12 * unit
-        parts.append(
-            one_line(options.header, style, left, middle, right - left, "muted", align)  # type: ignore[arg-type]
-        )
+        parts.append(one_line(options.header, style, left, middle, right - left, "muted", align))
     if options.footer.strip():
         middle, width = paper.height - margin + 15 * unit, right - paper.left
         parts.append(one_line(options.footer, style, paper.left, middle, width, "muted", "centre"))
