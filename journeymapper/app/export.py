@@ -18,6 +18,7 @@ from journeymapper.drawing.pages import SECTIONS
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress
 from journeymapper.exporters.registry import exporter_for
 from journeymapper.exporters.target import temporary_beside, writing
+from journeymapper.words import speaking
 
 SECTION_NAMES = tuple(one.name for one in SECTIONS)
 """The parts of a document, in their order."""
@@ -101,9 +102,11 @@ def write(
 ) -> tuple[Remark, ...]:
     """Do a prepared job by way of ``temporary``; raises FileTrouble or Cancelled. The exporter gets
     what the document's readers may see, which takes a moment in a large project."""
-    shown = project_for(job.project, job.options)
-    with writing(job.path, temporary):
-        exporter = exporter_for(job.path, name)
-        remarks = exporter.write(replace(job, project=shown, path=temporary), progress, cancelled)
+    with speaking(job.options.language):
+        shown = project_for(job.project, job.options)
+        with writing(job.path, temporary):
+            exporter = exporter_for(job.path, name)
+            whole = replace(job, project=shown, path=temporary)
+            remarks = exporter.write(whole, progress, cancelled)
     progress(1.0, f"Wrote {job.path.name}")
     return (*remarks_for(job.project, job.options, shown), *remarks)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 300
+KILLS = 120
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="children are forked")

@@ -27,6 +27,7 @@ from journeymapper.drawing.pages.paper import (
 from journeymapper.drawing.pages.sections import SECTIONS, section_called
 from journeymapper.drawing.pages.tiles import LEAST_MARGIN
 from journeymapper.drawing.primitives import Anchor, Page, Picture, Placed
+from journeymapper.words import speaking
 
 __all__ = [
     "PAGE_SIZES",
@@ -56,6 +57,13 @@ def document(
     end all. Raises EditRefused for a page size that is not known, KeyError for such a journey.
     """
     options = options or chosen()
+    with speaking(options.language):
+        return _document(project, options, at, after_section)
+
+
+def _document(
+    project: Project, options: ExportPreset, at: date, after_section: AfterSection | None
+) -> list[Page]:
     paper = paper_for(options)
     wanted = tuple(project.journeys[one] for one in options.journeys) or tuple(
         by_rank(project.journeys.values())
