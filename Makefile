@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SAMPLE := build/sample
 
-.PHONY: help setup run test check bench screenshots package clean
+.PHONY: help setup run test check bench screenshots words package clean
 .PHONY: run-window run-export system-window system-offscreen system-tests
 .NOTPARALLEL:
 
@@ -15,6 +15,7 @@ help:
 	@echo "make check        lint, format, types, floors, file sizes"
 	@echo "make bench        measure, and compare with a floor in the same run"
 	@echo "make screenshots  draw the pictures of the documentation"
+	@echo "make words        bring the catalogues of fixed words up to date"
 	@echo "make package      build and check the wheel and the source archive in dist/"
 	@echo "make clean        remove what the other targets made, except .venv"
 
@@ -85,6 +86,10 @@ bench: system-offscreen setup
 screenshots: export QT_QPA_PLATFORM = offscreen
 screenshots: system-offscreen setup
 	@$(BIN)/python packaging/screenshots.py
+	@PYTHONPATH=. $(BIN)/python packaging/document_pictures.py
+
+words: setup
+	@$(BIN)/python packaging/words.py
 
 package: setup
 	@rm -rf dist
