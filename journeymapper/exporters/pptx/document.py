@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,6 +39,19 @@ def write_presentation(
     Raises EditRefused for a template that is none and where the chosen parts hold nothing yet,
     FileTrouble for a template that cannot be read, Cancelled.
     """
+    for made in slides_by_part(job, progress, cancelled):
+        deck, remarks = made
+    stop_if(cancelled)
+    progress(0.92, "Writing the presentation")
+    deck.save(job.path, cancelled)
+    return remarks
+
+
+def slides_by_part(
+    job: ExportJob, progress: Progress, cancelled: IsCancelled
+) -> Iterator[tuple[Deck, tuple[Remark, ...]]]:
+    """The presentation as it grows, after each part, with the remarks so far; nothing is written.
+    Raises what ``write_presentation`` raises."""
     stop_if(cancelled)
     progress(0.0, "Opening the template" if job.options.template else "Setting the slides")
     deck = Deck(job, theme_of(job.options))
@@ -54,16 +67,14 @@ def write_presentation(
         progress(0.9 * number / len(wanted), f"Making the slides of {section.title}")
         deck.section(section.title)
         making.make(section)
+        if deck.sheets:
+            yield deck, tuple(dict.fromkeys(making.remarks))
     if not deck.sheets:
         titles = ", ".join(f"“{one.title}”" for one in wanted) or "none of the chosen parts"
         raise EditRefused(
             f"The presentation would have no slides: {titles} holds nothing yet. Choose other "
             "parts, or fill these first."
         )
-    stop_if(cancelled)
-    progress(0.92, "Writing the presentation")
-    deck.save(job.path, cancelled)
-    return tuple(dict.fromkeys(making.remarks))
 
 
 class _Making:

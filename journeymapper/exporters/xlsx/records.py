@@ -22,7 +22,7 @@ from journeymapper.domain.records import (
     VoteRound,
     references,
 )
-from journeymapper.exporters.xlsx.sheets import BETWEEN, Book, Column, plain, width_for
+from journeymapper.exporters.xlsx.sheets import BETWEEN, Column, Sheets, plain, width_for
 
 _OF_THE_MAP = frozenset(
     {"x", "y", "width", "height", "bends", "pinned", "rank", "source_side", "target_side", "colour"}
@@ -34,7 +34,7 @@ _LOOKED_AT = 300
 """Rows that say how wide a column is."""
 
 
-def record_sheets(book: Book, project: Project) -> Iterator[str]:
+def record_sheets(book: Sheets, project: Project) -> Iterator[str]:
     """Write a sheet for every kind of record that there is, but touchpoints, which have one of
     their own making; gives the name of each."""
     for kind in RECORD_TYPES:
@@ -43,7 +43,7 @@ def record_sheets(book: Book, project: Project) -> Iterator[str]:
         yield _sheet(book, project, kind)
 
 
-def _sheet(book: Book, project: Project, kind: type[Record]) -> str:
+def _sheet(book: Sheets, project: Project, kind: type[Record]) -> str:
     names = [
         one for one in field_names(kind) if one not in _OF_THE_MAP and one not in _HIDDEN_FIELDS
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import xlsxwriter
 
@@ -70,6 +70,22 @@ class Column:
     kind: str = "text"
     width: float = 16.0
     hidden: bool = False
+
+
+class Sheets(Protocol):
+    """Whatever takes sheets one after the other."""
+
+    def sheet(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[Any]],
+        *,
+        head_colours: Sequence[str] = (),
+        freeze: int = 0,
+        protect: bool = False,
+        landscape: bool = True,
+    ) -> str: ...
 
 
 class Book:

@@ -21,7 +21,7 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.exporters.xlsx.records import name_of
-from journeymapper.exporters.xlsx.sheets import BETWEEN, Book, Column
+from journeymapper.exporters.xlsx.sheets import BETWEEN, Column, Sheets
 
 REVIEW = "Review"
 """The sheet that comes back."""
@@ -39,7 +39,7 @@ def numbers_for(project: Project, journeys: Sequence[str], round_id: str | None)
 
 
 def grid_sheet(
-    book: Book, project: Project, journey: Journey, numbers: Mapping[str, int], *, alone: bool
+    book: Sheets, project: Project, journey: Journey, numbers: Mapping[str, int], *, alone: bool
 ) -> str:
     """Stages across, lanes down; touchpoints with their numbers."""
     shown = grid(project, journey.id)
@@ -75,7 +75,7 @@ def _ground(colour: str, place: int) -> str:
 
 
 def touchpoint_sheet(
-    book: Book, project: Project, journeys: Sequence[str], numbers: Mapping[str, int]
+    book: Sheets, project: Project, journeys: Sequence[str], numbers: Mapping[str, int]
 ) -> str:
     """Every touchpoint in journey order, with what each persona feels there."""
     personas = personas_in_order(project)
@@ -134,7 +134,7 @@ def touchpoint_sheet(
     return book.sheet("Touchpoints", columns, (row(one) for one in cards), freeze=4)
 
 
-def review_sheet(book: Book, project: Project, journeys: Sequence[str], round_id: str) -> str:
+def review_sheet(book: Sheets, project: Project, journeys: Sequence[str], round_id: str) -> str:
     """Every numbered card with room for a comment, and empty rows below for further ones."""
     project.get(ReviewRound, round_id)
     numbers = numbers_of(project, round_id)

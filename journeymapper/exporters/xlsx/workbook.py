@@ -6,7 +6,7 @@ from journeymapper.domain.remark import Remark
 from journeymapper.exporters.extent import handed_over
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.exporters.xlsx.records import record_sheets
-from journeymapper.exporters.xlsx.sheets import LONGEST, MOST_ROWS, Book
+from journeymapper.exporters.xlsx.sheets import LONGEST, MOST_ROWS, Book, Sheets
 from journeymapper.exporters.xlsx.touchpoints import (
     grid_sheet,
     numbers_for,
@@ -20,6 +20,14 @@ def write_workbook(
 ) -> tuple[Remark, ...]:
     """Write the workbook of a job; remarks where a sheet or a cell could not hold everything.
     Raises Cancelled."""
+    with Book(job, job.path, cancelled) as book:
+        fill(book, job, progress, cancelled)
+        progress(0.92, "Writing the workbook")
+    return tuple(_remarks(book))
+
+
+def fill(book: Sheets, job: ExportJob, progress: Progress, cancelled: IsCancelled) -> None:
+    """Give all sheets of a job in their order. Raises Cancelled."""
     stop_if(cancelled)
     progress(0.0, "Gathering the records")
     project = handed_over(job, cancelled)
@@ -27,23 +35,20 @@ def write_workbook(
     if round_id is not None and project.find(round_id) is None:
         round_id = None
     numbers = numbers_for(project, job.journeys, round_id)
-    with Book(job, job.path, cancelled) as book:
-        if round_id is not None:
-            progress(0.05, "Writing the sheet for comments")
-            review_sheet(book, project, job.journeys, round_id)
-        for place, journey_id in enumerate(job.journeys):
-            journey = project.journeys[journey_id]
-            progress(0.1 + 0.2 * place / len(job.journeys), f"Writing the grid of {journey.title}")
-            grid_sheet(book, project, journey, numbers, alone=len(job.journeys) == 1)
-        progress(0.3, "Writing the touchpoints")
-        touchpoint_sheet(book, project, job.journeys, numbers)
-        done = 0.4
-        for name in record_sheets(book, project):
-            stop_if(cancelled)
-            done = min(done + 0.015, 0.9)
-            progress(done, f"Wrote {name}")
-        progress(0.92, "Writing the workbook")
-    return tuple(_remarks(book))
+    if round_id is not None:
+        progress(0.05, "Writing the sheet for comments")
+        review_sheet(book, project, job.journeys, round_id)
+    for place, journey_id in enumerate(job.journeys):
+        journey = project.journeys[journey_id]
+        progress(0.1 + 0.2 * place / len(job.journeys), f"Writing the grid of {journey.title}")
+        grid_sheet(book, project, journey, numbers, alone=len(job.journeys) == 1)
+    progress(0.3, "Writing the touchpoints")
+    touchpoint_sheet(book, project, job.journeys, numbers)
+    done = 0.4
+    for name in record_sheets(book, project):
+        stop_if(cancelled)
+        done = min(done + 0.015, 0.9)
+        progress(done, f"Wrote {name}")
 
 
 def _remarks(book: Book) -> list[Remark]:
