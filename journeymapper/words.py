@@ -63,6 +63,11 @@ def noted(text: str) -> str:
     return text
 
 
+def noted_of(meaning: str, text: str) -> tuple[str, str]:
+    """Marks words as ``noted`` does, with their meaning: ``said_of(*pair)`` says them."""
+    return meaning, text
+
+
 def said(text: str, **fields: object) -> str:
     """Fixed words with what stands in their fields: ``said("to {stage}", stage=name)``."""
     spoken = _spoken.get()
@@ -91,6 +96,11 @@ def counted(one: str, many: str, count: int, **fields: object) -> str:
         text = _catalogue(spoken).ngettext(one, many, count)
         number = format_decimal(count, locale=spoken)
     return text.format(count=number, **fields)
+
+
+def at_start(text: str) -> str:
+    """Words as they begin a heading or a sentence: with a capital letter, where there are any."""
+    return text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -20,7 +20,13 @@ from journeymapper.words import LANGUAGES
 
 PROGRAM = Path(__file__).resolve().parent.parent / "journeymapper"
 CATALOGUES = PROGRAM.parent / "resources" / "words"
-SAYING = {"said": None, "noted": None, "counted": (1, 2), "said_of": ((1, "c"), 2)}
+SAYING = {
+    "said": None,
+    "noted": None,
+    "counted": (1, 2),
+    "said_of": ((1, "c"), 2),
+    "noted_of": ((1, "c"), 2),
+}
 """The functions of ``journeymapper/words.py``, and which of their arguments are words."""
 WINDOW = "gui"
 """The window stays English; functions of the same names in it mean something else."""

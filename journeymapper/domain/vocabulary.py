@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from journeymapper.domain.labels import LABELS, LOOPS, STATES
+from journeymapper.words import noted, said, said_of
+
 
 class Word(StrEnum):
     """A choice; its value stands in the file, its label on the screen."""
@@ -11,7 +14,10 @@ class Word(StrEnum):
     @property
     def label(self) -> str:
         """How a person reads it, in lower case: ``end_user`` is ``end user``."""
-        return _LABELS.get(f"{type(self).__name__}.{self.name}", self.value.replace("_", " "))
+        key = f"{type(self).__name__}.{self.name}"
+        if key in LABELS:
+            return said_of(*LABELS[key])
+        return _OF_THE_WINDOW.get(key, self.value.replace("_", " "))
 
 
 class State(Word):
@@ -275,41 +281,26 @@ class Ink(Word):
     HIGH_CONTRAST = "high_contrast"
 
 
-EMOTION_NAMES = ("angry", "uneasy", "neutral", "pleased", "delighted")
+def loop_said(kind: LoopKind | None) -> str:
+    """What a loop is called that has no name of its own: ``feedback loop``, ``loop``."""
+    return said(LOOPS[kind.value if kind is not None else ""])
+
+
+def state_said(state: State) -> str:
+    """``current state``."""
+    return said(STATES[state.value])
+
+
+EMOTION_NAMES = (
+    noted("angry"), noted("uneasy"), noted("neutral"), noted("pleased"), noted("delighted"),
+)  # fmt: skip
 """Names of the emotions from -2 to 2, unless the project says otherwise."""
 
-_LABELS = {
-    "Market.B2B": "B2B",
-    "Market.B2C": "B2C",
-    "Market.NONE": "no market",
-    "Phase.POST_PURCHASE": "post-purchase",
-    "Moment.NONE": "no special moment",
-    "Moment.MICRO": "micro-moment",
-    "Moment.TRUTH": "moment of truth",
-    "ConnectionKind.HAND_OFF": "hand-off",
-    "Section.WHO": "Who are we empathising with?",
-    "Section.NEED_TO_DO": "What do they need to do?",
-    "Section.SEE": "What do they see?",
-    "Section.SAY": "What do they say?",
-    "Section.DO": "What do they do?",
-    "Section.HEAR": "What do they hear?",
-    "Section.THINK": "What do they think?",
-    "Section.FEEL": "What do they feel?",
-    "Section.PAINS": "Pains",
-    "Section.GAINS": "Gains",
-    "MeasureKind.NPS": "NPS",
-    "MeasureKind.CSAT": "CSAT",
-    "MeasureKind.CES": "CES",
-    "MeasureKind.CAC": "CAC",
-    "MeasureKind.LTV": "LTV",
-    "MeasureKind.OPT_OUT": "opt-out",
-    "MeasureKind.OWN": "own measure",
-    "ContentKind.E_MAIL": "e-mail",
-    "ContentKind.LEGAL": "legal text",
-    "RitualKind.OWN": "own ritual",
+_OF_THE_WINDOW = {
     "PageWay.FIT": "on one page",
     "PageWay.POSTER": "poster",
     "PageWay.TILED": "poster on several sheets",
     "PageWay.STAGES": "by stages",
     "Ink.HIGH_CONTRAST": "high contrast",
 }
+"""How words read that no document shows, where they are not said as they are written."""
