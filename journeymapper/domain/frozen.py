@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import cache, partial
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, call
 from typing import Any, TypeVar, dataclass_transform, overload
 
 _T = TypeVar("_T")
@@ -43,18 +43,21 @@ def _own_methods(made: type) -> Mapping[str, Callable[..., Any]]:
     items = fields(made)
     positional = tuple(one.name for one in items if not one.kw_only)
     defaults = {one.name: one.default for one in items}
+    needed = frozenset(name for name, default in defaults.items() if default is MISSING)
+    puts = tuple(getattr(made, name).__set__ for name in defaults)
     content = attrgetter("__class__", *(one.name for one in items if one.compare))
 
     def init(self: Any, *given: Any, **named: Any) -> None:
         if given:
             named = _all_named(made, positional, given, named)
-        for name, default in defaults.items():
-            found = named.pop(name, default)
-            if found is MISSING:
-                raise TypeError(f"{made.__name__} needs {name}")
-            _put(self, name, found)
-        if named:
-            raise TypeError(f"{made.__name__} has no {', '.join(named)}")
+        if not needed <= named.keys():
+            missing = next(one for one in defaults if one in needed and one not in named)
+            raise TypeError(f"{made.__name__} needs {missing}")
+        values = defaults | named  # in the order of the fields
+        if len(values) > len(puts):
+            strange = [one for one in named if one not in defaults]
+            raise TypeError(f"{made.__name__} has no {', '.join(strange)}")
+        any(map(call, puts, repeat(self), values.values()))  # a setter returns None: all are called
 
     def equals(self: Any, other: object) -> Any:
         if other.__class__ is not self.__class__:
