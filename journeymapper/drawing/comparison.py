@@ -10,7 +10,15 @@ from dataclasses import replace
 from journeymapper.analysis.comparison import Comparison, Sign, sign_of
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.marks import polyline
-from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Placed, Primitive
+from journeymapper.drawing.primitives import (
+    Box,
+    Ellipse,
+    Path,
+    Picture,
+    Placed,
+    Primitive,
+    TableCell,
+)
 from journeymapper.drawing.texts import Align, block, one_line
 from journeymapper.text import Style, line_height, measure
 
@@ -106,29 +114,31 @@ def _row(
     is_head = place < 0
     pad = size * 0.62
     style, strong = Style(size, 600 if is_head else 400), Style(size, 600)
-    texts: list[tuple[str, Style, float, float, Align]] = [
-        (name, strong, columns.padding, columns.first - 2 * columns.padding, "start")
-    ]
-    signs: list[Primitive] = []
+    texts: dict[int, tuple[str, Style, float, float, Align]] = {
+        0: (name, strong, columns.padding, columns.first - 2 * columns.padding, "start")
+    }
     least = line_height(style)
     for number, cell in enumerate(cells):
         x = columns.first + number * columns.each
         inner = columns.each - 2 * columns.padding
         if is_head or sign_of(cell) is Sign.TEXT:
-            texts.append((cell, style, x + columns.padding, inner, "centre"))
+            texts[number + 1] = (cell, style, x + columns.padding, inner, "centre")
     blocks = [
-        block(text, found, x, 0.0, room, align=align) for text, found, x, room, align in texts
+        block(text, found, x, 0.0, room, align=align)
+        for text, found, x, room, align in texts.values()
     ]
     height = max([least, *(one.height for one in blocks)]) + 2 * pad
-    for number, cell in enumerate(cells):
-        if not is_head:
-            middle = columns.first + (number + 0.5) * columns.each
-            signs += sign_parts(sign_of(cell), middle, height / 2, size)
     parts: list[Primitive] = [_ground(width, height, size, place)]
-    for text, found, x, room, align in texts:
-        top = (height - block(text, found, x, 0.0, room).height) / 2
-        parts += block(text, found, x, top, room, align=align).lines
-    return TableRow(Picture(primitives=(*parts, *signs), bounds=(0.0, 0.0, width, height)), height)
+    for column in range(len(cells) + 1):
+        parts.append(TableCell(row=place + 1, column=column, is_head=is_head or not column))
+        if column in texts:
+            text, found, x, room, align = texts[column]
+            top = (height - block(text, found, x, 0.0, room).height) / 2
+            parts += block(text, found, x, top, room, align=align).lines
+        elif not is_head:
+            middle = columns.first + (column - 0.5) * columns.each
+            parts += sign_parts(sign_of(cells[column - 1]), middle, height / 2, size)
+    return TableRow(Picture(primitives=tuple(parts), bounds=(0.0, 0.0, width, height)), height)
 
 
 def _ground(width: float, height: float, size: float, place: int) -> Primitive:

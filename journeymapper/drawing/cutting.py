@@ -17,6 +17,7 @@ from journeymapper.drawing.primitives import (
     Picture,
     Placed,
     Primitive,
+    TableCell,
     TextLine,
 )
 from journeymapper.layout import Rectangle, flatten
@@ -98,6 +99,8 @@ def bounds_of(one: Primitive) -> Rectangle:
     if isinstance(one, Box):
         grown = _SHADOW if one.shadow else one.stroke_width / 2
         return Rectangle(one.x, one.y, one.width, one.height).inflated(grown)
+    if isinstance(one, TableCell):
+        return Rectangle(0.0, 0.0, 0.0, 0.0)
     assert isinstance(one, Bitmap | Link)
     return Rectangle(one.x, one.y, one.width, one.height)
 

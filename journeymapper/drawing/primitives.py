@@ -112,6 +112,19 @@ class Anchor:
 
 
 @frozen(kw_only=True)
+class TableCell:
+    """What follows stands in this cell of a table, as far as the next of its kind; the same cell
+    may come again. Nothing is drawn: it is for those who do not see the page."""
+
+    row: int
+    column: int
+    is_head: bool = False
+
+
+END_OF_TABLE = TableCell(row=-1, column=-1)
+
+
+@frozen(kw_only=True)
 class Placed:
     """A picture drawn at an offset. Pens may draw an equal picture once and reuse it."""
 
@@ -129,7 +142,7 @@ class Placed:
     is not read aloud; None: its parts speak for themselves."""
 
 
-Primitive = Box | Path | Ellipse | TextLine | Bitmap | Link | Anchor | Placed
+Primitive = Box | Path | Ellipse | TextLine | Bitmap | Link | Anchor | TableCell | Placed
 
 
 @frozen(kw_only=True)

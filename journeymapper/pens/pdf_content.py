@@ -20,6 +20,7 @@ from journeymapper.drawing.primitives import (
     Picture,
     Placed,
     Primitive,
+    TableCell,
     TextLine,
 )
 from journeymapper.drawing.theme import Theme
@@ -153,6 +154,8 @@ class Content:
             self._placed(one, opacity * one.opacity)
         elif isinstance(one, Bitmap):
             self._bitmap(one)
+        elif isinstance(one, TableCell) and self.tags is not None:
+            self.tags.cell(one)
 
     def _colour(self, token: str, opacity: float) -> str:
         known = self._known.get((token, opacity))

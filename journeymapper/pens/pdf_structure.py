@@ -1,6 +1,6 @@
 """What a PDF says of its own content, for those who hear it or read it on a small screen: headings,
-paragraphs, figures with what they show, links, and what is only decoration (PDF 32000-1, 14.7 and
-14.8). Knows no PDF library; ``pens/pdf.py`` gives the numbers of pages and links.
+paragraphs, tables, figures with what they show, links, and what is only decoration (PDF 32000-1,
+14.7 and 14.8). Knows no PDF library; ``pens/pdf.py`` gives the numbers of pages and links.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from journeymapper.drawing.primitives import Picture, Placed, TextLine
+from journeymapper.drawing.primitives import Picture, Placed, TableCell, TextLine
 
 _LEAST_HEADING = 12.0
 """Points; a page whose largest words are smaller has no heading."""
+_OF_TABLES = frozenset({"Table", "TR", "TH", "TD"})
 _NEXT_LINE = 1.8
 """Baselines of one paragraph are at most so many sizes apart."""
 
@@ -19,12 +20,15 @@ _NEXT_LINE = 1.8
 @dataclass(slots=True)
 class Element:
     """A part of a page: its kind in PDF's words, what a figure says, the numbers of its marked
-    content, or the number of the link that it is."""
+    content, or the number of the link that it is. ``parent`` is the place of the part it is in."""
 
     kind: str
     said: str = ""
+    parent: int = -1
     marks: list[int] = field(default_factory=list)
     link: int = -1
+    scope: str = ""
+    """Whether a head is that of its row or of its column."""
     lines: list[str] = field(default_factory=list)
     """The text of a paragraph in the order of reading."""
     backwards: bool = False
@@ -46,6 +50,10 @@ class PageTags:
     _before: TextLine | None = None
     _paragraph: int = -1
     _figures: list[int] = field(default_factory=list)
+    _table: int = -1
+    _cell: int = -1
+    _rows: dict[int, int] = field(default_factory=dict)
+    _cells: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def line(self, operators: list[str], line: TextLine) -> None:
         """A line of text follows: of the paragraph before it, or of a new one."""
@@ -90,6 +98,26 @@ class PageTags:
         if said is not None:
             self._figures.pop()
 
+    def cell(self, one: TableCell) -> None:
+        """What follows is in a cell of the table begun before, or of a new one; or in none."""
+        self._before = None
+        self._cell = -1
+        if one.row < 0:
+            self._table = -1
+            self._rows.clear()
+            self._cells.clear()
+            return
+        if self._table < 0:
+            self._table = self._new(Element("Table"))
+        place = (one.row, one.column)
+        if place not in self._cells:
+            if one.row not in self._rows:
+                self._rows[one.row] = self._new(Element("TR"), self._table)
+            kind = "TH" if one.is_head else "TD"
+            scope = "" if not one.is_head else "Row" if one.row else "Column"
+            self._cells[place] = self._new(Element(kind, scope=scope), self._rows[one.row])
+        self._cell = self._cells[place]
+
     @property
     def is_decoration(self) -> bool:
         return bool(self._figures) and self._figures[-1] < 0
@@ -101,7 +129,8 @@ class PageTags:
         """The page ends."""
         self._end(operators)
 
-    def _new(self, element: Element) -> int:
+    def _new(self, element: Element, parent: int | None = None) -> int:
+        element.parent = self._cell if parent is None else parent
         self.elements.append(element)
         return len(self.elements) - 1
 
@@ -176,19 +205,28 @@ def tree(
     parents: list[str] = []
     of_links: dict[int, int] = {}
     for section, page, sheet in zip(sections, pages, sheets, strict=True):
-        kept = [one for one in page.elements if one.marks or one.link >= 0 or one.said]
-        numbers = {id(one): number + place for place, one in enumerate(kept)}
-        yield section, _element("Sect", whole, " ".join(f"{one} 0 R" for one in numbers.values()))
-        for one in kept:
-            own = numbers[id(one)]
+        numbers: dict[int, int] = {}
+        inner: dict[int, list[str]] = {-1: []}
+        for place, one in enumerate(page.elements):
+            if one.marks or one.link >= 0 or one.said or one.kind in _OF_TABLES:
+                numbers[place] = number + len(numbers)
+                inner.setdefault(one.parent, []).append(f"{numbers[place]} 0 R")
+        yield section, _element("Sect", whole, " ".join(inner[-1]))
+        for place, own in numbers.items():
+            one = page.elements[place]
             kids = " ".join(map(str, one.marks))
             if one.link >= 0:
                 of_links[one.link] = own
                 kids = f"<</Type/OBJR/Obj {links[one.link]} 0 R>>"
+            parent = numbers[one.parent] if one.parent >= 0 else section
+            if one.kind in _OF_TABLES:
+                kids = " ".join(inner.get(place, ()))
+                yield own, _element(one.kind, parent, kids, scope=one.scope)
+                continue
             text = " ".join(one.lines) if one.backwards else ""
-            yield own, _element(one.kind, section, kids, sheet, one.said, text)
-        number += len(kept)
-        owners = " ".join(f"{numbers[id(page.elements[one])]} 0 R" for one in page.owners)
+            yield own, _element(one.kind, parent, kids, sheet, one.said, text)
+        number += len(numbers)
+        owners = " ".join(f"{numbers[one]} 0 R" for one in page.owners)
         yield number, f"[{owners}]"
         parents.append(f"{len(parents)} {number} 0 R")
         number += 1
@@ -203,9 +241,16 @@ def tree(
 
 
 def _element(
-    kind: str, parent: int, kids: str, sheet: int = 0, said: str = "", text: str = ""
+    kind: str,
+    parent: int,
+    kids: str,
+    sheet: int = 0,
+    said: str = "",
+    text: str = "",
+    scope: str = "",
 ) -> str:
     page = f"/Pg {sheet} 0 R" if sheet else ""
     alt = f"/Alt<FEFF{said.encode('utf-16-be').hex().upper()}>" if said else ""
     actual = f"/ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>" if text else ""
-    return f"<</S/{kind}/P {parent} 0 R{page}{alt}{actual}/K[{kids}]>>"
+    head = f"/A<</O/Table/Scope/{scope}>>" if scope else ""
+    return f"<</S/{kind}/P {parent} 0 R{page}{alt}{actual}{head}/K[{kids}]>>"

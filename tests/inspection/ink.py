@@ -20,6 +20,7 @@ from journeymapper.drawing.primitives import (
     Path,
     Picture,
     Placed,
+    TableCell,
     TextLine,
 )
 from journeymapper.text import Face, Line
@@ -169,7 +170,7 @@ def pieces(picture: Picture) -> list[Piece]:
         window: Area | None,
     ) -> Iterator[Piece]:
         for one in picture.primitives:
-            if isinstance(one, Link | Anchor):
+            if isinstance(one, Link | Anchor | TableCell):
                 continue
             if isinstance(one, Placed):
                 at = (x + one.x * scale, y + one.y * scale, scale * one.scale)

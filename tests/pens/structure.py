@@ -20,6 +20,7 @@ class Part:
     page: int | None
     marks: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
+    inner: list[Part] = field(default_factory=list)
 
 
 def parts_of(reader: PdfReader) -> list[Part]:
@@ -29,7 +30,7 @@ def parts_of(reader: PdfReader) -> list[Part]:
     root = reader.trailer["/Root"]["/StructTreeRoot"]
     found: list[Part] = []
 
-    def walk(reference: Any, parent: int) -> None:
+    def walk(reference: Any, parent: int) -> Part:
         element = reference.get_object()
         assert element.raw_get("/P").idnum == parent
         kids = element["/K"]
@@ -44,9 +45,26 @@ def parts_of(reader: PdfReader) -> list[Part]:
             elif isinstance(held, DictionaryObject) and held.get("/Type") == "/OBJR":
                 part.links.append(held.raw_get("/Obj").idnum)
             else:
-                walk(kid, reference.idnum)
+                part.inner.append(walk(kid, reference.idnum))
+        return part
 
     walk(root.raw_get("/K"), root.indirect_reference.idnum)
+    return found
+
+
+def tables_of(parts: list[Part]) -> list[list[str]]:
+    """The tables, each row as the kinds of its cells. Fails where a table holds anything but rows
+    or a row anything but cells, or where either stands alone."""
+    found = []
+    for table in (one for one in parts if one.kind == "/Table"):
+        assert {row.kind for row in table.inner} == {"/TR"}
+        rows = [" ".join(cell.kind.lstrip("/") for cell in row.inner) for row in table.inner]
+        assert {cell.kind for row in table.inner for cell in row.inner} <= {"/TH", "/TD"}
+        found.append(rows)
+    told = sum(len(rows) for rows in found)
+    assert told == sum(one.kind == "/TR" for one in parts)
+    cells = sum(len(row.split()) for rows in found for row in rows)
+    assert cells == sum(one.kind in ("/TH", "/TD") for one in parts)
     return found
 
 

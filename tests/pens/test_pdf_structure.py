@@ -12,11 +12,21 @@ from pypdf import PdfReader
 from journeymapper.app.templates import SAMPLE, template_records
 from journeymapper.domain.project import Project
 from journeymapper.drawing.pages import document
-from journeymapper.drawing.primitives import Bitmap, Box, Link, Page, Picture, Placed, TextLine
+from journeymapper.drawing.primitives import (
+    END_OF_TABLE,
+    Bitmap,
+    Box,
+    Link,
+    Page,
+    Picture,
+    Placed,
+    TableCell,
+    TextLine,
+)
 from journeymapper.pens.pdf import DocumentDetails, write_pdf
 from journeymapper.text import Style, shape
 from tests.drawing.examples import AT, a_map
-from tests.pens.structure import check_structure
+from tests.pens.structure import check_structure, tables_of
 from tests.pens.test_pdf import line, page_of, read, written
 
 
@@ -32,7 +42,8 @@ def sample() -> PdfReader:
 def test_all_of_the_sample_is_in_the_tree_or_decoration(sample: PdfReader) -> None:
     parts = check_structure(sample)
     kinds = {one.kind for one in parts}
-    assert kinds == {"/Document", "/Sect", "/H1", "/P", "/Figure", "/Link"}
+    tables = {"/Table", "/TR", "/TH", "/TD"}
+    assert kinds == {"/Document", "/Sect", "/H1", "/P", "/Figure", "/Link"} | tables
     assert all(one.said for one in parts if one.kind == "/Figure")
 
 
@@ -41,6 +52,47 @@ def test_every_page_of_the_sample_has_one_heading(sample: PdfReader) -> None:
     headed = [one.page for one in parts if one.kind == "/H1"]
     assert sorted(set(headed)) == list(range(len(sample.pages)))
     assert len(headed) == len(set(headed))
+
+
+def test_tables_of_the_sample_have_heads_and_as_many_cells_in_every_row(
+    sample: PdfReader,
+) -> None:
+    tables = tables_of(check_structure(sample))
+    assert len(tables) > 10
+    for rows in tables:
+        assert set(rows[0].split()) == {"TH"}
+        assert len({len(row.split()) for row in rows}) == 1, rows
+        assert len(rows) > 1
+
+
+def test_a_table_is_what_its_cells_say_and_ends_where_it_is_said() -> None:
+    cells = [
+        TableCell(row=0, column=0, is_head=True),
+        line("Name", 30),
+        TableCell(row=0, column=1, is_head=True),
+        TableCell(row=1, column=0),
+        line("one", 60),
+        line("and more", 90),
+        TableCell(row=1, column=1),
+        Placed(picture=picture(line("two", 60)), said="A figure in a cell"),
+        TableCell(row=1, column=0),
+        Box(x=0, y=0, width=9, height=9, fill="card"),
+        END_OF_TABLE,
+        line("after it", 200),
+        TableCell(row=0, column=0),
+        line("another table", 250),
+    ]
+    reader = read(written(page_of(*cells)))
+    parts = check_structure(reader)
+    assert tables_of(parts) == [["TH TH", "TD TD"], ["TD"]]
+    assert [one.kind for one in parts[1].inner] == ["/Table", "/P", "/Table"]
+    rows = parts[1].inner[0].inner
+    inner = [[kid.kind for kid in cell.inner] for row in rows for cell in row.inner]
+    assert inner == [["/P"], [], ["/P", "/P"], ["/Figure", "/P"]]
+    head = reader.trailer["/Root"]["/StructTreeRoot"]["/K"]["/K"][0].get_object()
+    while head["/S"] != "/TH":
+        head = head["/K"][0].get_object()
+    assert head["/A"] == {"/O": "/Table", "/Scope": "/Column"}
 
 
 def test_lines_of_a_paragraph_are_one_part_and_shapes_are_decoration() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from journeymapper.drawing.grid.pieces import Piece
-from journeymapper.drawing.primitives import Primitive
+from journeymapper.drawing.primitives import Primitive, TableCell
 from journeymapper.layout import Rectangle
 
 
@@ -34,14 +34,15 @@ class Band:
         tallest = max((_height(cell) for cell in self.cells), default=0.0)
         return max(tallest, self.least) + self.above + self.below
 
-    def draw(self, top: float, bottom: float) -> tuple[list[Primitive], float]:
+    def draw(self, top: float, bottom: float, row: int) -> tuple[list[Primitive], float]:
         """Set as much as fits between ``top`` and ``bottom``, at least something; gives what was
-        drawn and where it ends."""
+        drawn and where it ends. It is that ``row`` of the page's table."""
         parts: list[Primitive] = []
         self.placed = {}
         begin = top + self.above
         end = begin + self.least
-        for left, cell in zip(self.lefts, self.cells, strict=True):
+        for column, (left, cell) in enumerate(zip(self.lefts, self.cells, strict=True)):
+            parts.append(TableCell(row=row, column=column, is_head=column == 0))
             y = begin
             while cell:
                 piece = cell[0]

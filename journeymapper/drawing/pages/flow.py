@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from journeymapper.analysis.directions import line_of_facts
 from journeymapper.domain.frozen import frozen
-from journeymapper.drawing.primitives import Anchor, Box, Ellipse, Link, Path, Primitive, TextLine
+from journeymapper.drawing.primitives import (
+    Anchor,
+    Box,
+    Ellipse,
+    Link,
+    Path,
+    Primitive,
+    TableCell,
+    TextLine,
+)
 from journeymapper.drawing.texts import baseline_at
 from journeymapper.text import Line, Style, break_lines, line_height
 
@@ -188,6 +197,8 @@ def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:
         return replace(primitive, cx=primitive.cx + dx, cy=primitive.cy + dy)
     if isinstance(primitive, TextLine):
         return replace(primitive, x=primitive.x + dx, baseline=primitive.baseline + dy)
+    if isinstance(primitive, TableCell):
+        return primitive
     return replace(primitive, x=primitive.x + dx, y=primitive.y + dy)
 
 

@@ -26,10 +26,11 @@ from journeymapper.drawing.grid.ways import ways
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.pages.spoken import curve_said
-from journeymapper.drawing.primitives import Path, Placed, Primitive
+from journeymapper.drawing.primitives import END_OF_TABLE, Path, Placed, Primitive, TableCell
 from journeymapper.drawing.texts import one_line
 from journeymapper.layout import Rectangle
 from journeymapper.text import measure
+from journeymapper.words import said
 
 LABELS = 96.0
 """Width of the lanes' names; all widths and heights are for A4."""
@@ -86,6 +87,7 @@ class _Sheets:
         self._cards: dict[str, Rectangle] = {}
         self._others: dict[str, Rectangle] = {}
         self._lane_of: dict[str, str] = {}
+        self._row = 0
         self._y = 0.0
         self._top = 0.0
 
@@ -104,12 +106,14 @@ class _Sheets:
         top = self._paper.margin + TOP * self._unit
         heads = [self._head(one) for one in self._columns]
         height = max(one.height for one in heads)
-        page: list[Primitive] = []
-        for column, head in zip(self._columns, heads, strict=True):
+        page: list[Primitive] = [TableCell(row=0, column=0, is_head=True)]
+        for place, (column, head) in enumerate(zip(self._columns, heads, strict=True), 1):
+            page.append(TableCell(row=0, column=place, is_head=True))
             tall = replace(head, spare=height - head.height)
             page += tall.drawn(column.x + INSET * self._unit, top)
             page += self._note(column, head, top)
         self._pages.append(page)
+        self._row = 0
         self._y = self._top = top + height + 3 * self._unit
 
     def _head(self, column: Column) -> TextPiece:
@@ -154,6 +158,8 @@ class _Sheets:
 
     def _draw_ways(self) -> None:
         printed = self._printed
+        if self._pages:
+            self._pages[-1].append(END_OF_TABLE)
         if self._pages and printed.is_blueprint:
             found = ways(
                 printed.project, printed.journey.id, self._cards, self._lane_of, self._others
@@ -174,12 +180,15 @@ class _Sheets:
             if needed > room + 0.01 and self._y > self._top and not is_cut:
                 self._new_page()
                 continue
+            self._row += 1
+            self._pages[-1].append(TableCell(row=self._row, column=0, is_head=True))
             self._rule(lane, strip)
             self._y += strip
-            parts, end = band.draw(self._y, bottom)
+            parts, end = band.draw(self._y, bottom, self._row)
             self._pages[-1] += parts
             self._keep(lane, band)
             if lane.kind is LaneKind.EMOTION and is_first:
+                self._pages[-1].append(TableCell(row=self._row, column=1))
                 self._curves(self._y + band.above)
             self._y = end
             is_first = False
@@ -207,7 +216,7 @@ class _Sheets:
         unit, type_ = self._unit, self._type
         width = (LABELS - 8) * unit
         if goes_on:
-            return [label(lane.name, [("continued", "muted")], width, type_)]
+            return [label(lane.name, [(said("continued"), "muted")], width, type_)]
         holes = self._printed.grid.holes(lane.key)
         if lane.kind is not LaneKind.EMOTION:
             return [lane_label(lane, holes, width, type_)]
@@ -282,8 +291,8 @@ class _Sheets:
             text_size=self._type.style(LEVEL).size,
         )
         picture = emotion_curves(here, journey_id, frame, x_of=lambda one: centres[one.id]).picture
-        said = curve_said(here, journey_id)
-        self._pages[-1].append(Placed(picture=picture, x=paper.left, y=top, said=said))
+        told = curve_said(here, journey_id)
+        self._pages[-1].append(Placed(picture=picture, x=paper.left, y=top, said=told))
 
 
 def _tone(column: GridColumn) -> str:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.pages.flow import Frame, Paragraph
 from journeymapper.drawing.pages.paper import Paper
-from journeymapper.drawing.primitives import Path, Primitive
+from journeymapper.drawing.primitives import END_OF_TABLE, Path, Primitive, TableCell
 
-Cell = Sequence[Paragraph]
+Told = Sequence[Paragraph]
+"""What stands in a cell."""
 Head = Callable[[float], tuple[list[Primitive], float]]
-"""From the top of a head to what it is made of, and its height."""
+"""From the top of a head to what it is made of, and its height. Where it says which cells it has,
+the rows do as well."""
 
 
 @frozen
@@ -42,7 +44,7 @@ def flow_table(
     paper: Paper,
     columns: Sequence[Span],
     head: Head,
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Sequence[Told]],
     top: float,
     first_top: float | None = None,
 ) -> list[Sheet]:
@@ -55,6 +57,8 @@ def flow_table(
     begins = top if first_top is None else first_top
     while waiting:
         parts, height = head(begins)
+        is_told = any(isinstance(one, TableCell) for one in parts)
+        row_number = 0
         y = begins + height
         least = min(_height(paper, waiting[0]), 60 * unit)
         if begins > top and y + least > paper.bottom:
@@ -72,7 +76,10 @@ def flow_table(
             ):
                 break
             parts.append(_rule(columns, y))
-            for column, cell in zip(columns, row, strict=True):
+            row_number += 1
+            for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
+                if is_told:
+                    parts.append(TableCell(row=row_number, column=place))
                 bottom = min(y + needed, paper.bottom)
                 frame = Frame(
                     column.x + 5 * unit, y + 5 * unit, inner(paper, column), bottom - 4 * unit
@@ -85,6 +92,8 @@ def flow_table(
             waiting.popleft()
         if not waiting:
             parts.append(_rule(columns, y))
+        if is_told:
+            parts.append(END_OF_TABLE)
         sheets.append(Sheet(parts, y))
         begins = top
     return sheets
