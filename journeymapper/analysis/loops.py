@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import order_key
@@ -19,8 +19,6 @@ from journeymapper.domain.vocabulary import ConnectionKind
 
 if TYPE_CHECKING:
     import networkx
-
-    Graph: TypeAlias = networkx.MultiDiGraph[str]
 
 MOST_STEPS = 200_000
 """Touchpoints that all listed unmarked cycles may have together."""
@@ -49,20 +47,38 @@ def loops(project: Project, journey: str) -> list[LoopCycle]:
     marked.sort(key=lambda one: (_key(project, one.target), _key(project, one.source), one.id))
     if not marked:
         return []
-    part = _strong_parts(project.graph(journey))
+    ways = _Ways(project, journey)
+    part = _strong_parts(ways)
     return [
-        loop_cycle(project, one) if part[one.source] == part[one.target] else _open(one)
+        _cycle(project, ways, one) if part[one.source] == part[one.target] else _open(one)
         for one in marked
     ]
 
 
 def loop_cycle(project: Project, loop: Connection) -> LoopCycle:
     """The cycle that one loop closes."""
-    way = _shortest_way(project, loop.journey, loop.target, loop.source)
+    return _cycle(project, _Ways(project, loop.journey), loop)
+
+
+class _Ways:
+    """Where the ways of a journey lead. ``Project.graph`` would tell it too, but networkx takes
+    longer to import than a document's loops to find."""
+
+    def __init__(self, project: Project, journey: str) -> None:
+        self.following: dict[str, dict[str, str]] = {}
+        """The targets of a node, each with the smallest id of the connections that lead there."""
+        self.before: dict[str, dict[str, None]] = {}
+        for one in project.referring(Connection, journey):
+            targets = self.following.setdefault(one.source, {})
+            targets[one.target] = min(targets.get(one.target, one.id), one.id)
+            self.before.setdefault(one.target, {})[one.source] = None
+
+
+def _cycle(project: Project, ways: _Ways, loop: Connection) -> LoopCycle:
+    way = _shortest_way(project, ways, loop.target, loop.source)
     if way is None:
         return _open(loop)
-    graph = project.graph(loop.journey)
-    steps = (min(graph[one][other]) for one, other in pairwise(way))
+    steps = (ways.following[one][other] for one, other in pairwise(way))
     return LoopCycle(loop, tuple(way), (*steps, loop.id), is_open=False)
 
 
@@ -70,13 +86,34 @@ def _open(loop: Connection) -> LoopCycle:
     return LoopCycle(loop, (loop.target, loop.source), (loop.id,), is_open=True)
 
 
-def _strong_parts(graph: Graph) -> dict[str, int]:
-    """Each node's strongly connected part: a loop within one closes a cycle, one between two does
-    not, and needs no search."""
-    import networkx
-
-    parts = networkx.strongly_connected_components(graph)
-    return {node: number for number, part in enumerate(parts) for node in part}
+def _strong_parts(ways: _Ways) -> dict[str, str]:
+    """A node of each node's strongly connected part: a loop within one closes a cycle, one between
+    two does not, and needs no search (Sharir 1981: walk forward, and from who was left last back).
+    """
+    seen: set[str] = set()
+    left: list[str] = []
+    for start in ways.following:
+        if start in seen:
+            continue
+        seen.add(start)
+        walk = [(start, iter(ways.following[start]))]
+        while walk:
+            node, targets = walk[-1]
+            target = next((one for one in targets if one not in seen), None)
+            if target is None:
+                left.append(node)
+                walk.pop()
+            else:
+                seen.add(target)
+                walk.append((target, iter(ways.following.get(target, ()))))
+    part: dict[str, str] = {}
+    for start in reversed(left):
+        edge = [start] if start not in part else []
+        while edge:
+            node = edge.pop()
+            part[node] = start
+            edge += (one for one in ways.before.get(node, ()) if one not in part)
+    return part
 
 
 def _key(project: Project, node: str) -> tuple[object, ...]:
@@ -85,20 +122,17 @@ def _key(project: Project, node: str) -> tuple[object, ...]:
     return (0, node) if touchpoint is None else (1, *order_key(project, touchpoint))
 
 
-def _shortest_way(project: Project, journey: str, start: str, goal: str) -> list[str] | None:
+def _shortest_way(project: Project, ways: _Ways, start: str, goal: str) -> list[str] | None:
     """Nodes of the shortest way, both ends included; None where there is none.
 
     Looks backward from the goal, no farther than the start lies.
     """
-    graph = project.graph(journey)
-    if start not in graph or goal not in graph:
-        return None
     distance = {goal: 0}
     edge = [goal]
     while edge and start not in distance:
         following: list[str] = []
         for node in edge:
-            for before in graph.pred[node]:
+            for before in ways.before.get(node, ()):
                 if before not in distance:
                     distance[before] = distance[node] + 1
                     following.append(before)
@@ -108,7 +142,7 @@ def _shortest_way(project: Project, journey: str, start: str, goal: str) -> list
     way = [start]
     while way[-1] != goal:
         nearer = distance[way[-1]] - 1
-        steps = (one for one in graph.succ[way[-1]] if distance.get(one) == nearer)
+        steps = (one for one in ways.following[way[-1]] if distance.get(one) == nearer)
         way.append(min(steps, key=lambda one: _key(project, one)))
     return way
 
