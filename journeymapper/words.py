@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from journeymapper.resource_folder import resource
@@ -32,6 +33,7 @@ LANGUAGES = {
     "ar": "العربية",
 }
 """The languages of fixed words, each by its own name."""
+_ONE_AND_A_HALF_IS_ONE = frozenset({"fr", "pt"})
 _spoken: ContextVar[str] = ContextVar("language of fixed words", default="en")
 
 
@@ -85,7 +87,7 @@ def said_of(meaning: str, text: str, **fields: object) -> str:
     return text.format(**fields) if fields else text
 
 
-def counted(one: str, many: str, count: int, **fields: object) -> str:
+def counted(one: str, many: str, count: float, **fields: object) -> str:
     """How many: ``counted("{count} note", "{count} notes", 3)``."""
     spoken = _spoken.get()
     if spoken == "en":
@@ -93,9 +95,16 @@ def counted(one: str, many: str, count: int, **fields: object) -> str:
     else:
         from babel.numbers import format_decimal
 
-        text = _catalogue(spoken).ngettext(one, many, count)
+        text = _catalogue(spoken).ngettext(one, many, _whole(count, spoken))
         number = format_decimal(count, locale=spoken)
     return text.format(count=number, **fields)
+
+
+def _whole(count: float, spoken: str) -> int:
+    """The whole number whose plural a number takes: 1.5 days are “1,5 jour” and “1,5 Tage”."""
+    if spoken in _ONE_AND_A_HALF_IS_ONE or float(count).is_integer():
+        return abs(int(count))
+    return max(2, ceil(abs(count)))
 
 
 def at_start(text: str) -> str:

@@ -8,14 +8,21 @@ from journeymapper.analysis.closing import Answering, days_waiting
 from journeymapper.analysis.written import write_number, write_share
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
+from journeymapper.words import counted, said
 
 
 def asked_said(project: Project, whole: Answering) -> str:
     """``2,718 of 4,846 notes needed a reply``."""
     if not whole.asked:
-        return "no note needed a reply"
+        return said("no note needed a reply")
     asked, notes = (write_number(one, project.details.locale) for one in (whole.asked, whole.notes))
-    return f"{asked} of {notes} {'note' if whole.notes == 1 else 'notes'} needed a reply"
+    return counted(
+        "{asked} of {notes} note needed a reply",
+        "{asked} of {notes} notes needed a reply",
+        whole.notes,
+        asked=asked,
+        notes=notes,
+    )
 
 
 def figures_said(project: Project, whole: Answering, today: date) -> list[tuple[str, str, str]]:
@@ -28,18 +35,48 @@ def figures_said(project: Project, whole: Answering, today: date) -> list[tuple[
     share = some_share(whole.share, locale) if whole.share is not None else "–"
     days = median_said(whole, locale)
     oldest = days_waiting(whole.oldest, today) if whole.oldest is not None else None
-    longest = f"the longest for {_days(oldest, locale)}" if oldest is not None else ""
-    answers = "answer" if whole.timed == 1 else "answers"
-    rests = f"of {count(whole.timed)} {answers} with both days" if whole.timed else "no days yet"
-    if whole.mixed_up:
-        verb = "has its days" if whole.mixed_up == 1 else "have their days"
-        rests = f"of {count(whole.timed)} {answers}; {count(whole.mixed_up)} {verb} mixed up"
+    longest = ""
+    if oldest is not None:
+        longest = said("the longest for {days}", days=_days(oldest, locale))
+    needed = said(
+        "{answered} of {asked} that needed it",
+        answered=count(whole.answered),
+        asked=count(whole.asked),
+    )
     return [
-        (share, "answered", f"{count(whole.answered)} of {count(whole.asked)} that needed it"),
-        (days, "median days to the answer", rests),
-        (count(whole.waiting), "waiting", longest if whole.waiting else "nobody waits"),
-        (count(whole.unanswered), "closed without an answer", "though a reply was needed"),
+        (share, said("answered"), needed),
+        (days, said("median days to the answer"), _rests_on(whole, locale)),
+        (count(whole.waiting), said("waiting"), longest if whole.waiting else said("nobody waits")),
+        (
+            count(whole.unanswered),
+            said("closed without an answer"),
+            said("though a reply was needed"),
+        ),
     ]
+
+
+def _rests_on(whole: Answering, locale: str) -> str:
+    """What the median is taken of."""
+    timed = write_number(whole.timed, locale)
+    if whole.mixed_up:
+        return said(
+            "{answers}; {mixed_up}",
+            answers=counted("of {number} answer", "of {number} answers", whole.timed, number=timed),
+            mixed_up=counted(
+                "{number} has its days mixed up",
+                "{number} have their days mixed up",
+                whole.mixed_up,
+                number=write_number(whole.mixed_up, locale),
+            ),
+        )
+    if not whole.timed:
+        return said("no days yet")
+    return counted(
+        "of {number} answer with both days",
+        "of {number} answers with both days",
+        whole.timed,
+        number=timed,
+    )
 
 
 def some_share(share: float, locale: str = "") -> str:
@@ -56,14 +93,16 @@ def answered_said(figures: Answering, locale: str = "") -> str:
     if figures.share is None:
         return "–"
     answered, asked = write_number(figures.answered, locale), write_number(figures.asked, locale)
-    return f"{some_share(figures.share, locale)} ({answered} of {asked})"
+    share = some_share(figures.share, locale)
+    return said("{share} ({answered} of {asked})", share=share, answered=answered, asked=asked)
 
 
 def share_said(figures: Answering, locale: str = "") -> str:
     """``53% of 15``: the same, shorter."""
     if figures.share is None:
         return "–"
-    return f"{some_share(figures.share, locale)} of {write_number(figures.asked, locale)}"
+    share = some_share(figures.share, locale)
+    return said("{share} of {asked}", share=share, asked=write_number(figures.asked, locale))
 
 
 def median_said(figures: Answering, locale: str = "") -> str:
@@ -76,15 +115,15 @@ def longest_said(figures: Answering, today: date, locale: str = "") -> str:
     """``12 days``: how long the oldest note has been waiting; a dash where none does."""
     days = days_waiting(figures.oldest, today) if figures.oldest is not None else None
     if days is None:
-        return "no day said" if figures.waiting else "–"
+        return said("no day said") if figures.waiting else "–"
     return _days(days, locale)
 
 
 def waits_said(note: FeedbackNote, today: date, locale: str = "") -> str:
     """``12 days``: how long a note has been waiting."""
     days = days_waiting(note, today)
-    return _days(days, locale) if days is not None else "no day said"
+    return _days(days, locale) if days is not None else said("no day said")
 
 
 def _days(days: int, locale: str) -> str:
-    return f"{write_number(days, locale)} day{'' if days == 1 else 's'}"
+    return counted("{number} day", "{number} days", days, number=write_number(days, locale))

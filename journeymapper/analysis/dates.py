@@ -6,7 +6,15 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from journeymapper.analysis.locales import NotUnderstood, cut, in_words, is_known, locale_of, plain
+from journeymapper.analysis.locales import (
+    NotUnderstood,
+    cut,
+    in_words,
+    is_known,
+    locale_of,
+    plain,
+    spoken_locale,
+)
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -55,6 +63,7 @@ def _read(text: str, locale: str, now: date) -> date:
 
 def write_date(day: date, locale: str = "") -> str:
     """A day: ``3 Mar 2026``, in German ``03.03.2026``."""
+    locale = spoken_locale(locale)
     if not locale:
         return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year:04}"
     from babel.dates import format_date
@@ -64,6 +73,7 @@ def write_date(day: date, locale: str = "") -> str:
 
 def write_short_date(day: date, locale: str = "") -> str:
     """A day of the present year: ``3 Mar``, in German ``3. März``."""
+    locale = spoken_locale(locale)
     if not locale:
         return f"{day.day} {_MONTHS[day.month - 1][:3]}"
     from babel.dates import format_skeleton
@@ -73,6 +83,7 @@ def write_short_date(day: date, locale: str = "") -> str:
 
 def write_long_date(day: date, locale: str = "") -> str:
     """A day with its month in full: ``3 March 2026``, in German ``3. März 2026``."""
+    locale = spoken_locale(locale)
     if not locale:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year:04}"
     from babel.dates import format_date

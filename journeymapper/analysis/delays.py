@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from journeymapper.analysis.written import NotUnderstood, read_number, write_number
+from journeymapper.words import counted, said
 
 LONGEST_HOURS = 876_000.0
 """A hundred years."""
@@ -15,6 +16,7 @@ _UNITS = {
     "d": 24.0, "day": 24.0, "days": 24.0,
     "w": 168.0, "week": 168.0, "weeks": 168.0,
 }  # fmt: skip
+_DAY, _WEEK = 24.0, 168.0
 _AT_ONCE = frozenset({"at once", "immediately", "now", "0"})
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}
 _OFTEN = {"daily": 1, "weekly": 7, "monthly": 30, "quarterly": 91, "yearly": 365, "annually": 365}
@@ -27,14 +29,17 @@ def write_delay(hours: float | None, locale: str = "") -> str:
     if hours is None:
         return ""
     if hours == 0:
-        return "at once"
-    for unit, word in ((168.0, "week"), (24.0, "day"), (1.0, "h"), (1 / 60, "min")):
-        value = hours / unit
-        if abs(value) >= 1 and (round(value, 2) == round(value) or unit <= 24.0):
-            number = write_number(value, locale)
-            plural = "s" if word in ("day", "week") and number != "1" else ""
-            return f"{number} {word}{plural}"
-    return f"{write_number(hours * 60, locale)} min"
+        return said("at once")
+    for unit in (_WEEK, _DAY, 1.0):
+        value = round(hours / unit, 2)
+        if abs(hours / unit) >= 1 and (value == round(hours / unit) or unit <= _DAY):
+            number = write_number(hours / unit, locale)
+            if unit == _WEEK:
+                return counted("{number} week", "{number} weeks", value, number=number)
+            if unit == _DAY:
+                return counted("{number} day", "{number} days", value, number=number)
+            return said("{number} h", number=number)
+    return said("{number} min", number=write_number(hours * 60, locale))
 
 
 def read_delay(text: str, locale: str = "") -> float | None:
@@ -65,7 +70,7 @@ def write_days(days: int | None, locale: str = "") -> str:
     """A rhythm: ``1 day``, ``14 days``; empty for none."""
     if days is None:
         return ""
-    return f"{write_number(days, locale)} {'day' if days == 1 else 'days'}"
+    return counted("{number} day", "{number} days", days, number=write_number(days, locale))
 
 
 def read_days(text: str, locale: str = "") -> int | None:

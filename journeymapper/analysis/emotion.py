@@ -7,6 +7,7 @@ from journeymapper.domain.order import order_key
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience
 from journeymapper.domain.vocabulary import EMOTION_NAMES
+from journeymapper.words import said
 
 
 @frozen
@@ -53,5 +54,10 @@ def emotion_at(project: Project, touchpoint: str, persona: str | None = None) ->
 
 def emotion_name(project: Project, emotion: int) -> str:
     """What this project calls an emotion from -2 to 2."""
-    names = project.details.emotion_names
-    return (names if len(names) == len(EMOTION_NAMES) else EMOTION_NAMES)[emotion + 2]
+    return emotion_names(project)[emotion + 2]
+
+
+def emotion_names(project: Project) -> tuple[str, ...]:
+    """What this project calls its emotions, from -2 to 2."""
+    own = project.details.emotion_names
+    return own if len(own) == len(EMOTION_NAMES) else tuple(map(said, EMOTION_NAMES))

@@ -11,6 +11,7 @@ from math import fsum, sqrt
 
 from journeymapper.analysis.emotion import CurvePoint, average, curve, lowest
 from journeymapper.analysis.paths import touchpoints_on
+from journeymapper.analysis.written import write_number
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
@@ -88,7 +89,7 @@ def feelings_of(project: Project, journey: str) -> list[Feelings]:
 
 def signed(emotion: float) -> str:
     """``+2``, ``−1``, ``0``, ``+0.4``: an emotion with its sign, at most one decimal."""
-    text = f"{abs(emotion):.1f}".removesuffix(".0")
+    text = write_number(abs(emotion), decimals=1)
     if text == "0":
         return text
     return f"{'+' if emotion > 0 else '−'}{text}"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from journeymapper.domain.errors import EditRefused
+from journeymapper.words import language
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -54,6 +55,12 @@ def locale_of(locale: str) -> Locale:
     from babel import Locale
 
     return Locale.parse(locale.replace("-", "_") if is_known(locale) else "en")
+
+
+def spoken_locale(locale: str) -> str:
+    """The locale in which something is written: the project's own, or where it has none the
+    language of the document that is being made; none for English."""
+    return locale or ("" if language() == "en" else language())
 
 
 def plain(text: str) -> str:

@@ -26,12 +26,13 @@ from journeymapper.analysis.locales import (
     locale_name,
     locale_of,
     plain,
+    spoken_locale,
 )
 
 __all__ = [
     "COMMON_LOCALES", "SIGNS", "Kind", "NotUnderstood", "is_known", "locale_name", "read_amount",
     "read_count", "read_date", "read_number", "read_share", "understood", "write_date",
-    "write_long_date", "write_money", "write_number", "write_share",
+    "write_exactly", "write_long_date", "write_money", "write_number", "write_share",
 ]  # fmt: skip
 
 Kind = Literal["number", "share", "date"]
@@ -127,6 +128,7 @@ def write_number(value: float, locale: str = "", decimals: int = 2) -> str:
     number = f"{value:,.{decimals}f}"
     number = number.rstrip("0").rstrip(".") if "." in number else number
     number = "0" if number == "-0" else number
+    locale = spoken_locale(locale)
     if not locale or abs(value) >= 10**MOST_DIGITS:
         return number
     from decimal import Decimal
@@ -137,8 +139,16 @@ def write_number(value: float, locale: str = "", decimals: int = 2) -> str:
     return format_decimal(exact, locale=locale_of(locale), decimal_quantization=False)
 
 
+def write_exactly(value: float, decimals: int, locale: str = "") -> str:
+    """A number with so many places, also where they are noughts: ``1.0``."""
+    text = f"{value:.{decimals}f}"
+    own = spoken_locale(locale)
+    return text.replace(".", _symbols(own)[0]) if own else text
+
+
 def write_share(share: float, locale: str = "", decimals: int = 0) -> str:
     """A part of one as a percentage: 0.125 is ``12.5%`` with one decimal or more."""
+    locale = spoken_locale(locale)
     number = write_number(share * 100, locale, decimals)
     if not locale:
         return f"{number}%"
@@ -151,6 +161,7 @@ def write_money(value: float, currency: str, locale: str = "", *, with_cents: bo
     cents, unless ``with_cents`` asks for them: a column of sums has one number of decimals.
     Without a currency it is a number."""
     code = currency.strip()
+    locale = spoken_locale(locale)
     if not locale and code.upper() in SIGNS and abs(value) < 10**MOST_DIGITS:
         whole = float(value).is_integer() and not with_cents
         places = 0 if whole or code.upper() == "JPY" else 2
