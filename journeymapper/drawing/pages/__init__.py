@@ -27,7 +27,7 @@ from journeymapper.drawing.pages.paper import (
 from journeymapper.drawing.pages.sections import SECTIONS, section_called
 from journeymapper.drawing.pages.tiles import LEAST_MARGIN
 from journeymapper.drawing.primitives import Anchor, Page, Picture, Placed
-from journeymapper.words import speaking
+from journeymapper.words import said, speaking
 
 __all__ = [
     "PAGE_SIZES",
@@ -89,12 +89,15 @@ def _document(
 
 def _prepared(project: Project) -> str:
     details = project.details
-    words = []
-    if details.author:
-        words.append(f"by {details.author}")
-    if details.client:
-        words.append(f"for {details.client}")
-    text = f"Prepared {' '.join(words)}" if words else details.title
+    author, client = details.author, details.client
+    if author and client:
+        text = said("Prepared by {author} for {client}", author=author, client=client)
+    elif author:
+        text = said("Prepared by {author}", author=author)
+    elif client:
+        text = said("Prepared for {client}", client=client)
+    else:
+        text = details.title
     return f"{text} · {details.confidentiality}" if details.confidentiality else text
 
 

@@ -10,6 +10,7 @@ from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Primitive
 from journeymapper.drawing.texts import block, one_line
 from journeymapper.text import line_height
+from journeymapper.words import said
 
 LEVELS = (1, 2, 3, 4, 5)
 FILLS = {
@@ -95,7 +96,9 @@ class _Matrix:
             middle = bottom - 8 * unit
             room = right - left - 16 * unit
             parts.append(
-                one_line(quadrant.value, strong, left + 8 * unit, middle, room, "muted", "right")
+                one_line(
+                    said(quadrant.value), strong, left + 8 * unit, middle, room, "muted", "right"
+                )
             )
         for place, actions in self._cells.items():
             parts += self._cards(actions, *self._area(*place))
@@ -112,9 +115,10 @@ class _Matrix:
         style = self._paper.style(7.5)
         step = line_height(style)
         if height < step + 2 * unit:
-            said = "Nos. " + ", ".join(str(self._numbers[one.id]) for one in actions)
+            numbers = ", ".join(str(self._numbers[one.id]) for one in actions)
+            told = said("Nos. {numbers}", numbers=numbers)
             lines = max(int(room / step), 1)
-            return list(block(said, style, left + inset, top + inset, width, max_lines=lines).lines)
+            return list(block(told, style, left + inset, top + inset, width, max_lines=lines).lines)
         most = max(int((height - 4 * unit) / step + 0.01), 1)
         parts: list[Primitive] = []
         y = top + inset
@@ -131,12 +135,12 @@ class _Matrix:
                     stroke_width=0.7,
                 )
             )
-            said = f"{self._numbers[one.id]}  {' '.join(one.text.split())}"
+            told = f"{self._numbers[one.id]}  {' '.join(one.text.split())}"
             fill = "ink" if still_waits(one) else "muted"
             x, inside = left + inset + 5 * unit, width - 10 * unit
-            found = block(said, style, x, y, inside, fill=fill, max_lines=most)
+            found = block(told, style, x, y, inside, fill=fill, max_lines=most)
             shift = (height - found.height) / 2
-            parts += block(said, style, x, y + shift, inside, fill=fill, max_lines=most).lines
+            parts += block(told, style, x, y + shift, inside, fill=fill, max_lines=most).lines
             y += height + gap
         return parts
 
@@ -145,6 +149,7 @@ class _Matrix:
         quiet = self._paper.style(8)
         bottom, left = self._tops[1], self._columns[0]
         width = self._columns[-1] - left
+        room = 28 * unit + (self._columns[1] - left) / 2 - 6 * unit
         parts: list[Primitive] = []
         for level in LEVELS:
             x, _, right, _ = self._area(level, 1)
@@ -156,11 +161,17 @@ class _Matrix:
                 one_line(str(level), quiet, left - 14 * unit, at, 10 * unit, "muted", "right")
             )
         parts.append(
-            one_line("Effort →", quiet, left, bottom + 20 * unit, width, "muted", "centre")
+            one_line(said("Effort →"), quiet, left, bottom + 20 * unit, width, "muted", "centre")
         )
         parts.append(
             one_line(
-                "Impact ↑", quiet, left - 28 * unit, bottom + 8 * unit, 40 * unit, "muted", "left"
+                said("Impact ↑"),
+                quiet,
+                left - 28 * unit,
+                bottom + 8 * unit,
+                room,
+                "muted",
+                "left",
             )
         )
         return parts

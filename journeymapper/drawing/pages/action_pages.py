@@ -19,7 +19,6 @@ from journeymapper.analysis.actions import (
 from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.effects import done_said, effect_of, effect_said
 from journeymapper.analysis.written import write_date
-from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, Journey, Measure, Touchpoint
 from journeymapper.domain.vocabulary import ActionStatus
@@ -34,17 +33,18 @@ from journeymapper.drawing.pages.headed_tables import (
 )
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
+from journeymapper.words import counted, noted, said
 
-NAME = "Actions"
+NAME = noted("Actions")
 COLUMNS = (
     ("", 4.0),
-    ("What was decided", 37.0),
-    ("Owner", 14.0),
-    ("Due", 15.0),
-    ("Status", 12.0),
-    ("Impact", 7.0),
-    ("Effort", 7.0),
-    ("About", 17.0),
+    (noted("What was decided"), 37.0),
+    (noted("Owner"), 14.0),
+    (noted("Due"), 15.0),
+    (noted("Status"), 12.0),
+    (noted("Impact"), 7.0),
+    (noted("Effort"), 7.0),
+    (noted("About"), 17.0),
 )
 
 
@@ -60,13 +60,14 @@ def action_pages(
     numbers = {one.id: number for number, one in enumerate(shown, 1)}
     sheets: list[Sheet] = []
     for heading, actions in (
-        ("To do", [one for one in shown if still_waits(one)]),
-        ("Done and dropped", [one for one in shown if not still_waits(one)]),
+        (said("To do"), [one for one in shown if still_waits(one)]),
+        (said("Done and dropped"), [one for one in shown if not still_waits(one)]),
     ):
         if actions:
             rows = [_row(project, one, numbers[one.id], at) for one in actions]
-            said = plural(len(actions), Action.word)
-            table = HeadedTable(heading=heading, columns=COLUMNS, rows=rows, said=said)
+            table = HeadedTable(
+                heading=heading, columns=COLUMNS, rows=rows, said=_count(len(actions))
+            )
             add_table(paper, sheets, table)
     placed = [one for one in shown if quadrant(one) is not None]
     if placed:
@@ -89,15 +90,29 @@ def actions_for(project: Project, journeys: Sequence[Journey]) -> list[Action]:
 
 
 def _facts(project: Project, actions: Sequence[Action], at: date) -> str:
-    counts = Counter(one.status.label for one in actions)
-    parts = [
-        plural(len(actions), Action.word),
-        *(f"{count} {one}" for one, count in counts.items()),
-    ]
+    counts = Counter(one.status for one in actions)
+    parts = [_count(len(actions)), *(_in_status(*one) for one in counts.items())]
     late = sum(is_overdue(one, at) for one in actions)
     if late:
-        parts.append(f"{late} overdue on {write_date(at, project.details.locale)}")
+        day = write_date(at, project.details.locale)
+        parts.append(counted("{count} overdue on {day}", "{count} overdue on {day}", late, day=day))
     return " · ".join(parts)
+
+
+def _count(actions: int) -> str:
+    return counted("{count} action", "{count} actions", actions)
+
+
+def _in_status(status: ActionStatus, count: int) -> str:
+    match status:
+        case ActionStatus.OPEN:
+            return counted("{count} open", "{count} open", count)
+        case ActionStatus.DOING:
+            return counted("{count} doing", "{count} doing", count)
+        case ActionStatus.DONE:
+            return counted("{count} done", "{count} done", count)
+        case ActionStatus.DROPPED:
+            return counted("{count} dropped", "{count} dropped", count)
 
 
 def _row(project: Project, action: Action, number: int, at: date) -> list[Words]:
@@ -108,10 +123,14 @@ def _row(project: Project, action: Action, number: int, at: date) -> list[Words]
         text(owner_name(project, action)),
         text(due, 600 if is_late else 400, "coral_text" if is_late else "ink"),
         text(done_said(action, project.details.locale), fill="muted"),
-        text(f"{action.impact} of 5" if action.impact is not None else "", fill="muted"),
-        text(f"{action.effort} of 5" if action.effort is not None else "", fill="muted"),
+        text(_level(action.impact), fill="muted"),
+        text(_level(action.effort), fill="muted"),
         text(_about(project, action), fill="muted", target=_leads_to(project, action)),
     ]
+
+
+def _level(level: int | None) -> str:
+    return said("{level} of 5", level=level) if level is not None else ""
 
 
 def _leads_to(project: Project, action: Action) -> str:

@@ -45,24 +45,31 @@ from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
 from journeymapper.drawing.primitives import Box, Placed, Primitive
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import counted, noted, said
 
-NAME = "Closing the loop"
+NAME = noted("Closing the loop")
 MOST_ROWS = 16
 MOST_OLDEST = 8
 LONGEST_QUOTE = 220
+TOUCHPOINT, SOURCE = noted("Touchpoint"), noted("Source")
 GROUPS = (
     ("", 34.0),
-    ("Answered", 22.0),
-    ("Median days", 14.0),
-    ("Waiting", 12.0),
-    ("Longest wait", 18.0),
+    (noted("Answered"), 22.0),
+    (noted("Median days"), 14.0),
+    (noted("Waiting"), 12.0),
+    (noted("Longest wait"), 18.0),
 )
-OLDEST = (("What was said", 50.0), ("From", 18.0), ("At", 18.0), ("Waits", 14.0))
+OLDEST = (
+    (noted("What was said"), 50.0),
+    (noted("From"), 18.0),
+    (noted("At"), 18.0),
+    (noted("Waits"), 14.0),
+)
 EFFECTS = (
-    ("What was decided", 36.0),
-    ("Status", 16.0),
-    ("Measure", 20.0),
-    ("Before and after", 28.0),
+    (noted("What was decided"), 36.0),
+    (noted("Status"), 16.0),
+    (noted("Measure"), 20.0),
+    (noted("Before and after"), 28.0),
 )
 _TURNS = {Turn.BETTER: "accent", Turn.WORSE: "coral_text"}
 
@@ -87,15 +94,19 @@ def closing_pages(
     if found.whole.asked:
         _add_figures(project, paper, sheets, found.whole, at)
         _add_months(project, paper, sheets, found)
-        _add_groups(project, paper, sheets, "At touchpoints", "Touchpoint", found.touchpoints, at)
-        _add_groups(project, paper, sheets, "From sources", "Source", found.sources, at)
+        _add_groups(
+            project, paper, sheets, said("At touchpoints"), TOUCHPOINT, found.touchpoints, at
+        )
+        _add_groups(project, paper, sheets, said("From sources"), SOURCE, found.sources, at)
         _add_oldest(project, paper, sheets, found, at)
     if effects:
         rows = [_effect(project, one) for one in effects]
-        said = "what came after it need not have come of it"
-        table = HeadedTable(heading="What came of feedback", columns=EFFECTS, rows=rows, said=said)
+        told = said("what came after it need not have come of it")
+        heading = said("What came of feedback")
+        table = HeadedTable(heading=heading, columns=EFFECTS, rows=rows, said=told)
         add_table(paper, sheets, table)
-    facts = f"{asked_said(project, found.whole)} · as of {write_date(at, project.details.locale)}"
+    day = said("as of {day}", day=write_date(at, project.details.locale))
+    facts = f"{asked_said(project, found.whole)} · {day}"
     return drafts_of(paper, sheets, NAME, facts, "closing")
 
 
@@ -130,13 +141,13 @@ def _add_figures(
             Box(x=x, y=top, width=width, height=height, radius=6 * unit, fill="card", stroke="line")
         )
         left = x + 10 * unit
-        for said, size, weight, fill, middle in (
+        for told, size, weight, fill, middle in (
             (number, 16.0, 700, "ink", 15.0),
             (name, 9.0, 600, "ink", 31.0),
             (rests, 8.0, 400, "muted", 43.0),
         ):
             style = paper.style(size, weight)
-            parts.append(one_line(said, style, left, top + middle * unit, inner, fill, "left"))
+            parts.append(one_line(told, style, left, top + middle * unit, inner, fill, "left"))
     sheets.append(Sheet(parts, top + height))
 
 
@@ -145,8 +156,8 @@ def _add_months(project: Project, paper: Paper, sheets: list[Sheet], found: Clos
     if len(found.months) < 2:
         return
     unit, height = paper.unit, 112 * paper.unit
-    said = "by the month in which a note was received"
-    sheet = add_heading(paper, sheets, "Over time", said, height)
+    told = said("by the month in which a note was received")
+    sheet = add_heading(paper, sheets, said("Over time"), told, height)
     look = MonthsLook(
         months=found.months,
         locale=project.details.locale,
@@ -172,15 +183,21 @@ def _add_groups(
         return
     rows = [_group(project, one, column, at) for one in groups[:MOST_ROWS]]
     left = len(groups) - MOST_ROWS
-    more = write_number(left, project.details.locale)
-    said = f"those with most waiting; {more} more" if left > 0 else ""
+    told = ""
+    if left > 0:
+        told = counted(
+            "those with most waiting; {number} more",
+            "those with most waiting; {number} more",
+            left,
+            number=write_number(left, project.details.locale),
+        )
     columns = ((column, GROUPS[0][1]), *GROUPS[1:])
-    add_table(paper, sheets, HeadedTable(heading=heading, columns=columns, rows=rows, said=said))
+    add_table(paper, sheets, HeadedTable(heading=heading, columns=columns, rows=rows, said=told))
 
 
 def _group(project: Project, group: Group, column: str, at: date) -> list[Words]:
     locale, figures = project.details.locale, group.figures
-    nothing = "Pinned nowhere" if column == "Touchpoint" else "No source said"
+    nothing = said("Pinned nowhere") if column == TOUCHPOINT else said("No source said")
     return [
         text(group.name or nothing, 600, "ink" if group.name else "muted"),
         text(answered_said(figures, locale)),
@@ -217,17 +234,20 @@ def _add_oldest(
             ]
         )
     left = found.whole.waiting - len(rows)
-    said = f"{write_number(left, project.details.locale)} more wait" if left > 0 else ""
-    table = HeadedTable(heading="Waiting longest", columns=OLDEST, rows=rows, said=said)
+    told = ""
+    if left > 0:
+        number = write_number(left, project.details.locale)
+        told = counted("{number} more wait", "{number} more wait", left, number=number)
+    table = HeadedTable(heading=said("Waiting longest"), columns=OLDEST, rows=rows, said=told)
     add_table(paper, sheets, table)
 
 
 def _effect(project: Project, effect: Effect) -> list[Words]:
-    said = effect_said(project, effect)
+    told = effect_said(project, effect)
     fill = _TURNS.get(effect.turn, "muted") if effect.turn is not None else "muted"
     return [
         text(effect.action.text, 600, target=f"action-{effect.action.id}"),
         text(done_said(effect.action, project.details.locale), fill="muted"),
         text(effect.measure.name if effect.measure is not None else "", fill="ink"),
-        text(said, 600 if effect.turn is not None else 400, fill),
+        text(told, 600 if effect.turn is not None else 400, fill),
     ]

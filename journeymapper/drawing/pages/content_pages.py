@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 
@@ -19,7 +20,6 @@ from journeymapper.analysis.content import (
     for_whom,
     stage_of,
 )
-from journeymapper.commands.base import plural
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
@@ -30,11 +30,18 @@ from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner
-from journeymapper.drawing.primitives import Anchor, Placed, Primitive
+from journeymapper.drawing.primitives import (
+    END_OF_TABLE,
+    Anchor,
+    Placed,
+    Primitive,
+    TableCell,
+)
 from journeymapper.drawing.stages import HeaderLook, header_picture
+from journeymapper.words import at_start, counted, noted, said
 
 MOST_COLUMNS = 7
-HOLE = "nothing yet"
+HOLE = noted("nothing yet")
 _Stage = tuple[str, str]
 """A stage's name and colour."""
 
@@ -56,20 +63,27 @@ def _journey(
     project: Project, paper: Paper, journey: Journey, contents: Sequence[Content]
 ) -> list[Draft]:
     drafts: list[Draft] = []
-    matrices = [("Content by buying role", by_role(project, journey.id))]
+    matrices = [(said("Content by buying role"), by_role(project, journey.id))]
     if any(one.persona for one in contents):
-        matrices.append(("Content by persona", by_persona(project, journey.id)))
+        matrices.append((said("Content by persona"), by_persona(project, journey.id)))
     for name, matrix in matrices:
-        facts = f"{journey.title} · {plural(len(contents), 'item')}"
         holes = len(matrix.holes)
-        facts += f" · {plural(holes, 'hole')}" if holes else " · no holes"
+        facts = " · ".join(
+            [
+                journey.title,
+                counted("{count} item", "{count} items", len(contents)),
+                counted("{count} hole", "{count} holes", holes) if holes else said("no holes"),
+            ]
+        )
         for sheet in _matrix(project, paper, journey, matrix):
             drafts.append(_draft(paper, name, facts, sheet))
     tables = [one for one in contents if one.kind is ContentKind.COMPARISON_TABLE]
     for sheet in _tables(project, paper, tables):
-        facts = f"{journey.title} · {plural(len(tables), 'table')}"
-        drafts.append(_draft(paper, "Comparison tables", facts, sheet))
-    anchor = Anchor(x=0, y=0, name=f"content-{journey.id}", title=f"Content · {journey.title}")
+        count = counted("{count} table", "{count} tables", len(tables))
+        facts = f"{journey.title} · {count}"
+        drafts.append(_draft(paper, said("Comparison tables"), facts, sheet))
+    bookmark = said("Content · {journey}", journey=journey.title)
+    anchor = Anchor(x=0, y=0, name=f"content-{journey.id}", title=bookmark)
     first = drafts[0]
     return [Draft(first.name, (anchor, *first.primitives)), *drafts[1:]]
 
@@ -84,7 +98,7 @@ def _top(paper: Paper) -> float:
 
 def _matrix(project: Project, paper: Paper, journey: Journey, matrix: ContentMatrix) -> list[Sheet]:
     """The pages of a matrix; many stages are split over bands of columns."""
-    looks: dict[str | None, _Stage] = {None: ("At no stage", "quiet")}
+    looks: dict[str | None, _Stage] = {None: (said("At no stage"), "quiet")}
     for place, stage in enumerate(stages_in_order(project, journey.id)):
         looks[stage.id] = (stage.name, stage_colour(stage, place))
     count = ceil(len(matrix.stages) / MOST_COLUMNS)
@@ -120,8 +134,9 @@ def _stage_heads(
     paper: Paper, columns: Sequence[Span], named: Sequence[_Stage], y: float
 ) -> tuple[list[Primitive], float]:
     height = 22 * paper.unit
-    parts: list[Primitive] = []
-    for column, (name, colour) in zip(columns[1:], named, strict=True):
+    parts: list[Primitive] = [TableCell(row=0, column=0, is_head=True)]
+    for place, (column, (name, colour)) in enumerate(zip(columns[1:], named, strict=True), 1):
+        parts.append(TableCell(row=0, column=place, is_head=True))
         look = HeaderLook(
             name=name,
             colour=colour,
@@ -136,9 +151,7 @@ def _stage_heads(
 def _row(
     project: Project, paper: Paper, columns: Sequence[Span], row: Row, places: range
 ) -> list[list[Paragraph]]:
-    name = paragraph(
-        row.name[:1].upper() + row.name[1:], paper.style(8.5, 600), inner(paper, columns[0])
-    )
+    name = paragraph(at_start(row.name), paper.style(8.5, 600), inner(paper, columns[0]))
     cells = [
         _cell(project, paper, inner(paper, column), row.cells[place])
         for column, place in zip(columns[1:], places, strict=True)
@@ -149,21 +162,23 @@ def _row(
 def _cell(project: Project, paper: Paper, width: float, cell: Cell) -> list[Paragraph]:
     small = paper.style(7.2)
     if cell.is_hole:
-        return [paragraph(HOLE, paper.style(8.5, 600), width, fill="coral_text")]
+        return [paragraph(said(HOLE), paper.style(8.5, 600), width, fill="coral_text")]
     found: list[Paragraph] = []
     for one in cell.own:
         before = 7 * paper.unit
         found.append(paragraph(one.title, paper.style(8.8, 600), width, before=before, keep=True))
         persona = project.personas.get(one.persona or "")
-        about = one.kind.label + (f" · for {persona.name}" if persona else "")
+        about = one.kind.label
+        if persona:
+            about += " · " + said("for {whom}", whom=persona.name)
         found.append(paragraph(about, small, width, fill="muted", keep=True))
         fill = "ink" if one.pain else "amber_text"
         found.append(paragraph(answers(project, one), small, width, fill=fill))
         if one.uses_sensitive_data:
-            found.append(paragraph("uses sensitive data", small, width, fill="amber_text"))
+            found.append(paragraph(said("uses sensitive data"), small, width, fill="amber_text"))
     if cell.shared:
         titles = ", ".join(one.title for one in cell.shared)
-        text = f"for everybody: {titles}"
+        text = said("for everybody: {titles}", titles=titles)
         found.append(paragraph(text, small, width, fill="muted", before=7 * paper.unit))
     return found
 
@@ -176,8 +191,8 @@ def _tables(project: Project, paper: Paper, tables: Sequence[Content]) -> list[S
         except EditRefused as refusal:
             _add_table(project, paper, content, Comparison(), str(refusal), sheets)
         else:
-            said = advice(table) if table.criteria else "Nothing is compared yet."
-            _add_table(project, paper, content, table, said, sheets)
+            told = advice(table) if table.criteria else said("Nothing is compared yet.")
+            _add_table(project, paper, content, table, told, sheets)
     return sheets
 
 
@@ -186,7 +201,7 @@ def _add_table(
     paper: Paper,
     content: Content,
     table: Comparison,
-    said: str,
+    told: str,
     sheets: list[Sheet],
 ) -> None:
     """The table below what stands there already, with its head again on every page."""
@@ -194,7 +209,7 @@ def _add_table(
     width = paper.right - paper.left
     size = paper.style(9.5 if len(table.options) <= 6 else 8).size
     rows = comparison_rows(table, width, size) if table.options else []
-    head_parts = _table_head(project, paper, content, said)
+    head_parts = _table_head(project, paper, content, told)
     head = sum(one.height + one.before for one in head_parts) + 8 * unit
     whole = head + sum(row.height for row in rows)
     if not sheets or sheets[-1].y + 26 * unit + whole > paper.bottom:
@@ -207,27 +222,31 @@ def _add_table(
     y = frame.y + 8 * unit
     for place, row in enumerate(rows):
         if y + row.height > paper.bottom and y > top:
+            sheet.parts.append(END_OF_TABLE)
             sheet = Sheet([], top)
             sheets.append(sheet)
             y = top
             if place:
-                sheet.parts.append(Placed(picture=rows[0].picture, x=paper.left, y=y))
+                # A picture of its own: one that comes again is drawn as a whole, without cells.
+                again = replace(rows[0].picture)
+                sheet.parts.append(Placed(picture=again, x=paper.left, y=y))
                 y += rows[0].height
         sheet.parts.append(Placed(picture=row.picture, x=paper.left, y=y))
         y += row.height
+    sheet.parts.append(END_OF_TABLE)
     sheet.y = y
 
 
-def _table_head(project: Project, paper: Paper, content: Content, said: str) -> list[Paragraph]:
+def _table_head(project: Project, paper: Paper, content: Content, told: str) -> list[Paragraph]:
     width = paper.right - paper.left
     stage = project.stages.get(stage_of(project, content) or "")
-    about = [f"for {for_whom(project, content)}", answers(project, content)]
+    about = [said("for {whom}", whom=for_whom(project, content)), answers(project, content)]
     if stage is not None:
         about.insert(0, stage.name)
     made = [
         paragraph(content.title, paper.style(12, 600), width),
         paragraph(" · ".join(about), paper.style(8.5), width, fill="muted"),
     ]
-    if said:
-        made.append(paragraph(said, paper.style(8.5), width, fill="amber_text", before=2))
+    if told:
+        made.append(paragraph(told, paper.style(8.5), width, fill="amber_text", before=2))
     return made

@@ -13,7 +13,8 @@ from journeymapper.drawing.pages.furniture import logo_of
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.primitives import Anchor, Bitmap, Box, Placed, Primitive
 from journeymapper.drawing.texts import block, one_line
-from journeymapper.text import line_height
+from journeymapper.text import line_height, measure
+from journeymapper.words import said
 
 LARGER = 1.75
 """How far a wide journey may run over the edge of the cover."""
@@ -27,7 +28,7 @@ def cover(project: Project, paper: Paper, journeys: tuple[str, ...], at: date) -
     details, unit = project.details, paper.unit
     split = round(paper.width * 0.5)
     parts: list[Primitive] = [
-        Anchor(x=0, y=0, name="cover", title=details.title or "Cover"),
+        Anchor(x=0, y=0, name="cover", title=details.title or said("Cover")),
         Box(x=split, y=0, width=paper.width - split, height=paper.height, fill="paper"),
         Box(x=0, y=0, width=6 * unit, height=paper.height, fill="accent"),
     ]
@@ -36,7 +37,7 @@ def cover(project: Project, paper: Paper, journeys: tuple[str, ...], at: date) -
     width = split - left - 30 * unit
     parts += _logo(project, paper, left)
     parts += _told(project, paper, left, width, at)
-    return Draft("Cover", tuple(parts), has_foot=False)
+    return Draft(said("Cover"), tuple(parts), has_foot=False)
 
 
 def _picture(
@@ -96,9 +97,9 @@ def _head(
     parts: list[Primitive] = []
     x = left
     style = paper.style(8.5, 600)
-    marks = [("Draft", "amber")] if details.is_draft else []
+    marks = [(said("Draft"), "amber")] if details.is_draft else []
     if assumed:
-        marks.append(("Assumption map", "coral"))
+        marks.append((said("Assumption map"), "coral"))
     for text, tone in marks:
         fill, colour = TONES[tone]
         wide = pill_width(text, style, width)
@@ -107,7 +108,7 @@ def _head(
     y += 30 * unit
     large = paper.style(size, 700)
     head = block(
-        details.title or "Untitled",
+        details.title or said("Untitled"),
         large,
         left,
         y,
@@ -117,9 +118,11 @@ def _head(
     )
     parts += head.lines
     y += head.height + 8 * unit
-    kind = "Customer journey map"
-    if assumed:
-        kind += ", mostly assumed: to be checked with customers"
+    kind = (
+        said("Customer journey map, mostly assumed: to be checked with customers")
+        if assumed
+        else said("Customer journey map")
+    )
     line = block(kind, paper.style(12), left, y, width, fill="muted", max_lines=2)
     parts += line.lines
     y += line.height
@@ -127,7 +130,12 @@ def _head(
         y += 14 * unit
         parts.append(
             one_line(
-                f"for {details.client}", paper.style(15, 600), left, y + 10 * unit, width, "accent"
+                said("for {client}", client=details.client),
+                paper.style(15, 600),
+                left,
+                y + 10 * unit,
+                width,
+                "accent",
             )
         )
         y += 20 * unit
@@ -140,13 +148,14 @@ def _facts(
     """The facts at the foot of the cover, and where they begin."""
     details, unit = project.details, paper.unit
     facts = [
-        ("Prepared by", details.author),
-        ("With", " · ".join(details.participants)),
-        ("Last edited", write_long_date(at, details.locale)),
-        ("Version", details.version_label),
+        (said("Prepared by"), details.author),
+        (said("With"), " · ".join(details.participants)),
+        (said("Last edited"), write_long_date(at, details.locale)),
+        (said("Version"), details.version_label),
     ]
     label, text = paper.style(8.5), paper.style(9.5, 500)
-    shift = 74 * unit
+    widest = max(measure(name, label) for name, value in facts if value.strip())
+    shift = max(74 * unit, widest + 9)
     blocks = [
         (name, block(value, text, left + shift, 0, width - shift, max_lines=most))
         for name, value in facts

@@ -27,10 +27,11 @@ from journeymapper.drawing.pages.spoken import map_said
 from journeymapper.drawing.pages.tables import Sheet
 from journeymapper.drawing.primitives import Picture, Placed
 from journeymapper.drawing.stages import HeaderLook, header_look, header_picture
+from journeymapper.words import counted, noted, said
 
-NAME = "Essentials"
-CRITICAL = (("Touchpoint", 60.0), ("Stage", 40.0))
-LEAVING = (("Measure", 40.0), ("Where", 35.0), ("Latest", 25.0))
+NAME = noted("Essentials")
+CRITICAL = ((noted("Touchpoint"), 60.0), (noted("Stage"), 40.0))
+LEAVING = ((noted("Measure"), 40.0), (noted("Where"), 35.0), (noted("Latest"), 25.0))
 
 
 def essential_pages(
@@ -48,21 +49,24 @@ def essential_pages(
 
 def _questions(project: Project, paper: Paper, journey: Journey) -> list[Draft]:
     sheets: list[Sheet] = []
-    problem = journey.problem.strip() or "Nobody has said it yet."
-    _add(paper, sheets, "1  What is the primary problem we solve?", (("", 1.0),), [[text(problem)]])
+    problem = journey.problem.strip() or said("Nobody has said it yet.")
+    first = said("1  What is the primary problem we solve?")
+    _add(paper, sheets, first, (("", 1.0),), [[text(problem)]])
     critical = [
         [text(one.name, 600), text(stage.name if stage else "", fill="muted")]
         for one in journey_order(project, journey.id)
         if one.essential
         for stage in [project.stages.get(one.stage or "")]
     ]
-    _add(paper, sheets, "2  Which touchpoints are critical for conversion?", CRITICAL, critical)
+    second = said("2  Which touchpoints are critical for conversion?")
+    _add(paper, sheets, second, CRITICAL, critical)
+    third = said("3  Where do customers drop off?")
     leaving = [_drop_off(project, one) for one in drop_offs(project, journey.id)]
     if leaving:
-        _add(paper, sheets, "3  Where do customers drop off?", LEAVING, leaving)
+        _add(paper, sheets, third, LEAVING, leaving)
     else:
-        nobody = [[text("Nobody has measured it yet.")]]
-        _add(paper, sheets, "3  Where do customers drop off?", (("", 1.0),), nobody)
+        nobody = [[text(said("Nobody has measured it yet."))]]
+        _add(paper, sheets, third, (("", 1.0),), nobody)
     return drafts_of(paper, sheets, NAME, _facts(project, journey), f"essentials-{journey.id}")
 
 
@@ -77,16 +81,19 @@ def _add(
 
 
 def _drop_off(project: Project, state: MeasureState) -> list[Words]:
-    said = state.text or "no reading"
-    fill = "coral_text" if state.is_on_target is False else "ink"
-    off = " · off target" if state.is_on_target is False else ""
+    is_off = state.is_on_target is False
+    told = [state.text or said("no reading"), *([said("off target")] if is_off else [])]
+    fill = "coral_text" if is_off else "ink"
     place = place_name(project, state.measure)
-    return [text(state.measure.name, 600), text(place), text(said + off, fill=fill)]
+    return [text(state.measure.name, 600), text(place), text(" · ".join(told), fill=fill)]
 
 
 def _facts(project: Project, journey: Journey) -> str:
     kept, count = essential_count(project, journey.id)
-    return f"{journey.title} · {kept} of {count} touchpoints"
+    told = counted(
+        "{kept} of {count} touchpoints", "{kept} of {count} touchpoints", count, kept=kept
+    )
+    return f"{journey.title} · {told}"
 
 
 def _map(project: Project, paper: Paper, journey: Journey, at: date) -> Draft:
@@ -102,8 +109,8 @@ def _map(project: Project, paper: Paper, journey: Journey, at: date) -> Draft:
         primitives=map_primitives(fitting.built(fit), options),
         bounds=(bounds.x, bounds.y, bounds.width, bounds.height),
     )
-    facts = f"{_facts(project, journey)} · what lies between is one way"
-    parts = title(paper, NAME, facts, paper.right - paper.left)
+    facts = " · ".join([_facts(project, journey), said("what lies between is one way")])
+    parts = title(paper, said(NAME), facts, paper.right - paper.left)
     left = x
     for place, stage in enumerate(stages_in_order(fitting.laid_out(fit), journey.id)):
         known = header_look(view, stage, place)
@@ -117,6 +124,6 @@ def _map(project: Project, paper: Paper, journey: Journey, at: date) -> Draft:
         parts.append(Placed(picture=header_picture(look), x=left, y=top - header))
         left += look.width
     y = top - fit.top * fit.scale
-    said = map_said(view, journey.id)
-    parts.append(Placed(picture=picture, x=x, y=y, scale=fit.scale, said=said))
-    return Draft(NAME, tuple(parts))
+    alike = map_said(view, journey.id)
+    parts.append(Placed(picture=picture, x=x, y=y, scale=fit.scale, said=alike))
+    return Draft(said(NAME), tuple(parts))

@@ -16,7 +16,6 @@ from journeymapper.analysis.sources import (
     without_source,
 )
 from journeymapper.analysis.written import write_share
-from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Record, Source, Touchpoint
 from journeymapper.domain.vocabulary import Evidence
@@ -29,13 +28,15 @@ from journeymapper.drawing.pages.headed_tables import (
     page_top,
     text,
 )
+from journeymapper.drawing.pages.map_head import state_name
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
 from journeymapper.drawing.primitives import Box, Primitive
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import counted, noted, said
 
-NAME = "Evidence"
-COLUMNS = (("Source", 30.0), ("What it is", 24.0), ("What rests on it", 46.0))
+NAME = noted("Evidence")
+COLUMNS = ((noted("Source"), 30.0), (noted("What it is"), 24.0), (noted("What rests on it"), 46.0))
 FILLS = {
     Evidence.ASSUMED: "quiet",
     Evidence.PARTIAL: "amber",
@@ -57,15 +58,19 @@ def evidence_pages(
         if sources or shares.partial or shares.researched:
             told |= set(sources)
             _add_journey(project, paper, journey, sheets)
-    facts = f"{plural(len(told), Source.word)} · what rests on them, and what is assumed"
-    return drafts_of(paper, sheets, NAME, facts, "evidence")
+    facts = [
+        counted("{count} source", "{count} sources", len(told)),
+        said("what rests on them, and what is assumed"),
+    ]
+    return drafts_of(paper, sheets, NAME, " · ".join(facts), "evidence")
 
 
 def _add_journey(project: Project, paper: Paper, journey: Journey, sheets: list[Sheet]) -> None:
     unit = paper.unit
     shares = journey_evidence(project, journey.id)
-    heading = f"{journey.title} · {journey.state.label} state"
-    sheet = add_heading(paper, sheets, heading, "touchpoints, feelings and stickies", 120 * unit)
+    heading = f"{journey.title} · {state_name(journey)}"
+    counts = said("touchpoints, feelings and stickies")
+    sheet = add_heading(paper, sheets, heading, counts, 120 * unit)
     sheet.parts += _bar(project, paper, shares, sheet.y)
     sheet.y += 34 * unit
     rows = _rows(project, journey)
@@ -90,7 +95,7 @@ def _bar(project: Project, paper: Paper, shares: EvidenceShares, y: float) -> li
         x += share * width
         count = getattr(shares, evidence.value)
         part = write_share(share, project.details.locale)
-        words.append(f"{count} {evidence.label} ({part})")
+        words.append(_known(evidence, count, part))
     parts.append(
         Box(
             x=paper.left,
@@ -101,10 +106,25 @@ def _bar(project: Project, paper: Paper, shares: EvidenceShares, y: float) -> li
             stroke_width=0.7,
         )
     )
-    said = " · ".join(words)
     style, middle = paper.style(9, 500), y + height + 11 * unit
-    parts.append(one_line(said, style, paper.left, middle, width, align="left"))
+    parts.append(one_line(" · ".join(words), style, paper.left, middle, width, align="left"))
     return parts
+
+
+def _known(evidence: Evidence, count: int, share: str) -> str:
+    match evidence:
+        case Evidence.ASSUMED:
+            return counted(
+                "{count} assumed ({share})", "{count} assumed ({share})", count, share=share
+            )
+        case Evidence.PARTIAL:
+            return counted(
+                "{count} partial ({share})", "{count} partial ({share})", count, share=share
+            )
+        case Evidence.RESEARCHED:
+            return counted(
+                "{count} researched ({share})", "{count} researched ({share})", count, share=share
+            )
 
 
 def _rows(project: Project, journey: Journey) -> list[list[Words]]:
@@ -117,17 +137,21 @@ def _rows(project: Project, journey: Journey) -> list[list[Words]]:
             if not is_internal(project, one)
         ]
         facts = facts_of(source, project.details.locale)
-        said = "; ".join(named[:MOST_NAMED])
-        if len(named) > MOST_NAMED:
-            said += f"; and {len(named) - MOST_NAMED} more"
         rows.append(
             [
                 text(source.reference, 600, anchor=f"source-{source_id}-{journey.id}"),
                 text(facts),
-                text(said, fill="muted", target=_leads_to(records)),
+                text(_listed(named), fill="muted", target=_leads_to(records)),
             ]
         )
     return rows
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown, left = list(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    if left > 0:
+        shown.append(counted("and {count} more", "and {count} more", left))
+    return "; ".join(shown)
 
 
 def _leads_to(records: Sequence[Record]) -> str:
@@ -151,12 +175,15 @@ def _add_unsaid(
     if not found:
         return
     unit = paper.unit
-    names = [said_of(project, one) for one in found[:MOST_NAMED]]
-    more = f"; and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    word = evidence.label.capitalize()
-    said = f"{word}, and nobody says so ({len(found)}): {'; '.join(names)}{more}."
+    names = _listed([said_of(project, one) for one in found])
+    count = len(found)
+    told = (
+        said("Assumed, and nobody says so ({count}): {names}.", count=count, names=names)
+        if evidence is Evidence.ASSUMED
+        else said("Researched, and nobody says so ({count}): {names}.", count=count, names=names)
+    )
     width = paper.right - paper.left
-    made = paragraph(said, paper.style(9), width, fill="muted")
+    made = paragraph(told, paper.style(9), width, fill="muted")
     sheet = sheets[-1]
     if sheet.y + 8 * unit + made.height > paper.bottom and sheet.y > page_top(paper):
         sheet = Sheet([], page_top(paper))

@@ -20,6 +20,7 @@ from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Ellipse, Link, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.text import line_height, measure
+from journeymapper.words import counted, said
 
 COLUMNS = 2
 _TONES = {ExperimentStatus.RUNNING: "amber", ExperimentStatus.DECIDED: "accent"}
@@ -34,15 +35,17 @@ def experiment_pages(
     width = (paper.right - paper.left - gap * (COLUMNS - 1)) / COLUMNS
     waiting = deque(_Card(project, paper, one, width, at) for one in shown)
     decided = sum(one.status is ExperimentStatus.DECIDED for one in shown)
-    count = "1 experiment" if len(shown) == 1 else f"{len(shown)} experiments"
+    facts = [
+        counted("{count} experiment", "{count} experiments", len(shown)),
+        counted("{count} decided", "{count} decided", decided),
+    ]
+    name = said("Experiments")
     top = paper.margin + 52 * paper.unit
     drafts: list[Draft] = []
     while waiting:
-        parts: list[Primitive] = title(
-            paper, "Experiments", f"{count} · {decided} decided", paper.right - paper.left
-        )
+        parts: list[Primitive] = title(paper, name, " · ".join(facts), paper.right - paper.left)
         if not drafts:
-            parts.insert(0, Anchor(x=0, y=0, name="experiments", title="Experiments"))
+            parts.insert(0, Anchor(x=0, y=0, name="experiments", title=name))
         for place in range(COLUMNS):
             y = top
             while waiting:
@@ -54,7 +57,7 @@ def experiment_pages(
                 y += height + 10 * paper.unit
                 if card.is_done:
                     waiting.popleft()
-        drafts.append(Draft("Experiments", tuple(parts)))
+        drafts.append(Draft(name, tuple(parts)))
     return drafts
 
 
@@ -133,13 +136,13 @@ class _Card:
     def _add_head(self, project: Project) -> None:
         experiment = self._experiment
         unit, style = self.paper.unit, self.paper.style(11, 600)
-        name = experiment.name or "Experiment"
+        name = experiment.name or said("Experiment")
         self._body.append(paragraph(name, style, self._inner, room_right=66 * unit, keep=True))
         where = place_text(project, experiment)
-        counted = project.measures.get(experiment.measure or "")
+        measured = project.measures.get(experiment.measure or "")
         words = [
-            where if is_between_journeys(experiment) else f"at {where}",
-            f"measured by {counted.name}" if counted is not None else "",
+            where if is_between_journeys(experiment) else said("at {place}", place=where),
+            said("measured by {measure}", measure=measured.name) if measured is not None else "",
             self._dates(),
             self._plan(),
         ]
@@ -148,22 +151,32 @@ class _Card:
 
     def _dates(self) -> str:
         begun, ended = self._experiment.started_on, self._experiment.ended_on
-        days = [write_date(one, self._locale) if one else "" for one in (begun, ended)]
-        if all(days):
-            return f"{days[0]} to {days[1]}"
-        return f"since {days[0]}" if days[0] else f"until {days[1]}" if days[1] else ""
+        first, last = (write_date(one, self._locale) if one else "" for one in (begun, ended))
+        if first and last:
+            return said("{first} to {last}", first=first, last=last)
+        if first:
+            return said("since {day}", day=first)
+        return said("until {day}", day=last) if last else ""
 
     def _plan(self) -> str:
         one = self._experiment
         words = []
         if one.base_rate is not None and one.wished_rate is not None:
-            rates = (
+            first, last = (
                 write_share(rate, self._locale, 2) for rate in (one.base_rate, one.wished_rate)
             )
-            words.append(" to ".join(rates))
+            words.append(said("{first} to {last}", first=first, last=last))
         if one.planned_size is not None:
-            words.append(f"{write_number(one.planned_size, self._locale)} visitors each")
-        return f"planned: {', '.join(words)}" if words else ""
+            number = write_number(one.planned_size, self._locale)
+            words.append(
+                counted(
+                    "{number} visitors each",
+                    "{number} visitors each",
+                    one.planned_size,
+                    number=number,
+                )
+            )
+        return said("planned: {plan}", plan=", ".join(words)) if words else ""
 
     def _add_variants(self) -> None:
         result = self._verdict.result
@@ -173,33 +186,34 @@ class _Card:
         numbers = self.paper.style(8)
         texts = [rate_text(one, self._locale) for one in result.arms]
         widest = max((measure(one, numbers) for one in texts), default=0.0)
-        said = min(max(78 * self.paper.unit, widest + 2 * self.paper.unit), bar * 0.8)
+        told = min(max(78 * self.paper.unit, widest + 2 * self.paper.unit), bar * 0.8)
         for number, arm in enumerate(result.arms):
-            counts = (
-                f"{write_number(arm.variant.conversions, self._locale)} of "
-                f"{write_number(arm.variant.visitors, self._locale)}"
+            counts = said(
+                "{some} of {all}",
+                some=write_number(arm.variant.conversions, self._locale),
+                all=write_number(arm.variant.visitors, self._locale),
             )
-            control = " · control" if arm.variant.is_control else ""
+            control = [said("control")] if arm.variant.is_control else []
             self._body.append(
                 paragraph(
-                    f"{arm.variant.name}{control} · {counts}",
+                    " · ".join([arm.variant.name, *control, counts]),
                     style,
                     self._inner,
                     before=(8 if number == 0 else 7) * self.paper.unit,
                     room_right=bar + 10 * self.paper.unit,
-                    extra=tuple(self._bar(arm, top, bar, said)),
+                    extra=tuple(self._bar(arm, top, bar, told)),
                 )
             )
 
-    def _bar(self, arm: Arm, top: float, width: float, said: float) -> list[Primitive]:
-        """The rate in words, ``said`` wide, and as a bar, from ``-width`` to 0 beside the middle of
+    def _bar(self, arm: Arm, top: float, width: float, told: float) -> list[Primitive]:
+        """The rate in words, ``told`` wide, and as a bar, from ``-width`` to 0 beside the middle of
         the line."""
         unit = self.paper.unit
-        room = width - said - 6 * unit
-        text = rate_text(arm, self._locale) or "no rate yet"
+        room = width - told - 6 * unit
+        text = rate_text(arm, self._locale) or said("no rate yet")
         style = self.paper.style(8)
         parts: list[Primitive] = [
-            one_line(text, style, -said, 0, said, "ink" if arm.interval else "muted", "left"),
+            one_line(text, style, -told, 0, told, "ink" if arm.interval else "muted", "left"),
             Box(x=-width, y=-0.6 * unit, width=room, height=1.2 * unit, radius=0.6, fill="line"),
         ]
         if arm.rate is None or arm.interval is None:
@@ -230,8 +244,10 @@ class _Card:
     def _add_decision(self) -> None:
         decision, reason = self._experiment.decision.strip(), self._experiment.reason.strip()
         if decision:
-            because = f"\nWhy: {reason}" if reason else ""
-            self._add_note(f"Decided: {decision}{because}", "accent_faint", before=6)
+            told = [said("Decided: {decision}", decision=decision)]
+            if reason:
+                told.append(said("Why: {reason}", reason=reason))
+            self._add_note("\n".join(told), "accent_faint", before=6)
 
     def _status(self, x: float, y: float) -> list[Primitive]:
         style = self.paper.style(7.5, 600)

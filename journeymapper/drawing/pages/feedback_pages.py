@@ -18,6 +18,7 @@ from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Link, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.text import line_height
+from journeymapper.words import counted, said
 
 COLUMNS = 2
 MOST_NOTES = 200
@@ -62,26 +63,40 @@ def feedback_pages(project: Project, paper: Paper, journeys: tuple[str, ...]) ->
         for note in shown
     )
     locale = project.details.locale
-    closed = write_number(sum(note.status is Status.CLOSED for note in notes), locale)
     total = write_number(len(notes), locale)
-    facts = f"{total} notes · {closed} closed" if len(notes) != 1 else "1 note"
+    facts = [counted("{number} note", "{number} notes", len(notes), number=total)]
+    if len(notes) != 1:
+        count = sum(note.status is Status.CLOSED for note in notes)
+        closed = write_number(count, locale)
+        facts.append(counted("{number} closed", "{number} closed", count, number=closed))
     asked = [note for note in notes if asks_reply(note)]
     if asked:
         share = some_share(sum(map(is_answered, asked)) / len(asked), locale)
-        needed = "the one that needed a reply"
-        if len(asked) > 1:
-            needed = f"the {write_number(len(asked), locale)} that"
-        needed += "" if len(asked) == 1 else " needed a reply"
-        facts += f" · {share} of {needed} answered"
+        facts.append(
+            counted(
+                "{share} of the one that needed a reply answered",
+                "{share} of the {number} that needed a reply answered",
+                len(asked),
+                share=share,
+                number=write_number(len(asked), locale),
+            )
+        )
     if len(shown) < len(notes):
-        facts += f" · {len(shown)} are shown: waiting, negative and newest first"
+        facts.append(
+            counted(
+                "{count} are shown: waiting, negative and newest first",
+                "{count} are shown: waiting, negative and newest first",
+                len(shown),
+            )
+        )
+    name = said("Feedback")
     drafts: list[Draft] = []
     named: set[str] = set()
     top = paper.margin + 52 * unit
     while waiting:
-        parts: list[Primitive] = title(paper, "Feedback", facts, paper.right - paper.left)
+        parts: list[Primitive] = title(paper, name, " · ".join(facts), paper.right - paper.left)
         if not drafts:
-            parts.insert(0, Anchor(x=0, y=0, name="feedback", title="Feedback"))
+            parts.insert(0, Anchor(x=0, y=0, name="feedback", title=name))
         bottom = _even_bottom([card.height + 8 * unit for card in waiting], top, paper.bottom)
         for place in range(COLUMNS):
             x = paper.left + place * (width + gap)
@@ -98,7 +113,7 @@ def feedback_pages(project: Project, paper: Paper, journeys: tuple[str, ...]) ->
                 y += height + 8 * unit
                 if card.is_done:
                     waiting.popleft()
-        drafts.append(Draft("Feedback", tuple(parts)))
+        drafts.append(Draft(name, tuple(parts)))
     return drafts
 
 
@@ -177,7 +192,10 @@ class _Card:
         self._body: deque[Paragraph] = deque(
             [
                 paragraph(
-                    note.text or "(no text)", paper.style(9.5, 500), inner, room_right=66 * unit
+                    note.text or said("(no text)"),
+                    paper.style(9.5, 500),
+                    inner,
+                    room_right=66 * unit,
                 )
             ]
         )
@@ -186,13 +204,19 @@ class _Card:
             note.customer,
             write_date(note.received_on, locale) if note.received_on else "",
             persona.name if persona else "",
-            f"rated {write_number(note.rating, locale)}" if note.rating is not None else "",
+            ""
+            if note.rating is None
+            else said("rated {rating}", rating=write_number(note.rating, locale)),
             *(f"#{tag}" for tag in note.tags),
         ]
         meta = " · ".join(word for word in words if word)
         if meta:
             self._body.append(paragraph(meta, small, inner, fill="muted", before=3 * unit))
-        pinned = f"at {self._place}" if self._place else "not pinned to a touchpoint"
+        pinned = (
+            said("at {place}", place=self._place)
+            if self._place
+            else said("not pinned to a touchpoint")
+        )
         self._body.append(
             paragraph(
                 pinned,
@@ -203,14 +227,14 @@ class _Card:
             )
         )
         if note.reply.strip():
-            answered = (
-                f"Answered {write_date(note.answered_on, locale)}"
-                if note.answered_on
-                else "Answered"
-            )
+            reply = note.reply.strip()
+            answered = said("Answered: {reply}", reply=reply)
+            if note.answered_on:
+                day = write_date(note.answered_on, locale)
+                answered = said("Answered {day}: {reply}", day=day, reply=reply)
             self._body.append(
                 paragraph(
-                    f"{answered}: {note.reply.strip()}",
+                    answered,
                     paper.style(8),
                     inner,
                     before=5 * unit,
@@ -221,7 +245,7 @@ class _Card:
         elif waits(note):
             self._body.append(
                 paragraph(
-                    "needs a reply",
+                    said("needs a reply"),
                     paper.style(7.5, 600),
                     inner,
                     fill="coral_text",
@@ -229,8 +253,23 @@ class _Card:
                 )
             )
         if left:
-            where_else = f"at {self._place}" if self._place else "pinned nowhere"
-            more = f"and {write_number(left, locale)} more {where_else} in the file"
+            number = write_number(left, locale)
+            more = (
+                counted(
+                    "and {number} more at {place} in the file",
+                    "and {number} more at {place} in the file",
+                    left,
+                    number=number,
+                    place=self._place,
+                )
+                if self._place
+                else counted(
+                    "and {number} more pinned nowhere in the file",
+                    "and {number} more pinned nowhere in the file",
+                    left,
+                    number=number,
+                )
+            )
             self._body.append(
                 paragraph(more, paper.style(7.5, 600), inner, fill="muted", before=4 * unit)
             )

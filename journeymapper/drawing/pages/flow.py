@@ -40,7 +40,8 @@ class Paragraph:
     extra: tuple[Primitive, ...] = ()
     """Drawn relative to the paragraph's right edge and the middle of its first line."""
     target: str = ""
-    """The named place that a click on it leads to."""
+    """The named place that a click on it leads to; ``otherwise`` those that do instead."""
+    otherwise: tuple[str, ...] = ()
     anchor: str = ""
     """The named place that it is."""
 
@@ -63,6 +64,7 @@ def paragraph(
     extra: tuple[Primitive, ...] = (),
     room_right: float = 0.0,
     target: str = "",
+    otherwise: tuple[str, ...] = (),
     anchor: str = "",
 ) -> Paragraph:
     """A text broken to a width (its padding included)."""
@@ -81,6 +83,7 @@ def paragraph(
         extra=extra,
         room_right=room_right,
         target=target,
+        otherwise=otherwise,
         anchor=anchor,
     )
 
@@ -175,8 +178,16 @@ class Frame:
         if one.anchor:
             self.primitives.append(Anchor(x=self.x, y=top, name=one.anchor))
         if one.target:
-            area = Link(x=self.x, y=top, width=self.width, height=one.height, target=one.target)
-            self.primitives.append(area)
+            self.primitives.append(
+                Link(
+                    x=self.x,
+                    y=top,
+                    width=self.width,
+                    height=one.height,
+                    target=one.target,
+                    otherwise=one.otherwise,
+                )
+            )
         for primitive in one.extra:
             self.primitives.append(
                 moved(primitive, self.x + self.width, top + one.padding + step / 2)

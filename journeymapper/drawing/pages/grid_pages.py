@@ -13,8 +13,10 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.pages.grid_sheets import LABELS, Column, Printed, sheets
+from journeymapper.drawing.pages.map_head import state_name
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Primitive
+from journeymapper.words import said
 
 LEAST_COLUMN = 92.0
 """Narrower stages go on to another page."""
@@ -42,9 +44,11 @@ def _journey(project: Project, paper: Paper, journey: Journey) -> list[Draft]:
     made: list[Draft] = []
     for columns in chunks:
         first, last = columns[0].shown.name, columns[-1].shown.name
-        said = first if len(columns) == 1 else f"{first} to {last}"
+        told = first
+        if len(columns) > 1:
+            told = said("{first} to {last}", first=first, last=last)
         for parts in sheets(printed, columns):
-            made.append(_draft(printed, parts, said if len(chunks) > 1 else "", is_first=not made))
+            made.append(_draft(printed, parts, told if len(chunks) > 1 else "", is_first=not made))
     return made
 
 
@@ -79,12 +83,13 @@ def _chunks(printed: Printed) -> list[list[Column]]:
     return chunks
 
 
-def _draft(printed: Printed, parts: Sequence[Primitive], said: str, *, is_first: bool) -> Draft:
+def _draft(printed: Printed, parts: Sequence[Primitive], told: str, *, is_first: bool) -> Draft:
     paper, journey = printed.paper, printed.journey
-    facts = ["Grid", f"{journey.state.label} state", said]
+    facts = [said("Grid"), state_name(journey), told]
     subtitle = " · ".join(filter(None, facts))
     head = title(paper, journey.title, subtitle, paper.right - paper.left)
     if is_first:
         name = f"grid-{journey.id}"
-        head.append(Anchor(x=0, y=0, name=name, title=f"Grid · {journey.title}"))
-    return Draft("Grid", (*head, *parts), note=said)
+        bookmark = said("Grid · {journey}", journey=journey.title)
+        head.append(Anchor(x=0, y=0, name=name, title=bookmark))
+    return Draft(said("Grid"), (*head, *parts), note=told)

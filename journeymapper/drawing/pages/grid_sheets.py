@@ -24,6 +24,7 @@ from journeymapper.drawing.grid.pieces import Piece, TextPiece, empty_row, rows_
 from journeymapper.drawing.grid.type import HEAD, LEVEL, ON_PAPER, QUIET, paper_type
 from journeymapper.drawing.grid.ways import ways
 from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.pages.leads import DOT, dot_links
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.pages.spoken import curve_said
 from journeymapper.drawing.primitives import END_OF_TABLE, Path, Placed, Primitive, TableCell
@@ -290,9 +291,10 @@ class _Sheets:
             margin=14.0 * unit,
             text_size=self._type.style(LEVEL).size,
         )
-        picture = emotion_curves(here, journey_id, frame, x_of=lambda one: centres[one.id]).picture
+        curves = emotion_curves(here, journey_id, frame, x_of=lambda one: centres[one.id])
         told = curve_said(here, journey_id)
-        self._pages[-1].append(Placed(picture=picture, x=paper.left, y=top, said=told))
+        self._pages[-1].append(Placed(picture=curves.picture, x=paper.left, y=top, said=told))
+        self._pages[-1] += dot_links(project, curves.dots, paper.left, top, DOT * unit)
 
 
 def _tone(column: GridColumn) -> str:

@@ -11,6 +11,7 @@ from journeymapper.drawing.pages.tables import Sheet, flow_table, inner, spans
 from journeymapper.drawing.pages.trigger_pages import heads
 from journeymapper.drawing.primitives import Anchor, Primitive
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import said
 
 BEFORE_TABLE = 34.0
 
@@ -28,8 +29,8 @@ class Words:
 
 @frozen(kw_only=True)
 class HeadedTable:
-    """``columns`` are names and shares of the width; ``said`` stands at the right of the
-    heading."""
+    """``columns`` are names, which are said where they are drawn, and shares of the width;
+    ``said`` stands at the right of the heading."""
 
     heading: str
     columns: tuple[tuple[str, float], ...]
@@ -49,7 +50,7 @@ def page_top(paper: Paper) -> float:
     return paper.margin + 52 * paper.unit
 
 
-def add_heading(paper: Paper, sheets: list[Sheet], heading: str, said: str, room: float) -> Sheet:
+def add_heading(paper: Paper, sheets: list[Sheet], heading: str, told: str, room: float) -> Sheet:
     """A heading on the last sheet, or on a new one where less than ``room`` is left below it."""
     unit, top = paper.unit, page_top(paper)
     if not sheets:
@@ -63,9 +64,9 @@ def add_heading(paper: Paper, sheets: list[Sheet], heading: str, said: str, room
     half = width * 0.55
     strong, quiet = paper.style(11, 600), paper.style(9)
     sheet.parts.append(one_line(heading, strong, paper.left, y + 7 * unit, half, align="left"))
-    if said:
+    if told:
         x = paper.left + half
-        sheet.parts.append(one_line(said, quiet, x, y + 7 * unit, width - half, "muted", "right"))
+        sheet.parts.append(one_line(told, quiet, x, y + 7 * unit, width - half, "muted", "right"))
     sheet.y = y + 18 * unit
     return sheet
 
@@ -104,13 +105,13 @@ def add_rows(
 def drafts_of(
     paper: Paper, sheets: Sequence[Sheet], name: str, facts: str, anchor: str
 ) -> list[Draft]:
-    """The sheets as pages with a title; the first is a bookmark."""
+    """The sheets as pages with a title, which is said here; the first is a bookmark."""
     drafts: list[Draft] = []
     for sheet in sheets:
-        head = title(paper, name, facts, paper.right - paper.left)
+        head = title(paper, said(name), facts, paper.right - paper.left)
         if not drafts:
-            head.insert(0, Anchor(x=0, y=0, name=anchor, title=name))
-        drafts.append(Draft(name, (*head, *sheet.parts)))
+            head.insert(0, Anchor(x=0, y=0, name=anchor, title=said(name)))
+        drafts.append(Draft(said(name), (*head, *sheet.parts)))
     return drafts
 
 

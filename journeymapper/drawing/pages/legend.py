@@ -16,6 +16,8 @@ from journeymapper.drawing.marks import kind_mark, moment_mark, star
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Path, Primitive
 from journeymapper.drawing.texts import fitted, one_line
+from journeymapper.text import measure
+from journeymapper.words import said
 
 Sign = Callable[[float, float, float], tuple[Primitive, ...]]
 """Draws a sign from x, centred on y, for a text of this size."""
@@ -45,16 +47,16 @@ def legend(
     row = style.size * 1.9
     entries = _entries(project, journey_id)
     if on is not None and in_season(project, journey_id, on):
-        entries.append(_Entry("in season", 1.6, _season))
+        entries.append(_Entry(said("in season"), 1.6, _season))
     if not entries:
         if project.referring(Touchpoint, journey_id):
             return [], 0.0
-        said = "This map has no touchpoints yet."
-        return [one_line(said, style, left, top + row / 2, width, "muted", "left")], row
-    parts: list[Primitive] = [
-        one_line("Legend", paper.style(7, 600), left, top + row / 2, 60, "muted", "left")
-    ]
-    start = left + fitted("Legend", paper.style(7, 600), 60).width + style.size * 1.6
+        nothing = said("This map has no touchpoints yet.")
+        return [one_line(nothing, style, left, top + row / 2, width, "muted", "left")], row
+    name, bold = said("Legend"), paper.style(7, 600)
+    wide = measure(name, bold) + 0.1
+    parts: list[Primitive] = [one_line(name, bold, left, top + row / 2, wide, "muted", "left")]
+    start = left + fitted(name, bold, wide).width + style.size * 1.6
     x, y = start, top
     for entry in entries:
         text = fitted(entry.text, style, width / 2)
@@ -82,16 +84,17 @@ def _entries(project: Project, journey_id: str) -> list[_Entry]:
         levels = (-2, -1, 0, 1, 2)
         entries = [_Entry(names[level + 2], 0.6, _emotion(level)) for level in levels]
     if any(one.kind is ConnectionKind.PATH for one in connections):
-        entries.append(_Entry("path, as wide as its share of customers", 3.4, _line("connection")))
+        path = said("path, as wide as its share of customers")
+        entries.append(_Entry(path, 3.4, _line("connection")))
     loops = [one for one in connections if one.kind is ConnectionKind.LOOP]
     if any(one.loop_kind is not LoopKind.FRICTION for one in loops):
-        entries.append(_Entry("loop", 3.4, _line("accent", (3.0, 2.2))))
+        entries.append(_Entry(said("loop"), 3.4, _line("accent", (3.0, 2.2))))
     if any(one.loop_kind is LoopKind.FRICTION for one in loops):
-        entries.append(_Entry("friction loop", 3.4, _line("coral", (3.0, 2.2))))
+        entries.append(_Entry(said("friction loop"), 3.4, _line("coral", (3.0, 2.2))))
     if any(one.kind is ConnectionKind.HAND_OFF for one in connections):
-        entries.append(_Entry("hand-off", 3.4, _double))
+        entries.append(_Entry(said("hand-off"), 3.4, _double))
     if any(one.essential for one in touchpoints):
-        entries.append(_Entry("essential touchpoint", 1.3, _star))
+        entries.append(_Entry(said("essential touchpoint"), 1.3, _star))
     for moment in (Moment.TRUTH, Moment.MICRO):
         if any(one.moment is moment for one in touchpoints):
             entries.append(_Entry(moment.label, 1.2, _moment(moment is Moment.TRUTH)))

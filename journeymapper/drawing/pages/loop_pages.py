@@ -9,24 +9,24 @@ from datetime import date
 from journeymapper.analysis.emotion import emotion_at
 from journeymapper.analysis.loops import LoopCycle, loops, unmarked_cycles
 from journeymapper.analysis.written import write_number, write_share
-from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
 from journeymapper.drawing.pages.headed_tables import HeadedTable, Words, add_table, drafts_of, text
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
+from journeymapper.words import counted, noted, said
 
-NAME = "Loops"
+NAME = noted("Loops")
 COLUMNS = (
-    ("Loop", 24.0),
-    ("Kind", 12.0),
-    ("Leads round", 40.0),
-    ("Who walks it", 14.0),
-    ("Rhythm and share", 16.0),
-    ("Feels, -2 to 2", 12.0),
+    (noted("Loop"), 24.0),
+    (noted("Kind"), 12.0),
+    (noted("Leads round"), 40.0),
+    (noted("Who walks it"), 14.0),
+    (noted("Rhythm and share"), 16.0),
+    (noted("Feels, -2 to 2"), 12.0),
 )
-CYCLES = (("Cycle", 100.0),)
+CYCLES = ((noted("Cycle"), 100.0),)
 MOST_CYCLES = 12
 
 
@@ -47,29 +47,30 @@ def loop_pages(
         if not found:
             continue
         rows = [_row(project, one) for one in found]
-        said = plural(len(found), "loop")
-        add_table(
-            paper,
-            sheets,
-            HeadedTable(heading=journey.title or "Map", columns=COLUMNS, rows=rows, said=said),
-        )
+        name = journey.title or said("Map")
+        table = HeadedTable(heading=name, columns=COLUMNS, rows=rows, said=_count(len(found)))
+        add_table(paper, sheets, table)
         cycles = unmarked_cycles(project, journey.id, MOST_CYCLES + 1)
         if cycles:
             shown = [[text(_round(project, one))] for one in cycles[:MOST_CYCLES]]
-            more = "the first of more" if len(cycles) > MOST_CYCLES else ""
-            heading = "Cycles that nobody marked as a loop"
+            more = said("the first of more") if len(cycles) > MOST_CYCLES else ""
+            heading = said("Cycles that nobody marked as a loop")
             table = HeadedTable(heading=heading, columns=CYCLES, rows=shown, said=more)
             add_table(paper, sheets, table)
-    return drafts_of(paper, sheets, NAME, plural(count, "loop"), "loops") if count else []
+    return drafts_of(paper, sheets, NAME, _count(count), "loops") if count else []
+
+
+def _count(loops: int) -> str:
+    return counted("{count} loop", "{count} loops", loops)
 
 
 def _row(project: Project, found: LoopCycle) -> list[Words]:
     loop = found.connection
     kind = loop.loop_kind.label if loop.loop_kind else ""
     trouble = loop.loop_kind is LoopKind.FRICTION
-    way = "Leads nowhere back: no way closes it." if found.is_open else ""
+    way = said("Leads nowhere back: no way closes it.") if found.is_open else ""
     return [
-        text(loop.label or "without a name", 600, "ink" if loop.label else "muted"),
+        text(loop.label or said("without a name"), 600, "ink" if loop.label else "muted"),
         text(kind, fill="coral_text" if trouble else "ink"),
         text(
             way or _round(project, found.touchpoints),
@@ -97,9 +98,15 @@ def _rhythm(project: Project, loop: Connection) -> str:
     words = []
     if loop.every_days:
         days = write_number(loop.every_days, locale)
-        words.append("every day" if loop.every_days == 1 else f"every {days} days")
+        words.append(
+            said("every day")
+            if loop.every_days == 1
+            else counted(
+                "every {number} days", "every {number} days", round(loop.every_days), number=days
+            )
+        )
     if loop.share is not None:
-        words.append(f"{write_share(loop.share, locale)} of customers")
+        words.append(said("{share} of customers", share=write_share(loop.share, locale)))
     return " · ".join(words)
 
 

@@ -9,7 +9,7 @@ from journeymapper.analysis.evidence import is_mostly_assumed
 from journeymapper.analysis.written import write_long_date
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Persona
-from journeymapper.domain.vocabulary import Market
+from journeymapper.domain.vocabulary import Market, State
 from journeymapper.drawing.chips import chip_look, label_width, persona_label
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.paper import Paper, title
@@ -17,13 +17,25 @@ from journeymapper.drawing.pages.stage_rows import Column
 from journeymapper.drawing.primitives import Anchor, Link, Placed, Primitive
 from journeymapper.drawing.stages import HeaderLook, header_look, header_picture
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import said
 
 SHARE = 0.52
 """Of the width, for the title; the rest is for personas."""
 
 
 def journey_name(journey: Journey) -> str:
-    return journey.title or "Map"
+    return journey.title or said("Map")
+
+
+def state_name(journey: Journey) -> str:
+    """Of which state the journey tells: ``current state``."""
+    match journey.state:
+        case State.CURRENT:
+            return said("current state")
+        case State.FUTURE:
+            return said("future state")
+        case State.IDEAL:
+            return said("ideal state")
 
 
 def head_height(journey: Journey, paper: Paper) -> float:
@@ -46,18 +58,20 @@ def map_head(
 ) -> list[Primitive]:
     """``anchor`` makes it the place that links to the map lead to, and a bookmark."""
     unit = paper.unit
-    kind = "Assumption map" if is_mostly_assumed(project) else "Customer journey map"
+    kind = said("Customer journey map")
+    if is_mostly_assumed(project):
+        kind = said("Assumption map")
     project_title = project.details.title
     name = journey_name(journey)
     words = [project_title] if project_title != name else []
-    words += [kind, f"{journey.state.label} state"]
+    words += [kind, state_name(journey)]
     if journey.market is not Market.NONE:
         words.append(journey.market.label)
-    words.append(f"version of {write_long_date(at, project.details.locale)}")
+    words.append(said("version of {day}", day=write_long_date(at, project.details.locale)))
     across = paper.right - paper.left
     parts: list[Primitive] = []
     if anchor:
-        parts.append(Anchor(x=0, y=0, name=journey.id, title=f"Map: {name}"))
+        parts.append(Anchor(x=0, y=0, name=journey.id, title=said("Map: {journey}", journey=name)))
     parts += title(paper, name, " · ".join(filter(None, words)), across * SHARE)
     if journey.scenario:
         middle = paper.margin + 48 * unit

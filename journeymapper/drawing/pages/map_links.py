@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Action, Citation, Experience, FeedbackNote, Touchpoint
-from journeymapper.drawing.card_looks import card_look
-from journeymapper.drawing.cards import dot_places
+from journeymapper.domain.records import Action, Experience, FeedbackNote, Touchpoint
+from journeymapper.drawing.card_looks import card_look, card_measure
+from journeymapper.drawing.cards import badge_places, dot_places, is_low, row_top
 from journeymapper.drawing.options import MapOptions, persona_colours
-from journeymapper.drawing.primitives import Anchor, Link, Primitive
+from journeymapper.drawing.pages.leads import behind, link_over, of_measure
+from journeymapper.drawing.primitives import Anchor, Primitive
 
 
 def card_marks(
@@ -17,44 +18,36 @@ def card_marks(
     place: tuple[float, float],
     scale: float,
 ) -> list[Primitive]:
-    """The anchor of a card whose top left corner is at a place of the page, and links from the
-    card, its badge too, to what it rests on: the feedback pinned there, its source, what was
-    decided about it, who lives it; and from its dots to their personas. Readers take the last of
-    links that lie over one another."""
+    """The anchor of a card whose top left corner is at a place of the page, and its links: its name
+    leads to what the card and what is felt there rest on; the row below to what customers said,
+    else to what was decided about it; a badge to where its number comes from; dots to their
+    personas. Readers take the last of links that lie over one another."""
     left, top = place
-    look = card_look(project, one, options)
     colours = persona_colours(project)
+    look = card_look(project, one, options, colours)
     shown = [key for key, colour in colours.items() if colour in look.persona_colours]
     marks: list[Primitive] = [Anchor(x=left, y=top, name=f"map-{one.id}")]
-    pinned = project.referring(FeedbackNote, one.id)
-    source = "" if pinned else _source(project, one)
-    target = f"feedback-{one.id}" if pinned else source or _action(project, one)
-    whole = bool(target)
-    target = target or (shown[0] if shown else "")
-    if target:
-        height = one.height * scale * (1.0 if whole else 0.62)
-        marks.append(Link(x=left, y=top, width=one.width * scale, height=height, target=target))
+
+    def over(places: tuple[str, ...], x: float, y: float, width: float, height: float) -> None:
+        area = (left + x * scale, top + y * scale, width * scale, height * scale)
+        marks.extend(link_over(places, *area))
+
+    felt = (each.id for each in project.referring(Experience, one.id))
+    rests = behind(project, one.journey, one.id, *felt)
+    actions = sorted(each.id for each in project.referring(Action, one.id))
+    decided = tuple(f"action-{each}" for each in actions[:1])
+    noted = (f"feedback-{one.id}",) if project.referring(FeedbackNote, one.id) else ()
+    known = tuple(each for each in rests if each.startswith("source-"))
+    rest = tuple(each for each in rests if not each.startswith(("source-", "feedback-")))
+    over((*known, *noted, *decided, *rest, *shown[:1]), 0.0, 0.0, one.width, one.height)
+    row = row_top(look)
+    if known and (noted or decided) and not is_low(look):
+        over((*noted, *decided, *known), 0.0, row, one.width, one.height - row)
+    state = card_measure(project, one) if look.badges else None
+    of_badges = [] if state is None else [of_measure(project, one.journey, state.measure.id)]
+    of_badges += [noted] * (len(look.badges) - len(of_badges))
+    for places, area in zip(of_badges, badge_places(look), strict=False):
+        over(places, *area)
     for persona, (cx, cy, radius) in zip(shown, dot_places(look), strict=False):
-        marks.append(
-            Link(
-                x=left + (cx - radius) * scale,
-                y=top + (cy - radius) * scale,
-                width=2 * radius * scale,
-                height=2 * radius * scale,
-                target=persona,
-            )
-        )
+        over((persona,), cx - radius, cy - radius, 2 * radius, 2 * radius)
     return marks
-
-
-def _source(project: Project, one: Touchpoint) -> str:
-    """Where the document tells what a card, or what is felt there, rests on."""
-    for key in (one.id, *(felt.id for felt in project.referring(Experience, one.id))):
-        for citation in project.referring(Citation, key):
-            return f"source-{citation.source}-{one.journey}"
-    return ""
-
-
-def _action(project: Project, one: Touchpoint) -> str:
-    found = project.referring(Action, one.id)
-    return f"action-{min(action.id for action in found)}" if found else ""

@@ -17,6 +17,7 @@ from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.journey_map import JourneyMap, map_primitives
 from journeymapper.drawing.options import MapOptions, shown_personas
 from journeymapper.drawing.pages.advice import least_text, too_small_on_a_page
+from journeymapper.drawing.pages.leads import DOT, dot_links
 from journeymapper.drawing.pages.legend import legend
 from journeymapper.drawing.pages.map_fit import LARGEST_TYPE, Fit, PaperMap
 from journeymapper.drawing.pages.map_head import (
@@ -48,6 +49,7 @@ from journeymapper.drawing.primitives import (
 )
 from journeymapper.drawing.stages import separator
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import said
 
 ROW_SIZES = (7.0, 6.5)
 """Sizes of the notes under a map: the smaller where that keeps them there."""
@@ -158,18 +160,18 @@ class MapSheet:
         parts += self._map(layout, x, self.map_top - fit.top * fit.scale + spare * 0.3)
         top = self.map_top + map_height
         if built.bounds.x >= 0:
-            parts += self.row_label("Journey", self.map_top + 14 * unit, None)
+            parts += self.row_label(said("Journey"), self.map_top + 14 * unit, None)
         if self.has_curve:
             parts += self._emotion(layout, x, top, below)
         parts += layout.rows.placed(top + below)
         # Bounds that are true: what two pages share is a form in a PDF, and that is cut there.
         parts.append(self.legend())
-        name = "Map" if len(self.project.journeys) == 1 else journey_name(self.journey)
+        name = said("Map") if len(self.project.journeys) == 1 else journey_name(self.journey)
         note, remarks = self._smallness(fit)
         pages = [Draft(name, tuple(parts), note=note, remarks=remarks)]
         if not has_rows:
             thinks, others = self.rows[:1], self.rows[1:]
-            if thinks and thinks[0].name != THINKS:
+            if thinks and thinks[0].name != said(THINKS):
                 thinks, others = [], self.rows
             told = [*thinks, *needs_row(self.project, self.stages), *others, *layout.cut]
             if told:
@@ -278,7 +280,7 @@ class MapSheet:
 
     def _emotion(self, layout: _Layout, x: float, top: float, height: float) -> list[Primitive]:
         unit, scale = self.paper.unit, layout.fit.scale
-        parts = self.row_label("Emotion", top + 9 * unit, top)
+        parts = self.row_label(said("Emotion"), top + 9 * unit, top)
         frame = CurveFrame(
             width=self.paper.right - self.paper.left,
             height=height,
@@ -294,9 +296,9 @@ class MapSheet:
             self.options,
             lambda one: x + (one.x + one.width / 2) * scale - shift,
         )
-        said = curve_said(self.project, self.journey.id, self.options)
-        parts.append(Placed(picture=curves.picture, x=shift, y=top, said=said))
-        return parts
+        told = curve_said(self.project, self.journey.id, self.options)
+        parts.append(Placed(picture=curves.picture, x=shift, y=top, said=told))
+        return [*parts, *dot_links(self.project, curves.dots, shift, top, DOT * unit)]
 
     def _smallness(self, fit: Fit) -> tuple[str, tuple[Remark, ...]]:
         """What foot and exporter say of a map too large for its sheet; nothing of others."""
@@ -309,7 +311,12 @@ class MapSheet:
         remark = too_small_on_a_page(
             journey_name(self.journey), self.paper.name, scale, smallest, options, self._larger()
         )
-        return f"drawn at {scale * 100:.0f}%, smallest text {smallest:.1f} pt", (remark,)
+        note = said(
+            "drawn at {percent}%, smallest text {points} pt",
+            percent=f"{scale * 100:.0f}",
+            points=f"{smallest:.1f}",
+        )
+        return note, (remark,)
 
     def _larger(self) -> str:
         """The smallest page of those that have a name on which the map can be read, as far as that

@@ -9,6 +9,7 @@ from datetime import date
 
 from journeymapper.analysis.measures import (
     MeasureState,
+    due_on,
     due_text,
     is_less_better,
     measures_of,
@@ -18,7 +19,6 @@ from journeymapper.analysis.measures import (
 )
 from journeymapper.analysis.micro_returns import MicroReturn, StageReturn, micro_returns, total
 from journeymapper.analysis.written import write_date, write_money, write_number
-from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 from journeymapper.drawing.pages.flow import Paragraph, moved, paragraph
@@ -28,22 +28,23 @@ from journeymapper.drawing.pages.trigger_pages import heads
 from journeymapper.drawing.primitives import Anchor, Box, Path, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.drawing.trends import TrendLook, points_of, trend_picture
+from journeymapper.words import counted, noted, said
 
-NAME = "Measures"
+NAME = noted("Measures")
 COLUMNS = (
-    ("Where", 16.0),
-    ("Measure", 24.0),
-    ("Latest value", 14.0),
-    ("Target", 9.0),
-    ("Trend", 17.0),
-    ("Read", 20.0),
+    (noted("Where"), 16.0),
+    (noted("Measure"), 24.0),
+    (noted("Latest value"), 14.0),
+    (noted("Target"), 9.0),
+    (noted("Trend"), 17.0),
+    (noted("Read"), 20.0),
 )
 RETURNS = (
-    ("Stage", 22.0),
-    ("Micro-conversion", 34.0),
-    ("Count", 14.0),
-    ("Worth of one", 14.0),
-    ("Return", 16.0),
+    (noted("Stage"), 22.0),
+    (noted("Micro-conversion"), 34.0),
+    (noted("Count"), 14.0),
+    (noted("Worth of one"), 14.0),
+    (noted("Return"), 16.0),
 )
 
 
@@ -60,31 +61,37 @@ def measure_pages(
         sheets: list[Sheet] = []
         places = spans(paper.left, paper.right, [share for _, share in COLUMNS])
         rows = [_row(project, paper, places, state, at) for state in states]
-        _add(paper, sheets, f"Measures · {journey.title}", "", COLUMNS, places, rows)
+        heading = said("Measures · {journey}", journey=journey.title)
+        _add(paper, sheets, heading, "", COLUMNS, places, rows)
         returns = micro_returns(project, journey.id)
         if returns:
             _add_returns(project, paper, sheets, returns)
-        facts = _facts(project, states, at)
+        facts, name = _facts(project, states, at), said(NAME)
         for sheet in sheets:
-            head = title(paper, NAME, facts, paper.right - paper.left)
+            head = title(paper, name, facts, paper.right - paper.left)
             if not drafts:
-                head.insert(0, Anchor(x=0, y=0, name="measures", title=NAME))
-            drafts.append(Draft(NAME, (*head, *sheet.parts)))
+                head.insert(0, Anchor(x=0, y=0, name="measures", title=name))
+            drafts.append(Draft(name, (*head, *sheet.parts)))
     return drafts
 
 
 def _facts(project: Project, states: Sequence[MeasureState], at: date) -> str:
     missed = sum(one.is_on_target is False for one in states)
     reached = sum(one.is_on_target is True for one in states)
-    parts = [plural(len(states), "measure"), f"{reached} on target", f"{missed} off target"]
-    return " · ".join([*parts, f"as of {write_date(at, project.details.locale)}"])
+    parts = [
+        counted("{count} measure", "{count} measures", len(states)),
+        counted("{count} on target", "{count} on target", reached),
+        counted("{count} off target", "{count} off target", missed),
+        said("as of {day}", day=write_date(at, project.details.locale)),
+    ]
+    return " · ".join(parts)
 
 
 def _add(
     paper: Paper,
     sheets: list[Sheet],
     heading: str,
-    said: str,
+    told: str,
     columns: Sequence[tuple[str, float]],
     places: Sequence[Span],
     rows: Sequence[Sequence[Sequence[Paragraph]]],
@@ -104,10 +111,10 @@ def _add(
     sheet.parts.append(
         one_line(heading, paper.style(11, 600), paper.left, middle, half, align="left")
     )
-    if said:
+    if told:
         x, width = paper.left + half, paper.right - paper.left - half
         strong = paper.style(11, 600)
-        sheet.parts.append(one_line(said, strong, x, middle, width, "accent", "right"))
+        sheet.parts.append(one_line(told, strong, x, middle, width, "accent", "right"))
     names = [name for name, _ in columns]
     first, *others = flow_table(
         paper, places, lambda at: heads(paper, places, names, at), rows, top, y + 18 * unit
@@ -130,10 +137,12 @@ def _row(
         day = state.reading.taken_on
         read = [write_date(day, locale)] if day else []
         if state.reading.sample_size is not None:
-            read.append(f"n {write_number(state.reading.sample_size, locale)}")
-    due = due_text(project, measure, at)
+            size = write_number(state.reading.sample_size, locale)
+            read.append(said("n {size}", size=size))
+    due, due_day = due_text(project, measure, at), due_on(project, measure)
+    is_late = due_day is not None and due_day < at
     return [
-        _text(place_name(project, measure) or "The journey", paper, widths[0], "muted"),
+        _text(place_name(project, measure) or said("The journey"), paper, widths[0], "muted"),
         [
             *_text(measure.name, paper, widths[1], "ink", 600),
             *_text(whose, paper, widths[1], "muted"),
@@ -143,7 +152,7 @@ def _row(
         _trend(project, paper, state, widths[4]),
         [
             *_text(" · ".join(read), paper, widths[5], "muted"),
-            *_text(due, paper, widths[5], "coral_text" if "was due" in due else "muted"),
+            *_text(due, paper, widths[5], "coral_text" if is_late else "muted"),
         ],
     ]
 
@@ -152,7 +161,7 @@ def _value(paper: Paper, state: MeasureState, width: float) -> list[Paragraph]:
     """The latest value after a mark: a full square on target, an open triangle off it, which points
     up where the value is above its target."""
     if state.reading is None:
-        return _text("no reading yet", paper, width, "muted")
+        return _text(said("no reading yet"), paper, width, "muted")
     is_off = state.is_on_target is False
     style, size = paper.style(9, 600), 5.0 * paper.unit
     room = 2.4 * size
@@ -162,8 +171,9 @@ def _value(paper: Paper, state: MeasureState, width: float) -> list[Paragraph]:
         return [value]
     x = value.lines[0].width - width + size
     mark = _off_mark(x, size, is_less_better(state.measure)) if is_off else _on_mark(x, size)
-    said = paragraph("off target" if is_off else "on target", paper.style(7.5), width, fill="muted")
-    return [replace(value, extra=(mark,)), said]
+    words = said("off target") if is_off else said("on target")
+    below = paragraph(words, paper.style(7.5), width, fill="muted")
+    return [replace(value, extra=(mark,)), below]
 
 
 def _on_mark(x: float, size: float) -> Primitive:
@@ -204,15 +214,15 @@ def _add_returns(
     values = [item.value for one in returns for item in one.items]
     cents = (_has_cents(worths), _has_cents(values))
     for one in returns:
-        stage = one.stage.name if one.stage else "The journey"
+        stage = one.stage.name if one.stage else said("The journey")
         for number, item in enumerate(one.items):
             rows.append(_return(project, paper, widths, stage if not number else "", item, cents))
         if len(one.items) > 1:
             money = write_money(one.value, details.currency, details.locale, with_cents=cents[1])
             summed = _text(money, paper, widths[4], "ink", 600)
-            rows.append([[], _text("in sum", paper, widths[1], "muted"), [], [], summed])
-    said = write_money(total(returns), details.currency, details.locale, with_cents=cents[1])
-    _add(paper, sheets, "Return on micro-conversions", said, RETURNS, places, rows)
+            rows.append([[], _text(said("in sum"), paper, widths[1], "muted"), [], [], summed])
+    money = write_money(total(returns), details.currency, details.locale, with_cents=cents[1])
+    _add(paper, sheets, said("Return on micro-conversions"), money, RETURNS, places, rows)
 
 
 def _has_cents(sums: Iterable[float | None]) -> bool:

@@ -12,6 +12,7 @@ from journeymapper.drawing.primitives import Box, Link, Path, Primitive
 from journeymapper.drawing.texts import block
 from journeymapper.layout import Rectangle, flatten
 from journeymapper.layout.geometry import Steps
+from journeymapper.words import said
 
 GAP = 3.0
 PADDING = 3.0
@@ -106,9 +107,13 @@ def _together(crossings: Sequence[Crossing], near: float) -> list[_Sign]:
 
 def _text(sign: _Sign, page_of: Callable[[str], int]) -> str:
     one = sign.crossings[0]
-    word = "to" if one.leads_there else "from"
-    said = f"{word} {one.where}, page {page_of(one.target)}"
-    return f"{one.label}: {said}" if one.label else said
+    page = page_of(one.target)
+    told = (
+        said("to {place}, page {page}", place=one.where, page=page)
+        if one.leads_there
+        else said("from {place}, page {page}", place=one.where, page=page)
+    )
+    return f"{one.label}: {told}" if one.label else told
 
 
 def _set(sign: _Sign, paper: Paper, x: float, width: float, page_of: Callable[[str], int]) -> None:

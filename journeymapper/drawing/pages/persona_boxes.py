@@ -13,14 +13,15 @@ from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Primitive
 from journeymapper.drawing.texts import fitted, one_line
+from journeymapper.words import noted, said
 
 BOXES: tuple[tuple[str, tuple[Section, ...], str], ...] = (
-    ("Thinks & feels", (Section.THINK, Section.FEEL), "stage_5"),
-    ("Hears", (Section.HEAR,), "stage_2"),
-    ("Sees", (Section.SEE,), "stage_3"),
-    ("Says & does", (Section.SAY, Section.DO), "stage_4"),
-    ("Pains", (Section.PAINS,), "pain"),
-    ("Gains", (Section.GAINS,), "stage_1"),
+    (noted("Thinks & feels"), (Section.THINK, Section.FEEL), "stage_5"),
+    (noted("Hears"), (Section.HEAR,), "stage_2"),
+    (noted("Sees"), (Section.SEE,), "stage_3"),
+    (noted("Says & does"), (Section.SAY, Section.DO), "stage_4"),
+    (noted("Pains"), (Section.PAINS,), "pain"),
+    (noted("Gains"), (Section.GAINS,), "stage_1"),
 )
 COLUMNS = 3
 FURTHER_COLUMNS = 4
@@ -120,15 +121,17 @@ class EmpathyBoxes:
                 small, most = paper.style(6.5), self.box_width * 0.4
                 right = x + self.box_width - 10 * unit
                 goes_on = [
-                    one_line("goes on", small, right - most, y + 14 * unit, most, "muted", "right")
+                    one_line(
+                        said("goes on"), small, right - most, y + 14 * unit, most, "muted", "right"
+                    )
                 ]
             beside = goes_on[0].line.width + 8 * unit if goes_on else 0.0
-            parts += self._panel(name, fill, x, y, self.box_width, height, beside)
+            parts += self._panel(said(name), fill, x, y, self.box_width, height, beside)
             parts += [*frame.primitives, *goes_on]
             if not has_notes:
                 at = x + 10 * unit
                 empty = paper.style(8)
-                words = "nothing noted yet"
+                words = said("nothing noted yet")
                 parts.append(one_line(words, empty, at, y + 34 * unit, inner, "muted"))
         return parts
 
@@ -157,8 +160,8 @@ class EmpathyBoxes:
         """What is left of profile and notes, in columns over the whole page, each as tall as the
         others where that is enough; and where they end."""
         unit = self.paper.unit
-        left = [("Profile", "paper", story)] if story else []
-        left += [(name, fill, boxes[place]) for place, (name, _, fill) in enumerate(BOXES)]
+        left = [(said("Profile"), "paper", story)] if story else []
+        left += [(said(name), fill, boxes[place]) for place, (name, _, fill) in enumerate(BOXES)]
         left = [one for one in left if one[2]]
         total = sum(one.height + one.before for _, _, waiting in left for one in waiting)
         even = top + total / FURTHER_COLUMNS * 1.25 + 60 * unit

@@ -20,6 +20,7 @@ from journeymapper.drawing.pages.persona_profile import strands, way_in_words
 from journeymapper.drawing.pages.spoken import curve_said
 from journeymapper.drawing.primitives import Box, Placed, Primitive
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import said
 
 LEAST_CURVE = 70.0
 """Height of a curve that is still legible, on A4."""
@@ -138,7 +139,7 @@ class Feelings:
         pages: list[FlowingPage] = []
         while not pages or way or texts:
             y = top if pages else first_top
-            name = f"{self.name}, continued" if pages else self.name
+            name = said("{name}, continued", name=self.name) if pages else self.name
             width = self.width * 0.6
             parts: list[Primitive] = [
                 one_line(name, style, self.left, y + 16 * unit, width, align="left")
@@ -188,8 +189,8 @@ class Feelings:
         curves = emotion_curves(
             self.project, self.journey.id, frame, options, touchpoint_names=True
         )
-        said = curve_said(self.project, self.journey.id, options)
-        return [box, Placed(picture=curves.picture, x=self.left, y=top, said=said)]
+        told = curve_said(self.project, self.journey.id, options)
+        return [box, Placed(picture=curves.picture, x=self.left, y=top, said=told)]
 
     def _told(self, brief: bool) -> list[tuple[str, str]]:
         """Touchpoint by touchpoint its id, and what the persona thinks and needs there."""
@@ -201,7 +202,7 @@ class Feelings:
             for one in sorted(lived.get(touchpoint.id, ()), key=lambda one: (one.round, one.id)):
                 words = [f"“{one.thought.strip()}”"] if one.thought.strip() else []
                 if one.need.strip() and not (brief and words):
-                    words.append(f"needs: {one.need.strip()}")
+                    words.append(said("needs: {need}", need=one.need.strip()))
                 if words:
                     found.append((touchpoint.id, f"{touchpoint.name}: {' · '.join(words)}"))
         return found

@@ -21,6 +21,7 @@ from journeymapper.drawing.pages.persona_feelings import Feelings
 from journeymapper.drawing.pages.persona_profile import profile
 from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import at_start, said
 
 DENSITIES = ((8.0, 9.0), (7.5, 7.0), (7.0, 5.0))
 """Sizes of the profile's text, and the space above each of its sections."""
@@ -58,7 +59,7 @@ class _Builder:
         """How the persona feels on each of these journeys on which it feels anything."""
         found: list[Feelings] = []
         for journey in journeys:
-            name = "How they feel along the way"
+            name = said("How they feel along the way")
             if len(self.journeys) > 1:
                 name += f" · {journey.title}"
             made = Feelings(self.project, self.persona, journey, self.paper, left, name, brief)
@@ -127,7 +128,7 @@ class _Builder:
         return parts
 
     def _draft(self, parts: list[Primitive]) -> Draft:
-        return Draft(f"Persona · {self.persona.name}", tuple(parts))
+        return Draft(said("Persona · {persona}", persona=self.persona.name), tuple(parts))
 
     def _share(self, room: float) -> tuple[Boxes, list[Feelings]]:
         """The notes of each box, set as tightly as the page asks, and the curves that it holds
@@ -179,18 +180,18 @@ class _Builder:
         large = paper.style(21 if first else 14, 700)
         parts: list[Primitive] = list(portrait(look, paper.left + radius, middle, radius))
         if not first:
-            name = f"{isolated(persona.name)}, continued"
+            name = said("{name}, continued", name=isolated(persona.name))
             return [*parts, one_line(name, large, left, middle, width, align="left")]
-        words = [persona.role.label.capitalize(), persona.segment]
+        words = [at_start(persona.role.label), persona.segment]
         words += persona.demographics.splitlines()[:1]
         if persona.share_of_customers is not None:
-            words.append(
-                f"{percent(persona.share_of_customers, self.project.details.locale)} of customers"
-            )
+            share = percent(persona.share_of_customers, self.project.details.locale)
+            words.append(said("{share} of customers", share=share))
         small = paper.style(9)
+        bookmark = said("Persona: {persona}", persona=persona.name)
         under = " · ".join(filter(None, words))
         return [
-            Anchor(x=0, y=0, name=persona.id, title=f"Persona: {persona.name}"),
+            Anchor(x=0, y=0, name=persona.id, title=bookmark),
             *parts,
             one_line(persona.name, large, left, middle - 9 * unit, width, align="left"),
             one_line(under, small, left, middle + 13 * unit, width, "muted", align="left"),

@@ -9,6 +9,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import EmpathyNote, Journey, Persona
 from journeymapper.domain.vocabulary import ConnectionKind, Section
 from journeymapper.drawing.connections import label_text
+from journeymapper.words import said
 
 ProfileSection = tuple[str, list[str]]
 
@@ -19,24 +20,24 @@ def profile(
     """The sections that have anything to say: a name and its paragraphs."""
     quote = persona.quote.strip()
     sections: list[ProfileSection] = [
-        ("In their words", [f"“{_unquoted(quote)}”"] if quote else []),
+        (said("In their words"), [f"“{_unquoted(quote)}”"] if quote else []),
         (
-            "Who they are",
+            said("Who they are"),
             _texts(project, persona, Section.WHO) + persona.demographics.splitlines()[1:],
         ),
-        ("What they need to do", _texts(project, persona, Section.NEED_TO_DO)),
-        ("Goals", persona.goals.splitlines()),
-        ("Frustrations", persona.frustrations.splitlines()),
-        ("Behaviour", persona.behaviours.splitlines()),
-        ("Decides by", persona.decision_criteria.splitlines()),
-        ("Objections", persona.objections.splitlines()),
-        ("Segment value", _value(persona)),
+        (said("What they need to do"), _texts(project, persona, Section.NEED_TO_DO)),
+        (said("Goals"), persona.goals.splitlines()),
+        (said("Frustrations"), persona.frustrations.splitlines()),
+        (said("Behaviour"), persona.behaviours.splitlines()),
+        (said("Decides by"), persona.decision_criteria.splitlines()),
+        (said("Objections"), persona.objections.splitlines()),
+        (said("Segment value"), _value(persona)),
     ]
     for journey in journeys:
         suffix = f" · {journey.title}" if len(journeys) > 1 else ""
         if not curve(project, journey.id, persona.id):
-            sections.append((f"Path{suffix}", way_in_words(project, persona, journey)))
-        sections.append((f"Loops{suffix}", _loops(project, persona, journey)))
+            sections.append((said("Path") + suffix, way_in_words(project, persona, journey)))
+        sections.append((said("Loops") + suffix, _loops(project, persona, journey)))
     told = [(name, [text for text in texts if text.strip()]) for name, texts in sections]
     return [(name, texts) for name, texts in told if texts]
 
@@ -70,12 +71,13 @@ def _texts(project: Project, persona: Persona, section: Section) -> list[str]:
 
 
 def _value(persona: Persona) -> list[str]:
-    parts = (
-        ("Recency", persona.recency),
-        ("Frequency", persona.frequency),
-        ("Monetary", persona.monetary),
-    )
-    texts = [f"{name} {value}" for name, value in parts if value is not None]
+    texts = []
+    if persona.recency is not None:
+        texts.append(said("Recency {score}", score=persona.recency))
+    if persona.frequency is not None:
+        texts.append(said("Frequency {score}", score=persona.frequency))
+    if persona.monetary is not None:
+        texts.append(said("Monetary {score}", score=persona.monetary))
     return [" · ".join(texts)] if texts else []
 
 

@@ -11,24 +11,34 @@ from journeymapper.analysis.reviews import log_of, review_state, rituals_in_orde
 from journeymapper.analysis.seasons import SeasonNow, seasons_on
 from journeymapper.analysis.validations import validations_of
 from journeymapper.analysis.written import write_date
-from journeymapper.commands.base import plural
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Ritual
 from journeymapper.drawing.pages.headed_tables import HeadedTable, add_table, drafts_of, text
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
+from journeymapper.words import counted, noted, said
 
 Rows = list[tuple[str, ...]]
 Columns = tuple[tuple[str, float], ...]
-SEASONS: Columns = (("Season", 16.0), ("When", 20.0), ("What changes", 40.0), ("Where", 24.0))
-REVIEWS: Columns = (("Day", 14.0), ("What", 16.0), ("Seen and decided", 70.0))
-ASKED: Columns = (
-    *(("Day", 14.0), ("Who was asked", 24.0)),
-    *(("What they confirmed", 31.0), ("What they corrected", 31.0)),
+SEASONS: Columns = (
+    (noted("Season"), 16.0),
+    (noted("When"), 20.0),
+    (noted("What changes"), 40.0),
+    (noted("Where"), 24.0),
 )
-RITUALS: Columns = (("Ritual", 34.0), ("Rhythm", 22.0), ("Next", 18.0), ("Owner", 26.0))
-NAME = "Seasons and reviews"
+REVIEWS: Columns = ((noted("Day"), 14.0), (noted("What"), 16.0), (noted("Seen and decided"), 70.0))
+ASKED: Columns = (
+    *((noted("Day"), 14.0), (noted("Who was asked"), 24.0)),
+    *((noted("What they confirmed"), 31.0), (noted("What they corrected"), 31.0)),
+)
+RITUALS: Columns = (
+    (noted("Ritual"), 34.0),
+    (noted("Rhythm"), 22.0),
+    (noted("Next"), 18.0),
+    (noted("Owner"), 26.0),
+)
+NAME = noted("Seasons and reviews")
 
 
 def season_pages(
@@ -40,25 +50,27 @@ def season_pages(
     for journey in journeys:
         seasons = _seasons(project, journey, at)
         if seasons:
-            _add(paper, sheets, f"Seasons · {journey.title}", SEASONS, seasons)
+            name = said("Seasons · {journey}", journey=journey.title)
+            _add(paper, sheets, name, SEASONS, seasons)
         reviews = _reviews(project, journey)
         if reviews:
-            said = _next_review(project, journey)
-            _add(paper, sheets, f"Reviews · {journey.title}", REVIEWS, reviews, said)
+            name = said("Reviews · {journey}", journey=journey.title)
+            _add(paper, sheets, name, REVIEWS, reviews, _next_review(project, journey))
         asked = _asked(project, journey)
         if asked:
-            _add(paper, sheets, f"Shown to customers · {journey.title}", ASKED, asked)
+            name = said("Shown to customers · {journey}", journey=journey.title)
+            _add(paper, sheets, name, ASKED, asked)
     rituals = [_ritual(project, one) for one in rituals_in_order(project)]
     if rituals:
-        _add(paper, sheets, "Rituals", RITUALS, rituals)
+        _add(paper, sheets, said("Rituals"), RITUALS, rituals)
     return drafts_of(paper, sheets, NAME, _facts(project, journeys, at), "seasons")
 
 
 def _add(
-    paper: Paper, sheets: list[Sheet], heading: str, columns: Columns, rows: Rows, said: str = ""
+    paper: Paper, sheets: list[Sheet], heading: str, columns: Columns, rows: Rows, told: str = ""
 ) -> None:
     words = [[text(one, 400 if place else 600) for place, one in enumerate(row)] for row in rows]
-    table = HeadedTable(heading=heading, columns=columns, rows=words, said=said)
+    table = HeadedTable(heading=heading, columns=columns, rows=words, said=told)
     add_table(paper, sheets, table)
 
 
@@ -69,8 +81,10 @@ def _facts(project: Project, journeys: Iterable[Journey], at: date) -> str:
         for one in seasons_on(project, journey.id, at)
         if one.is_running
     ]
-    as_of = f"as of {write_date(at, project.details.locale)}"
-    return f"{as_of} · in season: {', '.join(running)}" if running else as_of
+    facts = [said("as of {day}", day=write_date(at, project.details.locale))]
+    if running:
+        facts.append(said("in season: {seasons}", seasons=", ".join(running)))
+    return " · ".join(facts)
 
 
 def _seasons(project: Project, journey: Journey, at: date) -> Rows:
@@ -88,21 +102,26 @@ def _seasons(project: Project, journey: Journey, at: date) -> Rows:
 
 def _days(project: Project, now: SeasonNow) -> str:
     locale = project.details.locale
-    ends = [write_date(one, locale) if one else "" for one in (now.begins, now.ends)]
-    said = " to ".join(one for one in ends if one)
-    if not ends[0]:
-        said = f"until {said}" if said else ""
-    elif not ends[1]:
-        said = f"from {said}"
-    notes = ["every year" if now.season.every_year else "", "now" if now.is_running else ""]
-    return " · ".join(one for one in (said, *notes) if one)
+    first, last = (write_date(one, locale) if one else "" for one in (now.begins, now.ends))
+    told = []
+    if first and last:
+        told.append(said("{first} to {last}", first=first, last=last))
+    elif first:
+        told.append(said("from {day}", day=first))
+    elif last:
+        told.append(said("until {day}", day=last))
+    if now.season.every_year:
+        told.append(said("every year"))
+    if now.is_running:
+        told.append(said("now"))
+    return " · ".join(told)
 
 
 def _reviews(project: Project, journey: Journey) -> Rows:
     locale = project.details.locale
     return [
         (
-            write_date(one.held_on, locale) if one.held_on else "undated",
+            write_date(one.held_on, locale) if one.held_on else said("undated"),
             one.kind.label,
             one.note,
         )
@@ -114,7 +133,7 @@ def _asked(project: Project, journey: Journey) -> Rows:
     locale = project.details.locale
     return [
         (
-            write_date(one.held_on, locale) if one.held_on else "undated",
+            write_date(one.held_on, locale) if one.held_on else said("undated"),
             one.asked,
             one.confirmed,
             one.corrected,
@@ -127,13 +146,15 @@ def _next_review(project: Project, journey: Journey) -> str:
     state = review_state(project, journey, date.min)
     if state.due_on is None:
         return ""
-    return f"next review on {write_date(state.due_on, project.details.locale)}"
+    return said("next review on {day}", day=write_date(state.due_on, project.details.locale))
 
 
 def _ritual(project: Project, ritual: Ritual) -> tuple[str, ...]:
     return (
         ritual.name,
-        f"every {plural(ritual.every_days, 'day')}" if ritual.every_days else "",
+        counted("every {count} day", "every {count} days", ritual.every_days)
+        if ritual.every_days
+        else "",
         write_date(ritual.next_on, project.details.locale) if ritual.next_on else "",
         owner_name(project, ritual),
     )

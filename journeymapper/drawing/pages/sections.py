@@ -49,6 +49,7 @@ from journeymapper.drawing.pages.summary_pages import has_summary, summary_pages
 from journeymapper.drawing.pages.trigger_pages import trigger_pages
 from journeymapper.drawing.pages.vote_pages import vote_pages
 from journeymapper.drawing.pages.what_if_pages import is_worth_asking, what_if_pages
+from journeymapper.words import noted
 
 Holds = Callable[[Project], bool]
 Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
@@ -56,7 +57,8 @@ Drafts = Callable[[Project, Paper, Sequence[Journey], date], Sequence[Draft]]
 
 @frozen
 class PageSection:
-    """``name`` is what the command line asks for, ``title`` what the export dialog says.
+    """``name`` is what the command line asks for, ``title`` what the export dialog says, in
+    English; whoever shows it in a document says it.
     ``drafts(project, paper, journeys, at)`` gives no pages where there is nothing to show;
     ``holds`` says at a glance whether the project has anything of this kind at all."""
 
@@ -114,25 +116,25 @@ def _maps(project: Project, paper: Paper, journeys: Sequence[Journey], at: date)
 
 
 SECTIONS: tuple[PageSection, ...] = (
-    PageSection("cover", "Cover", _cover, _always),
-    PageSection("summary", "Summary", summary_pages, has_summary),
-    PageSection("map", "Map", _maps, _always),
-    PageSection("essentials", "Essentials", essential_pages, _essential),
-    PageSection("grid", "Grid", grid_pages, _any(*_FELT)),
-    PageSection("states", "States side by side", state_pages, _derived),
-    PageSection("personas", "Personas", _personas, _any(Persona)),
-    PageSection("loops", "Loops", loop_pages, has_loops),
-    PageSection("feedback", "Feedback", _feedback, _any(FeedbackNote)),
-    PageSection("closing", "Closing the loop", closing_pages, is_worth_telling),
-    PageSection("triggers", "Triggers", trigger_pages, _any(Trigger, Touchpoint)),
-    PageSection("content", "Content", content_pages, _any(Content)),
-    PageSection("experiments", "Experiments", experiment_pages, _any(Experiment)),
-    PageSection("measures", "Measures", measure_pages, _any(Measure)),
-    PageSection("seasons", "Seasons and reviews", season_pages, _any(*_HELD)),
-    PageSection("votes", "Votes", vote_pages, _any(Vote)),
-    PageSection("actions", "Actions", action_pages, _any(Action)),
-    PageSection("evidence", "Evidence", evidence_pages, _any(*_FELT, Citation)),
-    PageSection("what-if", "What if", what_if_pages, is_worth_asking),
+    PageSection("cover", noted("Cover"), _cover, _always),
+    PageSection("summary", noted("Summary"), summary_pages, has_summary),
+    PageSection("map", noted("Map"), _maps, _always),
+    PageSection("essentials", noted("Essentials"), essential_pages, _essential),
+    PageSection("grid", noted("Grid"), grid_pages, _any(*_FELT)),
+    PageSection("states", noted("States side by side"), state_pages, _derived),
+    PageSection("personas", noted("Personas"), _personas, _any(Persona)),
+    PageSection("loops", noted("Loops"), loop_pages, has_loops),
+    PageSection("feedback", noted("Feedback"), _feedback, _any(FeedbackNote)),
+    PageSection("closing", noted("Closing the loop"), closing_pages, is_worth_telling),
+    PageSection("triggers", noted("Triggers"), trigger_pages, _any(Trigger, Touchpoint)),
+    PageSection("content", noted("Content"), content_pages, _any(Content)),
+    PageSection("experiments", noted("Experiments"), experiment_pages, _any(Experiment)),
+    PageSection("measures", noted("Measures"), measure_pages, _any(Measure)),
+    PageSection("seasons", noted("Seasons and reviews"), season_pages, _any(*_HELD)),
+    PageSection("votes", noted("Votes"), vote_pages, _any(Vote)),
+    PageSection("actions", noted("Actions"), action_pages, _any(Action)),
+    PageSection("evidence", noted("Evidence"), evidence_pages, _any(*_FELT, Citation)),
+    PageSection("what-if", noted("What if"), what_if_pages, is_worth_asking),
 )
 """In the order in which they stand in the document."""
 

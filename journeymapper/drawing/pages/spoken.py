@@ -9,6 +9,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experience, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.drawing.options import MapOptions, shown_personas
+from journeymapper.words import counted, said
 
 MOST = 2000
 """Characters: nobody listens to more at once; the words of cards and notes are read by themselves.
@@ -20,11 +21,13 @@ def map_said(project: Project, journey_id: str) -> str:
     title = project.journeys[journey_id].title
     stages = len(stages_in_order(project, journey_id))
     touchpoints = len(project.referring(Touchpoint, journey_id))
-    head = f"Map of “{title}”: {_count(stages, 'stage')}, {_count(touchpoints, 'touchpoint')}."
-    ways = [
-        f"{_kind(one)}{_name(project, one.source)} to {_name(project, one.target)}"
-        for one in project.referring(Connection, journey_id)
-    ]
+    head = said(
+        "Map of “{journey}”: {stages}, {touchpoints}.",
+        journey=title,
+        stages=counted("{count} stage", "{count} stages", stages),
+        touchpoints=counted("{count} touchpoint", "{count} touchpoints", touchpoints),
+    )
+    ways = [_way(project, one) for one in project.referring(Connection, journey_id)]
     return _limited(head, sorted(ways))
 
 
@@ -45,26 +48,27 @@ def curve_said(project: Project, journey_id: str, options: MapOptions | None = N
             ]
         if felt:
             told.append(f"{persona.name}: {', '.join(felt)}")
-    return _limited("Emotion along the journey, from -2 to +2.", told)
+    return _limited(said("Emotion along the journey, from -2 to +2."), told)
 
 
 def _limited(head: str, parts: Iterable[str]) -> str:
-    text = head
+    text, more = head, said("And more.")
     for one in parts:
         if len(text) + len(one) > MOST:
-            return f"{text} And more."
+            return f"{text} {more}"
         text += f" {one}."
     return text
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _kind(one: Connection) -> str:
+def _way(project: Project, one: Connection) -> str:
+    first, last = _name(project, one.source), _name(project, one.target)
+    if one.kind is ConnectionKind.LOOP and one.label:
+        return said("Loop {loop}: {first} to {last}", loop=one.label, first=first, last=last)
     if one.kind is ConnectionKind.LOOP:
-        return f"Loop {one.label}: " if one.label else "Loop: "
-    return "Hand-off: " if one.kind is ConnectionKind.HAND_OFF else ""
+        return said("Loop: {first} to {last}", first=first, last=last)
+    if one.kind is ConnectionKind.HAND_OFF:
+        return said("Hand-off: {first} to {last}", first=first, last=last)
+    return said("{first} to {last}", first=first, last=last)
 
 
 def _name(project: Project, record_id: str) -> str:

@@ -21,6 +21,7 @@ from journeymapper.drawing.primitives import Anchor, Ellipse, Path, Placed, Prim
 from journeymapper.drawing.stages import HeaderLook, header_picture
 from journeymapper.drawing.texts import block
 from journeymapper.text import Style
+from journeymapper.words import said
 
 MOST_COLUMNS = 7
 SIZES = (9.5, 8.5, 8.0, 7.5, 7.2)
@@ -78,7 +79,7 @@ class _Table:
         if len(columns) > MOST_COLUMNS:
             columns = [one for one in columns if any(row.cells[one[2]] for row in self.rows)]
         if any(row.loose for row in self.rows):
-            columns.append(("In no stage", "quiet", -1))
+            columns.append((said("In no stage"), "quiet", -1))
         count = max(ceil(len(columns) / MOST_COLUMNS), 1)
         each = ceil(len(columns) / count)
         return [columns[at : at + each] for at in range(0, len(columns), each)]
@@ -119,19 +120,20 @@ class _Table:
 
     def pages(self) -> list[Draft]:
         drafts: list[Draft] = []
+        notes = said("Notes by stage")
+        version = said("version of {day}", day=write_long_date(self.at, self.locale))
         for band, rows in zip(self.bands, self._waiting, strict=True):
             for parts in self._band(band, rows):
-                day = write_long_date(self.at, self.locale)
                 head = title(
                     self.paper,
-                    self.journey.title or "Map",
-                    f"Notes by stage · version of {day}",
+                    self.journey.title or said("Map"),
+                    f"{notes} · {version}",
                     self.paper.right - self.paper.left,
                 )
                 if not drafts:
                     name = f"notes-{self.journey.id}"
-                    head.insert(0, Anchor(x=0, y=0, name=name, title="Notes by stage", level=1))
-                drafts.append(Draft("Notes by stage", (*head, *parts)))
+                    head.insert(0, Anchor(x=0, y=0, name=name, title=notes, level=1))
+                drafts.append(Draft(notes, (*head, *parts)))
         return drafts
 
     def _band(self, band: Band, rows: Sequence[_Waiting]) -> list[list[Primitive]]:
@@ -142,6 +144,7 @@ class _Table:
         waiting = deque(rows)
         stretch = min(max(self._room / max(self._total(rows), 1.0), 1.0), MOST_STRETCH)
         pages: list[list[Primitive]] = []
+        goes_on = False
         while waiting:
             parts = self._headers(band, width, top - self.header)
             y = top
@@ -151,7 +154,8 @@ class _Table:
                 room = self.paper.bottom - y
                 if height > room + 0.1 and y > top and room < 130 * unit:
                     break
-                parts += self._row(name, y)
+                shown = said("{name}, continued", name=isolated(name)) if goes_on else name
+                parts += self._row(shown, y)
                 for place, cell in enumerate(cells):
                     x = self.left + place * width + 3 * unit
                     frame_top = y + 5 * unit * self.tight
@@ -159,8 +163,8 @@ class _Table:
                     frame.fill(cell)
                     parts += frame.primitives
                 y += min(height, room)
-                if any(cells):
-                    waiting[0] = (f"{isolated(name.removesuffix(', continued'))}, continued", cells)
+                goes_on = any(cells)
+                if goes_on:
                     break
                 waiting.popleft()
             pages.append(parts)

@@ -30,6 +30,7 @@ from journeymapper.drawing.pages.stage_sections import StageSection, onward, sta
 from journeymapper.drawing.primitives import Anchor, Picture, Placed, Primitive
 from journeymapper.drawing.stages import separator
 from journeymapper.layout import Rectangle
+from journeymapper.words import said
 
 COMFORTABLE = 0.8
 """Maps are not drawn larger than this as long as that takes more pages."""
@@ -195,7 +196,7 @@ class _Stages:
         crossings = self._crossings(number, place)
         parts += self._map(number, place)
         top = sheet.map_top + map_height
-        parts += sheet.row_label("Journey", sheet.map_top + 14 * unit, None)
+        parts += sheet.row_label(said("Journey"), sheet.map_top + 14 * unit, None)
         if self.curve:
             parts += self._emotion(section, place[0], top)
         if plan.rows:
@@ -215,7 +216,7 @@ class _Stages:
 
         name = journey_name(self.journey)
         count = len(plan.sections)
-        note = f"{number + 1} of {count}" if count > 1 else ""
+        note = said("{number} of {count}", number=number + 1, count=count) if count > 1 else ""
         return Draft(name, tuple(parts), note=note, late=late if crossings else None)
 
     def _anchor(self, number: int) -> str:
@@ -268,8 +269,8 @@ class _Stages:
                 fit.scale,
             )
         ]
-        said = map_said(self.project, self.journey.id)
-        return [Placed(picture=picture, x=x, y=y, scale=fit.scale, said=said), *marks]
+        told = map_said(self.project, self.journey.id)
+        return [Placed(picture=picture, x=x, y=y, scale=fit.scale, said=told), *marks]
 
     def _label_places(self, number: int, place: tuple[float, float]) -> list[Rectangle]:
         """Where on the page labels of ways stand."""
@@ -333,7 +334,7 @@ class _Stages:
     def _emotion(self, section: StageSection, x: float, top: float) -> list[Primitive]:
         assert self.plan is not None
         sheet, unit, scale = self.sheet, self.paper.unit, self.plan.fit.scale
-        parts = sheet.row_label("Emotion", top + 9 * unit, top)
+        parts = sheet.row_label(said("Emotion"), top + 9 * unit, top)
         shift = self.paper.left
         frame = CurveFrame(
             width=self.paper.right - shift,
@@ -356,8 +357,9 @@ class _Stages:
             sheet.options,
             lambda one: x + (one.x + one.width / 2) * scale - shift,
         )
-        said = curve_said(self.project, self.journey.id, self.sheet.options)
-        return [*parts, Placed(picture=curves.picture, x=shift, y=top, said=said)]
+        told = curve_said(self.project, self.journey.id, self.sheet.options)
+        parts.append(Placed(picture=curves.picture, x=shift, y=top, said=told))
+        return [*parts, *dot_links(self.project, curves.dots, shift, top, DOT * unit)]
 
     def _remarks(self) -> tuple[Remark, ...]:
         assert self.plan is not None

@@ -18,18 +18,23 @@ from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
 from journeymapper.drawing.texts import Block, block
+from journeymapper.words import noted, said
 
-THINKS = "Thinks"
-NEEDS = "Needs"
-MEASURES = "Measures"
-NAMES = "Names in full"
-MAIN_ROWS = {StickyKind.PAIN: "Pain points", StickyKind.OPPORTUNITY: "Opportunities"}
-LESSER_ROWS = {
-    StickyKind.IDEA: "Ideas",
-    StickyKind.QUESTION: "Questions",
-    StickyKind.QUOTE: "Quotes",
-    StickyKind.TEXT: "Notes",
+THINKS = noted("Thinks")
+NEEDS = noted("Needs")
+MEASURES = noted("Measures")
+NAMES = noted("Names in full")
+MAIN_ROWS = {
+    StickyKind.PAIN: noted("Pain points"),
+    StickyKind.OPPORTUNITY: noted("Opportunities"),
 }
+LESSER_ROWS = {
+    StickyKind.IDEA: (noted("Ideas"), noted("ideas")),
+    StickyKind.QUESTION: (noted("Questions"), noted("questions")),
+    StickyKind.QUOTE: (noted("Quotes"), noted("quotes")),
+    StickyKind.TEXT: (noted("Notes"), noted("notes")),
+}
+"""How the row is called, and what it is called after another."""
 NOTE_GAP = 1.2
 """Between the notes of one box."""
 MOST_LINES = 4
@@ -172,24 +177,20 @@ def stage_rows(project: Project, journey_id: str, stages: Sequence[Stage]) -> li
         (*lived, *_texts(found, StickyKind.THOUGHT))
         for lived, found in zip(thoughts, notes, strict=False)
     ]
-    _add(rows, THINKS, thoughts, _texts(notes[-1], StickyKind.THOUGHT))
+    _add(rows, said(THINKS), thoughts, _texts(notes[-1], StickyKind.THOUGHT))
     for kind, name in MAIN_ROWS.items():
-        _add(rows, name, [_texts(one, kind) for one in notes[:-1]], _texts(notes[-1], kind))
+        _add(rows, said(name), [_texts(one, kind) for one in notes[:-1]], _texts(notes[-1], kind))
     lesser = [kind for kind in LESSER_ROWS if any(_texts(one, kind) for one in notes)]
     cells = [tuple(note for kind in lesser for note in _texts(one, kind)) for one in notes]
-    names = [LESSER_ROWS[kind] for kind in lesser]
-    names = [names[0], *(name.lower() for name in names[1:])] if names else []
-    _add(
-        rows, " & ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])), cells[:-1], cells[-1]
-    )
-    _add(rows, MEASURES, [_measures(project, one) for one in ids])
+    _add(rows, _together(lesser), cells[:-1], cells[-1])
+    _add(rows, said(MEASURES), [_measures(project, one) for one in ids])
     return rows
 
 
 def needs_row(project: Project, stages: Sequence[Stage]) -> list[Row]:
     """What personas need in each stage, where anybody said."""
     rows: list[Row] = []
-    _add(rows, NEEDS, [_lived(project, one.id, "need") for one in stages])
+    _add(rows, said(NEEDS), [_lived(project, one.id, "need") for one in stages])
     return rows
 
 
@@ -197,8 +198,20 @@ def names_row(stages: Sequence[Stage], names: Mapping[str | None, Sequence[str]]
     """The names that the map could not show whole, by stage."""
     rows: list[Row] = []
     cells = {key: tuple(Note(one, "paper", "line") for one in names[key]) for key in names}
-    _add(rows, NAMES, [cells.get(one.id, ()) for one in stages], cells.get(None, ()))
+    _add(rows, said(NAMES), [cells.get(one.id, ()) for one in stages], cells.get(None, ()))
     return rows
+
+
+def _together(kinds: Sequence[StickyKind]) -> str:
+    """The name of a row of several kinds: ``Ideas, questions & notes``."""
+    name = said(LESSER_ROWS[kinds[0]][0]) if kinds else ""
+    for place, kind in enumerate(kinds[1:], 2):
+        following = said(LESSER_ROWS[kind][1])
+        if place < len(kinds):
+            name = said("{names}, {name}", names=name, name=following)
+        else:
+            name = said("{names} & {name}", names=name, name=following)
+    return name
 
 
 def _by_fill(cell: Cell) -> list[Cell]:
@@ -261,10 +274,9 @@ def _measures(project: Project, stage_id: str) -> Cell:
             if state.reading is not None:
                 words.append(state.text)
             if measure.value_each is not None:
-                words.append(
-                    f"{write_money(measure.value_each, details.currency, details.locale)} each"
-                )
+                money = write_money(measure.value_each, details.currency, details.locale)
+                words.append(said("{money} each", money=money))
             elif measure.kind is MeasureKind.MICRO_CONVERSION and state.reading is None:
-                words.append("not measured yet")
+                words.append(said("not measured yet"))
             notes.append(Note(" · ".join(words), "stage_2", "question_line"))
     return tuple(notes)

@@ -22,13 +22,14 @@ from journeymapper.drawing.pages.spoken import curve_said
 from journeymapper.drawing.primitives import Anchor, Box, Placed, Primitive
 from journeymapper.drawing.state_curves import key_of_journeys, state_curves
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import counted, noted, said
 
 MOST_JOURNEYS = 3
 COLUMNS = 3
 CURVE = 165.0
 """Most height of a persona's curves, on A4."""
 GAP = 9.0
-NAME = "States side by side"
+NAME = noted("States side by side")
 
 
 def state_pages(
@@ -40,7 +41,7 @@ def state_pages(
     for family in families(project, [one.id for one in journeys]):
         drafts += _Pages(project, paper, family[:MOST_JOURNEYS]).drafts()
     if drafts:
-        anchor = Anchor(x=0, y=0, name="states", title=NAME)
+        anchor = Anchor(x=0, y=0, name="states", title=said(NAME))
         drafts[0] = Draft(drafts[0].name, (anchor, *drafts[0].primitives))
     return drafts
 
@@ -74,7 +75,7 @@ class _Pages:
                 y += height + GAP * unit
             if not waiting and (y == top or self.paper.bottom - y > 120 * unit):
                 parts += self._columns(told, y)
-            drafts.append(Draft(NAME, tuple(parts)))
+            drafts.append(Draft(said(NAME), tuple(parts)))
         return drafts
 
     def _curve_height(self, count: int, room: float) -> float:
@@ -86,7 +87,7 @@ class _Pages:
     def _head(self) -> list[Primitive]:
         titles = [self.project.journeys[one] for one in self.journeys]
         subtitle = " → ".join(f"{one.title} ({one.state.label})" for one in titles)
-        return title(self.paper, NAME, subtitle, self.width)
+        return title(self.paper, said(NAME), subtitle, self.width)
 
     def _curves(self, persona: Persona, top: float, height: float) -> list[Primitive]:
         paper, unit = self.paper, self.paper.unit
@@ -118,9 +119,10 @@ class _Pages:
             self.project, self.journeys, x + half, middle, self.width * 0.55, paper.style(7.5).size
         )
         options = MapOptions(personas=frozenset({persona.id}))
-        said = " ".join(curve_said(self.project, one, options) for one in self.journeys)
-        curves = Placed(picture=drawn.picture, x=x, y=top + head + 4 * unit, said=said)
-        return [box, name, *key, curves]
+        told = " ".join(curve_said(self.project, one, options) for one in self.journeys)
+        curves = Placed(picture=drawn.picture, x=x, y=top + head + 4 * unit, said=told)
+        dots = dot_links(self.project, drawn.dots, curves.x, curves.y, DOT * unit)
+        return [box, name, *key, curves, *dots]
 
     def _columns(self, told: deque[list[Paragraph]], top: float) -> list[Primitive]:
         """As much as the page holds, in columns that are about equally tall; what belongs together
@@ -160,19 +162,26 @@ class _Pages:
             changed = [
                 (names[one.after].name, " · ".join(one.differences)) for one in comparison.changed
             ]
-            groups += self._list(f"+ New ({len(added)}){steps}", added, "accent")
-            groups += self._list(f"− Dropped ({len(dropped)}){steps}", dropped, "coral_text")
-            groups += self._list(f"~ Changed ({len(changed)}){steps}", changed, "amber_text")
+            new = counted("+ New ({count})", "+ New ({count})", len(added))
+            gone = counted("− Dropped ({count})", "− Dropped ({count})", len(dropped))
+            other = counted("~ Changed ({count})", "~ Changed ({count})", len(changed))
+            groups += self._list(new + steps, added, "accent")
+            groups += self._list(gone + steps, dropped, "coral_text")
+            groups += self._list(other + steps, changed, "amber_text")
             if comparison.same:
-                word = "touchpoint is" if comparison.same == 1 else "touchpoints are"
-                text = f"{comparison.same} {word} the same in both{steps}."
+                text = counted(
+                    "{count} touchpoint is the same in both{steps}.",
+                    "{count} touchpoints are the same in both{steps}.",
+                    comparison.same,
+                    steps=steps,
+                )
                 groups.append([self._text(text, before=6, fill="muted")])
         return groups
 
     def _with_stage(self, touchpoint: str) -> tuple[str, str]:
         one = self.project.touchpoints[touchpoint]
         stage = self.project.stages.get(one.stage or "")
-        return one.name, f"in {stage.name}" if stage is not None else ""
+        return one.name, said("in {stage}", stage=stage.name) if stage is not None else ""
 
     def _measures(self) -> list[list[Paragraph]]:
         rows = measures_aligned(self.project, self.journeys)
@@ -185,11 +194,11 @@ class _Pages:
             last = one.states[-1]
             missed = last is not None and last.is_on_target is False
             fill = "coral_text" if missed else "ink"
-            values += " (off target)" if missed else ""
+            values = said("{values} (off target)", values=values) if missed else values
             group = [self._text(name, before=3)]
             groups.append([*group, self._text(values, weight=600, fill=fill, before=0)])
         if groups:
-            groups[0].insert(0, self._heading("Measures", "ink"))
+            groups[0].insert(0, self._heading(said("Measures"), "ink"))
         return groups
 
     def _list(

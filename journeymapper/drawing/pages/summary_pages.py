@@ -29,8 +29,9 @@ from journeymapper.drawing.pages.headed_tables import page_top
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Link, Primitive
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import counted, noted, said
 
-NAME = "Summary"
+NAME = noted("Summary")
 MOST_DECISIONS = 4
 SIZES = (13.0, 11.5, 10.0, 9.0, 8.0)
 """Of headlines: the largest that lets everything stand in its box."""
@@ -73,30 +74,31 @@ def summary_pages(
     """One page; none where there is nothing to tell."""
     parts = [
         _Part(
-            "The lowest moments",
+            said("The lowest moments"),
             _moments(project, journeys),
-            "Nobody said yet how it feels: set emotions at touchpoints.",
+            said("Nobody said yet how it feels: set emotions at touchpoints."),
         ),
         _Part(
-            "The biggest drop-offs",
+            said("The biggest drop-offs"),
             _drop_offs(project, journeys),
-            "Nobody measured yet where customers leave: add a drop-off measure.",
+            said("Nobody measured yet where customers leave: add a drop-off measure."),
         ),
         _Part(
-            "What customers say",
-            _said(project, journeys),
-            "There is no feedback yet: bring in what customers said.",
+            said("What customers say"),
+            _quotes(project, journeys),
+            said("There is no feedback yet: bring in what customers said."),
         ),
         _Part(
-            "What was decided",
+            said("What was decided"),
             _decided(project, journeys, at),
-            "Nothing was decided yet: add actions with an owner and a date.",
+            said("Nothing was decided yet: add actions with an owner and a date."),
         ),
     ]
     if not any(one.entries for one in parts):
         return []
-    head = title(paper, NAME, _facts(project, journeys), paper.right - paper.left)
-    drawn: list[Primitive] = [Anchor(x=0, y=0, name="summary", title=NAME), *head]
+    name = said(NAME)
+    head = title(paper, name, _facts(project, journeys), paper.right - paper.left)
+    drawn: list[Primitive] = [Anchor(x=0, y=0, name="summary", title=name), *head]
     gap = 14 * paper.unit
     top = page_top(paper)
     across = 2 if paper.width > paper.height * 0.8 else 1
@@ -107,15 +109,22 @@ def summary_pages(
         column, row = number % across, number // across
         x, y = paper.left + column * (width + gap), top + row * (height + gap)
         drawn += _box(paper, part, x, y, width, height)
-    return [Draft(NAME, tuple(drawn))]
+    return [Draft(name, tuple(drawn))]
 
 
 def _facts(project: Project, journeys: Sequence[Journey]) -> str:
     notes = sum(not one.internal for one in project.feedback_notes.values())
-    words = [" and ".join(one.title for one in told_first(journeys)[:2])]
+    titles = [one.title for one in told_first(journeys)[:2]]
+    words = titles
+    if len(titles) == 2:
+        words = [said("{first} and {second}", first=titles[0], second=titles[1])]
     if notes:
-        said = write_number(notes, project.details.locale)
-        words.append("1 note of a customer" if notes == 1 else f"{said} notes of customers")
+        number = write_number(notes, project.details.locale)
+        words.append(
+            counted(
+                "{number} note of a customer", "{number} notes of customers", notes, number=number
+            )
+        )
     return " · ".join(filter(None, words))
 
 
@@ -151,10 +160,12 @@ def _drop_offs(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
 
 
 def _target(is_on_target: bool | None) -> str:
-    return {True: "on target", False: "off target", None: ""}[is_on_target]
+    if is_on_target is None:
+        return ""
+    return said("on target") if is_on_target else said("off target")
 
 
-def _said(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
+def _quotes(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
     entries = []
     for note in telling_notes(project, journeys):
         text = " ".join(note.text.split())
@@ -206,9 +217,9 @@ def _box(
     at = y + 36 * unit
     bottom = y + height - inset
     if not part.entries:
-        said = paragraph(part.empty, paper.style(9), inner, fill="muted")
+        empty = paragraph(part.empty, paper.style(9), inner, fill="muted")
         frame = Frame(x + inset, at, inner, bottom)
-        frame.fill(deque([said]))
+        frame.fill(deque([empty]))
         return [*drawn, *frame.primitives]
     for size in SIZES:
         set_ = [_paragraphs(paper, one, inner, size) for one in part.entries]

@@ -29,6 +29,7 @@ from journeymapper.drawing.primitives import (
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.layout import Rectangle
 from journeymapper.text import Style
+from journeymapper.words import said
 
 LEAST_MARGIN = 12 * MILLIMETRE
 """Room for marks and words, and what printers leave white."""
@@ -201,11 +202,19 @@ def _sheet(
     parts += _glue_marks(plan, column, row, margin)
     middle = sheet.height - margin / 2 + 2.0
     left = margin + CUT_MARK
-    said = label(column, row)
-    parts.append(one_line(said, STYLE, left, middle, 40.0, align="left"))
-    where = (
-        f"row {row + 1} of {plan.rows}, column {column + 1} of {plan.columns} · "
-        f"{scale * 100:.0f}% of true size · overlap {plan.overlap / MILLIMETRE:.0f} mm"
+    parts.append(one_line(label(column, row), STYLE, left, middle, 40.0, align="left"))
+    where = " · ".join(
+        [
+            said(
+                "row {row} of {rows}, column {column} of {columns}",
+                row=row + 1,
+                rows=plan.rows,
+                column=column + 1,
+                columns=plan.columns,
+            ),
+            said("{percent}% of true size", percent=f"{scale * 100:.0f}"),
+            said("overlap {overlap} mm", overlap=f"{plan.overlap / MILLIMETRE:.0f}"),
+        ]
     )
     at = left + 30.0
     room = sheet.width - at - left - _PLAN[0] - 12.0

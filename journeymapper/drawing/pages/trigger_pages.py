@@ -15,7 +15,6 @@ from journeymapper.analysis.contacts import (
     triggers_of,
 )
 from journeymapper.analysis.delays import write_delay
-from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Channel, Journey, Trigger
 from journeymapper.drawing.contact_frame import LEAST_SLOT, LineFrame, Slot, slots_of
@@ -24,17 +23,18 @@ from journeymapper.drawing.contact_line import BAND, contact_line, head_height, 
 from journeymapper.drawing.pages.flow import Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner, spans
-from journeymapper.drawing.primitives import Anchor, Placed, Primitive
+from journeymapper.drawing.primitives import Anchor, Placed, Primitive, TableCell
 from journeymapper.drawing.texts import one_line
+from journeymapper.words import counted, noted, said
 
 COLUMNS = (
-    ("When", 22),
-    ("and", 15),
-    ("Then", 23),
-    ("On", 8),
-    ("After", 8),
-    ("Touchpoint", 13),
-    ("Stage", 11),
+    (noted("When"), 22),
+    (noted("and"), 15),
+    (noted("Then"), 23),
+    (noted("On"), 8),
+    (noted("After"), 8),
+    (noted("Touchpoint"), 13),
+    (noted("Stage"), 11),
 )
 NAMES = 104.0
 """What the channels' names take of the time line's width."""
@@ -55,19 +55,27 @@ def _journey(project: Project, paper: Paper, journey: Journey) -> list[Draft]:
         return []
     facts = [journey.title]
     if triggers:
-        facts.append(plural(len(triggers), "trigger"))
+        facts.append(counted("{count} trigger", "{count} triggers", len(triggers)))
     if plan.over:
-        facts.append(f"{plural(len(plan.over), 'week')} over a channel’s limit")
+        facts.append(
+            counted(
+                "{count} week over a channel’s limit",
+                "{count} weeks over a channel’s limit",
+                len(plan.over),
+            )
+        )
     top = paper.margin + 52 * paper.unit
     sheets = _table(project, paper, triggers, top) if triggers else [Sheet([], top)]
     _add_line(project, paper, plan, sheets, top)
     drafts: list[Draft] = []
+    triggers_name = said("Triggers")
     for sheet in sheets:
-        head = title(paper, "Triggers", " · ".join(facts), paper.right - paper.left)
+        head = title(paper, triggers_name, " · ".join(facts), paper.right - paper.left)
         if not drafts:
             name = f"triggers-{journey.id}"
-            head.insert(0, Anchor(x=0, y=0, name=name, title=f"Triggers · {journey.title}"))
-        drafts.append(Draft("Triggers", (*head, *sheet.parts)))
+            bookmark = said("Triggers · {journey}", journey=journey.title)
+            head.insert(0, Anchor(x=0, y=0, name=name, title=bookmark))
+        drafts.append(Draft(triggers_name, (*head, *sheet.parts)))
     return drafts
 
 
@@ -85,20 +93,15 @@ def _table(project: Project, paper: Paper, triggers: Sequence[Trigger], top: flo
 def heads(
     paper: Paper, columns: Sequence[Span], names: Sequence[str], y: float
 ) -> tuple[list[Primitive], float]:
-    """Quiet names above the columns of a table."""
+    """Quiet names above the columns of a table; without names it is none."""
     style, height = paper.style(8, 600), 18 * paper.unit
-    parts: list[Primitive] = [
-        one_line(
-            name,
-            style,
-            column.x + 5 * paper.unit,
-            y + height / 2,
-            inner(paper, column),
-            "muted",
-            "left",
-        )
-        for column, name in zip(columns, names, strict=True)
-    ]
+    parts: list[Primitive] = []
+    if not any(names):
+        return parts, height
+    for place, (column, name) in enumerate(zip(columns, names, strict=True)):
+        x, width = column.x + 5 * paper.unit, inner(paper, column)
+        parts.append(TableCell(row=0, column=place, is_head=True))
+        parts.append(one_line(name, style, x, y + height / 2, width, "muted", "left"))
     return parts, height
 
 
@@ -156,19 +159,20 @@ def _say(paper: Paper, plan: ContactPlan, sheets: list[Sheet], top: float) -> No
         sheets.append(sheet)
     y = sheet.y + (20 * unit if sheet.y > top else 0.0)
     width = paper.right - paper.left
-    text = "Contacts a week, as time runs from when the customer enters"
+    text = said("Contacts a week, as time runs from when the customer enters")
     sheet.parts.append(
         one_line(text, paper.style(11, 600), paper.left, y + 7 * unit, width, align="left")
     )
     sheet.parts.append(Placed(picture=legend(width, unit), x=paper.left, y=y + 18 * unit))
     sheet.y = y + 44 * unit
     if plan.is_cut:
-        said = (
-            f"What comes after {MOST_WEEKS // 52} years, or after {MOST_CONTACTS:,} entries, "
-            "is not shown."
+        cut = said(
+            "What comes after {years} years, or after {entries} entries, is not shown.",
+            years=MOST_WEEKS // 52,
+            entries=f"{MOST_CONTACTS:,}",
         )
         small = paper.style(8)
-        sheet.parts.append(one_line(said, small, paper.left, sheet.y - 4 * unit, width, "muted"))
+        sheet.parts.append(one_line(cut, small, paper.left, sheet.y - 4 * unit, width, "muted"))
         sheet.y += 12 * unit
 
 

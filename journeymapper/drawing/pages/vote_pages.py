@@ -8,7 +8,6 @@ from datetime import date
 from journeymapper.analysis.confidential import is_internal
 from journeymapper.analysis.sources import kind_said, said_of
 from journeymapper.analysis.votes import dots_in, result, rounds_of
-from journeymapper.commands.base import plural
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, VoteRound
 from journeymapper.drawing.pages.headed_tables import (
@@ -20,9 +19,16 @@ from journeymapper.drawing.pages.headed_tables import (
 )
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
+from journeymapper.words import counted, noted, said
 
-NAME = "Votes"
-COLUMNS = (("", 5.0), ("What was voted for", 45.0), ("What", 13.0), ("Where", 22.0), ("Dots", 15.0))
+NAME = noted("Votes")
+COLUMNS = (
+    ("", 5.0),
+    (noted("What was voted for"), 45.0),
+    (noted("What"), 13.0),
+    (noted("Where"), 22.0),
+    (noted("Dots"), 15.0),
+)
 MOST_DOTS = 12
 
 
@@ -39,16 +45,18 @@ def vote_pages(
                     heading=voting.question,
                     columns=COLUMNS,
                     rows=rows,
-                    said=_said(project, journey, voting),
+                    said=_facts(project, journey, voting),
                 )
                 add_table(paper, sheets, table)
-    return drafts_of(paper, sheets, NAME, "What the room found most important", "votes")
+    return drafts_of(paper, sheets, NAME, said("What the room found most important"), "votes")
 
 
-def _said(project: Project, journey: Journey, voting: VoteRound) -> str:
-    count = plural(sum(dots_in(project, voting.id).values()), "dot")
-    state = "" if voting.closed else " · still open"
-    return f"{journey.title} · {count}{state}"
+def _facts(project: Project, journey: Journey, voting: VoteRound) -> str:
+    dots = sum(dots_in(project, voting.id).values())
+    facts = [journey.title, counted("{count} dot", "{count} dots", dots)]
+    if not voting.closed:
+        facts.append(said("still open"))
+    return " · ".join(facts)
 
 
 def _rows(project: Project, voting: VoteRound) -> list[list[Words]]:

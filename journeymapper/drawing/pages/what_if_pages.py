@@ -8,7 +8,7 @@ from datetime import date
 from journeymapper.analysis.what_if.answer import WhatIf
 from journeymapper.analysis.what_if.chain import Chain, read_chain
 from journeymapper.analysis.what_if.refusal import ChainRefused
-from journeymapper.analysis.what_if.results import Answer, EndAnswer, Removal, highest
+from journeymapper.analysis.what_if.results import LEFT, Answer, EndAnswer, Removal, highest
 from journeymapper.analysis.what_if.said import (
     loop_time,
     note_on,
@@ -21,10 +21,12 @@ from journeymapper.analysis.what_if.said import (
 )
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey
+from journeymapper.domain.vocabulary import Outcome
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import block, one_line
 from journeymapper.text import Style
+from journeymapper.words import counted, said
 
 MOST_LINES = 14
 """Lines of one list; the document says how many more there are."""
@@ -45,14 +47,14 @@ def what_if_pages(
                 continue
             what_if = WhatIf(chain)
             answer = what_if.answer()
-            counted = [one for some in what_if.removals() for one in some]
-            removals = highest(counted, MOST_LINES)
+            carrying = [one for some in what_if.removals() for one in some]
+            removals = highest(carrying, MOST_LINES)
         except ChainRefused as refusal:
             if project.referring(Connection, journey.id):
                 drafts.append(_refused(paper, journey, str(refusal), not drafts))
             continue
         drafts.append(
-            _page(project, paper, journey, chain, answer, removals, not drafts, len(counted))
+            _page(project, paper, journey, chain, answer, removals, not drafts, len(carrying))
         )
     return drafts
 
@@ -71,18 +73,19 @@ def is_worth_asking(project: Project) -> bool:
     return False
 
 
-def _head(paper: Paper, journey: Journey, said: str, is_first: bool) -> list[Primitive]:
-    parts = title(paper, f"What if · {journey.title}", said, paper.right - paper.left)
+def _head(paper: Paper, journey: Journey, told: str, is_first: bool) -> list[Primitive]:
+    name = said("What if · {journey}", journey=journey.title)
+    parts = title(paper, name, told, paper.right - paper.left)
     if is_first:
-        parts.insert(0, Anchor(x=0, y=0, name="what-if", title="What if"))
+        parts.insert(0, Anchor(x=0, y=0, name="what-if", title=said("What if")))
     return parts
 
 
 def _refused(paper: Paper, journey: Journey, sentence: str, is_first: bool) -> Draft:
-    parts = _head(paper, journey, "The shares have no answer yet", is_first)
+    parts = _head(paper, journey, said("The shares have no answer yet"), is_first)
     top = paper.margin + 60 * paper.unit
     text = block(sentence, paper.style(11), paper.left, top, (paper.right - paper.left) * 0.6)
-    return Draft("What if", (*parts, *text.lines))
+    return Draft(said("What if"), (*parts, *text.lines))
 
 
 def _page(
@@ -96,8 +99,8 @@ def _page(
     carrying: int,
 ) -> Draft:
     locale, currency = project.details.locale, project.details.currency
-    said = "What the shares on the ways come to, customer by customer"
-    parts = _head(paper, journey, said, is_first)
+    told = said("What the shares on the ways come to, customer by customer")
+    parts = _head(paper, journey, told, is_first)
     unit = paper.unit
     gap = _GAP * unit
     width = (paper.right - paper.left - 2 * gap) / 3
@@ -105,61 +108,80 @@ def _page(
     top = paper.margin + 58 * unit
 
     first = _Column(paper, lefts[0], top, width)
-    first.number(ranged_share(answer.conversion, locale), "of all customers convert")
+    first.number(
+        share_said(answer.conversion.value, locale),
+        ranged_share(answer.conversion, locale),
+        said("of all customers convert"),
+    )
     if note := note_on(answer):
         first.text(note)
     if answer.measured:
-        first.text("In brackets the range where the true number lies 95 times in 100.")
-    sums = [("Time until an end", time_said(chain, answer.hours, locale))]
+        first.text(said("In brackets the range where the true number lies 95 times in 100."))
+    sums = [(said("Time until an end"), time_said(chain, answer.hours, locale))]
     if chain.worths:
-        sums.append(("Value per customer", ranged_money(answer.value, currency, locale)))
-    first.list("Time and value" if chain.worths else "Time", sums)
+        sums.append((said("Value per customer"), ranged_money(answer.value, currency, locale)))
+    first.list(said("Time and value") if chain.worths else said("Time"), sums)
     if chain.worths:
         first.text(worths_said(chain.worths, currency, locale))
     first.list(
-        "By entry",
+        said("By entry"),
         [
-            (f"   at {one.name}" if one.within else one.name, ranged_share(one.conversion, locale))
+            (
+                "   " + said("at {place}", place=one.name) if one.within else one.name,
+                ranged_share(one.conversion, locale),
+            )
             for one in answer.entries
         ],
     )
     first.list(
-        "From what is essential",
-        [(f"from {one.name}", ranged_share(one.conversion, locale)) for one in answer.essentials],
+        said("From what is essential"),
+        [
+            (said("from {place}", place=one.name), ranged_share(one.conversion, locale))
+            for one in answer.essentials
+        ],
     )
     second = _Column(paper, lefts[1], top, width)
     ends = sorted(answer.ends, key=_by_outcome)
     second.list(
-        "Where customers end", [(_called(one), ranged_share(one.share, locale)) for one in ends]
+        said("Where customers end"),
+        [(_called(one), ranged_share(one.share, locale)) for one in ends],
     )
     second.list(
-        "Rounds of loops, per customer",
+        said("Rounds of loops, per customer"),
         [(one.name, rounds_said(one.rounds, locale)) for one in answer.loops],
     )
     second.list(
-        "Walked by the organisation, not counted",
+        said("Walked by the organisation, not counted"),
         [(one.name, loop_time(one, locale)) for one in chain.organisation],
     )
     third = _Column(paper, lefts[2], top, width)
     third.bars(
-        "What carries the conversion",
+        said("What carries the conversion"),
         [(one.name, one.effect, share_said(one.effect, locale)) for one in removals],
     )
     if carrying > len(removals):
-        third.text(f"and {carrying - len(removals)} more")
+        third.text(_more(carrying - len(removals)))
     if removals:
-        third.text("What would be lost of all conversions if everybody who comes there were lost.")
+        third.text(
+            said("What would be lost of all conversions if everybody who comes there were lost.")
+        )
     for column in (first, second, third):
         parts += column.parts
-    return Draft("What if", tuple(parts), note=journey.title)
+    return Draft(said("What if"), tuple(parts), note=journey.title)
 
 
 def _called(one: EndAnswer) -> str:
-    return f"{one.name} · {one.outcome}" if one.outcome not in ("", "left") else one.name
+    if one.outcome in ("", LEFT):
+        return one.name
+    return f"{one.name} · {Outcome(one.outcome).label}"
+
+
+def _more(count: int) -> str:
+    return counted("and {count} more", "and {count} more", count)
 
 
 def _by_outcome(one: EndAnswer) -> tuple[int, float]:
-    return {"won": 0, "lost": 2, "left": 3}.get(one.outcome, 1), -one.share.value
+    return {"won": 0, "lost": 2, LEFT: 3}.get(one.outcome, 1), -one.share.value
 
 
 class _Column:
@@ -169,14 +191,14 @@ class _Column:
         self._paper, self._left, self._y, self._width = paper, left, top, width
         self.parts: list[Primitive] = []
 
-    def number(self, text: str, below: str) -> None:
+    def number(self, head: str, ranged: str, below: str) -> None:
+        """A share, large; its range goes below, with what it is a share of."""
         unit = self._paper.unit
-        head, _, limits = text.partition(" (")
+        limits = ranged.removeprefix(head).strip()
         large, small = self._paper.style(30, 700), self._paper.style(9)
         self._add(head, large, 18 * unit, "accent")
         self._y += 34 * unit
-        said = f"{below} ({limits}" if limits else below
-        self._add(said, small, 6 * unit, "muted")
+        self._add(f"{below} {limits}".strip(), small, 6 * unit, "muted")
         self._y += 18 * unit
 
     def text(self, text: str) -> None:
@@ -192,8 +214,12 @@ class _Column:
             return
         unit, style = self._paper.unit, self._paper.style(9)
         if self._paper.bottom - self._y < (19 + 2 * _LINE) * unit:
-            said = f"{heading}: {len(lines)}, for which there is no room here"
-            self._add(said, self._paper.style(8), 6 * unit, "muted")
+            told = said(
+                "{heading}: {count}, for which there is no room here",
+                heading=heading,
+                count=len(lines),
+            )
+            self._add(told, self._paper.style(8), 6 * unit, "muted")
             self._y += 12 * unit
             return
         self._heading(heading)
@@ -246,7 +272,7 @@ class _Column:
         self._y += 19 * self._paper.unit
 
     def _more(self, count: int) -> None:
-        self._add(f"and {count} more", self._paper.style(8), 6 * self._paper.unit, "muted")
+        self._add(_more(count), self._paper.style(8), 6 * self._paper.unit, "muted")
         self._y += 12 * self._paper.unit
 
     def _add(self, text: str, style: Style, down: float, fill: str) -> None:
