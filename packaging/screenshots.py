@@ -28,9 +28,22 @@ from journeymapper.gui.presentation.opening import present_path
 from journeymapper.gui.presentation.show import Presentation
 from journeymapper.gui.what_if.page import WhatIfPage
 from journeymapper.gui.window.main_window import MainWindow
-from journeymapper.gui.window.pages import make_import_dialog
+from journeymapper.gui.window.pages import (
+    make_clean_copy_dialog,
+    make_erase_dialog,
+    make_export_dialog,
+    make_import_dialog,
+    make_worksheets_dialog,
+)
+from journeymapper.gui.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
+
+DIALOGS = {
+    "worksheets": make_worksheets_dialog,
+    "clean-copy": make_clean_copy_dialog,
+    "erase": make_erase_dialog,
+}
 
 
 def main(folder: Path) -> None:
@@ -74,6 +87,9 @@ def _windows(folder: Path, home: Path) -> None:
     shoot("empty-project", large, lambda window: None)
     shoot("closing", large, lambda window: window.open_page("closing"))
     shoot("import", large, partial(_begin_import, home / "app reviews.csv"))
+    shoot("export", large, _begin_export)
+    for name, make in DIALOGS.items():
+        shoot(name, large, partial(_open_dialog, make))
     shoot("empathy", large, lambda window: window.open_page("empathy"))
     shoot("feedback", large, lambda window: window.open_page("feedback"))
     shoot("personas", large, lambda window: window.open_page("persona"))
@@ -97,6 +113,21 @@ def _windows(folder: Path, home: Path) -> None:
     QTest.qWait(300)
     welcome.grab().save(str(folder / "welcome.png"))
     welcome.close()
+
+
+def _begin_export(window: MainWindow) -> QDialog:
+    """When the pages at the right have been drawn."""
+    dialog = _open_dialog(make_export_dialog, window)
+    QTest.qWait(5_000)
+    return dialog
+
+
+def _open_dialog(make: Callable[[Workspace, MainWindow], QDialog], window: MainWindow) -> QDialog:
+    assert window.workspace is not None
+    dialog = make(window.workspace, window)
+    dialog.show()
+    QTest.qWait(1_000)
+    return dialog
 
 
 def _choose_page(page: str, window: MainWindow) -> None:
