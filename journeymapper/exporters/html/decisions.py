@@ -10,7 +10,7 @@ from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.confidential import is_internal
 from journeymapper.analysis.effects import done_said
 from journeymapper.analysis.evidence import journey_evidence
-from journeymapper.analysis.experiments.verdict import place_text, rate_text, verdict_of
+from journeymapper.analysis.experiments.verdict import place_text, verdict_of
 from journeymapper.analysis.measures import (
     due_text,
     measures_of,
@@ -25,8 +25,7 @@ from journeymapper.analysis.sources import (
     said_of,
     without_source,
 )
-from journeymapper.analysis.written import write_date, write_number, write_share
-from journeymapper.commands.base import plural
+from journeymapper.analysis.written import write_date, write_number
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
@@ -38,12 +37,15 @@ from journeymapper.exporters.html.marks import (
     Html,
     bullets,
     facts,
+    fixed,
     heading,
     joined,
     place_of,
     table,
     text,
 )
+from journeymapper.exporters.wording import arm_told, entries_told, level_told, on_target_told
+from journeymapper.words import at_start, said
 
 
 def experiments(project: Project, journeys: Sequence[Journey], links: Links, at: date) -> Html:
@@ -56,19 +58,13 @@ def experiments(project: Project, journeys: Sequence[Journey], links: Links, at:
         if place is not None and getattr(place, "journey", None) not in wanted:
             continue
         verdict = verdict_of(project, one, at)
-        arms = [
-            f"{arm.variant.name}{' (control)' if arm.variant.is_control else ''}: "
-            f"{write_number(arm.variant.conversions, locale)} of "
-            f"{write_number(arm.variant.visitors, locale)}"
-            + (f", {said}" if (said := rate_text(arm, locale)) else "")
-            for arm in verdict.result.arms
-        ]
+        arms = [arm_told(arm, locale) for arm in verdict.result.arms]
         doubts = [str(getattr(each, "text", each)) for each in verdict.cautions]
         rows.append(
             (
                 place_of("experiment", one.id),
                 [
-                    text(one.name or "Experiment"),
+                    text(one.name or said("Experiment")),
                     text(one.hypothesis),
                     links.step(one.touchpoint) or text(place_text(project, one)),
                     text(one.status.label),
@@ -80,10 +76,10 @@ def experiments(project: Project, journeys: Sequence[Journey], links: Links, at:
             )
         )
     heads = (
-        "Experiment", "Hypothesis", "Where", "Status", "Variants", "What the numbers say",
-        "Decision", "Sources",
+        said("Experiment"), said("Hypothesis"), said("Where"), said("Status"), said("Variants"),
+        said("What the numbers say"), said("Decision"), said("Sources"),
     )  # fmt: skip
-    return table("Experiments", heads, rows)
+    return table(said("Experiments"), heads, rows)
 
 
 def measures(project: Project, journeys: Sequence[Journey], links: Links, at: date) -> Html:
@@ -101,7 +97,7 @@ def measures(project: Project, journeys: Sequence[Journey], links: Links, at: da
                 written(each.value, one, details.currency, details.locale)
                 for each in readings_of(project, one.id)
             ]
-            verdict = {True: "on target", False: "off target", None: ""}[state.is_on_target]
+            verdict = on_target_told(state.is_on_target)
             rows.append(
                 (
                     place_of("measure", one.id),
@@ -109,14 +105,14 @@ def measures(project: Project, journeys: Sequence[Journey], links: Links, at: da
                         text(" · ".join(filter(None, [one.name, whose.name if whose else ""]))),
                         text(journey.title),
                         links.step(one.touchpoint) or text(place_name(project, one)),
-                        text(state.text or "no reading yet"),
+                        text(state.text or said("no reading yet")),
                         text(
                             " · ".join(
                                 filter(
                                     None,
                                     [
                                         day,
-                                        f"n {write_number(size, details.locale)}"
+                                        said("n {count}", count=write_number(size, details.locale))
                                         if size is not None
                                         else "",
                                         due_text(project, one, at),
@@ -126,12 +122,21 @@ def measures(project: Project, journeys: Sequence[Journey], links: Links, at: da
                         ),
                         text(" · ".join(filter(None, [target_text(project, state), verdict]))),
                         text(" → ".join(course) if len(course) > 1 else ""),
-                        links.sources(one.id, "no source yet"),
+                        links.sources(one.id, said("no source yet")),
                     ],
                 )
             )
-    heads = ("Measure", "Journey", "Where", "Latest", "Read", "Target", "Course", "Sources")
-    return table("Measures", heads, rows)
+    heads = (
+        said("Measure"),
+        said("Journey"),
+        said("Where"),
+        said("Latest"),
+        said("Read"),
+        said("Target"),
+        said("Course"),
+        said("Sources"),
+    )
+    return table(said("Measures"), heads, rows)
 
 
 def actions(project: Project, journeys: Sequence[Journey], links: Links, at: date) -> Html:
@@ -148,14 +153,22 @@ def actions(project: Project, journeys: Sequence[Journey], links: Links, at: dat
                     text(owner_name(project, one)),
                     text(due_said(one, at, locale)),
                     text(done_said(one, locale)),
-                    text(f"{one.impact} of 5" if one.impact is not None else ""),
-                    text(f"{one.effort} of 5" if one.effort is not None else ""),
+                    text(level_told(one.impact)),
+                    text(level_told(one.effort)),
                     joined(about, "<br>"),
                 ],
             )
         )
-    heads = ("What was decided", "Owner", "Due", "Status", "Impact", "Effort", "About")
-    return table("Actions", heads, rows)
+    heads = (
+        said("What was decided"),
+        said("Owner"),
+        said("Due"),
+        said("Status"),
+        said("Impact"),
+        said("Effort"),
+        said("About"),
+    )
+    return table(said("Actions"), heads, rows)
 
 
 def evidence(project: Project, journeys: Sequence[Journey], links: Links) -> Iterator[Html]:
@@ -168,11 +181,8 @@ def evidence(project: Project, journeys: Sequence[Journey], links: Links) -> Ite
             yield heading(3, journey.title)
             yield facts(
                 (
-                    one.label.capitalize(),
-                    text(
-                        f"{plural(getattr(shares, one.value), 'entry')} "
-                        f"({write_share(shares.share(one), locale)})"
-                    ),
+                    at_start(one.label),
+                    text(entries_told(getattr(shares, one.value), shares.share(one), locale)),
                 )
                 for one in Evidence
                 if shares.share(one)
@@ -184,10 +194,13 @@ def evidence(project: Project, journeys: Sequence[Journey], links: Links) -> Ite
                 if not is_internal(project, one)
             ]
             if unsaid:
-                yield Html(
-                    f"<details><summary>{level.label.capitalize()}, and nobody says by whom: "
-                    f"{len(unsaid)}</summary>{bullets(unsaid)}</details>"
+                many = len(unsaid)
+                words = (
+                    said("Assumed, and nobody says by whom: {count}", count=many)
+                    if level is Evidence.ASSUMED
+                    else said("Researched, and nobody says by whom: {count}", count=many)
                 )
+                yield Html(f"<details><summary>{fixed(words)}</summary>{bullets(unsaid)}</details>")
         for cited, records in journey_sources(project, journey.id).items():
             resting.setdefault(cited, {}).update({one.id: one for one in records})
     rows = []
@@ -203,12 +216,16 @@ def evidence(project: Project, journeys: Sequence[Journey], links: Links) -> Ite
             (
                 place_of("source", source_id),
                 [
-                    text(source.reference) or Html("Source"),
+                    text(source.reference) or fixed(said("Source")),
                     text(source.kind.label),
-                    text(write_number(size, locale) if size is not None else "not said"),
+                    text(write_number(size, locale) if size is not None else said("not said")),
                     text(write_date(source.collected_on, locale) if source.collected_on else ""),
                     rests,
                 ],
             )
         )
-    yield table("Sources", ("Source", "Kind", "n", "Collected", "What rests on it"), rows)
+    yield table(
+        said("Sources"),
+        (said("Source"), said("Kind"), "n", said("Collected"), said("What rests on it")),
+        rows,
+    )

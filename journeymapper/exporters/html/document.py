@@ -18,11 +18,23 @@ from journeymapper.exporters.html import decisions, people, plans
 from journeymapper.exporters.html.journeys import grid_of, loops_of, summary
 from journeymapper.exporters.html.linking import Links
 from journeymapper.exporters.html.maps import Maps
-from journeymapper.exporters.html.marks import Html, facts, heading, joined, quoted, section, text
+from journeymapper.exporters.html.marks import (
+    Html,
+    facts,
+    fixed,
+    heading,
+    joined,
+    quoted,
+    runs_from_right,
+    section,
+    text,
+)
 from journeymapper.exporters.html.steps import steps
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.exporters.maps import map_options
+from journeymapper.exporters.wording import ASSUMED
 from journeymapper.resource_folder import resource
+from journeymapper.words import said
 
 TOLD = (
     "cover", "summary", "map", "grid", "loops", "personas", "feedback", "closing", "triggers",
@@ -106,50 +118,60 @@ class _Making:
     def _tellings(self) -> Iterator[tuple[str, str, Telling]]:
         project, journeys, links, at = self.project, self.journeys, self.links, self.at
         last: list[tuple[str, str, Telling]] = [
-            ("personas", "Personas", lambda: people.personas(project, journeys, links)),
-            ("feedback", "Feedback", lambda: people.feedback(project, journeys, links)),
-            ("closing", "Closing the loop", lambda: people.closing(project, journeys, links, at)),
-            ("triggers", "Triggers", lambda: plans.triggers(project, journeys, links)),
-            ("content", "Content", lambda: plans.content(project, journeys, links)),
+            ("personas", said("Personas"), lambda: people.personas(project, journeys, links)),
+            ("feedback", said("Feedback"), lambda: people.feedback(project, journeys, links)),
+            (
+                "closing",
+                said("Closing the loop"),
+                lambda: people.closing(project, journeys, links, at),
+            ),
+            ("triggers", said("Triggers"), lambda: plans.triggers(project, journeys, links)),
+            ("content", said("Content"), lambda: plans.content(project, journeys, links)),
             (
                 "experiments",
-                "Experiments",
+                said("Experiments"),
                 lambda: decisions.experiments(project, journeys, links, at),
             ),
-            ("measures", "Measures", lambda: decisions.measures(project, journeys, links, at)),
-            ("seasons", "Seasons", lambda: plans.seasons(project, journeys, links)),
-            ("votes", "Votes", lambda: plans.votes(project, journeys, links)),
-            ("actions", "Actions", lambda: decisions.actions(project, journeys, links, at)),
+            (
+                "measures",
+                said("Measures"),
+                lambda: decisions.measures(project, journeys, links, at),
+            ),
+            ("seasons", said("Seasons"), lambda: plans.seasons(project, journeys, links)),
+            ("votes", said("Votes"), lambda: plans.votes(project, journeys, links)),
+            ("actions", said("Actions"), lambda: decisions.actions(project, journeys, links, at)),
         ]
         if "summary" in self.wanted:
-            yield "Summary", "summary", lambda: summary(project, journeys, links)
+            yield said("Summary"), "summary", lambda: summary(project, journeys, links)
         if _OF_A_JOURNEY & set(self.wanted):
             for number, _journey in enumerate(journeys):
-                title = journeys[number].title or "Journey"
+                title = journeys[number].title or said("Journey")
                 yield title, f"journey-{number}", partial(self._journey, number)
         for name, title, telling in last:
             if name in self.wanted:
                 yield title, name, telling
         if "evidence" in self.wanted:
-            yield "Evidence", "evidence", lambda: decisions.evidence(project, journeys, links)
+            yield said("Evidence"), "evidence", lambda: decisions.evidence(project, journeys, links)
 
     def _journey(self, number: int) -> Iterator[Html]:
         journey, links = self.journeys[number], self.links
         if "map" in self.wanted:
             yield section(
                 3,
-                "Map",
+                said("Map"),
                 f"map-of-{number}",
                 joined([self.maps.figure(journey, number), self.maps.curve(journey, number)]),
             )
         if "grid" in self.wanted:
-            yield section(3, "Grid", f"grid-of-{number}", grid_of(self.project, journey, links))
+            yield section(
+                3, said("Grid"), f"grid-of-{number}", grid_of(self.project, journey, links)
+            )
         if links.has_steps:
             told = steps(self.project, journey, links, self.numbers)
-            yield section(3, "Touchpoints", f"steps-of-{number}", joined(told))
+            yield section(3, said("Touchpoints"), f"steps-of-{number}", joined(told))
         if "loops" in self.wanted:
             told_loops = loops_of(self.project, journey, links)
-            yield section(3, "Loops and hand-offs", f"loops-of-{number}", told_loops)
+            yield section(3, said("Loops and hand-offs"), f"loops-of-{number}", told_loops)
 
     def _head(self) -> Iterator[str]:
         style, script = self._style(), _shipped("document.js")
@@ -158,9 +180,11 @@ class _Making:
             "img-src data:; base-uri 'none'; form-action 'none'"
         )
         self._script = script
-        title = quoted(self.project.details.title) or "Journey map"
+        direction = ' dir="rtl"' if runs_from_right() else ""
+        title = quoted(self.project.details.title) or fixed(said("Journey map"))
         yield (
-            f'<!DOCTYPE html>\n<html lang="{quoted(self.options.language) or "en"}">\n<head>\n'
+            f'<!DOCTYPE html>\n<html lang="{quoted(self.options.language) or "en"}"{direction}>\n'
+            "<head>\n"
             '<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -176,7 +200,7 @@ class _Making:
     def _top(self, named: list[tuple[str, str]]) -> Html:
         details = self.project.details
         entries = "".join(
-            f'<li><a href="#{target}">{text(title) or "Journey"}</a></li>'
+            f'<li><a href="#{target}">{text(title) or fixed(said("Journey"))}</a></li>'
             for title, target in named
         )
         told = self._cover() if "cover" in self.wanted else Html("")
@@ -184,27 +208,28 @@ class _Making:
             f'<p class="running">{text(self.options.header)}</p>' if self.options.header else ""
         )
         return Html(
-            f'<a class="skip" href="#contents">Skip to the contents</a>\n<header>{running}'
-            f"{self._logo()}{heading(1, details.title or 'Journey map')}{told}</header>\n"
-            f'<nav aria-label="Contents"><ul>{entries}</ul></nav>\n'
+            f'<a class="skip" href="#contents">{fixed(said("Skip to the contents"))}</a>\n'
+            f"<header>{running}{self._logo()}"
+            f"{heading(1, details.title or said('Journey map'))}{told}</header>\n"
+            f'<nav aria-label="{fixed(said("Contents"))}"><ul>{entries}</ul></nav>\n'
         )
 
     def _cover(self) -> Html:
         details = self.project.details
         assumed = (
-            "<p class='assumed'>Assumption map: mostly assumed, to be checked with customers.</p>"
+            f"<p class='assumed'>{fixed(said(ASSUMED))}</p>"
             if is_mostly_assumed(self.project)
             else ""
         )
         told = facts(
             [
-                ("For", text(details.client)),
-                ("Prepared by", text(details.author)),
-                ("With", text(", ".join(details.participants))),
-                ("Version", text(details.version_label)),
-                ("State", text("draft" if details.is_draft else "")),
-                ("Confidentiality", text(details.confidentiality)),
-                ("Last edited", text(write_long_date(self.at, details.locale))),
+                (said("For"), text(details.client)),
+                (said("Prepared by"), text(details.author)),
+                (said("With"), text(", ".join(details.participants))),
+                (said("Version"), text(details.version_label)),
+                (said("State"), text(said("draft") if details.is_draft else "")),
+                (said("Confidentiality"), text(details.confidentiality)),
+                (said("Last edited"), text(write_long_date(self.at, details.locale))),
             ]
         )
         return Html(assumed + told)
@@ -216,12 +241,15 @@ class _Making:
         if image is None or not kind or not self.options.with_logo:
             return Html("")
         data = base64.b64encode(image.data).decode("ascii")
-        return Html(f'<img class="logo" alt="Logo" src="data:image/{kind};base64,{data}">')
+        return Html(
+            f'<img class="logo" alt="{fixed(said("Logo"))}" src="data:image/{kind};base64,{data}">'
+        )
 
     def _foot(self) -> Iterator[str]:
         yield (
-            '<aside id="panel" aria-label="Details of a touchpoint" tabindex="-1" hidden>'
-            '<button type="button" id="close" aria-label="Close">×</button>'
+            f'<aside id="panel" aria-label="{fixed(said("Details of a touchpoint"))}" '
+            f'tabindex="-1" hidden><button type="button" id="close" '
+            f'aria-label="{fixed(said("Close"))}">×</button>'
             '<div id="told"></div></aside>\n'
         )
         if self.options.footer.strip():

@@ -11,12 +11,10 @@ from journeymapper.analysis.evidence import journey_evidence
 from journeymapper.analysis.feelings import signed
 from journeymapper.analysis.grid import grid
 from journeymapper.analysis.loops import loops
-from journeymapper.analysis.written import write_share
-from journeymapper.commands.base import plural
-from journeymapper.domain.order import personas_in_order, stages_in_order
+from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, FeedbackNote, Journey, Touchpoint
-from journeymapper.domain.vocabulary import ConnectionKind, Evidence, Sentiment
+from journeymapper.domain.records import Connection, FeedbackNote, Journey
+from journeymapper.domain.vocabulary import ConnectionKind, Sentiment
 from journeymapper.drawing.connections import label_text
 from journeymapper.drawing.figures import rhythm
 from journeymapper.drawing.pages.action_pages import actions_for
@@ -26,6 +24,7 @@ from journeymapper.exporters.html.marks import (
     Html,
     bullets,
     facts,
+    fixed,
     heading,
     joined,
     link,
@@ -33,6 +32,8 @@ from journeymapper.exporters.html.marks import (
     table,
     text,
 )
+from journeymapper.exporters.wording import extent_told, hours_told, known_told
+from journeymapper.words import said
 
 LOWEST = 3
 
@@ -41,35 +42,29 @@ def summary(project: Project, journeys: Sequence[Journey], links: Links) -> Iter
     """The whole on one page: where it is worst, where customers leave, what they say, what was
     decided."""
     for journey in journeys:
-        steps = plural(len(project.referring(Touchpoint, journey.id)), "touchpoint")
-        stages = plural(len(stages_in_order(project, journey.id)), "stage")
         yield heading(3, journey.title)
         yield facts(
             [
-                ("State", text(f"{journey.state.label}, {journey.market.label}")),
-                ("Scenario", text(journey.scenario)),
-                ("Expectations", text(journey.expectations)),
-                ("Problem", text(journey.problem)),
-                ("Extent", text(f"{steps} in {stages}")),
-                ("How well it is known", _known(project, journey, links)),
-                ("Lowest moments", bullets(_lowest(project, journey, links))),
-                ("Biggest drop-offs", bullets(_drop_offs(project, journey, links))),
-                ("What customers say", bullets(_said(project, journey, links))),
-                ("What was decided", bullets(_decided(project, journey, links))),
+                (said("State"), text(f"{journey.state.label}, {journey.market.label}")),
+                (said("Scenario"), text(journey.scenario)),
+                (said("Expectations"), text(journey.expectations)),
+                (said("Problem"), text(journey.problem)),
+                (said("Extent"), text(extent_told(project, journey))),
+                (said("How well it is known"), _known(project, journey, links)),
+                (said("Lowest moments"), bullets(_lowest(project, journey, links))),
+                (said("Biggest drop-offs"), bullets(_drop_offs(project, journey, links))),
+                (said("What customers say"), bullets(_said(project, journey, links))),
+                (said("What was decided"), bullets(_decided(project, journey, links))),
             ]
         )
 
 
 def _known(project: Project, journey: Journey, links: Links) -> Html:
     shares = journey_evidence(project, journey.id)
-    said = ", ".join(
-        f"{write_share(shares.share(one), project.details.locale)} {one.label}"
-        for one in Evidence
-        if shares.share(one)
-    )
-    if said and "evidence" in links.parts:
-        return link(EVIDENCE, text(said))
-    return text(said)
+    told = known_told(shares, project.details.locale)
+    if told and "evidence" in links.parts:
+        return link(EVIDENCE, text(told))
+    return text(told)
 
 
 def _lowest(project: Project, journey: Journey, links: Links) -> list[Html]:
@@ -94,10 +89,10 @@ def _drop_offs(project: Project, journey: Journey, links: Links) -> list[Html]:
     found = [one for one in drop_offs(project, journey.id) if one.text]
     made = []
     for one in found[:LOWEST]:
-        said = text(f"{one.measure.name}: {one.text}")
+        told = text(f"{one.measure.name}: {one.text}")
         if "measures" in links.parts:
-            said = link(place_of("measure", one.measure.id), said)
-        made.append(said)
+            told = link(place_of("measure", one.measure.id), told)
+        made.append(told)
     return made
 
 
@@ -111,10 +106,10 @@ def _said(project: Project, journey: Journey, links: Links) -> list[Html]:
     notes = sorted((one for one in shown_notes(project, [journey]) if one.touchpoint), key=order)
     made = []
     for one in notes[:LOWEST]:
-        said = text(f"“{one.text}”")
+        told = text(f"“{one.text}”")
         if "feedback" in links.parts:
-            said = link(place_of("note", one.id), said)
-        made.append(said)
+            told = link(place_of("note", one.id), told)
+        made.append(told)
     return made
 
 
@@ -122,9 +117,9 @@ def _decided(project: Project, journey: Journey, links: Links) -> list[Html]:
     found = [one for one in actions_for(project, [journey]) if still_waits(one)]
     made = []
     for one in found[:LOWEST]:
-        said = text(one.text)
+        told = text(one.text)
         made.append(
-            link(place_of("action", one.id), said) if "actions" in links.parts and said else said
+            link(place_of("action", one.id), told) if "actions" in links.parts and told else told
         )
     return made
 
@@ -136,7 +131,7 @@ def grid_of(project: Project, journey: Journey, links: Links) -> Html:
     for lane in found.rows:
         cells = [found.cell(lane.key, column.key) for column in found.columns]
         if any(cell.lines for cell in cells):
-            said = [
+            told = [
                 joined(
                     (
                         links.step(each.record)
@@ -148,9 +143,9 @@ def grid_of(project: Project, journey: Journey, links: Links) -> Html:
                 )
                 for cell in cells
             ]
-            rows.append(("", [text(lane.name), *said]))
-    heads = ["", *(one.name or "Without a stage" for one in found.columns)]
-    return table(f"Stages and lanes of {journey.title}", heads, rows)
+            rows.append(("", [text(lane.name), *told]))
+    heads = ["", *(one.name or said("Without a stage") for one in found.columns)]
+    return table(said("Stages and lanes of {journey}", journey=journey.title), heads, rows)
 
 
 def loops_of(project: Project, journey: Journey, links: Links) -> Html:
@@ -167,31 +162,42 @@ def loops_of(project: Project, journey: Journey, links: Links) -> Html:
                     text(loop.loop_kind.label if loop.loop_kind else ""),
                     _end(project, loop.source, links),
                     _end(project, loop.target, links),
-                    text("no way leads back: the loop is open") if one.is_open else cycle,
+                    text(said("no way leads back: the loop is open")) if one.is_open else cycle,
                     text(rhythm(loop.every_days) if loop.every_days else ""),
                     text(loop.criteria),
-                    links.sources(loop.id, "no source yet"),
+                    links.sources(loop.id, said("no source yet")),
                 ],
             )
         )
-    heads = ("Loop", "Kind", "From", "Back to", "The way round", "Every", "Ends when", "Sources")
-    told = table(f"Loops of {journey.title}", heads, rows)
+    heads = (
+        said("Loop"),
+        said("Kind"),
+        said("From"),
+        said("Back to"),
+        said("The way round"),
+        said("Every"),
+        said("Ends when"),
+        said("Sources"),
+    )
+    told = table(said("Loops of {journey}", journey=journey.title), heads, rows)
     handed = [
         (
             "",
             [
-                text(one.label) or Html("Hand-off"),
+                text(one.label) or fixed(said("Hand-off")),
                 _end(project, one.source, links),
                 _end(project, one.target, links),
                 text(one.criteria),
-                text(f"{one.sla_hours:g} h" if one.sla_hours is not None else ""),
+                text(hours_told(one.sla_hours)),
             ],
         )
         for one in sorted(project.referring(Connection, journey.id), key=lambda each: each.id)
         if one.kind is ConnectionKind.HAND_OFF
     ]
-    of_hand_offs = ("Hand-off", "From", "To", "When", "Within")
-    return joined([told, table(f"Hand-offs of {journey.title}", of_hand_offs, handed)])
+    of_hand_offs = (said("Hand-off"), said("From"), said("To"), said("When"), said("Within"))
+    return joined(
+        [told, table(said("Hand-offs of {journey}", journey=journey.title), of_hand_offs, handed)]
+    )
 
 
 def _end(project: Project, record_id: str, links: Links) -> Html:

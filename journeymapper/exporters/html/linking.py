@@ -8,8 +8,9 @@ from journeymapper.analysis.sources import facts_of, sources_of
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
 from journeymapper.domain.records import Experience, Persona, Source, Touchpoint
-from journeymapper.exporters.html.marks import NOTHING, Html, joined, link, place_of, text
+from journeymapper.exporters.html.marks import NOTHING, Html, fixed, joined, link, place_of, text
 from journeymapper.exporters.job import ExportJob
+from journeymapper.words import said
 
 EVIDENCE = "evidence"
 
@@ -30,13 +31,13 @@ class Links:
         one = self.project.touchpoints.get(touchpoint_id or "")
         if one is None:
             return NOTHING
-        name = text(one.name) or Html("Touchpoint")
+        name = text(one.name) or fixed(said("Touchpoint"))
         if not self.has_steps or one.journey not in self.journeys:
             return name
         return link(place_of("step", one.id), name)
 
     def persona(self, one: Persona) -> Html:
-        name = text(one.name) or Html("Persona")
+        name = text(one.name) or fixed(said("Persona"))
         if "personas" not in self.parts or one.id not in self.personas:
             return name
         return link(place_of("persona", one.id), name)

@@ -27,9 +27,19 @@ from journeymapper.drawing.pages.paper import PAPERS
 from journeymapper.drawing.primitives import Link, Picture, Placed
 from journeymapper.drawing.theme import Theme
 from journeymapper.exporters.html.linking import Links
-from journeymapper.exporters.html.marks import NOTHING, Html, link, place_of, quoted, text
+from journeymapper.exporters.html.marks import (
+    NOTHING,
+    Html,
+    fixed,
+    link,
+    place_of,
+    quoted,
+    runs_from_right,
+    text,
+)
 from journeymapper.exporters.pictures.words import words_of_map
 from journeymapper.pens.svg import Told, inline_svg
+from journeymapper.words import noted, said
 
 DOT_ROOM = 30.0
 """Journey units of a curve's width for each dot."""
@@ -40,6 +50,12 @@ MOST_NAMED = 60
 """Dots that are named on their curve: among more there is no room, and it takes long to see so."""
 SIGNS_WIDTH = 540.0
 """Journey units over which signs stand, before they are enlarged to the width of the page."""
+
+CARDS_LEAD = noted("Every card leads to what is told of it.")
+KEYS = noted(
+    "Right and left arrow follow the connections, down and up the order of the journey; Enter "
+    "opens a card; + and − zoom, 0 shows all; drag or turn the wheel to move."
+)
 
 Between = Callable[[], None]
 
@@ -60,7 +76,7 @@ class Maps:
             whole_map(self.project, journey.id, self.options),
             [one.id for one in journey_order(self.project, journey.id)],
         )
-        title = f"Map of {journey.title}"
+        title = said("Map of {journey}", journey=journey.title)
         drawn = inline_svg(
             picture,
             title,
@@ -70,17 +86,16 @@ class Maps:
             background="paper",
             between=self.between,
         )
+        stage = said("{map}: cards in the order of the journey", map=title)
         return Html(
             f'<figure class="map" aria-label="{quoted(title)}">'
-            f'<a class="skip" href="#after-map-{number}">Skip the map</a>'
+            f'<a class="skip" href="#after-map-{number}">{fixed(said("Skip the map"))}</a>'
             f"{self._buttons(journey)}"
-            f'<div class="stage" tabindex="0" role="group" aria-label="{quoted(title)}: cards in '
-            f'the order of the journey">{drawn}</div>'
+            f'<div class="stage" tabindex="0" role="group"{_left_to_right()} '
+            f'aria-label="{quoted(stage)}">{drawn}</div>'
             f"{self._signs(journey, number)}"
-            f'<figcaption id="after-map-{number}" tabindex="-1">Every card leads to what is told '
-            f'of it. <span class="keys" hidden>Right and left arrow follow the connections, down '
-            f"and up the order of the journey; Enter opens a card; + and − zoom, 0 shows all; drag "
-            f"or turn the wheel to move.</span></figcaption></figure>\n"
+            f'<figcaption id="after-map-{number}" tabindex="-1">{fixed(said(CARDS_LEAD))} '
+            f'<span class="keys" hidden>{fixed(said(KEYS))}</span></figcaption></figure>\n'
         )
 
     def _buttons(self, journey: Journey) -> Html:
@@ -91,18 +106,21 @@ class Maps:
             made.append(
                 f'<button type="button" aria-pressed="false" data-persona="{place}">'
                 f'<svg width="12" height="12" aria-hidden="true"><circle cx="6" cy="6" r="5" '
-                f'fill="{fill}"/></svg> {text(one.name) or "Persona"}</button>'
+                f'fill="{fill}"/></svg> {text(one.name) or fixed(said("Persona"))}</button>'
             )
         people = (
-            f'<div role="group" aria-label="Whose way is shown">{"".join(made)}</div>'
+            f'<div role="group" aria-label="{fixed(said("Whose way is shown"))}">'
+            f"{''.join(made)}</div>"
             if made
             else ""
         )
         return Html(
-            f'<div class="tools" hidden>{people}<div role="group" aria-label="Zoom">'
-            '<button type="button" data-zoom="out" aria-label="Smaller">−</button>'
-            '<button type="button" data-zoom="in" aria-label="Larger">+</button>'
-            '<button type="button" data-zoom="all">Show all</button></div></div>'
+            f'<div class="tools" hidden>{people}'
+            f'<div role="group" aria-label="{fixed(said("Zoom"))}">'
+            f'<button type="button" data-zoom="out" aria-label="{fixed(said("Smaller"))}">−'
+            f'</button><button type="button" data-zoom="in" '
+            f'aria-label="{fixed(said("Larger"))}">+</button>'
+            f'<button type="button" data-zoom="all">{fixed(said("Show all"))}</button></div></div>'
         )
 
     def _walkers(self, journey: Journey) -> list[Persona]:
@@ -122,7 +140,7 @@ class Maps:
                 paths.setdefault(one, []).append(str(place))
         onward, back = self._neighbours(journey)
         found = {}
-        for record_id, said in words_of_map(project, journey).items():
+        for record_id, told in words_of_map(project, journey).items():
             record = project.find(record_id)
             shown = record.persona if isinstance(record, Presence) else record_id
             path, kind, href = " ".join(paths.get(shown, ())), "sign", ""
@@ -147,7 +165,7 @@ class Maps:
                 path = "all"
             common = (("class", kind), ("data-path", path))
             found[record_id] = Told(
-                title=said.name, description=said.more, href=href, attributes=(*common, *more)
+                title=told.name, description=told.more, href=href, attributes=(*common, *more)
             )
         return found
 
@@ -173,8 +191,8 @@ class Maps:
         if not parts:
             return NOTHING
         picture = Picture(primitives=tuple(parts), bounds=(paper.left, -2.0, width, height + 4.0))
-        drawn = inline_svg(picture, "Signs on the map", self.theme, f"s{number}", {})
-        return Html(f'<div class="signs" aria-hidden="true">{drawn}</div>')
+        drawn = inline_svg(picture, said("Signs on the map"), self.theme, f"s{number}", {})
+        return Html(f'<div class="signs" aria-hidden="true"{_left_to_right()}>{drawn}</div>')
 
     def curve(self, journey: Journey, number: int) -> Html:
         """What everybody feels along the journey; each dot leads to what is told of it."""
@@ -211,28 +229,38 @@ class Maps:
         picture = Picture(
             primitives=(*curves.picture.primitives, *marks), bounds=curves.picture.bounds
         )
-        title = f"Emotion along {journey.title}"
+        title = said("Emotion along {journey}", journey=journey.title)
         drawn = inline_svg(
             picture, title, self.theme, f"c{number}", told, background="paper", between=self.between
         )
+        ends = fixed(
+            said("From {worst} (−2) to {best} (+2)."),
+            worst=text(emotion_name(project, -2)),
+            best=text(emotion_name(project, 2)),
+        )
         return Html(
             f'<figure class="curve" aria-label="{quoted(title)}"><div class="wide" tabindex="0" '
-            f'role="group" aria-label="{quoted(title)}">{drawn}</div><figcaption>From '
-            f"{text(emotion_name(project, -2))} (−2) to {text(emotion_name(project, 2))} (+2). "
-            f"{self._people(journey)}</figcaption></figure>\n"
+            f'role="group"{_left_to_right()} aria-label="{quoted(title)}">{drawn}</div>'
+            f"<figcaption>{ends} {self._people(journey)}</figcaption></figure>\n"
         )
 
     def _dot_said(self, one: Experience) -> str:
         assert one.emotion is not None
-        persona, place = self.project.personas[one.persona], self.project.touchpoints
+        persona, places = self.project.personas[one.persona], self.project.touchpoints
         felt = f"{signed(one.emotion)} {emotion_name(self.project, one.emotion)}"
-        return f"{persona.name} at {place[one.touchpoint].name}: {felt}"
+        place = places[one.touchpoint].name
+        return said(
+            "{persona} at {touchpoint}: {feeling}",
+            persona=persona.name,
+            touchpoint=place,
+            feeling=felt,
+        )
 
     def _people(self, journey: Journey) -> Html:
         colours = persona_colours(self.project)
         made = []
         for one in self._walkers(journey):
-            name = text(one.name) or Html("Persona")
+            name = text(one.name) or fixed(said("Persona"))
             if "personas" in self.links.parts:
                 name = link(place_of("persona", one.id), name)
             made.append(
@@ -240,6 +268,11 @@ class Maps:
                 f'cy="6" r="5" fill="{self.theme.colour(colours[one.id])}"/></svg> {name}</span>'
             )
         return Html(" ".join(made))
+
+
+def _left_to_right() -> str:
+    """Drawings go from left to right, also among words that do not."""
+    return ' dir="ltr"' if runs_from_right() else ""
 
 
 def _in_journey_order(picture: Picture, order: list[str]) -> Picture:

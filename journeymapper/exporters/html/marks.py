@@ -8,6 +8,7 @@ from html import escape
 from typing import NewType
 
 from journeymapper.pens.svg import safe_id
+from journeymapper.words import language, said
 
 Html = NewType("Html", str)
 """What may stand in a document as it is."""
@@ -36,6 +37,17 @@ def _plain(value: str) -> str:
     return escape(_NO_TEXT.sub("\ufffd", value), quote=True)
 
 
+def fixed(words: str, **parts: Html) -> Html:
+    """Words of the program, in an element or an attribute, with what stands in their fields."""
+    escaped = _plain(words)
+    return Html(escaped.format(**parts) if parts else escaped)
+
+
+def runs_from_right() -> bool:
+    """Whether the words of the program run from right to left."""
+    return language() == "ar"
+
+
 def joined(parts: Iterable[Html], between: str = "") -> Html:
     return Html(between.join(one for one in parts if one))
 
@@ -53,7 +65,7 @@ def place_of(kind: str, record_id: str) -> str:
 
 def heading(level: int, words: str, target: str = "") -> Html:
     named = f' id="{target}"' if target else ""
-    return Html(f"<h{level}{named}>{text(words) or 'Untitled'}</h{level}>")
+    return Html(f"<h{level}{named}>{text(words) or fixed(said('Untitled'))}</h{level}>")
 
 
 def facts(entries: Iterable[tuple[str, Html]]) -> Html:

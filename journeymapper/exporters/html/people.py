@@ -28,6 +28,7 @@ from journeymapper.exporters.html.marks import (
     Html,
     bullets,
     facts,
+    fixed,
     heading,
     joined,
     link,
@@ -35,6 +36,7 @@ from journeymapper.exporters.html.marks import (
     table,
     text,
 )
+from journeymapper.words import said
 
 
 def personas(project: Project, journeys: Sequence[Journey], links: Links) -> Iterator[Html]:
@@ -42,7 +44,7 @@ def personas(project: Project, journeys: Sequence[Journey], links: Links) -> Ite
     for one in personas_in_order(project):
         if one.id not in links.personas:
             continue
-        yield heading(3, one.name or "Persona", place_of("persona", one.id))
+        yield heading(3, one.name or said("Persona"), place_of("persona", one.id))
         yield facts(_profile(project, one))
         for journey in journeys:
             ways = [
@@ -58,12 +60,14 @@ def personas(project: Project, journeys: Sequence[Journey], links: Links) -> Ite
                 for strand in strands(project, one, journey)
             ]
             if ways:
-                yield heading(4, f"The way through {journey.title}")
+                yield heading(4, said("The way through {journey}", journey=journey.title))
                 yield bullets(ways)
         notes = by_rank(project.referring(EmpathyNote, one.id))
         yield table(
-            f"Empathy map of {one.name or 'the persona'}",
-            ("Section", "What was noted", "How well known", "Sources"),
+            said("Empathy map of {persona}", persona=one.name)
+            if one.name
+            else said("Empathy map of the persona"),
+            (said("Section"), said("What was noted"), said("How well known"), said("Sources")),
             (
                 (
                     "",
@@ -71,7 +75,7 @@ def personas(project: Project, journeys: Sequence[Journey], links: Links) -> Ite
                         text(section.label),
                         text(note.text),
                         text(note.evidence.label),
-                        links.sources(note.id, "no source yet"),
+                        links.sources(note.id, said("no source yet")),
                     ],
                 )
                 for section in Section
@@ -85,16 +89,16 @@ def _profile(project: Project, one: Persona) -> list[tuple[str, Html]]:
     share = one.share_of_customers
     locale = project.details.locale
     return [
-        ("Role", text(one.role.label)),
-        ("Segment", text(one.segment)),
-        ("Share of customers", text(write_share(share, locale) if share is not None else "")),
-        ("In their words", text(f"“{one.quote}”" if one.quote.strip() else "")),
-        ("Goals", text(one.goals)),
-        ("Frustrations", text(one.frustrations)),
-        ("Decides by", text(one.decision_criteria)),
-        ("Objections", text(one.objections)),
-        ("Demographics", text(one.demographics)),
-        ("Behaviours", text(one.behaviours)),
+        (said("Role"), text(one.role.label)),
+        (said("Segment"), text(one.segment)),
+        (said("Share of customers"), text(write_share(share, locale) if share is not None else "")),
+        (said("In their words"), text(f"“{one.quote}”" if one.quote.strip() else "")),
+        (said("Goals"), text(one.goals)),
+        (said("Frustrations"), text(one.frustrations)),
+        (said("Decides by"), text(one.decision_criteria)),
+        (said("Objections"), text(one.objections)),
+        (said("Demographics"), text(one.demographics)),
+        (said("Behaviours"), text(one.behaviours)),
     ]
 
 
@@ -112,8 +116,17 @@ def feedback(project: Project, journeys: Sequence[Journey], links: Links) -> Htm
     )
     locale = project.details.locale
     return table(
-        "What customers said",
-        ("Said", "At", "By", "Source", "Received", "Mood", "Status", "Answer"),
+        said("What customers said"),
+        (
+            said("Said"),
+            said("At"),
+            said("By"),
+            said("Source"),
+            said("Received"),
+            said("Mood"),
+            said("Status"),
+            said("Answer"),
+        ),
         (
             (
                 place_of("note", one.id),
@@ -147,12 +160,23 @@ def closing(
             for number, name, rests in figures_said(project, found.whole, at)
         )
         for caption, first, nothing, groups in (
-            ("Answers by touchpoint", "Touchpoint", "Pinned nowhere", found.touchpoints),
-            ("Answers by source", "Source", "No source said", found.sources),
+            (
+                said("Answers by touchpoint"),
+                said("Touchpoint"),
+                said("Pinned nowhere"),
+                found.touchpoints,
+            ),
+            (said("Answers by source"), said("Source"), said("No source said"), found.sources),
         ):
             yield table(
                 caption,
-                (first, "Answered", "Median days", "Waiting", "Longest wait"),
+                (
+                    first,
+                    said("Answered"),
+                    said("Median days"),
+                    said("Waiting"),
+                    said("Longest wait"),
+                ),
                 (
                     (
                         "",
@@ -168,13 +192,13 @@ def closing(
                 ),
             )
         yield table(
-            "Waiting longest",
-            ("What was said", "From", "At", "Waits"),
+            said("Waiting longest"),
+            (said("What was said"), said("From"), said("At"), said("Waits")),
             (
                 (
                     "",
                     [
-                        link(place_of("note", note.id), text(note.text) or Html("Note"))
+                        link(place_of("note", note.id), text(note.text) or fixed(said("Note")))
                         if "feedback" in links.parts
                         else text(note.text),
                         text(note.source),
@@ -187,8 +211,8 @@ def closing(
         )
     ids = {one.id for one in notes}
     yield table(
-        "What came of feedback (what came after it need not have come of it)",
-        ("What was decided", "Status", "Measure", "Before and after"),
+        said("What came of feedback (what came after it need not have come of it)"),
+        (said("What was decided"), said("Status"), said("Measure"), said("Before and after")),
         (
             (
                 "",

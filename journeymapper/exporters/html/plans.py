@@ -15,6 +15,8 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Season, Trigger
 from journeymapper.exporters.html.linking import Links
 from journeymapper.exporters.html.marks import Html, joined, table, text
+from journeymapper.exporters.wording import hours_told
+from journeymapper.words import said
 
 
 def triggers(project: Project, journeys: Sequence[Journey], links: Links) -> Html:
@@ -34,12 +36,12 @@ def triggers(project: Project, journeys: Sequence[Journey], links: Links) -> Htm
                             text(one.condition),
                             text(one.then),
                             text(channel.name if channel is not None else ""),
-                            text(f"{hours:g} h" if hours is not None else ""),
+                            text(hours_told(hours)),
                         ],
                     )
                 )
-    heads = ("At", "When", "If", "Then", "Channel", "After")
-    return table("Triggers", heads, rows)
+    heads = (said("At"), said("When"), said("If"), said("Then"), said("Channel"), said("After"))
+    return table(said("Triggers"), heads, rows)
 
 
 def content(project: Project, journeys: Sequence[Journey], links: Links) -> Html:
@@ -58,12 +60,24 @@ def content(project: Project, journeys: Sequence[Journey], links: Links) -> Html
                         text(for_whom(project, one)),
                         text(pain_text(project, one)),
                         text(one.body),
-                        text(f"yes. {one.consent}" if one.uses_sensitive_data else ""),
+                        text(
+                            said("yes. {consent}", consent=one.consent)
+                            if one.uses_sensitive_data
+                            else ""
+                        ),
                     ],
                 )
             )
-    heads = ("Content", "Kind", "Where", "For", "Answers", "What it says", "Uses sensitive data")
-    return table("Content", heads, rows)
+    heads = (
+        said("Content"),
+        said("Kind"),
+        said("Where"),
+        said("For"),
+        said("Answers"),
+        said("What it says"),
+        said("Uses sensitive data"),
+    )
+    return table(said("Content"), heads, rows)
 
 
 def seasons(project: Project, journeys: Sequence[Journey], links: Links) -> Html:
@@ -73,20 +87,27 @@ def seasons(project: Project, journeys: Sequence[Journey], links: Links) -> Html
     for journey in journeys:
         for one in sorted(project.referring(Season, journey.id), key=lambda each: each.id):
             days = [write_date(day, locale) for day in (one.starts, one.ends) if day is not None]
-            again = " · every year" if one.every_year else ""
+            span = (
+                said("{start} to {end}", start=days[0], end=days[1]) if days[1:] else "".join(days)
+            )
+            again = [said("every year")] if one.every_year else []
             rows.append(
                 (
                     "",
                     [
-                        text(one.name or "Season"),
+                        text(one.name or said("Season")),
                         text(journey.title),
-                        text(" to ".join(days) + again),
+                        text(" · ".join([span, *again])),
                         text(one.what_changes),
                         joined((links.step(each) for each in one.touchpoints), ", "),
                     ],
                 )
             )
-    return table("Seasons", ("Season", "Journey", "When", "What changes", "At"), rows)
+    return table(
+        said("Seasons"),
+        (said("Season"), said("Journey"), said("When"), said("What changes"), said("At")),
+        rows,
+    )
 
 
 def votes(project: Project, journeys: Sequence[Journey], links: Links) -> Iterator[Html]:
@@ -103,7 +124,7 @@ def votes(project: Project, journeys: Sequence[Journey], links: Links) -> Iterat
                     (
                         "",
                         [
-                            text(f"{one.place}."),
+                            text(said("{place}.", place=one.place)),
                             links.record(target, said_of(project, target)),
                             text(kind_said(target)),
                             links.step(getattr(target, "touchpoint", None))
@@ -112,5 +133,11 @@ def votes(project: Project, journeys: Sequence[Journey], links: Links) -> Iterat
                         ],
                     )
                 )
-            heads = ("Place", "What was voted for", "What", "Where", "Dots")
-            yield table(f"{voting.question or 'Votes'} ({journey.title})", heads, rows)
+            heads = (
+                said("Place"),
+                said("What was voted for"),
+                said("What"),
+                said("Where"),
+                said("Dots"),
+            )
+            yield table(f"{voting.question or said('Votes')} ({journey.title})", heads, rows)

@@ -17,7 +17,6 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import Moment, TouchpointKind
 from journeymapper.drawing.connections import label_text
 from journeymapper.exporters.html.linking import Links
 from journeymapper.exporters.html.marks import (
@@ -25,12 +24,15 @@ from journeymapper.exporters.html.marks import (
     Html,
     bullets,
     facts,
+    fixed,
     heading,
     joined,
     link,
     place_of,
     text,
 )
+from journeymapper.exporters.wording import kinds_told
+from journeymapper.words import said
 
 
 def steps(
@@ -43,14 +45,14 @@ def steps(
     names = {one.id: one.name for one in stages_in_order(project, journey.id)}
     goals = {one.id: one for one in stages_in_order(project, journey.id)}
     for stage, members in by_stage.items():
-        title = names.get(stage or "", "") if stage else "Without a stage"
-        yield heading(4, title or "Stage")
+        title = names.get(stage or "", "") if stage else said("Without a stage")
+        yield heading(4, title or said("Stage"))
         if stage in goals:
             phase = goals[stage].phase
             yield facts(
                 [
-                    ("Phase", text(phase.label if phase is not None else "")),
-                    ("Goal", text(goals[stage].goal)),
+                    (said("Phase"), text(phase.label if phase is not None else "")),
+                    (said("Goal"), text(goals[stage].goal)),
                 ]
             )
         for one in members:
@@ -59,22 +61,25 @@ def steps(
 
 def _step(project: Project, one: Touchpoint, links: Links, number: int | None) -> Html:
     target = place_of("step", one.id)
-    words = text(one.name) or Html("Touchpoint")
+    words = text(one.name) or fixed(said("Touchpoint"))
     if "map" in links.parts:
         words = link(place_of("map", one.id), words)
     counted = Html(f'<span class="number">{number}</span> ') if number is not None else NOTHING
     ways = project.referring(Connection, one.id)
     told = facts(
         [
-            ("What it is", text(", ".join(_kinds(one)))),
-            ("Channels", text(", ".join(project.channels[each].name for each in one.channels))),
-            ("Devices", text(", ".join(one.devices))),
-            ("Owner", text(owner_name(project, one))),
-            ("Description", text(one.description)),
-            ("Leads to", _ways(project, ways, one.id, links)),
-            ("Comes from", _ways(project, ways, one.id, links, back=True)),
-            ("How well known", text(one.evidence.label)),
-            ("Sources", links.sources(one.id, "no source yet")),
+            (said("What it is"), text(", ".join(kinds_told(one)))),
+            (
+                said("Channels"),
+                text(", ".join(project.channels[each].name for each in one.channels)),
+            ),
+            (said("Devices"), text(", ".join(one.devices))),
+            (said("Owner"), text(owner_name(project, one))),
+            (said("Description"), text(one.description)),
+            (said("Leads to"), _ways(project, ways, one.id, links)),
+            (said("Comes from"), _ways(project, ways, one.id, links, back=True)),
+            (said("How well known"), text(one.evidence.label)),
+            (said("Sources"), links.sources(one.id, said("no source yet"))),
         ]
     )
     return Html(
@@ -83,13 +88,6 @@ def _step(project: Project, one: Touchpoint, links: Links, number: int | None) -
         f"{_felt(project, one, links)}{_noted(project, one)}{_said(project, one, links)}"
         "</article>\n"
     )
-
-
-def _kinds(one: Touchpoint) -> list[str]:
-    kinds = [] if one.kind is TouchpointKind.TOUCHPOINT else [one.kind.label]
-    kinds += ["essential"] if one.essential else []
-    kinds += [one.moment.label] if one.moment is not Moment.NONE else []
-    return kinds + ([one.outcome.label] if one.outcome is not None else [])
 
 
 def _ways(
@@ -102,8 +100,8 @@ def _ways(
             continue
         persona = project.personas.get(there)
         name = links.persona(persona) if persona is not None else links.step(there)
-        said = label_text(one)
-        found.append(Html(f"{name} ({text(said)})") if said else name)
+        told_here = label_text(one)
+        found.append(Html(f"{name} ({text(told_here)})") if told_here else name)
     return joined(found, ", ")
 
 
@@ -116,7 +114,11 @@ def _felt(project: Project, one: Touchpoint, links: Links) -> Html:
         for each in lived
         if each.persona in links.personas
     ]
-    return Html(f"<h6>What people feel</h6><ul>{''.join(items)}</ul>") if items else NOTHING
+    return (
+        Html(f"<h6>{fixed(said('What people feel'))}</h6><ul>{''.join(items)}</ul>")
+        if items
+        else NOTHING
+    )
 
 
 def _experience(project: Project, one: Experience, links: Links) -> Html:
@@ -125,25 +127,30 @@ def _experience(project: Project, one: Experience, links: Links) -> Html:
         words.append(text(f"{signed(one.emotion)} {emotion_name(project, one.emotion)}"))
     words.append(text(f"“{one.thought}”" if one.thought.strip() else ""))
     words.append(text(one.emotional_trigger))
-    words.append(text(f"needs: {one.need}" if one.need.strip() else ""))
-    again = f" (round {one.round})" if one.round > 1 else ""
-    known = joined([text(one.evidence.label), links.sources(one.id, "no source yet")], ": ")
+    words.append(text(said("needs: {need}", need=one.need) if one.need.strip() else ""))
+    known = joined([text(one.evidence.label), links.sources(one.id, said("no source yet"))], ": ")
     name = links.persona(project.personas[one.persona])
-    return Html(f'{name}{again}: {joined(words, "; ")} <span class="known">{known}</span>')
+    who = name
+    if one.round > 1:
+        which = Html(str(one.round))
+        who = fixed(said("{persona} (round {round})"), persona=name, round=which)
+    return Html(f'{who}: {joined(words, "; ")} <span class="known">{known}</span>')
 
 
 def _noted(project: Project, one: Touchpoint) -> Html:
     notes = sorted(project.referring(Sticky, one.id), key=lambda each: (each.rank, each.id))
     items = bullets(text(f"{each.kind.label}: {each.text}") for each in notes)
-    return Html(f"<h6>Notes</h6>{items}") if items else NOTHING
+    return Html(f"<h6>{fixed(said('Notes'))}</h6>{items}") if items else NOTHING
 
 
 def _said(project: Project, one: Touchpoint, links: Links) -> Html:
     notes = [each for each in project.referring(FeedbackNote, one.id) if not each.internal]
     items = []
     for each in sorted(notes, key=lambda each: each.id):
-        said = text(f"“{each.text}”")
+        told_here = text(f"“{each.text}”")
         if "feedback" in links.parts:
-            said = link(place_of("note", each.id), said)
-        items.append(said)
-    return Html(f"<h6>What customers said</h6>{bullets(items)}") if items else NOTHING
+            told_here = link(place_of("note", each.id), told_here)
+        items.append(told_here)
+    return (
+        Html(f"<h6>{fixed(said('What customers said'))}</h6>{bullets(items)}") if items else NOTHING
+    )
