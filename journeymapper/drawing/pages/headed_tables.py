@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.pages.flow import Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
-from journeymapper.drawing.pages.tables import Sheet, flow_table, inner, spans
-from journeymapper.drawing.pages.trigger_pages import heads
+from journeymapper.drawing.pages.table_heads import heads, named_spans
+from journeymapper.drawing.pages.tables import Sheet, flow_table, inner
 from journeymapper.drawing.primitives import Anchor, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.words import said
@@ -85,8 +85,7 @@ def add_rows(
     rows: Sequence[Sequence[Words]],
 ) -> None:
     """The rows of a table, from where the sheet ends."""
-    places = spans(paper.left, paper.right, [share for _, share in columns])
-    names = [name for name, _ in columns]
+    places, names = named_spans(paper, columns)
     cells = [
         [_cell(words, paper, inner(paper, place)) for words, place in zip(row, places, strict=True)]
         for row in rows

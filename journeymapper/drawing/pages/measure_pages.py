@@ -23,8 +23,8 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 from journeymapper.drawing.pages.flow import Paragraph, moved, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
-from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner, spans
-from journeymapper.drawing.pages.trigger_pages import heads
+from journeymapper.drawing.pages.table_heads import heads, named_spans
+from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner
 from journeymapper.drawing.primitives import Anchor, Box, Path, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.drawing.trends import TrendLook, points_of, trend_picture
@@ -59,10 +59,10 @@ def measure_pages(
         if not states:
             continue
         sheets: list[Sheet] = []
-        places = spans(paper.left, paper.right, [share for _, share in COLUMNS])
+        places, names = named_spans(paper, COLUMNS)
         rows = [_row(project, paper, places, state, at) for state in states]
         heading = said("Measures · {journey}", journey=journey.title)
-        _add(paper, sheets, heading, "", COLUMNS, places, rows)
+        _add(paper, sheets, heading, "", names, places, rows)
         returns = micro_returns(project, journey.id)
         if returns:
             _add_returns(project, paper, sheets, returns)
@@ -92,7 +92,7 @@ def _add(
     sheets: list[Sheet],
     heading: str,
     told: str,
-    columns: Sequence[tuple[str, float]],
+    names: Sequence[str],
     places: Sequence[Span],
     rows: Sequence[Sequence[Sequence[Paragraph]]],
 ) -> None:
@@ -115,7 +115,6 @@ def _add(
         x, width = paper.left + half, paper.right - paper.left - half
         strong = paper.style(11, 600)
         sheet.parts.append(one_line(told, strong, x, middle, width, "accent", "right"))
-    names = [name for name, _ in columns]
     first, *others = flow_table(
         paper, places, lambda at: heads(paper, places, names, at), rows, top, y + 18 * unit
     )
@@ -207,7 +206,7 @@ def _add_returns(
     project: Project, paper: Paper, sheets: list[Sheet], returns: Sequence[StageReturn]
 ) -> None:
     details = project.details
-    places = spans(paper.left, paper.right, [share for _, share in RETURNS])
+    places, names = named_spans(paper, RETURNS)
     widths = [inner(paper, one) for one in places]
     rows: list[list[list[Paragraph]]] = []
     worths = [item.measure.value_each for one in returns for item in one.items]
@@ -222,7 +221,7 @@ def _add_returns(
             summed = _text(money, paper, widths[4], "ink", 600)
             rows.append([[], _text(said("in sum"), paper, widths[1], "muted"), [], [], summed])
     money = write_money(total(returns), details.currency, details.locale, with_cents=cents[1])
-    _add(paper, sheets, said("Return on micro-conversions"), money, RETURNS, places, rows)
+    _add(paper, sheets, said("Return on micro-conversions"), money, names, places, rows)
 
 
 def _has_cents(sums: Iterable[float | None]) -> bool:

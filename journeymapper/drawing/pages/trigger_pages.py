@@ -22,8 +22,9 @@ from journeymapper.drawing.contact_lanes import LANE
 from journeymapper.drawing.contact_line import BAND, contact_line, head_height, legend
 from journeymapper.drawing.pages.flow import Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
-from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner, spans
-from journeymapper.drawing.primitives import Anchor, Placed, Primitive, TableCell
+from journeymapper.drawing.pages.table_heads import heads, named_spans
+from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner
+from journeymapper.drawing.primitives import Anchor, Placed, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.words import counted, noted, said
 
@@ -80,29 +81,13 @@ def _journey(project: Project, paper: Paper, journey: Journey) -> list[Draft]:
 
 
 def _table(project: Project, paper: Paper, triggers: Sequence[Trigger], top: float) -> list[Sheet]:
-    columns = spans(paper.left, paper.right, [share for _, share in COLUMNS])
-    names = tuple(name for name, _ in COLUMNS)
+    columns, names = named_spans(paper, COLUMNS)
 
     def head(y: float) -> tuple[list[Primitive], float]:
         return heads(paper, columns, names, y)
 
     rows = [_row(project, paper, columns, one) for one in triggers]
     return flow_table(paper, columns, head, rows, top)
-
-
-def heads(
-    paper: Paper, columns: Sequence[Span], names: Sequence[str], y: float
-) -> tuple[list[Primitive], float]:
-    """Quiet names above the columns of a table; without names it is none."""
-    style, height = paper.style(8, 600), 18 * paper.unit
-    parts: list[Primitive] = []
-    if not any(names):
-        return parts, height
-    for place, (column, name) in enumerate(zip(columns, names, strict=True)):
-        x, width = column.x + 5 * paper.unit, inner(paper, column)
-        parts.append(TableCell(row=0, column=place, is_head=True))
-        parts.append(one_line(name, style, x, y + height / 2, width, "muted", "left"))
-    return parts, height
 
 
 def _row(
