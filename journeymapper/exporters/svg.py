@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymapper.domain.remark import Remark
 from journeymapper.exporters.job import Exporter, ExportJob, IsCancelled, Progress, stop_if
+from journeymapper.words import said
 
 
 def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[Remark, ...]:
@@ -23,7 +24,7 @@ def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[
         theme_for(options),
         "paper" if options.background else None,
         options.scale,
-        description=f"Customer journey: {', '.join(names)}",
+        description=said("Customer journey: {journeys}", journeys=", ".join(names)),
         language=options.language,
         told=told_of_maps(job),
         between=lambda: stop_if(cancelled),

@@ -81,3 +81,10 @@ def arm_told(arm: Arm, locale: str) -> str:
         else said("{variant}: {conversions} of {visitors}", **fields)
     )
     return ", ".join(filter(None, [told, rate_text(arm, locale)]))
+
+
+def subject_told(client: str) -> str:
+    """What a document is, where its properties say so."""
+    return (
+        said("Customer journey map for {client}", client=client) if client else said("Journey map")
+    )

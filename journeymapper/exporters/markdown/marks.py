@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from journeymapper.words import said
+
 _MARKS = re.compile(r"([\\`*_\[\]~|$])")
 _BEGINS_BLOCK = re.compile(r"(?:[-+=#:]|\d{1,9}[.)])")
 """What would begin a list or a heading at the beginning of a line."""
@@ -40,8 +42,8 @@ def broken(text: str) -> str:
 
 def heading(level: int, text: str) -> Iterator[str]:
     """A heading and the empty lines around it."""
-    said = inline(text).replace("#", "\\#") or "Untitled"
-    yield from ("", f"{'#' * level} {said}", "")
+    told = inline(text).replace("#", "\\#") or said("Untitled")
+    yield from ("", f"{'#' * level} {told}", "")
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -61,12 +63,12 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def bullets(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A list, each entry a few words and what they say; those that say nothing are left out."""
     begun = False
-    for words, said in entries:
-        if said.strip():
+    for words, told in entries:
+        if told.strip():
             if not begun:
                 yield ""
                 begun = True
-            yield f"- **{inline(words)}**: {broken(said)}" if words else f"- {paragraph(said)}"
+            yield f"- **{inline(words)}**: {broken(told)}" if words else f"- {paragraph(told)}"
     if begun:
         yield ""
 

@@ -13,7 +13,7 @@ from string import ascii_letters, digits
 from journeymapper.domain.order import by_rank, journey_order, stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Persona, Presence, Touchpoint
-from journeymapper.domain.vocabulary import ConnectionKind, TouchpointKind
+from journeymapper.domain.vocabulary import ConnectionKind, TouchpointKind, loop_said
 
 MOST_SIGNS = 45_000
 MOST_WAYS = 450
@@ -52,7 +52,7 @@ Part = Sequence[_Node]
 
 def loop_name(loop: Connection) -> str:
     """What a loop is called: its label, else its kind."""
-    return loop.label or (f"{loop.loop_kind.label} loop" if loop.loop_kind else "loop")
+    return loop.label or loop_said(loop.loop_kind)
 
 
 class Flowcharts:
@@ -154,8 +154,8 @@ class Flowcharts:
     def _way(self, way: Connection) -> str:
         source, target = self._names[way.source], self._names[way.target]
         label = loop_name(way) if _is_loop(way) else way.label
-        said = f"|{quoted(label)}|" if label.strip() else ""
-        return f"{source} {_ARROWS[way.kind]}{said} {target}"
+        told = f"|{quoted(label)}|" if label.strip() else ""
+        return f"{source} {_ARROWS[way.kind]}{told} {target}"
 
 
 def _enters_loops(ways: Sequence[Connection]) -> Callable[[_Node], int]:

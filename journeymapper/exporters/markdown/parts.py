@@ -11,8 +11,7 @@ from journeymapper.analysis.essentials import drop_offs
 from journeymapper.analysis.evidence import is_mostly_assumed, journey_evidence
 from journeymapper.analysis.feelings import signed
 from journeymapper.analysis.loops import loops
-from journeymapper.analysis.written import write_long_date, write_share
-from journeymapper.commands.base import plural
+from journeymapper.analysis.written import write_long_date
 from journeymapper.commands.review_rounds import numbers_of
 from journeymapper.domain.document_records import ExportPreset
 from journeymapper.domain.order import by_rank, journey_order, personas_in_order, stages_in_order
@@ -25,9 +24,11 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import ConnectionKind, Evidence, Moment, TouchpointKind
-from journeymapper.exporters.markdown.marks import bullets, heading, table
+from journeymapper.domain.vocabulary import ConnectionKind
+from journeymapper.exporters.markdown.marks import bullets, heading, inline, paragraph, table
 from journeymapper.exporters.markdown.mermaid import Flowcharts, Part, loop_name
+from journeymapper.exporters.wording import ASSUMED, extent_told, hours_told, kinds_told, known_told
+from journeymapper.words import counted, said
 
 Lines = Iterator[str]
 LOWEST = 3
@@ -37,44 +38,37 @@ def cover(project: Project, options: ExportPreset, at: date) -> Lines:
     """What this is, for whom, by whom, how finished."""
     details = project.details
     if is_mostly_assumed(project):
-        yield "*Assumption map: mostly assumed, to be checked with customers.*"
+        yield f"*{inline(said(ASSUMED))}*"
     yield from bullets(
         [
             ("", options.header),
-            ("For", details.client),
-            ("Prepared by", details.author),
-            ("With", "\n".join(details.participants)),
-            ("Version", details.version_label),
-            ("State", "draft" if details.is_draft else ""),
-            ("Confidentiality", details.confidentiality),
-            ("Last edited", write_long_date(at, details.locale)),
+            (said("For"), details.client),
+            (said("Prepared by"), details.author),
+            (said("With"), "\n".join(details.participants)),
+            (said("Version"), details.version_label),
+            (said("State"), said("draft") if details.is_draft else ""),
+            (said("Confidentiality"), details.confidentiality),
+            (said("Last edited"), write_long_date(at, details.locale)),
         ]
     )
 
 
 def summary(project: Project, journeys: Sequence[Journey]) -> Lines:
     """Each journey in a few lines: what it is, its lowest moments, where customers leave it."""
-    yield from heading(2, "Summary")
+    yield from heading(2, said("Summary"))
     for journey in journeys:
         yield from heading(3, journey.title)
         shares = journey_evidence(project, journey.id)
-        known = ", ".join(
-            f"{write_share(shares.share(one), project.details.locale)} {one.label}"
-            for one in Evidence
-            if shares.share(one)
-        )
-        steps = len(project.referring(Touchpoint, journey.id))
-        stages = len(stages_in_order(project, journey.id))
         yield from bullets(
             [
-                ("State", f"{journey.state.label}, {journey.market.label}"),
-                ("Scenario", journey.scenario),
-                ("Expectations", journey.expectations),
-                ("Problem", journey.problem),
-                ("Extent", f"{plural(steps, 'touchpoint')} in {plural(stages, 'stage')}"),
-                ("How well it is known", known),
-                ("Lowest moments", "\n".join(_lowest(project, journey))),
-                ("Biggest drop-offs", "\n".join(_drop_offs(project, journey))),
+                (said("State"), f"{journey.state.label}, {journey.market.label}"),
+                (said("Scenario"), journey.scenario),
+                (said("Expectations"), journey.expectations),
+                (said("Problem"), journey.problem),
+                (said("Extent"), extent_told(project, journey)),
+                (said("How well it is known"), known_told(shares, project.details.locale)),
+                (said("Lowest moments"), "\n".join(_lowest(project, journey))),
+                (said("Biggest drop-offs"), "\n".join(_drop_offs(project, journey))),
             ]
         )
 
@@ -115,14 +109,22 @@ def map_of(project: Project, journey: Journey) -> Lines:
     for number, part in enumerate(parts, 1):
         yield ""
         if len(parts) > 1:
-            yield from (f"Part {number} of {len(parts)} of the map:", "")
+            part_of = said("Part {number} of {count} of the map:", number=number, count=len(parts))
+            yield from (inline(part_of), "")
         yield "```mermaid"
         yield from charts.flowchart(part)
         yield "```"
     if charts.left_out and parts:
         yield ""
-        ways = plural(charts.left_out, "connection")
-        yield f"{ways} found no room in the diagrams; the JSON and CSV exports hold them all."
+        yield paragraph(
+            counted(
+                "{count} connection found no room in the diagrams; the JSON and CSV exports hold "
+                "them all.",
+                "{count} connections found no room in the diagrams; the JSON and CSV exports hold "
+                "them all.",
+                charts.left_out,
+            )
+        )
     yield ""
 
 
@@ -141,21 +143,27 @@ def grid_of(project: Project, journey: Journey, options: ExportPreset) -> Lines:
         place = step.stage if step is not None else note.stage
         if step is not None or note.stage is not None:
             notes.setdefault(place, []).append(note)
-    heads = ["No."] if numbers else []
-    heads += ["Touchpoint", "What it is", "Channels", "Owner", "How well known"]
+    heads = [said("No.")] if numbers else []
+    heads += [
+        said("Touchpoint"),
+        said("What it is"),
+        said("Channels"),
+        said("Owner"),
+        said("How well known"),
+    ]
     heads += [one.name for one in people]
     for stage in (*stages_in_order(project, journey.id), None):
         place = stage.id if stage is not None else None
         if stage is None and not by_stage.get(None) and not notes.get(None):
             continue
-        yield from heading(4, stage.name if stage is not None else "Without a stage")
+        yield from heading(4, stage.name if stage is not None else said("Without a stage"))
         if stage is not None:
             phase = stage.phase.label if stage.phase is not None else ""
-            yield from bullets([("Phase", phase), ("Goal", stage.goal)])
+            yield from bullets([(said("Phase"), phase), (said("Goal"), stage.goal)])
         rows = (_row(project, one, people, numbers) for one in by_stage.get(place, ()))
         yield from table(heads, rows)
         yield from table(
-            ("Noted at", "Kind", "Note"),
+            (said("Noted at"), said("Kind"), said("Note")),
             ((_place(project, one), one.kind.label, one.text) for one in notes.get(place, ())),
         )
 
@@ -166,15 +174,11 @@ def _row(
     lived: dict[str, list[Experience]] = {}
     for each in project.referring(Experience, one.id):
         lived.setdefault(each.persona, []).append(each)
-    kinds = [] if one.kind is TouchpointKind.TOUCHPOINT else [one.kind.label]
-    kinds += ["essential"] if one.essential else []
-    kinds += [one.moment.label] if one.moment is not Moment.NONE else []
-    kinds += [one.outcome.label] if one.outcome is not None else []
     channels = (project.channels[each].name for each in one.channels)
     return [
         *([str(numbers.get(one.id, ""))] if numbers else []),
         f"{one.name}\n{one.description}",
-        ", ".join(kinds),
+        ", ".join(kinds_told(one)),
         ", ".join(channels),
         owner_name(project, one),
         one.evidence.label,
@@ -186,16 +190,17 @@ def _lived(project: Project, experiences: Sequence[Experience]) -> str:
     lines = []
     for one in sorted(experiences, key=lambda each: each.round):
         felt = _felt(project, one.emotion) if one.emotion is not None else ""
-        again = f"round {one.round}: " if one.round > 1 else ""
         words = [felt, f"“{one.thought}”" if one.thought else "", one.emotional_trigger]
-        said = "; ".join(filter(None, words))
-        lines += [f"{again}{said}"] if said else []
+        told = "; ".join(filter(None, words))
+        if told and one.round > 1:
+            told = said("round {round}: {feelings}", round=one.round, feelings=told)
+        lines += [told] if told else []
     return "\n".join(lines)
 
 
 def _place(project: Project, note: Sticky) -> str:
     step = project.touchpoints.get(note.touchpoint or "")
-    return step.name if step is not None else "the stage"
+    return step.name if step is not None else said("the stage")
 
 
 def loops_of(project: Project, journey: Journey) -> Lines:
@@ -208,14 +213,22 @@ def loops_of(project: Project, journey: Journey) -> Lines:
         return " → ".join(map(named, ids))
 
     yield from table(
-        ("Loop", "Kind", "From", "Back to", "The way round", "Every", "Ends when"),
+        (
+            said("Loop"),
+            said("Kind"),
+            said("From"),
+            said("Back to"),
+            said("The way round"),
+            said("Every"),
+            said("Ends when"),
+        ),
         (
             (
                 loop_name(one.connection),
                 one.connection.loop_kind.label if one.connection.loop_kind else "",
                 named(one.connection.source),
                 named(one.connection.target),
-                "no way leads back" if one.is_open else told(one.touchpoints),
+                said("no way leads back") if one.is_open else told(one.touchpoints),
                 _rhythm(one.connection),
                 one.connection.criteria,
             )
@@ -228,14 +241,14 @@ def loops_of(project: Project, journey: Journey) -> Lines:
         if one.kind is ConnectionKind.HAND_OFF
     )
     yield from table(
-        ("Hand-off", "From", "To", "When", "Within"),
+        (said("Hand-off"), said("From"), said("To"), said("When"), said("Within")),
         (
             (
                 one.label,
                 named(one.source),
                 named(one.target),
                 one.criteria,
-                f"{one.sla_hours:g} h" if one.sla_hours is not None else "",
+                hours_told(one.sla_hours),
             )
             for one in ways
         ),
@@ -245,7 +258,8 @@ def loops_of(project: Project, journey: Journey) -> Lines:
 def _rhythm(loop: Connection) -> str:
     if loop.every_days is None:
         return ""
-    return f"{loop.every_days:g} {'day' if loop.every_days == 1 else 'days'}"
+    days = loop.every_days
+    return counted("{number} day", "{number} days", days, number=f"{days:g}")
 
 
 def titled(project: Project) -> Lines:

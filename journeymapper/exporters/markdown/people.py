@@ -14,7 +14,6 @@ from journeymapper.analysis.feedback import status_said
 from journeymapper.analysis.measures import measures_of, place_name, target_text
 from journeymapper.analysis.sources import facts_of, journey_sources, kind_said, said_of
 from journeymapper.analysis.written import write_date, write_share
-from journeymapper.commands.base import plural
 from journeymapper.domain.order import by_rank, personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -27,6 +26,8 @@ from journeymapper.domain.records import (
 )
 from journeymapper.domain.vocabulary import Evidence, Section
 from journeymapper.exporters.markdown.marks import bullets, heading, table
+from journeymapper.exporters.wording import entries_told
+from journeymapper.words import at_start, said
 
 Lines = Iterator[str]
 
@@ -35,14 +36,14 @@ def personas(project: Project) -> Lines:
     """Each persona: who they are, and their empathy map."""
     people = personas_in_order(project)
     if people:
-        yield from heading(2, "Personas")
+        yield from heading(2, said("Personas"))
     for one in people:
         yield from heading(3, one.name)
         yield from bullets(_profile(project, one))
         notes = by_rank(project.referring(EmpathyNote, one.id))
         by_section = ((section, [n for n in notes if n.section is section]) for section in Section)
         yield from table(
-            ("Empathy map", "Noted", "How well known"),
+            (said("Empathy map"), said("Noted"), said("How well known")),
             (
                 (section.label if not number else "", note.text, note.evidence.label)
                 for section, some in by_section
@@ -54,19 +55,19 @@ def personas(project: Project) -> Lines:
 def _profile(project: Project, one: Persona) -> list[tuple[str, str]]:
     share = one.share_of_customers
     return [
-        ("Role", one.role.label),
-        ("Segment", one.segment),
+        (said("Role"), one.role.label),
+        (said("Segment"), one.segment),
         (
-            "Share of customers",
+            said("Share of customers"),
             write_share(share, project.details.locale) if share is not None else "",
         ),
-        ("In their words", f"“{one.quote}”" if one.quote else ""),
-        ("Goals", one.goals),
-        ("Frustrations", one.frustrations),
-        ("Decides by", one.decision_criteria),
-        ("Objections", one.objections),
-        ("Demographics", one.demographics),
-        ("Behaviours", one.behaviours),
+        (said("In their words"), f"“{one.quote}”" if one.quote else ""),
+        (said("Goals"), one.goals),
+        (said("Frustrations"), one.frustrations),
+        (said("Decides by"), one.decision_criteria),
+        (said("Objections"), one.objections),
+        (said("Demographics"), one.demographics),
+        (said("Behaviours"), one.behaviours),
     ]
 
 
@@ -77,10 +78,19 @@ def feedback(project: Project, journeys: Sequence[Journey]) -> Lines:
     if not notes:
         return
     notes.sort(key=lambda one: (one.received_on or date.max, one.id))
-    yield from heading(2, "Feedback")
+    yield from heading(2, said("Feedback"))
     locale = project.details.locale
     yield from table(
-        ("Received", "Said", "By", "Source", "About", "Mood", "Status", "Answer"),
+        (
+            said("Received"),
+            said("Said"),
+            said("By"),
+            said("Source"),
+            said("About"),
+            said("Mood"),
+            said("Status"),
+            said("Answer"),
+        ),
         (
             (
                 write_date(one.received_on, locale) if one.received_on else "",
@@ -125,7 +135,18 @@ def measures(project: Project, journeys: Sequence[Journey]) -> Lines:
         for one in measures_of(project, journey.id)
     )
     yield from _headed(
-        "Measures", table(("Journey", "Measure", "Where", "Latest", "On", "Target"), rows)
+        said("Measures"),
+        table(
+            (
+                said("Journey"),
+                said("Measure"),
+                said("Where"),
+                said("Latest"),
+                said("On"),
+                said("Target"),
+            ),
+            rows,
+        ),
     )
 
 
@@ -139,7 +160,12 @@ def experiments(project: Project, journeys: Sequence[Journey]) -> Lines:
             _tested_at(project, one),
             one.status.label,
             "\n".join(
-                f"{each.name}: {each.conversions:,} of {each.visitors:,}"
+                said(
+                    "{variant}: {conversions} of {visitors}",
+                    variant=each.name,
+                    conversions=f"{each.conversions:,}",
+                    visitors=f"{each.visitors:,}",
+                )
                 for each in variants_of(project, one.id)
             ),
             "\n".join(filter(None, (one.decision, one.reason))),
@@ -147,8 +173,15 @@ def experiments(project: Project, journeys: Sequence[Journey]) -> Lines:
         for one in by_rank(project.all(Experiment).values())
         if _journey_of(project, one) in (None, *wanted)
     )
-    heads = ("Test", "Hypothesis", "Where", "Status", "Variants", "Decision")
-    yield from _headed("Experiments", table(heads, rows))
+    heads = (
+        said("Test"),
+        said("Hypothesis"),
+        said("Where"),
+        said("Status"),
+        said("Variants"),
+        said("Decision"),
+    )
+    yield from _headed(said("Experiments"), table(heads, rows))
 
 
 def _journey_of(project: Project, one: Experiment) -> str | None:
@@ -158,7 +191,7 @@ def _journey_of(project: Project, one: Experiment) -> str | None:
 
 def _tested_at(project: Project, one: Experiment) -> str:
     place = project.find(one.touchpoint or one.connection or "")
-    return said_of(project, place) if place is not None else "between journeys"
+    return said_of(project, place) if place is not None else said("between journeys")
 
 
 def actions(project: Project, journeys: Sequence[Journey], at: date) -> Lines:
@@ -177,8 +210,16 @@ def actions(project: Project, journeys: Sequence[Journey], at: date) -> Lines:
         for one in actions_in_order(project)
         if not (its := journeys_of(project, one)) or its & wanted
     )
-    heads = ("Action", "Owner", "Due", "Status", "Impact", "Effort", "About")
-    yield from _headed("Actions", table(heads, rows))
+    heads = (
+        said("Action"),
+        said("Owner"),
+        said("Due"),
+        said("Status"),
+        said("Impact"),
+        said("Effort"),
+        said("About"),
+    )
+    yield from _headed(said("Actions"), table(heads, rows))
 
 
 def evidence(project: Project, journeys: Sequence[Journey]) -> Lines:
@@ -189,20 +230,19 @@ def evidence(project: Project, journeys: Sequence[Journey]) -> Lines:
         if not shares.total:
             continue
         if not begun:
-            yield from heading(2, "Evidence")
+            yield from heading(2, said("Evidence"))
             begun = True
         yield from heading(3, journey.title)
         yield from bullets(
             (
-                one.label.capitalize(),
-                f"{plural(getattr(shares, one.value), 'entry')} "
-                f"({write_share(shares.share(one), project.details.locale)})",
+                at_start(one.label),
+                entries_told(getattr(shares, one.value), shares.share(one), project.details.locale),
             )
             for one in Evidence
             if shares.share(one)
         )
         yield from table(
-            ("Source", "What it is", "What rests on it"),
+            (said("Source"), said("What it is"), said("What rests on it")),
             (
                 (
                     project.get(Source, source).reference,

@@ -10,6 +10,7 @@ from journeymapper.domain.remark import Remark
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.exporters.markdown import parts, people
 from journeymapper.exporters.markdown.marks import heading, paragraph
+from journeymapper.words import said
 
 PARTS = (
     "cover", "summary", "map", "grid", "loops", "personas", "feedback", "experiments", "measures",
@@ -75,9 +76,9 @@ def _journeys(job: ExportJob, wanted: list[str], done: float, progress: Progress
         if "map" in wanted:
             yield from parts.map_of(project, journey)
         if "grid" in wanted:
-            yield from _headed("Touchpoints", parts.grid_of(project, journey, job.options))
+            yield from _headed(said("Touchpoints"), parts.grid_of(project, journey, job.options))
         if "loops" in wanted:
-            yield from _headed("Loops and hand-offs", parts.loops_of(project, journey))
+            yield from _headed(said("Loops and hand-offs"), parts.loops_of(project, journey))
 
 
 def _headed(title: str, lines: Iterator[str]) -> Iterator[str]:

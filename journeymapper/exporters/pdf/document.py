@@ -10,7 +10,9 @@ from journeymapper.drawing.missing_letters import remarks_on_missing
 from journeymapper.drawing.pages import SECTIONS, document
 from journeymapper.drawing.print_themes import theme_for
 from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, Progress, stop_if
+from journeymapper.exporters.wording import subject_told
 from journeymapper.pens import pdf
+from journeymapper.words import said
 
 _LAID_OUT = 0.5
 """Setting the pages takes about as long as writing them."""
@@ -62,9 +64,9 @@ def _listed(titles: list[str]) -> str:
 def _details(job: ExportJob) -> pdf.DocumentDetails:
     details = job.project.details
     return pdf.DocumentDetails(
-        title=details.title or "Journey map",
+        title=details.title or said("Journey map"),
         author=details.author,
-        subject=f"Customer journey map for {details.client}" if details.client else "Journey map",
+        subject=subject_told(details.client),
         language=job.options.language or "en",
         edited_at=job.at,
     )

@@ -15,7 +15,7 @@ def told_of_maps(job: ExportJob) -> dict[str, Told]:
     found = {}
     for journey_id in job.journeys:
         journey = project.journeys[journey_id]
-        for record_id, said in words_of_map(project, journey).items():
+        for record_id, spoken in words_of_map(project, journey).items():
             record = project.find(record_id)
             leads_to = ""
             if isinstance(record, Connection) and record.target in project.touchpoints:
@@ -23,8 +23,8 @@ def told_of_maps(job: ExportJob) -> dict[str, Told]:
             elif isinstance(record, Touchpoint) and record.opens_journey in job.journeys:
                 leads_to = record.opens_journey if len(job.journeys) > 1 else ""
             found[record_id] = Told(
-                title=said.name,
-                description=said.more,
+                title=spoken.name,
+                description=spoken.more,
                 href=f"#{safe_id(leads_to)}" if leads_to else "",
             )
         found[journey_id] = Told(title=journey.title, role="heading")

@@ -15,8 +15,10 @@ from journeymapper.domain.records import (
     Sticky,
     Touchpoint,
 )
-from journeymapper.domain.vocabulary import ConnectionKind, Moment, TouchpointKind
+from journeymapper.domain.vocabulary import ConnectionKind, loop_said
 from journeymapper.drawing.connections import label_text
+from journeymapper.exporters.wording import kinds_told
+from journeymapper.words import at_start, said
 
 
 @frozen
@@ -36,24 +38,21 @@ def words_of_map(project: Project, journey: Journey) -> dict[str, Said]:
     for connection in project.referring(Connection, journey.id):
         found[connection.id] = of_connection(project, connection)
     for note in project.referring(Sticky, journey.id):
-        found[note.id] = Said(f"{note.kind.label.capitalize()}: {_line(note.text)}")
+        found[note.id] = Said(f"{at_start(note.kind.label)}: {_line(note.text)}")
     for presence in project.referring(Presence, journey.id):
         persona = project.personas[presence.persona]
-        found[presence.id] = Said(persona.name or "Persona", persona.role.label)
+        found[presence.id] = Said(persona.name or said("Persona"), persona.role.label)
     return found
 
 
 def of_touchpoint(project: Project, one: Touchpoint) -> Said:
     """Its name; what kind of step it is, where, and how it feels."""
     stage = project.stages.get(one.stage or "")
-    words = [] if one.kind is TouchpointKind.TOUCHPOINT else [one.kind.label]
-    words += [f"in {stage.name}"] if stage is not None else []
-    words += [project.channels[each].name for each in one.channels]
-    words += ["essential"] if one.essential else []
-    words += [one.moment.label] if one.moment is not Moment.NONE else []
-    words += [one.outcome.label] if one.outcome is not None else []
-    said = [", ".join(words), *feelings_at(project, one), _line(one.description)]
-    return Said(_line(one.name) or "Touchpoint", ". ".join(filter(None, said)))
+    places = [said("in {stage}", stage=stage.name)] if stage is not None else []
+    places += [project.channels[each].name for each in one.channels]
+    kinds = ", ".join(kinds_told(one, *places))
+    told = [kinds, *feelings_at(project, one), _line(one.description)]
+    return Said(_line(one.name) or said("Touchpoint"), ". ".join(filter(None, told)))
 
 
 def feelings_at(project: Project, one: Touchpoint) -> list[str]:
@@ -73,16 +72,15 @@ def feelings_at(project: Project, one: Touchpoint) -> list[str]:
 def of_connection(project: Project, one: Connection) -> Said:
     """What kind of way it is, from where to where, and what stands on it."""
     ends = [_line(str(getattr(project.find(end), "name", ""))) for end in (one.source, one.target)]
-    kind = "Path"
+    kind = one.kind.label
     if one.kind is ConnectionKind.LOOP:
-        kind = f"{one.loop_kind.label} loop".capitalize() if one.loop_kind else "Loop"
-    elif one.kind is ConnectionKind.HAND_OFF:
-        kind = "Hand-off"
-    return Said(f"{kind} from {ends[0]} to {ends[1]}", label_text(one))
+        kind = loop_said(one.loop_kind)
+    told = said("{kind} from {start} to {end}", kind=at_start(kind), start=ends[0], end=ends[1])
+    return Said(told, label_text(one))
 
 
 def _stage(name: str, goal: str) -> Said:
-    return Said(f"Stage {_line(name)}", _line(goal))
+    return Said(said("Stage {stage}", stage=_line(name)), _line(goal))
 
 
 def _line(text: str) -> str:
