@@ -72,7 +72,8 @@ def map_head(
     parts: list[Primitive] = []
     if anchor:
         parts.append(Anchor(x=0, y=0, name=journey.id, title=said("Map: {journey}", journey=name)))
-    parts += title(paper, name, " · ".join(filter(None, words)), across * SHARE)
+    facts = " · ".join(filter(None, words))
+    parts += title(paper, name, facts, across * SHARE, below=across)
     if journey.scenario:
         middle = paper.margin + 48 * unit
         parts.append(

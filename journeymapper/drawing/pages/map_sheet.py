@@ -36,6 +36,7 @@ from journeymapper.drawing.pages.stage_rows import (
     Column,
     MeasuredRows,
     Row,
+    label_width,
     names_row,
     needs_row,
     stage_rows,
@@ -82,7 +83,7 @@ class MapSheet:
         self.paper = paper
         self.at = at
         self.options = options
-        self.left = paper.left + 56 * paper.unit
+        self.left = paper.left + label_width(paper) + 2 * paper.unit
         self.header_height = band_height(paper)
         self.map_top = paper.margin + head_height(journey, paper) + self.header_height
         self.has_curve = any(
@@ -334,7 +335,7 @@ class MapSheet:
     def _text_on(self, paper: Paper) -> float:
         """About how large the map's smallest text would be on another paper, in points."""
         unit, bounds = paper.unit, self.map.true_bounds
-        across = paper.right - paper.left - 56 * unit
+        across = paper.right - paper.left - label_width(paper) - 2 * unit
         tall = paper.bottom - paper.margin - (86 + 22 + 64 + 30) * unit
         scale = min(across / max(bounds.right, 1.0), tall / max(bounds.bottom, 1.0), 1.0)
         return LABEL_STYLE.size * LARGEST_TYPE * scale * paper.enlarged

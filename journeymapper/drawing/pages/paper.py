@@ -147,13 +147,18 @@ def foot(paper: Paper, prepared: str, name: str, number: int, count: int) -> lis
 
 
 def title(
-    paper: Paper, text: str, subtitle: str, width: float, left: float | None = None
+    paper: Paper,
+    text: str,
+    subtitle: str,
+    width: float,
+    left: float | None = None,
+    below: float | None = None,
 ) -> list[Primitive]:
-    """A page's head: its title and a quiet line under it."""
+    """A page's head: its title and a quiet line under it, which may be as wide as ``below``."""
     large, small = paper.style(21, 700), paper.style(9)
     x = paper.left if left is None else left
     top = paper.margin
     return [
         one_line(text, large, x, top + 11 * paper.unit, width, align="left"),
-        one_line(subtitle, small, x, top + 33 * paper.unit, width, "muted", align="left"),
+        one_line(subtitle, small, x, top + 33 * paper.unit, below or width, "muted", align="left"),
     ]

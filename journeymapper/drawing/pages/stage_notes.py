@@ -16,7 +16,7 @@ from journeymapper.domain.records import Journey
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
-from journeymapper.drawing.pages.stage_rows import Cell, Row
+from journeymapper.drawing.pages.stage_rows import Cell, Row, label_width
 from journeymapper.drawing.primitives import Anchor, Ellipse, Path, Placed, Primitive
 from journeymapper.drawing.stages import HeaderLook, header_picture
 from journeymapper.drawing.texts import block
@@ -66,7 +66,7 @@ class _Table:
         self.at = at
         self.style: Style = paper.style(size)
         self.tight = (size / SIZES[0]) ** 2
-        self.left = paper.left + 66 * paper.unit
+        self.left = paper.left + max(66 * paper.unit, label_width(paper) + 4 * paper.unit)
         self.header = 22 * paper.unit
         self.locale = project.details.locale
         self.bands = self._bands(project)

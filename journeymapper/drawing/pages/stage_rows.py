@@ -18,6 +18,7 @@ from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
 from journeymapper.drawing.texts import Block, block
+from journeymapper.text import measure
 from journeymapper.words import noted, said
 
 THINKS = noted("Thinks")
@@ -35,6 +36,8 @@ LESSER_ROWS = {
     StickyKind.TEXT: (noted("Notes"), noted("notes")),
 }
 """How the row is called, and what it is called after another."""
+LEAST_LABEL, MOST_LABEL = 54.0, 96.0
+"""What names of rows take of the width, on A4."""
 NOTE_GAP = 1.2
 """Between the notes of one box."""
 MOST_LINES = 4
@@ -160,9 +163,18 @@ class MeasuredRows:
         return block(note.text, style, column.x + inset + dot, top, width, max_lines=MOST_LINES)
 
     def _label(self, row: Row, top: float) -> Block:
-        style = self.paper.style(8, 600)
-        width = 54 * self.paper.unit
-        return block(row.name, style, self.paper.left, top, width, max_lines=3, align="left")
+        style, width = self.paper.style(8, 600), label_width(self.paper)
+        return block(row.name, style, self.paper.left, top, width, max_lines=4, align="left")
+
+
+def label_width(paper: Paper) -> float:
+    """What the names of rows need, left of the columns, for their longest word not to be torn."""
+    style, unit = paper.style(8, 600), paper.unit
+    every = (THINKS, NEEDS, MEASURES, NAMES, *MAIN_ROWS.values())
+    lesser = (name for names in LESSER_ROWS.values() for name in names)
+    names = [said("Journey"), said("Emotion"), *map(said, (*every, *lesser))]
+    widest = max(measure(word, style) for name in names for word in name.split())
+    return min(max(widest + 0.1, LEAST_LABEL * unit), MOST_LABEL * unit)
 
 
 def stage_rows(project: Project, journey_id: str, stages: Sequence[Stage]) -> list[Row]:
