@@ -49,14 +49,19 @@ _PICTURES = {
 
 def dress(application: QApplication) -> None:
     """Give the application its fonts, palette and style sheet, as the user wants them."""
-    # All of them (5 ms together): fields and lists show what people type in any script, also on a
-    # machine without a font for it.
-    for face in faces():
-        QFontDatabase.addApplicationFont(str(face.path))
+    _take_fonts()
     appearance.begin()
     _take_style(application)
     _clothe(application)
     _follow()
+
+
+@cache
+def _take_fonts() -> None:
+    """All of them (5 ms together): fields and lists show what people type in any script, also on a
+    machine without a font for it. Once: with each, Qt forgets every font it has at hand."""
+    for face in faces():
+        QFontDatabase.addApplicationFont(str(face.path))
 
 
 @cache
