@@ -118,7 +118,8 @@ def _windows(folder: Path, home: Path) -> None:
 def _begin_export(window: MainWindow) -> QDialog:
     """When the pages at the right have been drawn."""
     dialog = _open_dialog(make_export_dialog, window)
-    QTest.qWait(5_000)
+    dialog.resize(1320, 840)
+    QTest.qWait(8_000)
     return dialog
 
 
