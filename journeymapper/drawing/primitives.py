@@ -91,13 +91,15 @@ class Bitmap:
 
 @frozen(kw_only=True)
 class Link:
-    """An area that leads to a named place of the document; pens without links ignore it."""
+    """An area that leads to a named place of the document, or to the first of others that the
+    document has instead; pens without links ignore it."""
 
     x: float
     y: float
     width: float
     height: float
     target: str
+    otherwise: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -18,7 +18,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from journeymapper.drawing.primitives import Anchor, Bitmap, Link, Page, Picture, Primitive
+from journeymapper.drawing.primitives import Anchor, Bitmap, Page, Picture, Primitive
 from journeymapper.drawing.theme import LIGHT_THEME, Theme
 from journeymapper.pens.pdf_content import Content, Marked, marks
 from journeymapper.pens.pdf_file import Body, assembled
@@ -202,9 +202,13 @@ class PdfPen:
                 level = min(found.mark.level, self._deepest + 1)
                 canvas.addOutlineEntry(found.mark.title, found.mark.name, level, closed=level > 0)
                 self._deepest = level
-        elif isinstance(found.mark, Link) and found.mark.target in self._anchors:
+        else:
+            wished = (found.mark.target, *found.mark.otherwise)
+            target = next((one for one in wished if one in self._anchors), None)
+            if target is None:
+                return
             rectangle = (found.x, top - found.height, found.x + found.width, top)
-            said = self._anchors[found.mark.target]
+            said = self._anchors[target]
             link = pdfdoc.PDFDictionary(
                 {
                     "Type": pdfdoc.PDFName("Annot"),
@@ -213,7 +217,7 @@ class PdfPen:
                     "Border": pdfdoc.PDFArray([0, 0, 0]),
                     "F": 4,
                     "Contents": pdfdoc.PDFString(said),
-                    "Dest": canvas._bookmarkReference(found.mark.target),
+                    "Dest": canvas._bookmarkReference(target),
                     "StructParent": len(self._marks) + len(self._links),
                 }
             )

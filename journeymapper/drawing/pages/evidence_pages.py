@@ -28,10 +28,11 @@ from journeymapper.drawing.pages.headed_tables import (
     page_top,
     text,
 )
+from journeymapper.drawing.pages.leads import known_so, link_over
 from journeymapper.drawing.pages.map_head import state_name
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
-from journeymapper.drawing.primitives import Box, Primitive
+from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.words import counted, noted, said
 
@@ -71,7 +72,9 @@ def _add_journey(project: Project, paper: Paper, journey: Journey, sheets: list[
     heading = f"{journey.title} · {state_name(journey)}"
     counts = said("touchpoints, feelings and stickies")
     sheet = add_heading(paper, sheets, heading, counts, 120 * unit)
-    sheet.parts += _bar(project, paper, shares, sheet.y)
+    top = sheet.y - 24 * unit
+    sheet.parts.append(Anchor(x=paper.left, y=top, name=f"evidence-{journey.id}"))
+    sheet.parts += _bar(project, paper, journey, shares, sheet.y)
     sheet.y += 34 * unit
     rows = _rows(project, journey)
     if rows:
@@ -80,8 +83,11 @@ def _add_journey(project: Project, paper: Paper, journey: Journey, sheets: list[
         _add_unsaid(project, paper, journey, evidence, sheets)
 
 
-def _bar(project: Project, paper: Paper, shares: EvidenceShares, y: float) -> list[Primitive]:
-    """The three shares as one bar, each named with its number below."""
+def _bar(
+    project: Project, paper: Paper, journey: Journey, shares: EvidenceShares, y: float
+) -> list[Primitive]:
+    """The three shares as one bar, each named with its number below; each leads to what it
+    counts."""
     unit = paper.unit
     width, height = paper.right - paper.left, 9 * unit
     parts: list[Primitive] = []
@@ -92,6 +98,8 @@ def _bar(project: Project, paper: Paper, shares: EvidenceShares, y: float) -> li
         if share:
             fill = FILLS[evidence]
             parts.append(Box(x=x, y=y, width=share * width, height=height, fill=fill))
+            found = known_so(project, journey.id, evidence)
+            parts += link_over(found, x, y, share * width, 24 * unit)
         x += share * width
         count = getattr(shares, evidence.value)
         part = write_share(share, project.details.locale)
@@ -183,7 +191,9 @@ def _add_unsaid(
         else said("Researched, and nobody says so ({count}): {names}.", count=count, names=names)
     )
     width = paper.right - paper.left
-    made = paragraph(told, paper.style(9), width, fill="muted")
+    place = f"unsaid-{journey.id}-{evidence.value}"
+    card = _leads_to(found)
+    made = paragraph(told, paper.style(9), width, fill="muted", anchor=place, target=card)
     sheet = sheets[-1]
     if sheet.y + 8 * unit + made.height > paper.bottom and sheet.y > page_top(paper):
         sheet = Sheet([], page_top(paper))

@@ -24,6 +24,7 @@ class Words:
     weight: int = 400
     fill: str = "ink"
     target: str = ""
+    otherwise: tuple[str, ...] = ()
     anchor: str = ""
 
 
@@ -39,10 +40,25 @@ class HeadedTable:
 
 
 def text(
-    value: str, weight: int = 400, fill: str = "ink", *, target: str = "", anchor: str = ""
+    value: str,
+    weight: int = 400,
+    fill: str = "ink",
+    *,
+    target: str = "",
+    rests: Sequence[str] = (),
+    anchor: str = "",
 ) -> Words:
-    """What stands in one cell of a row."""
-    return Words(text=value, weight=weight, fill=fill, target=target, anchor=anchor)
+    """What stands in one cell of a row; it leads to a ``target``, or to the first that there is of
+    the places that tell what it ``rests`` on."""
+    first, *others = [*filter(None, (target,)), *rests] or [""]
+    return Words(
+        text=value,
+        weight=weight,
+        fill=fill,
+        target=first,
+        otherwise=tuple(others),
+        anchor=anchor,
+    )
 
 
 def page_top(paper: Paper) -> float:
@@ -124,6 +140,7 @@ def _cell(words: Words, paper: Paper, width: float) -> list[Paragraph]:
             width,
             fill=words.fill,
             target=words.target,
+            otherwise=words.otherwise,
             anchor=words.anchor,
         )
     ]

@@ -4,11 +4,15 @@ there."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from journeymapper.analysis.evidence import known_on
 from journeymapper.analysis.sources import sources_of
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, FeedbackNote, Touchpoint
+from journeymapper.domain.vocabulary import Evidence
+from journeymapper.drawing.pages.flow import Paragraph
 from journeymapper.drawing.primitives import Link
 
 DOT = 7.0
@@ -46,9 +50,7 @@ def behind(project: Project, journey: str, *records: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found, *unsaid, f"evidence-{journey}")))
 
 
-def link_over(
-    places: Sequence[str], x: float, y: float, width: float, height: float
-) -> list[Link]:
+def link_over(places: Sequence[str], x: float, y: float, width: float, height: float) -> list[Link]:
     """An area that leads to the first of these places that the document has."""
     if not places:
         return []
@@ -75,9 +77,7 @@ def dot_links(
     return found
 
 
-def felt_places(
-    project: Project, card: Touchpoint, felt: Sequence[Experience]
-) -> tuple[str, ...]:
+def felt_places(project: Project, card: Touchpoint, felt: Sequence[Experience]) -> tuple[str, ...]:
     """Where the sources of what is felt at a card are told; its own before those of the card."""
     own = behind(project, card.journey, *(one.id for one in felt))
     its = behind(project, card.journey, card.id)
@@ -90,3 +90,23 @@ def of_measure(project: Project, journey: str, measure: str) -> tuple[str, ...]:
     found = behind(project, journey, measure)
     cited = (one for one in found if one.startswith("source-"))
     return (*cited, f"measure-{measure}", "measures")
+
+
+def known_so(project: Project, journey: str, evidence: Evidence) -> tuple[str, ...]:
+    """Where the evidence tells what of a journey is known so well: that nobody says so, else the
+    sources of all that is."""
+    ids = [one.id for one in known_on(project, journey) if one.evidence is evidence]
+    found = behind(project, journey, *ids)
+    if evidence is Evidence.ASSUMED:
+        return (f"unsaid-{journey}-{evidence.value}", *found)
+    return found
+
+
+def leading(told: Iterable[Paragraph], places: Sequence[str], anchor: str = "") -> list[Paragraph]:
+    """Paragraphs that lead to the first of these places that the document has; the first of them
+    is a place itself, where an ``anchor`` names it."""
+    first, *others = [*places] or [""]
+    return [
+        replace(one, target=first, otherwise=tuple(others), anchor="" if number else anchor)
+        for number, one in enumerate(told)
+    ]

@@ -22,6 +22,7 @@ from journeymapper.analysis.written import write_date, write_money, write_number
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey
 from journeymapper.drawing.pages.flow import Paragraph, moved, paragraph
+from journeymapper.drawing.pages.leads import behind, leading
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.table_heads import heads, named_spans
 from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner
@@ -140,17 +141,21 @@ def _row(
             read.append(said("n {size}", size=size))
     due, due_day = due_text(project, measure, at), due_on(project, measure)
     is_late = due_day is not None and due_day < at
+    rests = behind(project, measure.journey, measure.id)
+    place = _text(place_name(project, measure) or said("The journey"), paper, widths[0], "muted")
+    cards = [f"map-{measure.touchpoint}"] if measure.touchpoint else [measure.journey]
+    name = [
+        *_text(measure.name, paper, widths[1], "ink", 600),
+        *_text(whose, paper, widths[1], "muted"),
+    ]
     return [
-        _text(place_name(project, measure) or said("The journey"), paper, widths[0], "muted"),
-        [
-            *_text(measure.name, paper, widths[1], "ink", 600),
-            *_text(whose, paper, widths[1], "muted"),
-        ],
-        _value(paper, state, widths[2]),
+        leading(place, cards),
+        leading(name, rests, f"measure-{measure.id}"),
+        leading(_value(paper, state, widths[2]), rests),
         _text(target_short(project, measure), paper, widths[3], "muted"),
         _trend(project, paper, state, widths[4]),
         [
-            *_text(" · ".join(read), paper, widths[5], "muted"),
+            *leading(_text(" · ".join(read), paper, widths[5], "muted"), rests),
             *_text(due, paper, widths[5], "coral_text" if is_late else "muted"),
         ],
     ]
@@ -248,12 +253,18 @@ def _return(
     else:
         money = write_money(item.value, details.currency, details.locale, with_cents=cents[1])
         value = _text(money, paper, widths[4], "ink", 600)
+    rests = behind(project, item.measure.journey, item.measure.id)
     return [
         _text(stage, paper, widths[0], "ink", 600),
-        _text(item.measure.name, paper, widths[1], "ink"),
-        _text(count, paper, widths[2], "ink"),
-        _text(worth, paper, widths[3], "ink"),
-        value,
+        *(
+            leading(one, rests)
+            for one in (
+                _text(item.measure.name, paper, widths[1], "ink"),
+                _text(count, paper, widths[2], "ink"),
+                _text(worth, paper, widths[3], "ink"),
+                value,
+            )
+        ),
     ]
 
 

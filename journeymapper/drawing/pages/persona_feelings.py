@@ -15,6 +15,7 @@ from journeymapper.domain.records import Experience, Journey, Persona
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
+from journeymapper.drawing.pages.leads import DOT, dot_links
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.pages.persona_profile import strands, way_in_words
 from journeymapper.drawing.pages.spoken import curve_said
@@ -190,7 +191,8 @@ class Feelings:
             self.project, self.journey.id, frame, options, touchpoint_names=True
         )
         told = curve_said(self.project, self.journey.id, options)
-        return [box, Placed(picture=curves.picture, x=self.left, y=top, said=told)]
+        dots = dot_links(self.project, curves.dots, self.left, top, DOT * unit)
+        return [box, Placed(picture=curves.picture, x=self.left, y=top, said=told), *dots]
 
     def _told(self, brief: bool) -> list[tuple[str, str]]:
         """Touchpoint by touchpoint its id, and what the persona thinks and needs there."""

@@ -17,6 +17,7 @@ from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.cutting import bounds_of
 from journeymapper.drawing.options import MapOptions, shown_personas
 from journeymapper.drawing.pages.advice import least_text, too_small_on_a_page
+from journeymapper.drawing.pages.leads import DOT, dot_links
 from journeymapper.drawing.pages.map_fit import LARGEST_TYPE, NARROWEST, WIDEST, Fit
 from journeymapper.drawing.pages.map_head import journey_name, map_head, stage_bands
 from journeymapper.drawing.pages.map_links import card_marks

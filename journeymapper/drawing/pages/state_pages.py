@@ -17,6 +17,7 @@ from journeymapper.domain.records import Journey, Persona
 from journeymapper.drawing.curves import CurveFrame
 from journeymapper.drawing.options import MapOptions, persona_colours
 from journeymapper.drawing.pages.flow import Frame, Paragraph, heading, paragraph
+from journeymapper.drawing.pages.leads import DOT, dot_links
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.spoken import curve_said
 from journeymapper.drawing.primitives import Anchor, Box, Placed, Primitive
