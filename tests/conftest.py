@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 # Before anything imports Qt. Tests of a real window start a process with an environment of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -24,6 +27,13 @@ _ROOM = 4_000_000_000
 with suppress(OSError):
     if "TMPDIR" not in os.environ and shutil.disk_usage(_MEMORY).free > _ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = _MEMORY
+
+# Some tests start the program, and dozens of starts need not compile it each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+PATIENCE_MS = 20_000
+"""What comes is waited for so long before a test fails: a machine may be slow and busy."""
 
 # HYPOTHESIS_PROFILE=search looks for new examples; the default finds the same ones every time.
 settings.register_profile(
@@ -51,6 +61,24 @@ def one_application(qapp: object) -> object:
     """The whole Qt application from the start: a process has one only, and an export without a
     window would make a smaller one, with which no test of a window works any more."""
     return qapp
+
+
+class PatientQtBot(QtBot):
+    """Gives up late."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(request: pytest.FixtureRequest) -> QtBot:
+    return PatientQtBot(request)
 
 
 @pytest.fixture(autouse=True)

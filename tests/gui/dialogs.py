@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from journeymapper.gui.export.dialog import ExportDialog
 
-PATIENCE_MS = 8_000
+PATIENCE_MS = 60_000
 
 
 def dialogs_time_out(patience: int = PATIENCE_MS) -> QTimer:

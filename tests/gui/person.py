@@ -39,7 +39,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 RIGHT = Qt.MouseButton.RightButton
-PATIENCE_MS = 4_000
+PATIENCE_MS = 20_000
 
 _W = TypeVar("_W", bound=QWidget)
 

@@ -152,7 +152,7 @@ def test_a_new_line_is_on_the_map_after_a_rest_of_a_second(typist: Typist, qtbot
     typist.at("    -> First course")
     typist.press(Key.Key_Return, Key.Key_Backtab)
     typist.type("Chat ")
-    qtbot.waitUntil(lambda: "Chat" in names(), timeout=4000)
+    qtbot.waitUntil(lambda: "Chat" in names())
     typist.type("online")
     typist.press(Key.Key_Down)
     assert names()[-1] == "Chat online"
@@ -164,7 +164,7 @@ def test_a_new_line_that_rested_can_still_become_a_stage(typist: Typist, qtbot: 
     typist.at("  First course")
     typist.press(Key.Key_Return)
     typist.type("Advocacy")
-    qtbot.waitUntil(lambda: len(typist.project.touchpoints) == 4, timeout=4000)
+    qtbot.waitUntil(lambda: len(typist.project.touchpoints) == 4)
     typist.press(Key.Key_Backtab, Key.Key_Up)
     assert [one.name for one in typist.project.stages.values()][-1] == "Advocacy"
     assert len(typist.project.touchpoints) == 3
