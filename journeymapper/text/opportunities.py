@@ -20,12 +20,13 @@ _LETTER = r"A-Za-z0-9À-ÖØ-öø-ɏΑ-ώЀ-ҁא-תء-ي٠-٩ऄ-ह०-९·→
 _LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ"
 _MARKS = r"[.,;:!?…]*"
 _SAFE_BREAK = re.compile(
-    rf"(?<=[{_LETTER}.,;:!?…%)\u0900-\u0963]) +(?=[{_LETTER}“€(])|(?<=[”€]) +(?=[{_LETTER}“€(])"
+    rf"(?<=[{_LETTER}.,;:!?…%)<=\u0900-\u0963]) +(?=[{_LETTER}“€(+−<=])"
+    rf"|(?<=[”€]) +(?=[{_LETTER}“€(])"
 )
 _WORD = rf"[{_LETTER}\u064b-\u0652\u0900-\u0903\u093a-\u094f]+(?:’[{_LATIN}]+)*"
-_NUMBER = r"€?[0-9]+(?:[.,][0-9]+)*%?"
-_PLAIN_WORD = re.compile(rf"(?:[“(]?(?:{_WORD}|{_NUMBER}){_MARKS}[”)]?{_MARKS}|€) *")
-_BEFORE_HYPHEN = re.compile(rf"“?[{_LATIN}]+(?:’[{_LATIN}]+)*-")
+_NUMBER = r"[€+−]?[0-9]+(?:[.,][0-9]+)*%?"
+_PLAIN_WORD = re.compile(rf"(?:[“(]?(?:{_WORD}|{_NUMBER}){_MARKS}[”)]?{_MARKS}|[€<=]) *")
+_BEFORE_HYPHEN = re.compile(rf"[“(]?[{_LATIN}]+(?:’[{_LATIN}]+)*-")
 _AFTER_HYPHEN = re.compile(rf"(?<=[{_LATIN}]-)(?=[{_LATIN}])")
 _THAI = re.compile("[\u0e01-\u0e4e]{2}")
 _THAI_BEFORE_CONSONANT = frozenset("เแโใไ")
