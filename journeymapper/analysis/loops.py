@@ -7,7 +7,7 @@ connections between the same two, the one with the smallest id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ def loops(project: Project, journey: str) -> list[LoopCycle]:
     marked.sort(key=lambda one: (_key(project, one.target), _key(project, one.source), one.id))
     if not marked:
         return []
-    ways = _Ways(project, journey)
+    ways = _Ways(project.referring(Connection, journey))
     part = _strong_parts(ways)
     return [
         _cycle(project, ways, one) if part[one.source] == part[one.target] else _open(one)
@@ -57,18 +57,18 @@ def loops(project: Project, journey: str) -> list[LoopCycle]:
 
 def loop_cycle(project: Project, loop: Connection) -> LoopCycle:
     """The cycle that one loop closes."""
-    return _cycle(project, _Ways(project, loop.journey), loop)
+    return _cycle(project, _Ways(project.referring(Connection, loop.journey)), loop)
 
 
 class _Ways:
-    """Where the ways of a journey lead. ``Project.graph`` would tell it too, but networkx takes
+    """Where ways lead. ``Project.graph`` would tell it too, but networkx takes
     longer to import than a document's loops to find."""
 
-    def __init__(self, project: Project, journey: str) -> None:
+    def __init__(self, connections: Iterable[Connection]) -> None:
         self.following: dict[str, dict[str, str]] = {}
         """The targets of a node, each with the smallest id of the connections that lead there."""
         self.before: dict[str, dict[str, None]] = {}
-        for one in project.referring(Connection, journey):
+        for one in connections:
             targets = self.following.setdefault(one.source, {})
             targets[one.target] = min(targets.get(one.target, one.id), one.id)
             self.before.setdefault(one.target, {})[one.source] = None
@@ -150,19 +150,29 @@ def _shortest_way(project: Project, ways: _Ways, start: str, goal: str) -> list[
 def unmarked_cycles(project: Project, journey: str, most: int = 200) -> list[tuple[str, ...]]:
     """Cycles that no loop is part of, as ids of touchpoints, each from where it begins in journey
     order; the shortest first. At most ``most`` of them, however many the journey has."""
-    names, graph = _unmarked(project, journey)
+    connections = project.referring(Connection, journey)
+    ways = [one for one in connections if one.kind is not ConnectionKind.LOOP]
+    if not _go_round(ways):
+        return []
+    names, graph = _unmarked(project, ways)
     cycles = [_from_first(cycle) for cycle in islice(_bounded(graph), most)]
     cycles.sort(key=lambda cycle: (len(cycle), cycle))
     return [tuple(names[number] for number in cycle) for cycle in cycles]
 
 
-def _unmarked(project: Project, journey: str) -> tuple[list[str], networkx.DiGraph[int]]:
-    """The ways that are no loops as a graph over places in journey order. Numbers, so that the
-    cycles come in the same order in every run."""
+def _go_round(connections: Sequence[Connection]) -> bool:
+    """Whether any way leads back to where it began: mostly not, and networkx need not come."""
+    part = _strong_parts(_Ways(connections))
+    return any(part[one.source] == part[one.target] for one in connections)
+
+
+def _unmarked(
+    project: Project, ways: Sequence[Connection]
+) -> tuple[list[str], networkx.DiGraph[int]]:
+    """These ways as a graph over places in journey order. Numbers, so that the cycles come in the
+    same order in every run."""
     import networkx
 
-    connections = project.referring(Connection, journey)
-    ways = [one for one in connections if one.kind is not ConnectionKind.LOOP]
     nodes = {end for one in ways for end in (one.source, one.target)}
     names = sorted(nodes, key=lambda node: _key(project, node))
     number = {name: n for n, name in enumerate(names)}
