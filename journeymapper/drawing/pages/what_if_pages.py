@@ -25,7 +25,7 @@ from journeymapper.domain.vocabulary import Outcome
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import block, one_line
-from journeymapper.text import Style
+from journeymapper.text import Style, line_height
 from journeymapper.words import counted, said
 
 MOST_LINES = 14
@@ -203,7 +203,7 @@ class _Column:
 
     def text(self, text: str) -> None:
         made = block(
-            text, self._paper.style(8), self._left, self._y, self._width, fill="muted", max_lines=5
+            text, self._paper.style(8), self._left, self._y, self._width, fill="muted", max_lines=7
         )
         self.parts += made.lines
         self._y += made.height + 6 * self._paper.unit
@@ -268,8 +268,13 @@ class _Column:
         )
 
     def _heading(self, text: str) -> None:
-        self._add(text, self._paper.style(10, 600), 8 * self._paper.unit, "accent")
-        self._y += 19 * self._paper.unit
+        style, step = self._paper.style(10, 600), 19 * self._paper.unit
+        shift = 8 * self._paper.unit - line_height(style) / 2
+        made = block(
+            text, style, self._left, self._y + shift, self._width, fill="accent", align="left"
+        )
+        self.parts += made.lines
+        self._y += step + made.height - line_height(style)
 
     def _more(self, count: int) -> None:
         self._add(_more(count), self._paper.style(8), 6 * self._paper.unit, "muted")
