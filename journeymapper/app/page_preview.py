@@ -18,9 +18,9 @@ from multiprocessing.process import BaseProcess
 from threading import Lock, Thread
 from typing import Any
 
-from journeymapper.app.preview_pages import Laying, Newer, PagesTold
+from journeymapper.app.preview_pages import Contents, ContentsTold, Laying, Newer, PagesTold
 from journeymapper.domain.document_records import ExportPreset
-from journeymapper.domain.errors import EditRefused
+from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.record import Record
 from journeymapper.domain.records import Image
@@ -45,6 +45,13 @@ class PageCame:
 
 
 @frozen
+class ContentsCame:
+    """The beginning of what a file without pages will hold."""
+
+    contents: Contents
+
+
+@frozen
 class AllCame:
     """There are no more pages than ``count``; ``remarks`` are about the document as a whole."""
 
@@ -60,7 +67,7 @@ class NoPages:
     report: str = ""
 
 
-News = PageCame | AllCame | NoPages
+News = PageCame | ContentsCame | AllCame | NoPages
 
 
 class PagePreview:
@@ -181,10 +188,12 @@ def _answers(
         for told in laying.pages(options, place, logo, go_on):
             if isinstance(told, PagesTold):
                 yield AllCame(told.count, told.remarks)
+            elif isinstance(told, ContentsTold):
+                yield ContentsCame(told.contents)
             else:
                 yield PageCame(*told)
-    except EditRefused as refusal:
-        yield NoPages(str(refusal))
+    except (EditRefused, FileTrouble) as trouble:
+        yield NoPages(str(trouble))
     except Newer:
         raise
     except Exception:  # noqa: BLE001 - the window shows the report

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from journeymapper.analysis.handing_over import project_for, remarks_for
 from journeymapper.app.export import preparation
 from journeymapper.app.logos import with_logo
+from journeymapper.app.preview_contents import CONTENTS, PageSeen, seen_of
 from journeymapper.domain.document_records import ExportPreset
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
@@ -20,13 +22,19 @@ from journeymapper.domain.remark import Remark
 from journeymapper.drawing.pages import SECTIONS, document
 from journeymapper.drawing.pages.map_head import journey_name
 from journeymapper.drawing.primitives import Page
+from journeymapper.exporters.glance import TableGlance, TextGlance
 from journeymapper.exporters.job import ExportJob
 from journeymapper.exporters.maps import stacked_maps
+from journeymapper.words import speaking
 
 WITH_PAGES = frozenset({"pdf"})
 """Formats whose files are these pages."""
 PICTURES = frozenset({"png", "svg"})
 """Formats whose files are one picture."""
+
+
+_DEAR = frozenset({"", "cover", "summary", "map"})
+"""Parts of slides that are not made twice: they come first anyway, or take long."""
 
 
 class Newer(Exception):
@@ -41,9 +49,17 @@ class PagesTold:
     remarks: tuple[Remark, ...]
 
 
+@frozen
+class ContentsTold:
+    """The beginning of what a file without pages will hold."""
+
+    contents: Contents
+
+
+Contents = TextGlance | tuple[TableGlance, ...]
 GoOn = Callable[[], None]
 """Asked often; raises Newer when the pages are no longer wished."""
-_Told = tuple[int, int, Page] | PagesTold
+_Told = tuple[int, int, Page] | ContentsTold | PagesTold
 
 
 class Laying:
@@ -61,17 +77,18 @@ class Laying:
     ) -> Iterator[_Told]:
         """Place, count and page, until all are told: see ``PageCame``. Raises EditRefused for what
         an export would refuse as well, and whatever ``go_on`` raises."""
-        if options.format_name not in WITH_PAGES | PICTURES:
-            yield PagesTold(0, ())
-            return
         project = with_logo(self._project, logo)
         job = preparation(project, Path(f"map.{options.format_name}"), options, at=self._at)
         go_on()
         shown = project_for(project, options)
         job = replace(job, project=shown)
+        remarks: tuple[Remark, ...] = ()
         if options.format_name in PICTURES:
-            yield 0, 1, _picture(job, go_on)
+            with speaking(options.language):
+                yield 0, 1, _picture(job, go_on)
             count = 1
+        elif options.format_name in CONTENTS:
+            count, remarks = yield from self._contents(job, place, go_on)
         else:
             wished = replace(options, journeys=job.journeys)
             yield from self._first(job, wished, place)
@@ -81,7 +98,39 @@ class Laying:
                 yield number, len(pages), page
             count = len(pages)
         go_on()
-        yield PagesTold(count, remarks_for(project, options, shown))
+        yield PagesTold(count, (*remarks_for(project, options, shown), *remarks))
+
+    def _contents(
+        self, job: ExportJob, place: int, go_on: GoOn
+    ) -> Generator[_Told, None, tuple[int, tuple[Remark, ...]]]:
+        """What is to be seen of a file without pages; in the end how many pages, and remarks."""
+        looked_at = self._section_of[place] if place < len(self._section_of) else ""
+        sections: list[str] = []
+        with speaking(job.options.language):
+            if job.options.format_name == "pptx" and looked_at not in _DEAR:
+                yield from self._slide_alone(job, looked_at, place, go_on)
+            seeing = seen_of(job, go_on)
+            while True:
+                try:
+                    one = next(seeing)
+                except StopIteration as end:
+                    self._section_of, self._titles = sections, []
+                    return len(sections), end.value
+                if isinstance(one, PageSeen):
+                    sections.append(one.section)
+                    yield one.place, 0, one.page
+                else:
+                    yield ContentsTold(one)
+
+    def _slide_alone(self, job: ExportJob, name: str, place: int, go_on: GoOn) -> Iterator[_Told]:
+        """The slide that is looked at, before all the others; its part is quickly made."""
+        if job.options.sections and name not in job.options.sections:
+            return
+        begins = self._section_of.index(name)
+        alone = replace(job, options=replace(job.options, sections=(name,)))
+        with suppress(EditRefused):  # it holds nothing any more; the others may
+            made = [one for one in seen_of(alone, go_on) if isinstance(one, PageSeen)]
+            yield place, 0, made[min(place - begins, len(made) - 1)].page
 
     def _first(self, job: ExportJob, options: ExportPreset, place: int) -> Iterator[_Told]:
         """The page that is looked at, before the others are laid out."""

@@ -83,4 +83,4 @@ def _page(title: str, headings: list[Heading], rows: int) -> Page:
         width = column - indent - 16.0
         parts.append(one_line(said, _STYLES[level], x, middle, width, fill=fill))
     picture = Picture(primitives=tuple(parts), bounds=(0, 0, _WIDTH, _HEIGHT))
-    return Page(width=_WIDTH, height=_HEIGHT, picture=picture, title="What the page holds")
+    return Page(width=_WIDTH, height=_HEIGHT, picture=picture, title="Contents")

@@ -14,6 +14,7 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.records import Journey, Persona
 from journeymapper.domain.remark import Remark
+from journeymapper.domain.vocabulary import state_said
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.sections import SECTIONS, PageSection
 from journeymapper.drawing.primitives import Bitmap, Picture
@@ -25,6 +26,7 @@ from journeymapper.exporters.pptx.looks import theme_of
 from journeymapper.exporters.pptx.map_slides import map_slides
 from journeymapper.exporters.pptx.people import curve_slide, figures_slide, persona_slides
 from journeymapper.exporters.pptx.tables import Row, Table, table_slides
+from journeymapper.words import said
 
 _LEAST_COLUMN = 125.0
 """Points: a grid with narrower stages goes on on another slide."""
@@ -39,8 +41,8 @@ def write_presentation(
     Raises EditRefused for a template that is none and where the chosen parts hold nothing yet,
     FileTrouble for a template that cannot be read, Cancelled.
     """
-    for made in slides_by_part(job, progress, cancelled):
-        deck, remarks = made
+    for deck, _, remarks in slides_by_part(job, progress, cancelled):  # noqa: B007 - the last
+        stop_if(cancelled)
     stop_if(cancelled)
     progress(0.92, "Writing the presentation")
     deck.save(job.path, cancelled)
@@ -49,8 +51,9 @@ def write_presentation(
 
 def slides_by_part(
     job: ExportJob, progress: Progress, cancelled: IsCancelled
-) -> Iterator[tuple[Deck, tuple[Remark, ...]]]:
-    """The presentation as it grows, after each part, with the remarks so far; nothing is written.
+) -> Iterator[tuple[Deck, str, tuple[Remark, ...]]]:
+    """The presentation as it grows, after each part, by the name of that part and with the remarks
+    so far; nothing is written.
     Raises what ``write_presentation`` raises."""
     stop_if(cancelled)
     progress(0.0, "Opening the template" if job.options.template else "Setting the slides")
@@ -65,10 +68,10 @@ def slides_by_part(
     for number, section in enumerate(wanted):
         stop_if(cancelled)
         progress(0.9 * number / len(wanted), f"Making the slides of {section.title}")
-        deck.section(section.title)
+        deck.section(said(section.title))
         making.make(section)
         if deck.sheets:
-            yield deck, tuple(dict.fromkeys(making.remarks))
+            yield deck, section.name, tuple(dict.fromkeys(making.remarks))
     if not deck.sheets:
         titles = ", ".join(f"“{one.title}”" for one in wanted) or "none of the chosen parts"
         raise EditRefused(
@@ -106,17 +109,20 @@ class _Making:
 
     def _cover(self) -> None:
         deck, details = self.deck, self.project.details
-        kind = "Customer journey map"
-        if is_mostly_assumed(self.project):
-            kind += ", mostly assumed: to be checked with customers"
-        subtitle = f"{kind}\nfor {details.client}" if details.client else kind
-        sheet = deck.cover(details.title or "Journey map", subtitle)
+        kind = (
+            said("Customer journey map, mostly assumed: to be checked with customers")
+            if is_mostly_assumed(self.project)
+            else said("Customer journey map")
+        )
+        whose = said("for {client}", client=details.client) if details.client else ""
+        subtitle = "\n".join(filter(None, [kind, whose]))
+        sheet = deck.cover(details.title or said("Journey map"), subtitle)
         facts = [
-            ("Prepared by", details.author),
-            ("With", " · ".join(details.participants)),
-            ("Last edited", write_date(self.at, details.locale)),
+            (said("Prepared by"), details.author),
+            (said("With"), " · ".join(details.participants)),
+            (said("Last edited"), write_date(self.at, details.locale)),
             (
-                "Version",
+                said("Version"),
                 " · ".join(filter(None, [details.version_label, _draft(details.is_draft)])),
             ),
             ("", details.confidentiality),
@@ -180,10 +186,12 @@ class _Making:
                     for lane in lanes
                 )
                 named = [one.name for one in columns]
-                part = f" · {named[0]} to {named[-1]}" if slides > 1 else ""
+                facts = [state_said(journey.state)]
+                if slides > 1:
+                    facts.append(said("{first} to {last}", first=named[0], last=named[-1]))
                 table = Table(
-                    title=f"Grid · {journey.title}",
-                    subtitle=f"{journey.state.label} state{part}",
+                    title=said("Grid · {journey}", journey=journey.title),
+                    subtitle=" · ".join(facts),
                     columns=(("", _LANES), *((one, width) for one in named)),
                     rows=rows,
                     anchor=f"grid-{journey.id}",
@@ -202,7 +210,7 @@ class _Making:
 
 
 def _draft(is_draft: bool) -> str:
-    return "draft" if is_draft else ""
+    return said("draft") if is_draft else ""
 
 
 def _numbers(deck: Deck) -> tuple[tuple[str, int], ...]:

@@ -91,7 +91,7 @@ class Choices(QWidget):
         self._make_what()
         self._make_page()
         self._make_look()
-        self._layout.addStretch()
+        self._layout.addStretch(1)
         self._show_rows()
 
     @property

@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journeymapper.app.page_preview import AllCame, NoPages, PageCame, PagePreview
+from journeymapper.app.page_preview import AllCame, ContentsCame, NoPages, PageCame, PagePreview
+from journeymapper.app.preview_pages import PICTURES
 from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.remark import Offer, Remark
@@ -19,9 +20,9 @@ from journeymapper.drawing.theme import LIGHT_THEME, Theme
 from journeymapper.exporters.registry import exporter_for
 from journeymapper.gui.appearance import px
 from journeymapper.gui.export.choices import Choices
-from journeymapper.gui.export.formats import DATA, WITHOUT_PREVIEW
+from journeymapper.gui.export.contents import Pane
 from journeymapper.gui.export.presets import Presets, remember, remembered
-from journeymapper.gui.export.preview import WHITE, PageView, Remarks
+from journeymapper.gui.export.preview import WHITE, Remarks
 from journeymapper.gui.export.printing import PrintPreview
 from journeymapper.gui.export.running import Running
 from journeymapper.gui.export.thumbnails import Thumbnails
@@ -35,6 +36,7 @@ NEWS_MS = 15
 """Between two looks for pages that came, while any are awaited."""
 SETTLE_MS = 40
 """What is changed in so short a time makes one preview."""
+SETTING = "Getting it ready to be seen…"
 CHOICES_WIDTH = 308
 WANTED = QSize(1240, 800)
 
@@ -52,11 +54,13 @@ class ExportDialog(QDialog):
         self._theme: Theme = LIGHT_THEME
         self._own_remarks: tuple[Remark, ...] = ()
         self._is_whole = self._is_picking = False
+        self._shown_format = ""
         self._printing = printing
         self.setWindowTitle("Print" if printing else "Export")
         self.choices = Choices(workspace)
         self.presets = Presets(workspace)
-        self.view, self.thumbnails = PageView(), Thumbnails()
+        self.pane, self.thumbnails = Pane(), Thumbnails()
+        self.view = self.pane.pages
         self.remarks, self.running = Remarks(), Running(workspace)
         self.caption = label("", "small")
         self._build()
@@ -139,7 +143,7 @@ class ExportDialog(QDialog):
         if self._preview is None and not event.spontaneous():
             session = self._workspace.session
             self._preview = PagePreview(session.project.records(), session.last_edit_at)
-            self._show_none("Setting the pages…")
+            self._show_none(SETTING)
             self.renew()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -176,7 +180,7 @@ class ExportDialog(QDialog):
     def _right(self) -> QWidget:
         made = panel("paper")
         layout = column(made, (0, 0, 0, 8), 4)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.pane, 1)
         line = row(None, (20, 0, 20, 0))
         line.addStretch()
         line.addWidget(self.caption)
@@ -226,6 +230,9 @@ class ExportDialog(QDialog):
             self.running.say("")
         self.print_button.setVisible(self.choices.format_name == "pdf")
         self.print_button.setEnabled(False)
+        if self.choices.format_name != self._shown_format:  # what was seen is of another kind
+            self._shown_format = self.choices.format_name
+            self._show_none(SETTING)
         self._later.start()
 
     def _take_news(self) -> None:
@@ -234,6 +241,11 @@ class ExportDialog(QDialog):
         for one in self._preview.news():
             if isinstance(one, PageCame):
                 self._take_page(one)
+            elif isinstance(one, ContentsCame):
+                self.thumbnails.set_count(0)
+                self.thumbnails.hide()
+                table = "sheet" if self.choices.format_name == "xlsx" else "table"
+                self.caption.setText(self.pane.show_contents(one.contents, table))
             elif isinstance(one, AllCame):
                 self._end_pages(one)
             elif isinstance(one, NoPages):
@@ -258,10 +270,10 @@ class ExportDialog(QDialog):
         self._is_whole = True
         self._own_remarks = came.remarks
         self.thumbnails.set_count(came.count)
-        name = self.choices.format_name
         self.thumbnails.setVisible(came.count > 1)
-        if not came.count:
-            self._show_none(WITHOUT_PREVIEW.get(name, DATA))
+        looked_at = self.thumbnails.page(self.thumbnails.place)
+        if looked_at is not None:
+            self._show(looked_at)
         self.print_button.setEnabled(bool(self._whole_pages()))
         self._show_remarks()
 
@@ -274,12 +286,16 @@ class ExportDialog(QDialog):
             self.renew()
 
     def _show(self, page: Page) -> None:
-        paper = WHITE
-        if self.choices.format_name != "pdf":
-            paper = self._theme.colour("paper") if self.choices.background.isChecked() else ""
+        name, paper = self.choices.format_name, WHITE
+        if name != "pdf":
+            is_bare = name in PICTURES and not self.choices.background.isChecked()
+            paper = "" if is_bare else self._theme.colour("paper")
         self.view.show_page(page, self._theme, paper)
+        self.pane.setCurrentWidget(self.view)
         place, count = self.thumbnails.place + 1, self.thumbnails.count()
-        self.caption.setText(f"{page.title} · {self._size(page)} · page {place} of {count}")
+        word = "slide" if name == "pptx" else "page"
+        parts = (page.title, self._size(page), f"{word} {place} of {count}")
+        self.caption.setText(" · ".join(filter(None, parts)))
 
     def _size(self, page: Page) -> str:
         if self.choices.format_name == "png":
@@ -287,10 +303,13 @@ class ExportDialog(QDialog):
             return f"{page.width * scale:,.0f} × {page.height * scale:,.0f} pixels"
         if self.choices.format_name == "svg":
             return f"{page.width:,.0f} × {page.height:,.0f}"
+        if self.choices.format_name == "html":
+            return ""  # it is as large as whoever looks at it wants
         return f"{page.width * 25.4 / 72:,.0f} × {page.height * 25.4 / 72:,.0f} mm"
 
     def _show_none(self, sentence: str) -> None:
         self.view.say(sentence)
+        self.pane.setCurrentWidget(self.view)
         self.thumbnails.set_count(0)
         self.caption.setText("")
         self._own_remarks = ()

@@ -15,8 +15,3 @@ TOLD = {
     "csv": "A table for each kind of record, in one ZIP file.",
     "json": "Everything, for other programs; it can be opened here again.",
 }
-WITHOUT_PREVIEW = {
-    "pptx": "Slides are laid out when they are written. Export them, then press Open.",
-    "html": "This document moves: export it, then press Open to see it in your browser.",
-}
-DATA = "This format holds data and has no pages to look at."

@@ -133,11 +133,25 @@ def test_only_what_the_format_heeds_is_shown(sample: Workspace, opened: Open) ->
     assert not is_shown(fields.scale) and not is_shown(fields.page)
 
 
-def test_data_have_no_pages_and_say_so(sample: Workspace, opened: Open) -> None:
+def test_data_show_what_the_file_will_hold(sample: Workspace, opened: Open) -> None:
     dialog = opened(sample)
     choose(dialog, format_name="json")
-    assert "no pages to look at" in dialog.view.sentence
+    text, tables = dialog.pane.text, dialog.pane.tables
+    assert text.isVisible() and text.toPlainText().startswith("{")
+    assert "lines" in dialog.caption.text()
+    assert not dialog.thumbnails.isVisible()
+    choose(dialog, format_name="xlsx")
+    assert tables.isVisible() and not text.isVisible()
+    assert "sheets" in dialog.caption.text()
+    tables.names.setFocus()
+    QTest.keyClick(tables.names, Qt.Key.Key_Down)
+    QTest.keyClick(tables.names, Qt.Key.Key_Down)
+    assert tables.names.currentItem().text().startswith("Touchpoints")
+    assert tables.rows.rowCount() > 10
+    choose(dialog, audience=Audience.CLIENT)
+    assert tables.names.currentItem().text().startswith("Touchpoints")
     choose(dialog, format_name="png")
+    assert dialog.view.isVisible()
     assert "pixels" in dialog.caption.text()
     assert dialog.thumbnails.count() == 1
 
