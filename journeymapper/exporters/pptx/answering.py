@@ -21,6 +21,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Journey
 from journeymapper.drawing.pages.closing_pages import shown_notes
 from journeymapper.exporters.pptx.tables import Row, Table
+from journeymapper.words import counted, said
 
 MOST_ROWS = 40
 """Of groups, and of those who wait longest."""
@@ -43,20 +44,24 @@ def feedback(project: Project, journeys: Sequence[Journey], _at: date) -> list[T
         return []
     rows = tuple(_said(project, one) for one in notes[:MOST_NOTES])
     locale = project.details.locale
-    facts = f"{write_number(len(notes), locale)} {'note' if len(notes) == 1 else 'notes'}"
+    count = write_number(len(notes), locale)
+    facts = [counted("{number} note", "{number} notes", len(notes), number=count)]
     if len(notes) > MOST_NOTES:
-        facts += f" · the first {MOST_NOTES} are shown; the workbook (XLSX) holds all"
+        first = write_number(MOST_NOTES, locale)
+        facts.append(
+            said("the first {count} are shown; the workbook (XLSX) holds all", count=first)
+        )
     columns = (
-        ("What customers said", 40.0),
-        ("At", 15.0),
-        ("From", 14.0),
-        ("Received", 10.0),
-        ("Status", 9.0),
-        ("Answer", 22.0),
+        (said("What customers said"), 40.0),
+        (said("At"), 15.0),
+        (said("From"), 14.0),
+        (said("Received"), 10.0),
+        (said("Status"), 9.0),
+        (said("Answer"), 22.0),
     )
     made = Table(
-        title="Feedback",
-        subtitle=facts,
+        title=said("Feedback"),
+        subtitle=" · ".join(facts),
         columns=columns,
         rows=rows,
         anchor="feedback",
@@ -92,16 +97,27 @@ def closing(project: Project, journeys: Sequence[Journey], at: date) -> list[Tab
     made = []
     columns = (
         ("", 34.0),
-        ("Answered", 22.0),
-        ("Median days", 14.0),
-        ("Waiting", 12.0),
-        ("Longest wait", 18.0),
+        (said("Answered"), 22.0),
+        (said("Median days"), 14.0),
+        (said("Waiting"), 12.0),
+        (said("Longest wait"), 18.0),
     )
-    facts = f"{asked_said(project, found.whole)} · as of {write_date(at, locale)}"
+    day = said("as of {day}", day=write_date(at, locale))
+    facts = f"{asked_said(project, found.whole)} · {day}"
     if found.whole.asked:
-        for heading, name, nothing, groups in (
-            ("at touchpoints", "Touchpoint", "Pinned nowhere", found.touchpoints),
-            ("by source", "Source", "No source said", found.sources),
+        for title, name, nothing, groups in (
+            (
+                said("Closing the loop at touchpoints"),
+                said("Touchpoint"),
+                said("Pinned nowhere"),
+                found.touchpoints,
+            ),
+            (
+                said("Closing the loop by source"),
+                said("Source"),
+                said("No source said"),
+                found.sources,
+            ),
         ):
             rows = tuple(
                 Row(
@@ -120,7 +136,7 @@ def closing(project: Project, journeys: Sequence[Journey], at: date) -> list[Tab
             if rows:
                 made.append(
                     Table(
-                        title=f"Closing the loop {heading}",
+                        title=title,
                         subtitle=facts,
                         columns=((name, 34.0), *columns[1:]),
                         rows=rows,
@@ -143,13 +159,13 @@ def closing(project: Project, journeys: Sequence[Journey], at: date) -> list[Tab
             )
             made.append(
                 Table(
-                    title="Waiting longest",
+                    title=said("Waiting longest"),
                     subtitle=facts,
                     columns=(
-                        ("What was said", 50.0),
-                        ("From", 18.0),
-                        ("At", 18.0),
-                        ("Waits", 14.0),
+                        (said("What was said"), 50.0),
+                        (said("From"), 18.0),
+                        (said("At"), 18.0),
+                        (said("Waits"), 14.0),
                     ),
                     rows=rows,
                     link_column=2,
@@ -164,13 +180,13 @@ def closing(project: Project, journeys: Sequence[Journey], at: date) -> list[Tab
     if effects:
         made.append(
             Table(
-                title="What came of feedback",
-                subtitle="what came after it need not have come of it",
+                title=said("What came of feedback"),
+                subtitle=said("what came after it need not have come of it"),
                 columns=(
-                    ("What was decided", 36.0),
-                    ("Status", 16.0),
-                    ("Measure", 20.0),
-                    ("Before and after", 28.0),
+                    (said("What was decided"), 36.0),
+                    (said("Status"), 16.0),
+                    (said("Measure"), 20.0),
+                    (said("Before and after"), 28.0),
                 ),
                 rows=tuple(
                     Row(

@@ -13,7 +13,7 @@ from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.confidential import is_internal
 from journeymapper.analysis.effects import done_said, effect_of, effect_said
 from journeymapper.analysis.evidence import journey_evidence
-from journeymapper.analysis.experiments.verdict import place_text, rate_text, verdict_of
+from journeymapper.analysis.experiments.verdict import place_text, verdict_of
 from journeymapper.analysis.loops import loops
 from journeymapper.analysis.measures import (
     due_text,
@@ -39,12 +39,14 @@ from journeymapper.domain.records import (
     Measure,
     Source,
 )
-from journeymapper.domain.vocabulary import ActionStatus, Evidence, ExperimentStatus
+from journeymapper.domain.vocabulary import ActionStatus, Evidence, ExperimentStatus, loop_said
 from journeymapper.drawing.connections import label_text
 from journeymapper.drawing.figures import rhythm
 from journeymapper.drawing.pages.action_pages import actions_for
 from journeymapper.exporters.pptx.answering import closing, feedback
 from journeymapper.exporters.pptx.tables import Row, Table
+from journeymapper.exporters.wording import arm_told, level_told, on_target_told
+from journeymapper.words import counted, said
 
 MOST_NAMED = 12
 
@@ -59,8 +61,10 @@ def loops_of(project: Project, journeys: Sequence[Journey], _at: date) -> list[T
         for one in loops(project, journey.id):
             names = [str(getattr(project.find(end), "name", "")) for end in one.touchpoints]
             loop = one.connection
-            kind = f"{loop.loop_kind.label} loop" if loop.loop_kind else "loop"
-            cycle = " → ".join(names) if not one.is_open else "no way leads back: the loop is open"
+            kind = loop_said(loop.loop_kind)
+            cycle = " → ".join(names)
+            if one.is_open:
+                cycle = said("no way leads back: the loop is open")
             rows.append(
                 Row(
                     cells=(
@@ -76,15 +80,15 @@ def loops_of(project: Project, journeys: Sequence[Journey], _at: date) -> list[T
             )
         if rows:
             columns = (
-                ("Loop", 20.0),
-                ("Kind", 13.0),
-                ("From", 15.0),
-                ("Back to", 15.0),
-                ("The cycle it closes", 38.0),
-                ("How often", 12.0),
+                (said("Loop"), 20.0),
+                (said("Kind"), 13.0),
+                (said("From"), 15.0),
+                (said("Back to"), 15.0),
+                (said("The cycle it closes"), 38.0),
+                (said("How often"), 12.0),
             )
-            title = f"Loops · {journey.title}" if len(journeys) > 1 else "Loops"
-            count = f"{len(rows)} {'loop' if len(rows) == 1 else 'loops'}"
+            title = _of_journey(said("Loops"), journey, journeys)
+            count = counted("{count} loop", "{count} loops", len(rows))
             made.append(
                 Table(
                     title=title,
@@ -106,21 +110,15 @@ def experiments(project: Project, journeys: Sequence[Journey], at: date) -> list
         if place is not None and getattr(place, "journey", None) not in wanted:
             continue
         verdict = verdict_of(project, one, at)
-        arms = [
-            f"{arm.variant.name}{' (control)' if arm.variant.is_control else ''}: "
-            f"{write_number(arm.variant.conversions, locale)} of "
-            f"{write_number(arm.variant.visitors, locale)}"
-            + (f", {said}" if (said := rate_text(arm, locale)) else "")
-            for arm in verdict.result.arms
-        ]
-        doubts = [said.text if hasattr(said, "text") else str(said) for said in verdict.cautions]
+        arms = [arm_told(arm, locale) for arm in verdict.result.arms]
+        doubts = [str(getattr(each, "text", each)) for each in verdict.cautions]
         decided = " ".join(filter(None, [one.decision, one.reason])).strip()
         if not decided and one.status is ExperimentStatus.DECIDED:
             decided = one.status.label
         rows.append(
             Row(
                 cells=(
-                    "\n".join(filter(None, [one.name or "Experiment", one.hypothesis])),
+                    "\n".join(filter(None, [one.name or said("Experiment"), one.hypothesis])),
                     place_text(project, one),
                     one.status.label,
                     "\n".join(arms),
@@ -133,17 +131,17 @@ def experiments(project: Project, journeys: Sequence[Journey], at: date) -> list
     if not rows:
         return []
     columns = (
-        ("Experiment", 24.0),
-        ("Where", 13.0),
-        ("Status", 9.0),
-        ("Variants", 22.0),
-        ("What the numbers say", 28.0),
-        ("Decision", 17.0),
+        (said("Experiment"), 24.0),
+        (said("Where"), 13.0),
+        (said("Status"), 9.0),
+        (said("Variants"), 22.0),
+        (said("What the numbers say"), 28.0),
+        (said("Decision"), 17.0),
     )
-    count = f"{len(rows)} {'experiment' if len(rows) == 1 else 'experiments'}"
+    count = counted("{count} experiment", "{count} experiments", len(rows))
     return [
         Table(
-            title="Experiments",
+            title=said("Experiments"),
             subtitle=count,
             columns=columns,
             rows=tuple(rows),
@@ -164,13 +162,13 @@ def measures(project: Project, journeys: Sequence[Journey], at: date) -> list[Ta
             whose = project.personas.get(one.persona or "")
             name = " · ".join(filter(None, [one.name, whose.name if whose else "", one.device]))
             reading = state.reading
-            verdict = {True: "on target", False: "off target", None: ""}[state.is_on_target]
+            verdict = on_target_told(state.is_on_target)
             day = (
                 write_date(reading.taken_on, details.locale) if reading and reading.taken_on else ""
             )
             size = ""
             if reading is not None and reading.sample_size is not None:
-                size = f"n {write_number(reading.sample_size, details.locale)}"
+                size = said("n {count}", count=write_number(reading.sample_size, details.locale))
             values = [
                 written(each.value, one, details.currency, details.locale)
                 for each in readings_of(project, one.id)[-4:]
@@ -179,8 +177,8 @@ def measures(project: Project, journeys: Sequence[Journey], at: date) -> list[Ta
                 Row(
                     cells=(
                         name,
-                        place_name(project, one) or "The journey",
-                        state.text if reading is not None else "no reading yet",
+                        place_name(project, one) or said("The journey"),
+                        state.text if reading is not None else said("no reading yet"),
                         target_short(project, one),
                         verdict,
                         " → ".join(values) if len(values) > 1 else "",
@@ -191,19 +189,19 @@ def measures(project: Project, journeys: Sequence[Journey], at: date) -> list[Ta
             )
         if rows:
             columns = (
-                ("Measure", 22.0),
-                ("Where", 16.0),
-                ("Latest", 11.0),
-                ("Target", 9.0),
+                (said("Measure"), 22.0),
+                (said("Where"), 16.0),
+                (said("Latest"), 11.0),
+                (said("Target"), 9.0),
                 ("", 9.0),
-                ("Course", 20.0),
-                ("Read", 18.0),
+                (said("Course"), 20.0),
+                (said("Read"), 18.0),
             )
-            title = f"Measures · {journey.title}" if len(journeys) > 1 else "Measures"
+            title = _of_journey(said("Measures"), journey, journeys)
             made.append(
                 Table(
                     title=title,
-                    subtitle=f"as of {write_date(at, details.locale)}",
+                    subtitle=said("as of {day}", day=write_date(at, details.locale)),
                     columns=columns,
                     rows=tuple(rows),
                     anchor="measures",
@@ -231,8 +229,8 @@ def actions(project: Project, journeys: Sequence[Journey], at: date) -> list[Tab
                     owner_name(project, one),
                     due_said(one, at, locale),
                     done_said(one, locale),
-                    f"{one.impact} of 5" if one.impact is not None else "",
-                    f"{one.effort} of 5" if one.effort is not None else "",
+                    level_told(one.impact),
+                    level_told(one.effort),
                     place.name if place is not None else "",
                     " · ".join(about),
                 ),
@@ -241,21 +239,24 @@ def actions(project: Project, journeys: Sequence[Journey], at: date) -> list[Tab
             )
         )
     waiting = sum(map(still_waits, found))
-    facts = f"{len(found)} {'action' if len(found) == 1 else 'actions'} · {waiting} to do"
+    facts = [
+        counted("{count} action", "{count} actions", len(found)),
+        counted("{count} to do", "{count} to do", waiting),
+    ]
     columns = (
-        ("What was decided", 36.0),
-        ("Owner", 15.0),
-        ("Due", 14.0),
-        ("Status", 12.0),
-        ("Impact", 8.0),
-        ("Effort", 8.0),
-        ("At", 15.0),
-        ("Measure", 17.0),
+        (said("What was decided"), 36.0),
+        (said("Owner"), 15.0),
+        (said("Due"), 14.0),
+        (said("Status"), 12.0),
+        (said("Impact"), 8.0),
+        (said("Effort"), 8.0),
+        (said("At"), 15.0),
+        (said("Measure"), 17.0),
     )
     return [
         Table(
-            title="Actions",
-            subtitle=facts,
+            title=said("Actions"),
+            subtitle=" · ".join(facts),
             columns=columns,
             rows=tuple(rows),
             anchor="actions",
@@ -291,24 +292,41 @@ def evidence(project: Project, journeys: Sequence[Journey], _at: date) -> list[T
             if unsaid:
                 rows.append(
                     Row(
-                        cells=("No source", f"{level.label}, {len(unsaid)} in all", _listed(unsaid))
+                        cells=(
+                            said("No source"),
+                            said("{level}, {count} in all", level=level.label, count=len(unsaid)),
+                            _listed(unsaid),
+                        )
                     )
                 )
-        said = " · ".join(
-            f"{getattr(shares, one.value)} {one.label} ({write_share(shares.share(one), locale)})"
+        known = " · ".join(
+            said(
+                "{count} {level} ({share})",
+                count=getattr(shares, one.value),
+                level=one.label,
+                share=write_share(shares.share(one), locale),
+            )
             for one in Evidence
         )
-        title = f"Evidence · {journey.title}" if len(journeys) > 1 else "Evidence"
-        columns = (("Source", 28.0), ("What it is", 22.0), ("What rests on it", 50.0))
+        title = _of_journey(said("Evidence"), journey, journeys)
+        columns = (
+            (said("Source"), 28.0),
+            (said("What it is"), 22.0),
+            (said("What rests on it"), 50.0),
+        )
         made.append(
-            Table(title=title, subtitle=said, columns=columns, rows=tuple(rows), anchor="evidence")
+            Table(title=title, subtitle=known, columns=columns, rows=tuple(rows), anchor="evidence")
         )
     return made
 
 
 def _listed(names: Sequence[str]) -> str:
-    more = f"; and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return "; ".join(names[:MOST_NAMED]) + more
+    listed, more = "; ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return said("{names}; and {count} more", names=listed, count=more) if more > 0 else listed
+
+
+def _of_journey(part: str, journey: Journey, journeys: Sequence[Journey]) -> str:
+    return f"{part} · {journey.title}" if len(journeys) > 1 else part
 
 
 TELLINGS: dict[str, Telling] = {

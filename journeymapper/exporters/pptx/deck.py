@@ -18,9 +18,11 @@ from journeymapper.domain.project import Project
 from journeymapper.drawing.theme import Theme
 from journeymapper.exporters.job import Cancelled, ExportJob, IsCancelled, stop_if
 from journeymapper.exporters.pptx.template import client_template, plain_template
+from journeymapper.exporters.wording import subject_told
 from journeymapper.pens.pptx import markup
 from journeymapper.pens.pptx.markup import EMU, Manner, Paragraph, Words
 from journeymapper.pens.pptx.pen import ShapePen, SlideTree
+from journeymapper.words import said
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -73,9 +75,9 @@ class Deck:
         """The slides that follow belong to this part of the document."""
         self._sections.append((title, len(self.sheets)))
 
-    def link(self, sheet: Sheet, element: Any, anchor: str, said: str = "") -> None:
+    def link(self, sheet: Sheet, element: Any, anchor: str, spoken: str = "") -> None:
         """A click on an element of this slide leads to an anchor, if there comes to be one."""
-        self._links.append((sheet, element, anchor, said))
+        self._links.append((sheet, element, anchor, spoken))
 
     def cover(self, title: str, subtitle: str) -> Sheet:
         """The first slide."""
@@ -179,16 +181,16 @@ class Deck:
     def _foot_shape(self, number: int, kind: str, like: Any, text: str) -> str:
         """A footer or a slide's number in the layout's own placeholder."""
         word = "sldNum" if kind == "SLIDE_NUMBER" else "ftr"
-        language, said = quoteattr(self.manner.language), escape(markup.clean(text))
+        language, shown = quoteattr(self.manner.language), escape(markup.clean(text))
         look, set_as = f"<a:rPr lang={language}/>", ""
         if self.own:
             colour = markup.solid(self.theme.colour("muted"))
             look = f'<a:rPr lang={language} sz="900">{colour}<a:latin typeface="+mn-lt"/></a:rPr>'
             set_as = f'<a:pPr algn="{"r" if word == "sldNum" else "l"}"/>'
-        run = f"<a:r>{look}<a:t>{said}</a:t></a:r>"
+        run = f"<a:r>{look}<a:t>{shown}</a:t></a:r>"
         if word == "sldNum":
             named = str(uuid.uuid5(_SPACE, "slide number")).upper()
-            run = f'<a:fld id="{{{named}}}" type="slidenum">{look}<a:t>{said}</a:t></a:fld>'
+            run = f'<a:fld id="{{{named}}}" type="slidenum">{look}<a:t>{shown}</a:t></a:fld>'
         return (
             f'<p:sp {markup.NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{word} {number}"/>'
             f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{word}" '
@@ -238,10 +240,10 @@ class Deck:
     def save(self, path: Path, cancelled: IsCancelled) -> None:
         """Set what is only known at the end, and write the file; the same slides give the same
         bytes. Raises Cancelled."""
-        for sheet, element, anchor, said in self._links:
+        for sheet, element, anchor, spoken in self._links:
             target = self.anchors.get(anchor)
             if target is not None and target is not sheet:
-                sheet.tree.link(element, target.slide, said)
+                sheet.tree.link(element, target.slide, spoken)
         for sheet in self.sheets:
             text = "\n".join(filter(None, sheet.notes)).strip()
             stop_if(cancelled)
@@ -287,10 +289,9 @@ class Deck:
     def _say_who(self) -> None:
         details, at = self.project.details, self.job.at.replace(tzinfo=None, microsecond=0)
         properties = self._presentation.core_properties
-        properties.title = markup.clean(details.title or "Journey map")[:255]
+        properties.title = markup.clean(details.title or said("Journey map"))[:255]
         properties.author = properties.last_modified_by = markup.clean(details.author)[:255]
-        subject = f"Customer journey map for {details.client}" if details.client else "Journey map"
-        properties.subject = markup.clean(subject)[:255]
+        properties.subject = markup.clean(subject_told(details.client))[:255]
         properties.language = self.manner.language
         properties.created = properties.modified = at
         properties.revision = 1

@@ -26,6 +26,7 @@ from journeymapper.pens.pptx.ways import (
     straight,
 )
 from journeymapper.text import Style
+from journeymapper.words import said
 
 if TYPE_CHECKING:
     from journeymapper.exporters.pptx.deck import Sheet
@@ -92,7 +93,7 @@ class Markers:
             way,
             first,
             last,
-            name=one.label or f"to {one.name}" if one.goes_out else one.label or f"from {one.name}",
+            name=one.label or _whither(one),
             told=one.told,
             opacity=one.opacity,
         )
@@ -172,12 +173,10 @@ class Markers:
         page = self.sheet.number - self.part + one.part
         colour = "accent" if one.look.colour == "accent" else "muted"
         colour = "coral_text" if one.look.colour == "coral" else colour
-        tail = f" · {page}"
         style = Style(SIZE, 500)
-        sign = "to " if one.goes_out else "from "
-        room = box[2] - 10.0 - fitted(sign + tail, style, 200.0).width
+        room = box[2] - 10.0 - fitted(_whither(one, "", page), style, 200.0).width
         name = fitted(one.name, style, max(room * 0.92, 12.0)).text
-        words = Words(text=f"{sign}{name}{tail}", size=SIZE, colour=pen.theme.colour(colour))
+        words = Words(text=_whither(one, name, page), size=SIZE, colour=pen.theme.colour(colour))
         body = markup.text_body(
             [Paragraph(words=(words,), align="ctr")],
             pen.manner,
@@ -188,11 +187,22 @@ class Markers:
         )
         return markup.shape(
             number,
-            f"{sign}{one.name}",
+            _whither(one),
             box,
             markup.preset("roundRect", adj=50000),
             paint=markup.solid(pen.colour("card")),
             outline=markup.line(pen.colour(one.look.colour), 0.75),
             body=body,
-            told=f"{one.told}; goes on on slide {page}",
+            told=said("{way}; goes on on slide {page}", way=one.told, page=page),
         )
+
+
+def _whither(way: Leaving, place: str | None = None, page: int | None = None) -> str:
+    """Where a way goes on or comes from, as far as its marker has room to say."""
+    name = way.name if place is None else place
+    if page is None:
+        fields = {"place": name}
+        return said("to {place}", **fields) if way.goes_out else said("from {place}", **fields)
+    if way.goes_out:
+        return said("to {place} · {page}", place=name, page=page)
+    return said("from {place} · {page}", place=name, page=page)

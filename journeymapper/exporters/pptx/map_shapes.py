@@ -22,6 +22,7 @@ from journeymapper.pens.pptx import markup
 from journeymapper.pens.pptx.connectors import End, Label
 from journeymapper.pens.pptx.markup import Paragraph, Words
 from journeymapper.pens.pptx.pen import ShapePen
+from journeymapper.words import said
 
 
 class MapShapes:
@@ -61,7 +62,7 @@ class MapShapes:
             sheet.tree.add(
                 markup.shape(
                     sheet.tree.number(),
-                    f"end of {stage.name}",
+                    said("end of {stage}", stage=stage.name),
                     (x, top + HEAD, 0.0, height - HEAD),
                     markup.preset("line"),
                     outline=markup.line(pen.colour("muted_line"), 0.75, dash="sysDot"),
@@ -123,11 +124,11 @@ class MapShapes:
             sites = [(x * paper.width, y * paper.height) for x, y in middle] + end.sites
             from_card = [inner.point(*one) for one in sites]
             geometry = markup.drawn(inner.steps_of_box(paper), box, from_card)
-        told = f"Persona: {persona.name}, {persona.role.label}"
+        told = said("Persona: {persona}, {role}", persona=persona.name, role=persona.role.label)
         made = [
             markup.shape(
                 end.number,
-                persona.name or "persona",
+                persona.name or said("persona"),
                 box,
                 geometry,
                 paint=markup.solid(inner.colour(paper.fill), placed.opacity),
@@ -139,7 +140,7 @@ class MapShapes:
             *inner.shapes(marks, placed.opacity),
         ]
         group = sheet.tree.add(
-            markup.group(sheet.tree.number(), persona.name or "persona", told, box, made)
+            markup.group(sheet.tree.number(), persona.name or said("persona"), told, box, made)
         )
         self.deck.link(sheet, group, f"persona-{persona.id}", persona.name)
 
@@ -172,7 +173,7 @@ class MapShapes:
                 paint=markup.solid(pen.colour(paper.fill), opacity),
                 outline=pen.outline(paper, opacity),
                 body=body,
-                told=f"Name of the way: {whole}",
+                told=said("Name of the way: {name}", name=whole),
             )
         )
 
@@ -191,20 +192,20 @@ class MapShapes:
             quiet = ink if ink != "ink" else ("coral_text" if look.is_off else "muted")
             words = [Words(text=look.name, size=11.0, bold=True, colour=pen.theme.colour(ink))]
             if look.measure:
-                said = Words(text=f"   {look.measure}", size=9.5, colour=pen.theme.colour(quiet))
-                words.append(said)
+                measure = Words(text=f"   {look.measure}", size=9.5, colour=pen.theme.colour(quiet))
+                words.append(measure)
             body = markup.text_body(
                 [Paragraph(words=tuple(words))],
                 pen.manner,
                 insets=(8.0, 0.0, 4.0, 0.0),
                 anchor="ctr",
             )
-            told = ". ".join(filter(None, [f"Stage: {stage.name}", stage.goal]))
+            told = ". ".join(filter(None, [said("Stage: {stage}", stage=stage.name), stage.goal]))
             box = (start + 1.5, top, width - 3.0, HEAD - 4.0)
             sheet.tree.add(
                 markup.shape(
                     sheet.tree.number(),
-                    stage.name or "stage",
+                    stage.name or said("stage"),
                     box,
                     markup.rounded(box[2], box[3], 5.0),
                     paint=markup.solid(pen.colour(look.colour)),
@@ -215,7 +216,7 @@ class MapShapes:
 
     def name(self, end: str) -> str:
         record = self.project.find(end)
-        return getattr(record, "name", "") or "a touchpoint"
+        return getattr(record, "name", "") or said("a touchpoint")
 
     def tell(self, sheet: Sheet, cards: list[Touchpoint]) -> None:
         """The notes for the speaker: what cards and ways are about."""
@@ -229,7 +230,7 @@ class MapShapes:
             if one.source in here and label_text(one)
         ]
         if ways:
-            sheet.notes += ["", "Ways:", *ways]
+            sheet.notes += ["", said("Ways:"), *ways]
 
     def number(self, pen: ShapePen, card: str) -> list[str]:
         """The number of a card in a round of review, where it has one."""

@@ -9,7 +9,8 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.records import Connection, Journey, Presence, Touchpoint
 from journeymapper.domain.remark import Remark
-from journeymapper.drawing.card_looks import card_look
+from journeymapper.domain.vocabulary import state_said
+from journeymapper.drawing.card_looks import card_look, value_badge
 from journeymapper.drawing.connections import connection_label, connection_look, label_text
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.primitives import Box
@@ -31,6 +32,7 @@ from journeymapper.pens.pptx.cards import card
 from journeymapper.pens.pptx.connectors import End, Label, connect
 from journeymapper.pens.pptx.pen import ShapePen
 from journeymapper.pens.pptx.ways import LEAST_CURVE, pieces
+from journeymapper.words import said
 
 _EVERY = 25
 """So many cards are drawn between two looks at whether to go on."""
@@ -41,7 +43,7 @@ def map_slides(
 ) -> list[Remark]:
     """The slides of one journey's map; remarks where text is smaller than can be read well."""
     project = deck.project
-    probe = deck.sheet(journey.title or "Map", _facts(journey), anchor=journey.id)
+    probe = deck.sheet(journey.title or said("Map"), _facts(journey), anchor=journey.id)
     _, _, width, height = probe.area
     if width < 100 or height < 80:
         raise EditRefused(
@@ -53,17 +55,22 @@ def map_slides(
     drawing = _Drawing(deck, journey, found, wished)
     sheets = [probe]
     if len(found.parts) > 1:
-        deck.retitle(probe, f"{journey.title or 'Map'} (1 of {len(found.parts)})")
+        deck.retitle(probe, _title(journey, 1, len(found.parts)))
     for number in range(1, len(found.parts)):
-        title = f"{journey.title or 'Map'} ({number + 1} of {len(found.parts)})"
+        title = _title(journey, number + 1, len(found.parts))
         sheets.append(deck.sheet(title, _facts(journey)))
     for number, sheet in enumerate(sheets):
         drawing.draw(sheet, number, sheets, cancelled)
     return drawing.remarks(sheets[0].number)
 
 
+def _title(journey: Journey, number: int, count: int) -> str:
+    name = journey.title or said("Map")
+    return said("{title} ({number} of {count})", title=name, number=number, count=count)
+
+
 def _facts(journey: Journey) -> str:
-    return " · ".join(filter(None, [f"{journey.state.label} state", journey.scenario]))
+    return " · ".join(filter(None, [state_said(journey.state), journey.scenario]))
 
 
 class _Drawing(MapShapes):
@@ -164,7 +171,11 @@ class _Drawing(MapShapes):
         around = [box.inflated(-3.0) if one in ends_of else box for one, box in obstacles.items()]
         opacity = self.options.opacity(connection.id)
         name = label_text(connection) or connection.kind.label
-        told = f"{self.name(connection.source)} to {self.name(connection.target)}"
+        told = said(
+            "{start} to {end}",
+            start=self.name(connection.source),
+            end=self.name(connection.target),
+        )
         if source is None or target is None:
             there = connection.target if target is None else connection.source
             leaving = Leaving(
@@ -219,11 +230,11 @@ class _Drawing(MapShapes):
             name = self.project.personas[persona].name
             by_number[number].find("{*}nvSpPr/{*}cNvPr").set("name", markup.clean(name))
             self.deck.link(sheet, by_number[number], f"persona-{persona}", name)
+        of_feedback = {*look.badges} - {*value_badge(self.project, one)}
         for text, number in made.badges.items():
-            if text.rpartition(" ")[2] in ("note", "notes") or "note" in text:
-                self.deck.link(
-                    sheet, by_number[number], f"feedback-{one.id}", "What customers said"
-                )
+            if text in {badge for badge, _ in of_feedback}:
+                told = said("What customers said")
+                self.deck.link(sheet, by_number[number], f"feedback-{one.id}", told)
         self.deck.anchors.setdefault(f"map-{one.id}", sheet)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.exporters.pptx.deck import Deck, Sheet
 from journeymapper.pens.pptx.markup import Paragraph, Words
 from journeymapper.text import Style, break_lines
+from journeymapper.words import said
 
 GAP = 10.0
 COLUMNS = (3, 4, 5)
@@ -26,6 +28,12 @@ class Note:
     lines: tuple[str, ...]
     fill: str = "card"
     stroke: str = "line"
+    goes_on: bool = False
+
+    @property
+    def title(self) -> str:
+        """The heading, which says so where the note goes on from another slide."""
+        return said("{heading}, continued", heading=self.heading) if self.goes_on else self.heading
 
 
 def note_slides(
@@ -78,7 +86,7 @@ def height(note: Note, width: float) -> float:
 
 
 def _lines_height(note: Note, width: float) -> float:
-    tall = HEAD * STEP * len(_lines(note.heading, width, HEAD, 600)) if note.heading else 0.0
+    tall = HEAD * STEP * len(_lines(note.title, width, HEAD, 600)) if note.title else 0.0
     for text in note.lines:
         tall += SIZE * STEP * len(_lines(text, width - 10.0, SIZE, 400)) + 2.0
     return tall
@@ -129,19 +137,20 @@ def _split(note: Note, width: float, room: float) -> tuple[Note, Note]:
             left[0] = " ".join(lines[count:])
         break
     rest = Note(
-        heading=f"{note.heading}, continued".replace(", continued, continued", ", continued"),
+        heading=note.heading,
         lines=tuple(left),
         fill=note.fill,
         stroke=note.stroke,
+        goes_on=True,
     )
-    first = Note(heading=note.heading, lines=tuple(kept), fill=note.fill, stroke=note.stroke)
+    first = replace(note, lines=tuple(kept))
     return first, rest
 
 
 def _set(deck: Deck, sheet: Sheet, note: Note, box: tuple[float, float, float, float]) -> None:
     paragraphs = []
-    if note.heading:
-        words = Words(text=note.heading, size=HEAD, bold=True, colour=deck.theme.colour("accent"))
+    if note.title:
+        words = Words(text=note.title, size=HEAD, bold=True, colour=deck.theme.colour("accent"))
         paragraphs.append(Paragraph(words=(words,)))
     ink = deck.theme.colour("ink")
     several = len(note.lines) > 1
@@ -161,6 +170,6 @@ def _set(deck: Deck, sheet: Sheet, note: Note, box: tuple[float, float, float, f
         fill=note.fill,
         stroke=note.stroke,
         inset=INSET,
-        name=note.heading or note.lines[0][:60],
+        name=note.title or note.lines[0][:60],
         radius=6.0,
     )

@@ -7,11 +7,12 @@ from datetime import date
 
 from journeymapper.analysis.closing import closing_the_loop
 from journeymapper.analysis.closing_words import asked_said, figures_said
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import EmpathyNote, Journey, Persona
 from journeymapper.domain.vocabulary import Section
 from journeymapper.drawing.chips import chip_look, portrait
-from journeymapper.drawing.curves import CurveFrame, emotion_curves, emotion_names
+from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.figures import percent
 from journeymapper.drawing.options import MapOptions, persona_colours
 from journeymapper.drawing.pages.closing_pages import shown_notes
@@ -20,6 +21,7 @@ from journeymapper.drawing.primitives import Ellipse, Picture
 from journeymapper.exporters.pptx.deck import Deck, Sheet
 from journeymapper.exporters.pptx.notes import Note, note_slides
 from journeymapper.pens.pptx.markup import Paragraph, Words
+from journeymapper.words import at_start, said
 
 _EMPATHY = (
     Section.SEE,
@@ -32,14 +34,13 @@ _EMPATHY = (
     Section.GAINS,
 )
 _FILLS = {Section.PAINS: ("pain", "pain_line"), Section.GAINS: ("opportunity", "opportunity_line")}
-_QUOTE = "In their words"
 
 
 def persona_slides(deck: Deck, persona: Persona, journeys: Sequence[Journey]) -> None:
     """Who it is, what they say, think and feel: papers under a portrait."""
     project = deck.project
     told = dict(profile(project, persona, tuple(journeys)))
-    quote = told.pop(_QUOTE, [])
+    quote = told.pop(said("In their words"), [])
     notes = [
         Note(heading=name, lines=tuple(texts), fill="paper", stroke="muted_line")
         for name, texts in told.items()
@@ -50,15 +51,15 @@ def persona_slides(deck: Deck, persona: Persona, journeys: Sequence[Journey]) ->
         if lines:
             fill, stroke = _FILLS.get(section, ("card", "line"))
             notes.append(Note(heading=section.label, lines=lines, fill=fill, stroke=stroke))
-    words = [persona.role.label.capitalize(), persona.segment]
+    words = [at_start(persona.role.label), persona.segment]
     words += persona.demographics.splitlines()[:1]
     if persona.share_of_customers is not None:
         share = percent(persona.share_of_customers, project.details.locale)
-        words.append(f"{share} of customers")
+        words.append(said("{share} of customers", share=share))
     subtitle = " · ".join(filter(None, words))
 
     def new(number: int) -> Sheet:
-        name = persona.name or "Persona"
+        name = persona.name or said("Persona")
         title = name if number == 0 else f"{name} ({number + 1})"
         sheet = deck.sheet(title, subtitle, f"persona-{persona.id}")
         if number == 0:
@@ -81,7 +82,7 @@ def _portrait(deck: Deck, sheet: Sheet, persona: Persona, quote: Sequence[str]) 
     if quote:
         words = Words(text=quote[0], size=14.0, italic=True, colour=deck.theme.colour("accent"))
         box = (left + 52.0, top, width - 52.0, 40.0)
-        deck.write(sheet, box, [Paragraph(words=(words,))], anchor="ctr", name="quote")
+        deck.write(sheet, box, [Paragraph(words=(words,))], anchor="ctr", name=said("quote"))
     sheet.area = (left, top + 50.0, width, height - 50.0)
 
 
@@ -98,8 +99,11 @@ def curve_slide(deck: Deck, journey: Journey, options: MapOptions) -> None:
     if not felt:
         return
     names = emotion_names(project)
-    title = f"Emotion · {journey.title}" if len(deck.job.journeys) > 1 else "Emotion"
-    sheet = deck.sheet(title, f"from {names[0]} (−2) to {names[-1]} (+2)", f"curve-{journey.id}")
+    title = said("Emotion")
+    if len(deck.job.journeys) > 1:
+        title = f"{title} · {journey.title}"
+    span = said("from {worst} (−2) to {best} (+2)", worst=names[0], best=names[-1])
+    sheet = deck.sheet(title, span, f"curve-{journey.id}")
     left, top, width, height = sheet.area
     shown = [one for one in project.personas.values() if any(f.persona == one.id for f in felt)]
     below = 22.0
@@ -115,8 +119,16 @@ def curve_slide(deck: Deck, journey: Journey, options: MapOptions) -> None:
         if one.emotional_trigger or one.thought:
             who = project.personas[one.persona].name
             where = project.touchpoints[one.touchpoint].name
-            said = ". ".join(filter(None, [one.emotional_trigger, one.thought]))
-            sheet.notes.append(f"{who} at {where} ({one.emotion:+d}): {said}")
+            told = ". ".join(filter(None, [one.emotional_trigger, one.thought]))
+            sheet.notes.append(
+                said(
+                    "{persona} at {touchpoint} ({emotion}): {words}",
+                    persona=who,
+                    touchpoint=where,
+                    emotion=f"{one.emotion:+d}",
+                    words=told,
+                )
+            )
 
 
 def _legend(deck: Deck, sheet: Sheet, personas: Sequence[Persona], at: tuple[float, float]) -> None:
@@ -138,7 +150,7 @@ def figures_slide(deck: Deck, journeys: Sequence[Journey], at: date) -> None:
     found = closing_the_loop(project, at, shown_notes(project, journeys))
     if not found.whole.asked:
         return
-    sheet = deck.sheet("Closing the loop", asked_said(project, found.whole), "closing")
+    sheet = deck.sheet(said("Closing the loop"), asked_said(project, found.whole), "closing")
     left, top, width, height = sheet.area
     gap = 14.0
     wide = (width - 3 * gap) / 4
