@@ -20,15 +20,29 @@ class Glyphs(NamedTuple):
     width: float
 
 
-@cache
+_fonts: dict[str, Any] = {}
+"""By file: a text's hash is known, a face's would be worked out for each word."""
+
+
 def _font(face: Face) -> Any:
-    return uharfbuzz.Font(uharfbuzz.Face(face.data()))
+    font = _fonts.get(face.file_name)
+    if font is None:
+        font = _fonts[face.file_name] = uharfbuzz.Font(uharfbuzz.Face(face.data()))
+    return font
 
 
-@cache
 def extents(face: Face) -> tuple[float, float]:
     """Ascent and descent of the face in ems, both positive."""
-    font = _font(face)
+    known = _extents.get(face.file_name)
+    if known is None:
+        known = _extents[face.file_name] = _measured(_font(face))
+    return known
+
+
+_extents: dict[str, tuple[float, float]] = {}
+
+
+def _measured(font: Any) -> tuple[float, float]:
     measured = font.get_font_extents("ltr")
     upem: int = font.face.upem
     return measured.ascender / upem, -measured.descender / upem
@@ -65,15 +79,13 @@ def shape_piece(
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
     unit = 1.0 / font.face.upem
-    indices: list[int] = []
+    infos = buffer.glyph_infos
     xs: list[float] = []
     ys: list[float] = []
-    clusters: list[int] = []
     x = 0
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        indices.append(info.codepoint)
-        clusters.append(info.cluster)
-        xs.append((x + place.x_offset) * unit)
-        ys.append(-place.y_offset * unit)
-        x += place.x_advance
-    return Glyphs(indices, xs, ys, clusters, x * unit)
+    for x_offset, y_offset, advance, _ in [one.position for one in buffer.glyph_positions]:
+        xs.append((x + x_offset) * unit)
+        ys.append(-y_offset * unit)
+        x += advance
+    clusters = [one.cluster for one in infos]
+    return Glyphs([one.codepoint for one in infos], xs, ys, clusters, x * unit)
