@@ -40,6 +40,10 @@ def exporter_for(path: Path, name: str = "") -> Exporter:
     names = ", ".join(one.name for one in exporters())
     if name:
         raise EditRefused(f"There is no format called “{name}”. Choose one of: {names}.")
+    for one in exporters():
+        if path.suffix.lower() == f".{one.name}":
+            other = path.with_suffix(one.endings[0]).name
+            raise EditRefused(f"{one.title} comes as several tables in one file: name it “{other}”.")
     ending = f"the ending “{path.suffix}”" if path.suffix else "no ending"
     raise EditRefused(
         f"“{path.name}” has {ending}, which stands for no format. "

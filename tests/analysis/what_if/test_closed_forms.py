@@ -171,6 +171,8 @@ def test_what_the_organisation_walks_is_only_listed() -> None:
     assert [(one.name, one.every_days) for one in chain.organisation] == [("loop", 14.0)]
     assert WhatIf(chain).answer().conversion.value == pytest.approx(0.25) != before
     assert WhatIf(chain).answer().loops == ()
+    do(project, EditFields("con_a_b", {"walked_by": WalkedBy.ORGANISATION}))
+    assert [one.id for one in read_chain(project, JOURNEY).organisation] == ["con_b_a"]
 
 
 def with_personas(ways: Ways, **shares: float | None) -> list[Record]:
