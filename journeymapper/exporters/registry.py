@@ -43,7 +43,7 @@ def exporter_for(path: Path, name: str = "") -> Exporter:
     for one in exporters():
         if path.suffix.lower() == f".{one.name}":
             other = path.with_suffix(one.endings[0]).name
-            raise EditRefused(f"{one.title} comes as several tables in one file: name it “{other}”.")
+            raise EditRefused(f"{one.title} is several tables in one file: name it “{other}”.")
     ending = f"the ending “{path.suffix}”" if path.suffix else "no ending"
     raise EditRefused(
         f"“{path.name}” has {ending}, which stands for no format. "

@@ -52,7 +52,7 @@ def test_the_name_wins_over_the_ending() -> None:
     [
         ("map.docx", "", r"“map\.docx” has the ending “\.docx”.*\.pdf, \.png.*\.svg"),
         ("map", "", "“map” has no ending"),
-        ("map.csv", "", "several tables in one file: name it “map.zip”"),
+        ("map.csv", "", "is several tables in one file: name it “map.zip”"),
         ("map.pdf", "word", "no format called “word”.*pdf, png.*svg"),
     ],
 )
