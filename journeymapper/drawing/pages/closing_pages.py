@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from journeymapper.analysis.closing import (
-    Answering,
     Closing,
     Group,
     closing_the_loop,
@@ -32,6 +31,7 @@ from journeymapper.analysis.written import write_date, write_number
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Journey
 from journeymapper.drawing.answer_months import MonthsLook, months_picture
+from journeymapper.drawing.pages.closing_figures import figure_cards
 from journeymapper.drawing.pages.headed_tables import (
     HeadedTable,
     Words,
@@ -43,8 +43,7 @@ from journeymapper.drawing.pages.headed_tables import (
 )
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
-from journeymapper.drawing.primitives import Box, Placed, Primitive
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.primitives import Placed
 from journeymapper.words import counted, noted, said
 
 NAME = noted("Closing the loop")
@@ -92,7 +91,8 @@ def closing_pages(
         return []
     sheets: list[Sheet] = []
     if found.whole.asked:
-        _add_figures(project, paper, sheets, found.whole, at)
+        figures = figures_said(project, found.whole, at)
+        sheets.append(Sheet(*figure_cards(paper, figures, page_top(paper))))
         _add_months(project, paper, sheets, found)
         _add_groups(
             project, paper, sheets, said("At touchpoints"), TOUCHPOINT, found.touchpoints, at
@@ -126,29 +126,6 @@ def is_worth_telling(project: Project) -> bool:
     return any(map(asks_reply, project.feedback_notes.values())) or bool(
         effects_of_feedback(project)
     )
-
-
-def _add_figures(
-    project: Project, paper: Paper, sheets: list[Sheet], whole: Answering, at: date
-) -> None:
-    unit, top = paper.unit, page_top(paper)
-    gap, height = 10 * unit, 54 * unit
-    width = (paper.right - paper.left - 3 * gap) / 4
-    parts: list[Primitive] = []
-    for place, (number, name, rests) in enumerate(figures_said(project, whole, at)):
-        x, inner = paper.left + place * (width + gap), width - 20 * unit
-        parts.append(
-            Box(x=x, y=top, width=width, height=height, radius=6 * unit, fill="card", stroke="line")
-        )
-        left = x + 10 * unit
-        for told, size, weight, fill, middle in (
-            (number, 16.0, 700, "ink", 15.0),
-            (name, 9.0, 600, "ink", 31.0),
-            (rests, 8.0, 400, "muted", 43.0),
-        ):
-            style = paper.style(size, weight)
-            parts.append(one_line(told, style, left, top + middle * unit, inner, fill, "left"))
-    sheets.append(Sheet(parts, top + height))
 
 
 def _add_months(project: Project, paper: Paper, sheets: list[Sheet], found: Closing) -> None:

@@ -10,7 +10,8 @@ from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.table_heads import heads, named_spans
 from journeymapper.drawing.pages.tables import Sheet, flow_table, inner
 from journeymapper.drawing.primitives import Anchor, Primitive
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.texts import block, one_line
+from journeymapper.text import measure
 from journeymapper.words import said
 
 BEFORE_TABLE = 34.0
@@ -76,14 +77,21 @@ def add_heading(paper: Paper, sheets: list[Sheet], heading: str, told: str, room
         sheet = Sheet([], top)
         sheets.append(sheet)
     y = sheet.y + (20 * unit if sheet.y > top else 0.0)
-    width = paper.right - paper.left
-    half = width * 0.55
+    left, width = paper.left, paper.right - paper.left
     strong, quiet = paper.style(11, 600), paper.style(9)
-    sheet.parts.append(one_line(heading, strong, paper.left, y + 7 * unit, half, align="left"))
-    if told:
-        x = paper.left + half
-        sheet.parts.append(one_line(told, quiet, x, y + 7 * unit, width - half, "muted", "right"))
-    sheet.y = y + 18 * unit
+    middle = y + 7 * unit
+    needed = measure(told, quiet) + 12 * unit if told else 0.0
+    if measure(heading, strong) + needed <= width:
+        sheet.parts.append(one_line(heading, strong, left, middle, width, align="left"))
+        if told:
+            sheet.parts.append(one_line(told, quiet, left, middle, width, "muted", "right"))
+        sheet.y = y + 18 * unit
+        return sheet
+    above = block(heading, strong, left, y, width, max_lines=2, align="left")
+    y += above.height + unit
+    below = block(told, quiet, left, y, width, fill="muted", max_lines=2, align="left")
+    sheet.parts += [*above.lines, *(below.lines if told else ())]
+    sheet.y = y + (below.height if told else 0.0) + 4 * unit
     return sheet
 
 

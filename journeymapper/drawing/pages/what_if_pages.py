@@ -198,8 +198,12 @@ class _Column:
         large, small = self._paper.style(30, 700), self._paper.style(9)
         self._add(head, large, 18 * unit, "accent")
         self._y += 34 * unit
-        self._add(f"{below} {limits}".strip(), small, 6 * unit, "muted")
-        self._y += 18 * unit
+        told, shift = f"{below} {limits}".strip(), 6 * unit - line_height(small) / 2
+        made = block(
+            told, small, self._left, self._y + shift, self._width, fill="muted", align="left"
+        )
+        self.parts += made.lines
+        self._y += 18 * unit + made.height - line_height(small)
 
     def text(self, text: str) -> None:
         made = block(
