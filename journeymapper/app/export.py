@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journeymapper.analysis.handing_over import project_for, remarks_for
+from journeymapper.app.export_choices import heeded_by
 from journeymapper.app.page_checks import check_page
 from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.errors import EditRefused
@@ -97,12 +98,17 @@ def preparation(project: Project, path: Path, options: ExportPreset, *, at: date
     )
 
 
+def spoken_in(format_name: str, options: ExportPreset) -> str:
+    """The language of a format's fixed words; tables for machines are always English."""
+    return options.language if "language" in heeded_by(format_name) else "en"
+
+
 def write(
     job: ExportJob, name: str, temporary: Path, progress: Progress, cancelled: IsCancelled
 ) -> tuple[Remark, ...]:
     """Do a prepared job by way of ``temporary``; raises FileTrouble or Cancelled. The exporter gets
     what the document's readers may see, which takes a moment in a large project."""
-    with speaking(job.options.language):
+    with speaking(spoken_in(name, job.options)):
         shown = project_for(job.project, job.options)
         with writing(job.path, temporary):
             exporter = exporter_for(job.path, name)

@@ -25,15 +25,15 @@ _PAGES = frozenset(
 _WORDS = frozenset({"header", "footer"})
 _COLOURS = frozenset({"ink", "accent"})
 _LOGO = frozenset({"logo", "with_logo"})
-_PICTURE = _COLOURS | _WORDS | {"background", "scale", "review_round"}
+_PICTURE = _COLOURS | _WORDS | {"background", "scale", "language", "review_round"}
 _HEEDED: Mapping[str, frozenset[str]] = {
     "pdf": _PAGES | _COLOURS | _LOGO | _WORDS | {"language", "review_round"},
     "html": _COLOURS | _LOGO | _WORDS | {"sections", "language", "review_round"},
     "png": _PICTURE,
-    "svg": _PICTURE | {"language"},
+    "svg": _PICTURE,
     "pptx": _COLOURS | _LOGO | _WORDS | {"sections", "template", "language", "review_round"},
-    "xlsx": frozenset({"review_round"}),
-    "markdown": _WORDS | {"sections", "review_round"},
+    "xlsx": frozenset({"language", "review_round"}),
+    "markdown": _WORDS | {"sections", "language", "review_round"},
 }
 _WHERE = {
     "page_width": ("page_size", CUSTOM),

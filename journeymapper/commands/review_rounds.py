@@ -28,6 +28,13 @@ from journeymapper.domain.records import (
 )
 
 MOST_COMMENTS = 20_000
+REVIEW_COLUMNS = {
+    "number": "review_number",
+    "comment": "review_comment",
+    "author": "review_author",
+}
+"""What a workbook in another language than English calls its columns inside, followed by ``_`` and
+the language: names that stay at their cells when columns are moved and sheets renamed."""
 
 
 def numbers_of(project: Project, round_id: str) -> dict[str, int]:

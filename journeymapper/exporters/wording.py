@@ -10,9 +10,14 @@ from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Touchpoint
 from journeymapper.domain.vocabulary import Evidence, Moment, TouchpointKind
-from journeymapper.words import counted, noted, said
+from journeymapper.words import counted, language, noted, said
 
 ASSUMED = noted("Assumption map: mostly assumed, to be checked with customers.")
+
+
+def runs_from_right() -> bool:
+    """Whether the words of the program run from right to left."""
+    return language() == "ar"
 
 
 def level_told(level: int | None) -> str:

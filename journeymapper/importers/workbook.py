@@ -3,6 +3,7 @@ nothing is ever run."""
 
 from __future__ import annotations
 
+import re
 import threading
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 400_000_000
 _MOST_GAPS = 100_000
+_CELL = re.compile(r"('(?:[^']|'')+'|[^'!]+)!\$?([A-Z]{1,3})\$?(\d{1,7})")
 _BROKEN = "This is no workbook that can be read. Open it in a spreadsheet and save it anew."
 
 
@@ -85,6 +87,27 @@ def _sheets(path: Path) -> list[tuple[str, int]]:
             found.append((one.get("name", ""), size if shown else 0))
     if not found:
         raise TableRefused(1, "This workbook has no sheets.")
+    return found
+
+
+def named_cells(path: Path) -> dict[str, tuple[str, int, int]]:
+    """The cells that a workbook has names for, by name: sheet, row from 1 and column from 0. Names
+    of anything else are passed over. Raises TableRefused."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            root = _part(archive, "xl/workbook.xml")
+    except (ElementTree.ParseError, zipfile.BadZipFile, KeyError, OSError, RuntimeError) as error:
+        raise TableRefused(1, _BROKEN) from error
+    found = {}
+    for one in root.iter():
+        place = _CELL.fullmatch((one.text or "").strip())
+        if one.tag.rpartition("}")[2] == "definedName" and place is not None:
+            sheet, letters, row = place.groups()
+            name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+            column = 0
+            for letter in letters:
+                column = column * 26 + ord(letter) - ord("A") + 1
+            found[one.get("name", "")] = (name, int(row), column - 1)
     return found
 
 

@@ -25,14 +25,13 @@ from journeymapper.exporters.html.marks import (
     heading,
     joined,
     quoted,
-    runs_from_right,
     section,
     text,
 )
 from journeymapper.exporters.html.steps import steps
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.exporters.maps import map_options
-from journeymapper.exporters.wording import ASSUMED
+from journeymapper.exporters.wording import ASSUMED, runs_from_right
 from journeymapper.resource_folder import resource
 from journeymapper.words import said
 

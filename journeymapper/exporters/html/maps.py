@@ -34,10 +34,10 @@ from journeymapper.exporters.html.marks import (
     link,
     place_of,
     quoted,
-    runs_from_right,
     text,
 )
 from journeymapper.exporters.pictures.words import words_of_map
+from journeymapper.exporters.wording import runs_from_right
 from journeymapper.pens.svg import Told, inline_svg
 from journeymapper.words import noted, said
 

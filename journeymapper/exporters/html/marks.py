@@ -8,7 +8,7 @@ from html import escape
 from typing import NewType
 
 from journeymapper.pens.svg import safe_id
-from journeymapper.words import language, said
+from journeymapper.words import said
 
 Html = NewType("Html", str)
 """What may stand in a document as it is."""
@@ -41,11 +41,6 @@ def fixed(words: str, **parts: Html) -> Html:
     """Words of the program, in an element or an attribute, with what stands in their fields."""
     escaped = _plain(words)
     return Html(escaped.format(**parts) if parts else escaped)
-
-
-def runs_from_right() -> bool:
-    """Whether the words of the program run from right to left."""
-    return language() == "ar"
 
 
 def joined(parts: Iterable[Html], between: str = "") -> Html:

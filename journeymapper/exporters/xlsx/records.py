@@ -15,14 +15,15 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     RECORD_TYPES,
     Image,
-    ProjectDetails,
     Record,
     Source,
     Touchpoint,
     VoteRound,
     references,
 )
+from journeymapper.exporters.xlsx.headings import FIELDS, TABLES
 from journeymapper.exporters.xlsx.sheets import BETWEEN, Column, Sheets, plain, width_for
+from journeymapper.words import said
 
 _OF_THE_MAP = frozenset(
     {"x", "y", "width", "height", "bends", "pinned", "rank", "source_side", "target_side", "colour"}
@@ -58,13 +59,14 @@ def _sheet(book: Sheets, project: Project, kind: type[Record]) -> str:
         )
         for place, one in enumerate(names)
     ]
-    columns.append(Column(name="Id", width=24.0, hidden=True))
-    title = "Project" if kind is ProjectDetails else kind.table.replace("_", " ").capitalize()
-    return book.sheet(title, columns, ([*cells(one), one.id] for one in records), freeze=1)
+    columns.append(Column(name=said("Id"), width=24.0, hidden=True))
+    return book.sheet(
+        said(TABLES[kind.table]), columns, ([*cells(one), one.id] for one in records), freeze=1
+    )
 
 
 def heading(field: str) -> str:
-    return field.replace("_", " ").capitalize()
+    return said(FIELDS[field])
 
 
 def _kind(values: Iterator[Any]) -> str:

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.vocabulary import Word
 from journeymapper.exporters.job import ExportJob, IsCancelled, stop_if
+from journeymapper.exporters.wording import runs_from_right
+from journeymapper.words import language, said
 
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
@@ -64,12 +67,14 @@ LOOKS: dict[str, dict[str, Any]] = {
 @frozen(kw_only=True)
 class Column:
     """A column: its heading, what kind of cells it has (a key of ``LOOKS``), how wide it is in
-    characters, and whether it is hidden."""
+    characters, and whether it is hidden. ``key`` is what it is found again by when the workbook
+    comes back, whatever language its heading is in."""
 
     name: str
     kind: str = "text"
     width: float = 16.0
     hidden: bool = False
+    key: str = ""
 
 
 class Sheets(Protocol):
@@ -107,9 +112,9 @@ class Book:
         details = job.project.details
         self._book.set_properties(
             {
-                "title": clean(details.title or "Journey map")[:255],
+                "title": clean(details.title or said("Journey map"))[:255],
                 "author": clean(details.author)[:255],
-                "subject": "Customer journey map",
+                "subject": said("Customer journey map"),
                 "created": job.at.replace(tzinfo=None, microsecond=0),
             }
         )
@@ -159,6 +164,12 @@ class Book:
             if place < len(head_colours) and head_colours[place]:
                 look = self.colour_of(head_colours[place])
             self._write(sheet, 0, place, column.name, look, look)
+            if column.key and language() != "en":
+                quoted = name.replace("'", "''")
+                where = xl_rowcol_to_cell(0, place, row_abs=True, col_abs=True)
+                self._book.define_name(f"{column.key}_{language()}", f"='{quoted}'!{where}")
+        if runs_from_right():
+            sheet.right_to_left()
         count = 0
         for row in rows:
             if count % _EVERY == 0:
@@ -234,7 +245,7 @@ class Book:
 
     def _called(self, wished: str) -> str:
         """A name that a sheet may have and no other has."""
-        base = _NO_NAME.sub(" ", clean(wished)).strip().strip("'").strip() or "Sheet"
+        base = _NO_NAME.sub(" ", clean(wished)).strip().strip("'").strip() or said("Sheet")
         if base.casefold() == "history":  # reserved by Excel
             base = "History "
         name, number = base[:31].strip(), 1
@@ -262,7 +273,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Word):
         return value.label
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return said("yes") if value else said("no")
     if isinstance(value, tuple):
         return BETWEEN.join(str(plain(one)) for one in value)
     if isinstance(value, str):

@@ -8,7 +8,7 @@ from typing import Any
 
 from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.grid import grid
-from journeymapper.commands.review_rounds import numbers_of
+from journeymapper.commands.review_rounds import REVIEW_COLUMNS, numbers_of
 from journeymapper.domain.order import journey_order, personas_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
@@ -22,10 +22,8 @@ from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.exporters.xlsx.records import name_of
 from journeymapper.exporters.xlsx.sheets import BETWEEN, Column, Sheets
+from journeymapper.words import said
 
-REVIEW = "Review"
-"""The sheet that comes back."""
-NUMBER, COMMENT, AUTHOR, SO_FAR = "Number", "Comment", "Author", "Said so far"
 EMPTY_ROWS = 20
 """Below the cards, for what is about none of them, or a second comment."""
 
@@ -65,7 +63,7 @@ def grid_sheet(
             else:
                 row.append(cell.text)
         rows.append(row)
-    title = "Grid" if alone else f"Grid {journey.title}"
+    title = said("Grid") if alone else said("Grid {journey}", journey=journey.title)
     return book.sheet(title, columns, rows, head_colours=colours, freeze=1)
 
 
@@ -80,26 +78,29 @@ def touchpoint_sheet(
     """Every touchpoint in journey order, with what each persona feels there."""
     personas = personas_in_order(project)
     columns = [
-        Column(name=NUMBER, kind="count", width=10),
-        Column(name="Journey", width=18),
-        Column(name="Stage", width=16),
-        Column(name="Touchpoint", kind="strong", width=28),
-        Column(name="Kind", width=14),
-        Column(name="Channels", width=18),
-        Column(name="Devices", width=14),
-        Column(name="Owner", width=18),
-        Column(name="Done by", width=18),
-        Column(name="Essential", width=10),
-        Column(name="Moment", width=16),
-        Column(name="Outcome", width=10),
-        *(Column(name=f"Emotion: {one.name}", kind="number", width=14) for one in personas),
-        Column(name="Description", width=50),
-        Column(name="Duration in hours", kind="number", width=12),
-        Column(name="Performed by", width=14),
-        Column(name="Times a week", kind="number", width=12),
-        Column(name="Evidence", width=12),
-        Column(name="Opens journey", width=18),
-        Column(name="Id", width=24, hidden=True),
+        Column(name=said("Number"), kind="count", width=10),
+        Column(name=said("Journey"), width=18),
+        Column(name=said("Stage"), width=16),
+        Column(name=said("Touchpoint"), kind="strong", width=28),
+        Column(name=said("Kind"), width=14),
+        Column(name=said("Channels"), width=18),
+        Column(name=said("Devices"), width=14),
+        Column(name=said("Owner"), width=18),
+        Column(name=said("Done by"), width=18),
+        Column(name=said("Essential"), width=10),
+        Column(name=said("Moment"), width=16),
+        Column(name=said("Outcome"), width=10),
+        *(
+            Column(name=said("Emotion: {persona}", persona=one.name), kind="number", width=14)
+            for one in personas
+        ),
+        Column(name=said("Description"), width=50),
+        Column(name=said("Duration in hours"), kind="number", width=12),
+        Column(name=said("Performed by"), width=14),
+        Column(name=said("Times a week"), kind="number", width=12),
+        Column(name=said("Evidence"), width=12),
+        Column(name=said("Opens journey"), width=18),
+        Column(name=said("Id"), width=24, hidden=True),
     ]
 
     def row(one: Touchpoint) -> list[Any]:
@@ -117,7 +118,7 @@ def touchpoint_sheet(
             one.devices,
             owner_name(project, one),
             BETWEEN.join(filter(None, (name_of(project, each) for each in one.done_by))),
-            "yes" if one.essential else "",
+            said("yes") if one.essential else "",
             one.moment.label if one.moment.value != "none" else "",
             one.outcome,
             *(felt.get(each.id) for each in personas),
@@ -131,7 +132,7 @@ def touchpoint_sheet(
         ]
 
     cards = (one for journey in journeys for one in journey_order(project, journey))
-    return book.sheet("Touchpoints", columns, (row(one) for one in cards), freeze=4)
+    return book.sheet(said("Touchpoints"), columns, (row(one) for one in cards), freeze=4)
 
 
 def review_sheet(book: Sheets, project: Project, journeys: Sequence[str], round_id: str) -> str:
@@ -147,21 +148,22 @@ def review_sheet(book: Sheets, project: Project, journeys: Sequence[str], round_
         ),
         key=lambda one: numbers[one.id],
     )
-    said: dict[str, list[str]] = {}
+    there: dict[str, list[str]] = {}
     for comment in project.referring(ReviewComment, round_id):
         if comment.touchpoint is not None:
-            who = f"{comment.author}: " if comment.author else ""
-            done = " (dealt with)" if comment.settled else ""
-            said.setdefault(comment.touchpoint, []).append(f"{who}{comment.text}{done}")
+            told = f"{comment.author}: {comment.text}" if comment.author else comment.text
+            if comment.settled:
+                told = said("{comment} (dealt with)", comment=told)
+            there.setdefault(comment.touchpoint, []).append(told)
     columns = [
-        Column(name=NUMBER, kind="fill_in_count", width=10),
-        Column(name="Stage", width=16),
-        Column(name="Touchpoint", kind="strong", width=30),
-        Column(name=COMMENT, kind="fill_in", width=60),
-        Column(name=AUTHOR, kind="fill_in", width=20),
-        Column(name=SO_FAR, kind="quiet", width=44),
-        Column(name="Journey", kind="quiet", width=18),
-        Column(name="Id", width=24, hidden=True),
+        Column(name=said("Number"), key=REVIEW_COLUMNS["number"], kind="fill_in_count", width=10),
+        Column(name=said("Stage"), width=16),
+        Column(name=said("Touchpoint"), kind="strong", width=30),
+        Column(name=said("Comment"), key=REVIEW_COLUMNS["comment"], kind="fill_in", width=60),
+        Column(name=said("Author"), key=REVIEW_COLUMNS["author"], kind="fill_in", width=20),
+        Column(name=said("Said so far"), kind="quiet", width=44),
+        Column(name=said("Journey"), kind="quiet", width=18),
+        Column(name=said("Id"), width=24, hidden=True),
     ]
     rows: list[list[Any]] = [
         [
@@ -170,11 +172,11 @@ def review_sheet(book: Sheets, project: Project, journeys: Sequence[str], round_
             one.name,
             "",
             "",
-            "\n".join(said.get(one.id, [])),
+            "\n".join(there.get(one.id, [])),
             name_of(project, one.journey),
             one.id,
         ]
         for one in cards
     ]
     rows += [["", "", "", "", "", "", "", ""] for _ in range(EMPTY_ROWS)]
-    return book.sheet(REVIEW, columns, rows, freeze=3, protect=True)
+    return book.sheet(said("Review"), columns, rows, freeze=3, protect=True)
