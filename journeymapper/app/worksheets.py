@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from journeymapper.analysis.lanes import lanes_of
+from journeymapper.analysis.naming import bare
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
 from journeymapper.drawing.primitives import Page
@@ -14,6 +17,7 @@ from journeymapper.drawing.worksheets import WorksheetOptions, worksheet_pages
 from journeymapper.exporters.job import Cancelled, IsCancelled, Progress, stop_if
 from journeymapper.exporters.target import temporary_beside, writing
 from journeymapper.pens import pdf
+from journeymapper.words import said, speaking
 
 _LAID_OUT = 0.3
 
@@ -35,8 +39,19 @@ def pages_of(
     after_sheet: Callable[[int], object] | None = None,
 ) -> list[Page]:
     """The sheets, at most so many; raises EditRefused. They are the team's own: nothing is left
-    out of them. ``after_sheet`` hears how many are set, and may raise what shall end all."""
-    return worksheet_pages(project, options, at.astimezone().date(), most, after_sheet)
+    out of them. ``after_sheet`` hears how many are set, and may raise what shall end all. Fixed
+    words are in the language of ``options.paper``; lanes may be named in English too."""
+    lanes = tuple(dict.fromkeys((*options.lanes, *_keys(project, options.lanes))))
+    wished = replace(options, lanes=lanes)
+    with speaking(options.paper.language):
+        return worksheet_pages(project, wished, at.astimezone().date(), most, after_sheet)
+
+
+def _keys(project: Project, names: tuple[str, ...]) -> list[str]:
+    """The keys of the lanes with these names."""
+    wished = {bare(one) for one in names}
+    lanes = (one for journey in project.journeys for one in lanes_of(project, journey))
+    return [one.key for one in lanes if bare(one.name) in wished] if wished else []
 
 
 def export_worksheets(
@@ -64,13 +79,14 @@ def export_worksheets(
         progress(share, f"Writing sheet {min(done + 1, count)} of {count}")
         return not cancelled()
 
-    details = pdf.DocumentDetails(
-        title=f"Worksheets: {project.details.title or 'journey'}",
-        author=project.details.author,
-        subject="Worksheets to write on",
-        language="en",
-        edited_at=at,
-    )
+    with speaking(options.paper.language):
+        details = pdf.DocumentDetails(
+            title=said("Worksheets: {title}", title=project.details.title or said("journey")),
+            author=project.details.author,
+            subject=said("Worksheets to write on"),
+            language=options.paper.language or "en",
+            edited_at=at,
+        )
     with writing(path, temporary_beside(path)) as temporary, temporary.open("wb") as out:
         try:
             pdf.write_pdf(pages, out, details, theme_for(options.paper), progress=go_on)

@@ -10,6 +10,7 @@ import click
 from journeymapper.analysis.titles import journeys_called
 from journeymapper.app.export import SCALES, SECTION_NAMES
 from journeymapper.cli.files import FILE
+from journeymapper.cli.languages import LANGUAGES
 from journeymapper.domain.document_records import ExportPreset
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
@@ -141,7 +142,8 @@ _OPTIONS: tuple[Callable[[_Command], _Command], ...] = (
     click.option(
         "--language",
         metavar="CODE",
-        help="Of the texts: screen readers speak the document in it.  [default: en]",
+        help=f"Of the fixed words: {LANGUAGES}. With another code they stay English, and screen "
+        "readers speak the document in the language of the code.  [default: en]",
     ),
     click.option(
         "--scale",

@@ -10,6 +10,7 @@ import click
 from journeymapper.analysis.titles import journeys_called
 from journeymapper.app.worksheets import export_worksheets
 from journeymapper.cli.files import FILE, look_at
+from journeymapper.cli.languages import LANGUAGES
 from journeymapper.cli.output import say
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.cli.stopping import Stopping
@@ -60,6 +61,13 @@ KINDS = tuple(one.value for one in WorksheetKind)
 @click.option("--portrait", is_flag=True, help="Upright; otherwise the page lies.")
 @click.option("--grey", is_flag=True, help="Without colours.")
 @click.option(
+    "--language",
+    metavar="CODE",
+    default="en",
+    show_default=True,
+    help=f"Of the fixed words: {LANGUAGES}. With another code they stay English.",
+)
+@click.option(
     "--journey",
     "titles",
     metavar="TITLE",
@@ -83,6 +91,7 @@ def command(
     page_size: str,
     portrait: bool,
     grey: bool,
+    language: str,
     titles: tuple[str, ...],
     lanes: str,
 ) -> None:
@@ -101,6 +110,7 @@ def command(
             orientation=Orientation.PORTRAIT if portrait else Orientation.LANDSCAPE,
             ink=Ink.GREYSCALE if grey else Ink.COLOUR,
             journeys=journeys_called(session.project, titles),
+            language=language,
         )
         options = WorksheetOptions(
             kind=WorksheetKind(kind),

@@ -24,6 +24,7 @@ from journeymapper.gui.export.files import AccentChoice, LogoChoice, TemplateCho
 from journeymapper.gui.export.formats import FORMATS, TOLD
 from journeymapper.gui.parts import button, column, label, row, section
 from journeymapper.gui.workspace import Workspace
+from journeymapper.words import LANGUAGES
 
 LONGEST = 5080.0
 """Millimetres a side of the largest page."""
@@ -48,23 +49,6 @@ AUDIENCES = (
     (Audience.CLIENT, "A client: nothing internal"),
 )
 ORIENTATIONS = ((Orientation.LANDSCAPE, "Landscape"), (Orientation.PORTRAIT, "Portrait"))
-LANGUAGES = (
-    ("en", "English"),
-    ("ar", "Arabic"),
-    ("zh", "Chinese"),
-    ("nl", "Dutch"),
-    ("fr", "French"),
-    ("de", "German"),
-    ("he", "Hebrew"),
-    ("hi", "Hindi"),
-    ("it", "Italian"),
-    ("ja", "Japanese"),
-    ("ko", "Korean"),
-    ("pl", "Polish"),
-    ("pt", "Portuguese"),
-    ("es", "Spanish"),
-    ("th", "Thai"),
-)
 SCALES = (
     (1.0, "Screen size"),
     (2.0, "Twice, for slides"),
@@ -248,8 +232,8 @@ class Choices(QWidget):
             field.setPlaceholderText("Nothing more")
             field.setMaxLength(300)
             field.textEdited.connect(lambda _text: self._on_change())
-        self.language = Choice("Language of the texts", LANGUAGES)
-        self.language.setToolTip("Screen readers speak the document in it.")
+        self.language = Choice("Language of fixed words", LANGUAGES.items())
+        self.language.setToolTip("What you wrote stays as it is. Screen readers speak in it.")
         self.scale = Choice("Size of the picture", SCALES)
         self.scale.take(2.0)
         self.background = QCheckBox("Paper behind the picture")
@@ -273,7 +257,7 @@ class Choices(QWidget):
                 self._row("Footer", self.footer, uses={"footer"}),
                 self._row("Size", self.scale, uses={"scale"}),
                 self._row("", self.background, uses={"background"}),
-                self._row("Language of the texts", self.language, uses={"language"}),
+                self._row("Language of fixed words", self.language, uses={"language"}),
                 self._row("Template", self.template, uses={"template"}),
                 self._row("Numbers on cards", self.round, uses={"review_round"}),
             ],

@@ -45,6 +45,7 @@ from journeymapper.gui.sizes import at_least, fix
 from journeymapper.gui.worksheets.number import WholeNumber
 from journeymapper.gui.worksheets.view import SheetView
 from journeymapper.gui.workspace import Workspace
+from journeymapper.words import LANGUAGES
 
 _REST_MS, _POLL_MS = 120, 60
 SEEN = 24
@@ -141,6 +142,7 @@ class WorksheetsDialog(QDialog):
         )
         self.orientation.take(Orientation.LANDSCAPE)
         self.ink = Choice("Ink", [(Ink.COLOUR, "Colour"), (Ink.GREYSCALE, "Grey")])
+        self.language = Choice("Language of fixed words", LANGUAGES.items())
         self._named: dict[QWidget, QWidget] = {}
         for name, field in (
             ("Worksheet", self.kind),
@@ -155,6 +157,7 @@ class WorksheetsDialog(QDialog):
             ("Paper", self.paper),
             ("Which way", self.orientation),
             ("Ink", self.ink),
+            ("Language of fixed words", self.language),
         ):
             if name:
                 self._named[field] = over = label(name, "field")
@@ -168,7 +171,7 @@ class WorksheetsDialog(QDialog):
         self.lanes.chosen.connect(self._later)
         for choice in (self.journey, self.persona, self.voting):
             choice.chosen.connect(self._later)
-        for choice in (self.paper, self.orientation, self.ink):
+        for choice in (self.paper, self.orientation, self.ink, self.language):
             choice.chosen.connect(self._later)
 
     def options(self) -> WorksheetOptions:
@@ -188,6 +191,7 @@ class WorksheetsDialog(QDialog):
                 page_size=self.paper.value,
                 orientation=self.orientation.value,
                 ink=self.ink.value,
+                language=self.language.value,
                 journeys=journeys,
                 personas=(self.persona.value,) if self.persona.value else (),
             ),
