@@ -117,15 +117,17 @@ def _in_status(status: ActionStatus, count: int) -> str:
 
 def _row(project: Project, action: Action, number: int, at: date) -> list[Words]:
     due, is_late = due_said(action, at, project.details.locale), is_overdue(action, at)
+    place = place_of(project, action)
+    card = f"map-{place.id}" if isinstance(place, Touchpoint) else ""
     return [
         text(str(number), fill="muted"),
-        text(action.text, 600, anchor=f"action-{action.id}"),
+        text(action.text, 600, anchor=f"action-{action.id}", target=card),
         text(owner_name(project, action)),
         text(due, 600 if is_late else 400, "coral_text" if is_late else "ink"),
         text(done_said(action, project.details.locale), fill="muted"),
         text(_level(action.impact), fill="muted"),
         text(_level(action.effort), fill="muted"),
-        text(_about(project, action), fill="muted", target=_leads_to(project, action)),
+        text(_about(project, action), fill="muted", rests=_leads_to(project, action)),
     ]
 
 
@@ -133,13 +135,15 @@ def _level(level: int | None) -> str:
     return said("{level} of 5", level=level) if level is not None else ""
 
 
-def _leads_to(project: Project, action: Action) -> str:
-    """What a customer said, where that is what it is about; else the card."""
+def _leads_to(project: Project, action: Action) -> list[str]:
+    """What a customer said, where that is what it is about; else the card, else the measure."""
     note = project.feedback_notes.get(action.feedback_note or "")
-    if note is not None and note.touchpoint:
-        return f"feedback-{note.touchpoint}"
+    found = [f"note-{note.id}", f"feedback-{note.touchpoint}"] if note is not None else []
     place = place_of(project, action)
-    return f"map-{place.id}" if isinstance(place, Touchpoint) else ""
+    if isinstance(place, Touchpoint):
+        found.append(f"map-{place.id}")
+    counted = (one for one in subjects_of(project, action) if isinstance(one, Measure))
+    return found + [f"measure-{one.id}" for one in counted]
 
 
 def _about(project: Project, action: Action) -> str:

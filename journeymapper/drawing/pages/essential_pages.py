@@ -21,6 +21,7 @@ from journeymapper.drawing.pages.headed_tables import (
     page_top,
     text,
 )
+from journeymapper.drawing.pages.leads import of_measure
 from journeymapper.drawing.pages.map_fit import PaperMap
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.spoken import map_said
@@ -53,7 +54,10 @@ def _questions(project: Project, paper: Paper, journey: Journey) -> list[Draft]:
     first = said("1  What is the primary problem we solve?")
     _add(paper, sheets, first, (("", 1.0),), [[text(problem)]])
     critical = [
-        [text(one.name, 600), text(stage.name if stage else "", fill="muted")]
+        [
+            text(one.name, 600, target=f"map-{one.id}"),
+            text(stage.name if stage else "", fill="muted"),
+        ]
         for one in journey_order(project, journey.id)
         if one.essential
         for stage in [project.stages.get(one.stage or "")]
@@ -85,7 +89,14 @@ def _drop_off(project: Project, state: MeasureState) -> list[Words]:
     told = [state.text or said("no reading"), *([said("off target")] if is_off else [])]
     fill = "coral_text" if is_off else "ink"
     place = place_name(project, state.measure)
-    return [text(state.measure.name, 600), text(place), text(" · ".join(told), fill=fill)]
+    measure = state.measure
+    rests = of_measure(project, measure.journey, measure.id)
+    card = f"map-{measure.touchpoint}" if measure.touchpoint else ""
+    return [
+        text(measure.name, 600, target=f"measure-{measure.id}"),
+        text(place, target=card),
+        text(" · ".join(told), fill=fill, rests=rests),
+    ]
 
 
 def _facts(project: Project, journey: Journey) -> str:

@@ -16,6 +16,7 @@ from journeymapper.domain.records import Experiment, Journey
 from journeymapper.domain.vocabulary import ExperimentStatus
 from journeymapper.drawing.marks import TONES, pill, pill_width
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
+from journeymapper.drawing.pages.leads import behind, leading
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Ellipse, Link, Primitive
 from journeymapper.drawing.texts import one_line
@@ -70,6 +71,16 @@ def _shown(project: Project, journeys: set[str]) -> list[Experiment]:
     return found
 
 
+def _rests(project: Project, experiment: Experiment) -> list[str]:
+    """Where its numbers come from: its sources, else those of its measure, else its card."""
+    place = project.find(experiment.touchpoint or experiment.connection or "")
+    journey = str(getattr(place, "journey", "") or next(iter(project.journeys), ""))
+    ids = [one for one in (experiment.id, experiment.measure) if one]
+    found = [one for one in behind(project, journey, *ids) if one.startswith("source-")]
+    found += [f"measure-{experiment.measure}"] if experiment.measure else []
+    return found + ([f"map-{experiment.touchpoint}"] if experiment.touchpoint else [])
+
+
 class _Card:
     """One experiment as a card, in one piece or cut where no column is tall enough."""
 
@@ -84,8 +95,11 @@ class _Card:
         self._verdict = verdict_of(project, experiment, at)
         self._body: deque[Paragraph] = deque()
         self._add_head(project)
+        head = len(self._body)
         self._add_variants()
         self._add_verdict()
+        counted_by = leading([*self._body][head:], _rests(project, experiment))
+        self._body = deque([*[*self._body][:head], *counted_by])
         self._add_decision()
         self._started = False
 
@@ -109,12 +123,13 @@ class _Card:
         box = Box(
             x=x, y=y, width=self.width, height=height, radius=radius, fill="card", stroke="line"
         )
-        parts: list[Primitive] = [box, *frame.primitives]
+        parts: list[Primitive] = [box]
+        if not self._started and self._experiment.touchpoint:
+            target = f"map-{self._experiment.touchpoint}"
+            parts.append(Link(x=x, y=y, width=self.width, height=height, target=target))
+        parts += frame.primitives
         if not self._started:
             parts += self._status(x, y)
-            if self._experiment.touchpoint:
-                target = f"map-{self._experiment.touchpoint}"
-                parts.append(Link(x=x, y=y, width=self.width, height=height, target=target))
         self._started = True
         return parts, height
 

@@ -10,7 +10,7 @@ from journeymapper.analysis.feedback import asks_reply, is_answered, is_noted, s
 from journeymapper.analysis.written import write_date, write_number
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import FeedbackNote
+from journeymapper.domain.records import Action, FeedbackNote
 from journeymapper.domain.vocabulary import Sentiment, Status
 from journeymapper.drawing.marks import TONES, pill, pill_height, pill_width
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
@@ -196,6 +196,7 @@ class _Card:
                     paper.style(9.5, 500),
                     inner,
                     room_right=66 * unit,
+                    anchor=f"note-{note.id}",
                 )
             ]
         )
@@ -252,6 +253,7 @@ class _Card:
                     before=3 * unit,
                 )
             )
+        self._add_decided(project, inner)
         if left:
             number = write_number(left, locale)
             more = (
@@ -274,6 +276,16 @@ class _Card:
                 paragraph(more, paper.style(7.5, 600), inner, fill="muted", before=4 * unit)
             )
         self._started = False
+
+    def _add_decided(self, project: Project, width: float) -> None:
+        """What was decided because of the note, each leading there."""
+        for one in sorted(project.referring(Action, self.note.id), key=lambda each: each.id):
+            told = said("Decided: {action}", action=one.text.strip())
+            style, before = self.paper.style(7.5, 500), 3 * self.paper.unit
+            place = f"action-{one.id}"
+            self._body.append(
+                paragraph(told, style, width, fill="accent", before=before, target=place)
+            )
 
     @property
     def height(self) -> float:
@@ -298,9 +310,8 @@ class _Card:
         box = Box(
             x=x, y=y, width=self.width, height=height, radius=6 * unit, fill="card", stroke="line"
         )
-        parts: list[Primitive] = [box, *self._sentiment(x, y, height), *frame.primitives]
+        parts: list[Primitive] = [box, *self._sentiment(x, y, height)]
         if first:
-            parts += self._status(x, y)
             targets = (f"map-{self.touchpoint}" if self.touchpoint else "", self._persona)
             for half, target in enumerate(targets):
                 if target:
@@ -308,7 +319,8 @@ class _Card:
                     parts.append(
                         Link(x=x, y=top, width=self.width, height=height / 2, target=target)
                     )
-        return parts, height
+        parts += frame.primitives
+        return [*parts, *(self._status(x, y) if first else ())], height
 
     def _sentiment(self, x: float, y: float, height: float) -> list[Primitive]:
         if self.note.sentiment is None:

@@ -7,13 +7,14 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from math import inf
 
 from journeymapper.analysis.grid import Grid, GridColumn
 from journeymapper.analysis.lanes import GridLane
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Experience, Journey, Touchpoint
+from journeymapper.domain.records import Experience, Journey, Measure, Touchpoint
 from journeymapper.domain.vocabulary import LaneKind
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.grid.bands import Band
@@ -24,10 +25,17 @@ from journeymapper.drawing.grid.pieces import Piece, TextPiece, empty_row, rows_
 from journeymapper.drawing.grid.type import HEAD, LEVEL, ON_PAPER, QUIET, paper_type
 from journeymapper.drawing.grid.ways import ways
 from journeymapper.drawing.options import persona_colours
-from journeymapper.drawing.pages.leads import DOT, dot_links
+from journeymapper.drawing.pages.leads import (
+    DOT,
+    behind,
+    dot_links,
+    felt_places,
+    link_over,
+    of_measure,
+)
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.pages.spoken import curve_said
-from journeymapper.drawing.primitives import END_OF_TABLE, Path, Placed, Primitive, TableCell
+from journeymapper.drawing.primitives import END_OF_TABLE, Link, Path, Placed, Primitive, TableCell
 from journeymapper.drawing.texts import one_line
 from journeymapper.layout import Rectangle
 from journeymapper.text import measure
@@ -48,6 +56,10 @@ LINE_ROOM = 12.0
 """Above a lane for the name of its blueprint line."""
 MOST_OF_PAGE = 0.45
 """A lane that is taller than this part of a page may be cut, where the rest of a page is large."""
+
+LEAST_ROOM = 30.0
+"""Below the heads of stages. A page with less than this for lanes is cut nowhere: it would be one
+of thousands with a line each. Such paper is refused before, by ``app.page_checks``."""
 
 
 @frozen
@@ -172,6 +184,8 @@ class _Sheets:
     def _lane(self, lane: GridLane) -> None:
         band = self._band(lane)
         bottom = self._paper.bottom
+        if bottom - self._top < LEAST_ROOM * self._unit:
+            bottom = inf
         is_first = True
         while is_first or not band.is_done:
             strip = LINE_ROOM * self._unit if lane.line_above and is_first else 0.0
@@ -187,6 +201,7 @@ class _Sheets:
             self._y += strip
             parts, end = band.draw(self._y, bottom, self._row)
             self._pages[-1] += parts
+            self._pages[-1] += self._links(band)
             self._keep(lane, band)
             if lane.kind is LaneKind.EMOTION and is_first:
                 self._pages[-1].append(TableCell(row=self._row, column=1))
@@ -194,7 +209,8 @@ class _Sheets:
             self._y = end
             is_first = False
             if not band.is_done:
-                band.cells[0].extendleft(reversed(self._label(lane, goes_on=True)))
+                if not band.cells[0]:  # else a name taller than a page would never come to its end
+                    band.cells[0].extend(self._label(lane, goes_on=True))
                 self._new_page()
 
     def _band(self, lane: GridLane) -> Band:
@@ -260,6 +276,22 @@ class _Sheets:
         page.append(
             Path(steps=steps, stroke="connection", stroke_width=0.9, dash=(4 * unit, 3 * unit))
         )
+
+    def _links(self, band: Band) -> list[Link]:
+        """From each entry to what it rests on, from a card at last to the map."""
+        project, journey = self._printed.project, self._printed.journey.id
+        found: list[Link] = []
+        for key, place in band.placed.items():
+            card, record = project.touchpoints.get(key), project.find(key)
+            if card is not None:
+                places = (*felt_places(project, card, project.referring(Experience, key)),)
+                places += (f"map-{key}",)
+            elif isinstance(record, Measure):
+                places = of_measure(project, journey, key)
+            else:
+                places = behind(project, journey, key)
+            found += link_over(places, place.x, place.y, place.width, place.height)
+        return found
 
     def _keep(self, lane: GridLane, band: Band) -> None:
         (self._cards if lane.holds_cards else self._others).update(band.placed)

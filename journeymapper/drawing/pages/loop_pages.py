@@ -13,6 +13,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
 from journeymapper.drawing.pages.headed_tables import HeadedTable, Words, add_table, drafts_of, text
+from journeymapper.drawing.pages.leads import behind
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
 from journeymapper.words import counted, noted, said
@@ -67,6 +68,7 @@ def _count(loops: int) -> str:
 def _row(project: Project, found: LoopCycle) -> list[Words]:
     loop = found.connection
     kind = loop.loop_kind.label if loop.loop_kind else ""
+    rests = behind(project, loop.journey, loop.id, *found.touchpoints)
     trouble = loop.loop_kind is LoopKind.FRICTION
     way = said("Leads nowhere back: no way closes it.") if found.is_open else ""
     return [
@@ -78,8 +80,8 @@ def _row(project: Project, found: LoopCycle) -> list[Words]:
             target=f"map-{loop.source}",
         ),
         text(loop.walked_by.label, fill="muted"),
-        text(_rhythm(project, loop), fill="muted"),
-        text(_feels(project, found), fill="muted"),
+        text(_rhythm(project, loop), fill="muted", rests=rests),
+        text(_feels(project, found), fill="muted", rests=rests),
     ]
 
 

@@ -12,10 +12,11 @@ from journeymapper.domain.records import Journey, Persona
 from journeymapper.domain.vocabulary import Market, State
 from journeymapper.drawing.chips import chip_look, label_width, persona_label
 from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.pages.leads import link_over, of_measure
 from journeymapper.drawing.pages.paper import Paper, title
 from journeymapper.drawing.pages.stage_rows import Column
 from journeymapper.drawing.primitives import Anchor, Link, Placed, Primitive
-from journeymapper.drawing.stages import HeaderLook, header_look, header_picture
+from journeymapper.drawing.stages import HeaderLook, header_look, header_picture, stage_state
 from journeymapper.drawing.texts import one_line
 from journeymapper.words import said
 
@@ -126,4 +127,8 @@ def stage_bands(
             measure_size=paper.style(6.6).size,
         )
         parts.append(Placed(picture=header_picture(look), x=column.x, y=top))
+        state = stage_state(project, column.stage)
+        if look.measure and state is not None:
+            places = of_measure(project, column.stage.journey, state.measure.id)
+            parts += link_over(places, column.x, top, column.width, look.height)
     return parts

@@ -15,7 +15,7 @@ from journeymapper.domain.records import Experience, Journey, Persona
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
-from journeymapper.drawing.pages.leads import DOT, dot_links
+from journeymapper.drawing.pages.leads import DOT, behind, dot_links, leading
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.pages.persona_profile import strands, way_in_words
 from journeymapper.drawing.pages.spoken import curve_said
@@ -214,7 +214,13 @@ class Feelings:
         felt = feelings(self.project, self.journey.id, self.persona.id)
         if felt is None:
             return []
-        return [paragraph(in_words(self.project, felt), self.paper.style(7.5), self.width)]
+        told = paragraph(in_words(self.project, felt), self.paper.style(7.5), self.width)
+        lived = [
+            one.id
+            for one in self.project.referring(Experience, self.persona.id)
+            if self.project.touchpoints[one.touchpoint].journey == self.journey.id
+        ]
+        return leading([told], behind(self.project, self.journey.id, *lived))
 
     def _way_lines(self) -> list[Paragraph]:
         """The persona's way, where the curve's dots do not tell the same."""

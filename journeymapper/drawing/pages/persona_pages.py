@@ -10,18 +10,19 @@ from collections.abc import Sequence
 
 from journeymapper.analysis.directions import isolated
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Journey, Persona
+from journeymapper.domain.records import FeedbackNote, Journey, Persona
 from journeymapper.drawing.chips import chip_look, portrait
 from journeymapper.drawing.figures import percent
 from journeymapper.drawing.options import persona_colours
 from journeymapper.drawing.pages.flow import Frame, Paragraph, heading, paragraph
+from journeymapper.drawing.pages.leads import behind, leading, link_over
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.persona_boxes import Boxes, EmpathyBoxes, evidence_legend
 from journeymapper.drawing.pages.persona_feelings import Feelings
 from journeymapper.drawing.pages.persona_profile import profile
 from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import one_line
-from journeymapper.words import at_start, said
+from journeymapper.words import at_start, counted, said
 
 DENSITIES = ((8.0, 9.0), (7.5, 7.0), (7.0, 5.0))
 """Sizes of the profile's text, and the space above each of its sections."""
@@ -190,8 +191,13 @@ class _Builder:
         small = paper.style(9)
         bookmark = said("Persona: {persona}", persona=persona.name)
         under = " · ".join(filter(None, words))
+        places = [
+            place for one in self.journeys for place in behind(self.project, one.id, persona.id)
+        ]
+        area = (left, middle + 5 * unit, width, 16 * unit)
         return [
             Anchor(x=0, y=0, name=persona.id, title=bookmark),
+            *link_over(places, *area),
             *parts,
             one_line(persona.name, large, left, middle - 9 * unit, width, align="left"),
             one_line(under, small, left, middle + 13 * unit, width, "muted", align="left"),
@@ -214,6 +220,13 @@ class _Builder:
         for name, texts in self.sections:
             found.append(heading(name, self.paper.style(size - 0.5, 600), width, space * unit))
             found += [paragraph(text, self.paper.style(size), width) for text in texts]
+        notes = self.project.referring(FeedbackNote, self.persona.id)
+        if notes:
+            name = said("What they said")
+            found.append(heading(name, self.paper.style(size - 0.5, 600), width, space * unit))
+            told = counted("{count} note of feedback", "{count} notes of feedback", len(notes))
+            places = [*(f"note-{one.id}" for one in notes), "feedback"]
+            found += leading([paragraph(told, self.paper.style(size), width)], places)
         return found
 
     def _fill_profile(self, story: deque[Paragraph], top: float, bottom: float) -> list[Primitive]:

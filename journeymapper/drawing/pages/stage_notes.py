@@ -188,6 +188,8 @@ class _Table:
                 paper=note.fill,
                 border=note.border,
                 room_right=8 * unit if note.dot else 0.0,
+                target=note.leads[0] if note.leads else "",
+                otherwise=note.leads[1:],
                 extra=(Ellipse(cx=-8 * unit, cy=0.0, rx=radius, ry=radius, fill=note.dot),)
                 if note.dot
                 else (),

@@ -15,6 +15,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import MeasureKind, StickyKind
 from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.pages.leads import link_over, of_measure
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
 from journeymapper.drawing.texts import Block, block
@@ -55,12 +56,14 @@ class Column:
 
 @frozen
 class Note:
-    """A text in a cell; ``dot`` is the colour of the persona whose thought it is."""
+    """A text in a cell; ``dot`` is the colour of the persona whose thought it is, ``leads`` are the
+    places to which it leads, the best first."""
 
     text: str
     fill: str
     border: str
     dot: str = ""
+    leads: tuple[str, ...] = ()
 
 
 Cell = tuple[Note, ...]
@@ -140,6 +143,7 @@ class MeasuredRows:
                         )
                     )
                 parts += found.lines
+                parts += link_over(note.leads, column.x, y, column.width, found.height)
                 y += found.height + NOTE_GAP * unit
             y += (2.5 - NOTE_GAP) * unit
             box = Box(
@@ -238,7 +242,12 @@ def _add(rows: list[Row], name: str, cells: Sequence[Cell], loose: Cell = ()) ->
 
 def _texts(notes: Sequence[Sticky], kind: StickyKind) -> Cell:
     return tuple(
-        Note(one.text, kind.value, f"{kind.value}_line")
+        Note(
+            one.text,
+            kind.value,
+            f"{kind.value}_line",
+            leads=(f"map-{one.touchpoint}",) if one.touchpoint else (),
+        )
         for one in notes
         if one.kind is kind and one.text.strip()
     )
@@ -290,5 +299,6 @@ def _measures(project: Project, stage_id: str) -> Cell:
                 words.append(said("{money} each", money=money))
             elif measure.kind is MeasureKind.MICRO_CONVERSION and state.reading is None:
                 words.append(said("not measured yet"))
-            notes.append(Note(" · ".join(words), "stage_2", "question_line"))
+            rests = of_measure(project, measure.journey, measure.id)
+            notes.append(Note(" · ".join(words), "stage_2", "question_line", leads=rests))
     return tuple(notes)

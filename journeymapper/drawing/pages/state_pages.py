@@ -17,7 +17,7 @@ from journeymapper.domain.records import Journey, Persona
 from journeymapper.drawing.curves import CurveFrame
 from journeymapper.drawing.options import MapOptions, persona_colours
 from journeymapper.drawing.pages.flow import Frame, Paragraph, heading, paragraph
-from journeymapper.drawing.pages.leads import DOT, dot_links
+from journeymapper.drawing.pages.leads import DOT, dot_links, leading, of_measure
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.spoken import curve_said
 from journeymapper.drawing.primitives import Anchor, Box, Placed, Primitive
@@ -197,7 +197,12 @@ class _Pages:
             fill = "coral_text" if missed else "ink"
             values = said("{values} (off target)", values=values) if missed else values
             group = [self._text(name, before=3)]
-            groups.append([*group, self._text(values, weight=600, fill=fill, before=0)])
+            told = self._text(values, weight=600, fill=fill, before=0)
+            read = [state.measure for state in reversed(one.states) if state is not None]
+            rests = [
+                place for each in read for place in of_measure(self.project, each.journey, each.id)
+            ]
+            groups.append([*group, *leading([told], rests)])
         if groups:
             groups[0].insert(0, self._heading(said("Measures"), "ink"))
         return groups

@@ -26,8 +26,9 @@ from journeymapper.domain.vocabulary import ExperimentStatus
 from journeymapper.drawing.pages.action_pages import actions_for
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.headed_tables import page_top
+from journeymapper.drawing.pages.leads import felt_places, leading, link_over, of_measure
 from journeymapper.drawing.pages.paper import Draft, Paper, title
-from journeymapper.drawing.primitives import Anchor, Box, Link, Primitive
+from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.words import counted, noted, said
 
@@ -47,6 +48,10 @@ class _Entry:
     facts: str
     target: str = ""
     fill: str = "ink"
+    rests: tuple[str, ...] = ()
+    """Where that is told on which its numbers rest."""
+    is_number: bool = False
+    """Whether the headline is what was counted."""
 
 
 @frozen
@@ -99,6 +104,9 @@ def summary_pages(
     name = said(NAME)
     head = title(paper, name, _facts(project, journeys), paper.right - paper.left)
     drawn: list[Primitive] = [Anchor(x=0, y=0, name="summary", title=name), *head]
+    if project.feedback_notes:
+        top, height = paper.margin + 26 * paper.unit, 14 * paper.unit
+        drawn += link_over(["feedback"], paper.left, top, paper.right - paper.left, height)
     gap = 14 * paper.unit
     top = page_top(paper)
     across = 2 if paper.width > paper.height * 0.8 else 1
@@ -142,6 +150,7 @@ def _moments(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
                 one.touchpoint.name,
                 " · ".join(filter(None, words)).replace("+0", "0"),
                 f"map-{one.touchpoint.id}",
+                rests=felt_places(project, one.touchpoint, [one.worst]),
             )
         )
     return entries
@@ -152,8 +161,10 @@ def _drop_offs(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
         _Entry(
             f"{one.text} · {one.measure.name}",
             " · ".join(filter(None, [place_name(project, one.measure), _target(one.is_on_target)])),
-            "measures",
+            f"measure-{one.measure.id}",
             "coral_text" if one.is_on_target is False else "ink",
+            of_measure(project, one.measure.journey, one.measure.id),
+            is_number=True,
         )
         for one in biggest_drop_offs(project, told_first(journeys))
     ]
@@ -173,8 +184,8 @@ def _quotes(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
         touchpoint = project.touchpoints.get(note.touchpoint or "")
         day = write_date(note.received_on, project.details.locale) if note.received_on else ""
         words = [touchpoint.name if touchpoint else "", day, status_said(note)]
-        target = f"feedback-{note.touchpoint}" if note.touchpoint else ""
-        entries.append(_Entry(f"“{quote}”", " · ".join(filter(None, words)), target))
+        facts = " · ".join(filter(None, words))
+        entries.append(_Entry(f"“{quote}”", facts, f"note-{note.id}", rests=("feedback",)))
     return entries
 
 
@@ -184,7 +195,7 @@ def _decided(project: Project, journeys: Sequence[Journey], at: date) -> list[_E
     actions = actions_for(project, journeys)
     for action in [one for one in actions if still_waits(one)] or actions:
         words = [owner_name(project, action), due_said(action, at, locale), action.status.label]
-        entries.append(_Entry(action.text, " · ".join(filter(None, words)), "actions"))
+        entries.append(_Entry(action.text, " · ".join(filter(None, words)), f"action-{action.id}"))
     decided = [
         one
         for one in project.all(Experiment).values()
@@ -226,22 +237,25 @@ def _box(
         needed = sum(p.height + p.before for entry in set_ for p in entry) + ((len(set_) - 1) * gap)
         if at + needed <= bottom:
             break
-    for entry, paragraphs in zip(part.entries, set_, strict=True):
+    for paragraphs in set_:
         tall = sum(one.height + one.before for one in paragraphs)
         if at + tall > bottom + 0.1:
             break
         frame = Frame(x + inset, at, inner, at + tall + 1.0)
         frame.fill(deque(paragraphs))
         drawn += frame.primitives
-        if entry.target:
-            drawn.append(Link(x=x + inset, y=at, width=inner, height=tall, target=entry.target))
         at += tall + gap
     return drawn
 
 
 def _paragraphs(paper: Paper, entry: _Entry, width: float, size: float) -> list[Paragraph]:
+    """Where the head says the number it leads to what that rests on, else the facts do."""
     strong = paragraph(entry.head, paper.style(size, 600), width, fill=entry.fill)
+    places = ((entry.target, *entry.rests), (*entry.rests, entry.target))
+    of_head, of_facts = reversed(places) if entry.is_number else places
+    told = leading([strong], of_head)
     if not entry.facts:
-        return [strong]
+        return told
     quiet = paper.style(size * 0.84)
-    return [strong, paragraph(entry.facts, quiet, width, fill="muted", before=paper.unit)]
+    facts = paragraph(entry.facts, quiet, width, fill="muted", before=paper.unit)
+    return [*told, *leading([facts], of_facts)]

@@ -21,6 +21,7 @@ from journeymapper.drawing.contact_frame import LEAST_SLOT, LineFrame, Slot, slo
 from journeymapper.drawing.contact_lanes import LANE
 from journeymapper.drawing.contact_line import BAND, contact_line, head_height, legend
 from journeymapper.drawing.pages.flow import Paragraph, paragraph
+from journeymapper.drawing.pages.leads import link_over
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.pages.table_heads import heads, named_spans
 from journeymapper.drawing.pages.tables import Sheet, Span, flow_table, inner
@@ -109,7 +110,9 @@ def _row(
     for place, (text, column) in enumerate(zip(texts, columns, strict=True)):
         style = paper.style(9, 500 if place in (0, 2) else 400)
         fill = "muted" if place > 4 else "ink"
-        made = paragraph(text, style, inner(paper, column), fill=fill) if text.strip() else None
+        card = f"map-{touchpoint.id}" if place > 4 else ""
+        width = inner(paper, column)
+        made = paragraph(text, style, width, fill=fill, target=card) if text.strip() else None
         found.append([made] if made is not None else [])
     return found
 
@@ -195,4 +198,7 @@ def _add_lanes(
         picture = contact_line(project, plan, waiting[:taken], frame)
         waiting = waiting[taken:]
         sheet.parts.append(Placed(picture=picture, x=paper.left, y=sheet.y))
+        area = (paper.left, sheet.y, width, picture.bounds[3])
+        journey = project.touchpoints[plan.contacts[0].touchpoint].journey
+        sheet.parts += link_over([f"triggers-{journey}"], *area)
         sheet.y += picture.bounds[3] + 18 * paper.unit

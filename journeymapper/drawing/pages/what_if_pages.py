@@ -22,6 +22,7 @@ from journeymapper.analysis.what_if.said import (
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Journey
 from journeymapper.domain.vocabulary import Outcome
+from journeymapper.drawing.pages.leads import behind, link_over
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import block, one_line
@@ -165,8 +166,11 @@ def _page(
         third.text(
             said("What would be lost of all conversions if everybody who comes there were lost.")
         )
+    shared = [one.id for one in project.referring(Connection, journey.id) if one.share is not None]
+    rests = behind(project, journey.id, *shared)
     for column in (first, second, third):
         parts += column.parts
+        parts += link_over(rests, *column.area)
     return Draft(said("What if"), tuple(parts), note=journey.title)
 
 
@@ -189,7 +193,13 @@ class _Column:
 
     def __init__(self, paper: Paper, left: float, top: float, width: float) -> None:
         self._paper, self._left, self._y, self._width = paper, left, top, width
+        self._top = top
         self.parts: list[Primitive] = []
+
+    @property
+    def area(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height of all that was told."""
+        return self._left, self._top, self._width, self._y - self._top
 
     def number(self, head: str, ranged: str, below: str) -> None:
         """A share, large; its range goes below, with what it is a share of."""
