@@ -12,6 +12,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
 from journeymapper.domain.records import Action, Stage, Touchpoint
 from journeymapper.domain.vocabulary import ActionStatus
+from journeymapper.words import counted, noted, said
 
 HIGH = 3
 """From this level of 1 to 5 on, impact or effort counts as high."""
@@ -20,10 +21,10 @@ HIGH = 3
 class Quadrant(StrEnum):
     """A part of the matrix of impact and effort; its value is its name on the screen."""
 
-    QUICK_WINS = "Quick wins"
-    BIG_PROJECTS = "Big projects"
-    FILL_INS = "Fill-ins"
-    THANKLESS = "Thankless"
+    QUICK_WINS = noted("Quick wins")
+    BIG_PROJECTS = noted("Big projects")
+    FILL_INS = noted("Fill-ins")
+    THANKLESS = noted("Thankless")
 
 
 def quadrant_at(impact: int, effort: int) -> Quadrant:
@@ -55,15 +56,15 @@ def late_said(action: Action, today: date) -> str:
     if action.due_on is None or not is_overdue(action, today):
         return ""
     days = (today - action.due_on).days
-    return f"{days:,} day{'s' if days != 1 else ''} late"
+    return counted("{count} day late", "{count} days late", days)
 
 
 def due_said(action: Action, today: date, locale: str = "") -> str:
     """``3 Mar 2026``; of what is overdue also for how long: ``3 Mar 2026, 2 days late``."""
     if action.due_on is None:
         return ""
-    said, late = write_date(action.due_on, locale), late_said(action, today)
-    return f"{said}, {late}" if late else said
+    day, late = write_date(action.due_on, locale), late_said(action, today)
+    return said("{day}, {late}", day=day, late=late) if late else day
 
 
 def actions_in_order(project: Project) -> list[Action]:

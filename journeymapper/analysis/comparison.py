@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.frozen import frozen
+from journeymapper.words import counted, noted, said
 
 MOST_OPTIONS = 12
 MOST_CRITERIA = 30
@@ -20,7 +21,13 @@ FEWEST_GOOD, MOST_GOOD = 5, 7
 TICK, CROSS = "✓", "✗"
 _TICKS = frozenset({TICK, "✔", "✔️", "☑", "☑️", "✅"})
 _CROSSES = frozenset({CROSS, "✘", "✕", "✖", "✖️", "❌", "–", "—", "-", "−"})
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
+_FEW = (
+    noted("No criteria: people choose with more confidence by five to seven."),
+    noted("One criterion: people choose with more confidence by five to seven."),
+    noted("Two criteria: people choose with more confidence by five to seven."),
+    noted("Three criteria: people choose with more confidence by five to seven."),
+    noted("Four criteria: people choose with more confidence by five to seven."),
+)
 
 
 _T = TypeVar("_T")
@@ -29,8 +36,8 @@ _T = TypeVar("_T")
 class Sign(Enum):
     """What a cell says."""
 
-    TICK = "yes"
-    CROSS = "no"
+    TICK = noted("yes")
+    CROSS = noted("no")
     TEXT = "text"
     EMPTY = ""
 
@@ -165,10 +172,13 @@ def advice(table: Comparison) -> str:
     """A sentence where fewer than five or more than seven criteria are written; else empty."""
     count = sum(not one.is_blank for one in table.criteria)
     if count < FEWEST_GOOD:
-        has = f"{_NUMBERS[count].capitalize()} criteri{'on' if count == 1 else 'a'}"
-        return f"{has}: people choose with more confidence by five to seven."
+        return said(_FEW[count])
     if count > MOST_GOOD:
-        return f"{count} criteria: beyond seven people stop comparing. Keep those that decide."
+        return counted(
+            "{count} criterion: beyond seven people stop comparing. Keep those that decide.",
+            "{count} criteria: beyond seven people stop comparing. Keep those that decide.",
+            count,
+        )
     return ""
 
 

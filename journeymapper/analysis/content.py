@@ -27,8 +27,7 @@ from journeymapper.domain.records import (
     Sticky,
 )
 from journeymapper.domain.vocabulary import BuyingRole, Section, StickyKind
-
-NO_PAIN = "answers no pain yet"
+from journeymapper.words import said
 
 RowKey = BuyingRole | str | None
 """A buying role, the id of a persona, or None for everybody."""
@@ -97,7 +96,7 @@ def for_whom(project: Project, content: Content) -> str:
     persona = project.personas.get(content.persona or "")
     if persona is not None:
         return persona.name
-    return content.role.label if content.role is not None else "everybody"
+    return content.role.label if content.role is not None else said("everybody")
 
 
 def pain_text(project: Project, content: Content) -> str:
@@ -109,7 +108,7 @@ def pain_text(project: Project, content: Content) -> str:
 def answers(project: Project, content: Content) -> str:
     """``answers “Price appears late”``, or that it answers none."""
     pain = pain_text(project, content)
-    return f"answers “{pain}”" if pain else NO_PAIN
+    return said("answers “{pain}”", pain=pain) if pain else said("answers no pain yet")
 
 
 def pains_of(project: Project, journey: str) -> list[Sticky | EmpathyNote]:
@@ -193,7 +192,7 @@ def _matrix(
     made: list[Row] = []
     if shared or not rows:
         cells = tuple(Cell(own=_at(shared, at, stage)) for stage in stages)
-        made.append(Row(None, "everybody", False, cells))
+        made.append(Row(None, said("everybody"), False, cells))
     for key, name, present, own in rows:
         cells = tuple(_cell(own, shared, at, stage, present) for stage in stages)
         made.append(Row(key, name, present, cells))

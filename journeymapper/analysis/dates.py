@@ -15,6 +15,7 @@ from journeymapper.analysis.locales import (
     plain,
     spoken_locale,
 )
+from journeymapper.words import language
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -89,6 +90,16 @@ def write_long_date(day: date, locale: str = "") -> str:
     from babel.dates import format_date
 
     return format_date(day, "long", locale=locale_of(locale))
+
+
+def write_month(day: date) -> str:
+    """A day's month, as short as it is written: ``Mar``, in German ``Mär``."""
+    if language() == "en":
+        return _MONTHS[day.month - 1][:3]
+    from babel.dates import get_month_names
+
+    name: str = get_month_names("abbreviated", "stand-alone", language())[day.month]
+    return name
 
 
 @lru_cache(maxsize=64)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from journeymapper.analysis.feelings import signed
+from journeymapper.analysis.written import write_number, write_share
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experience, Touchpoint
 from journeymapper.domain.vocabulary import Moment
+from journeymapper.words import counted, noted, said
 
 
 def differences(
@@ -20,42 +22,58 @@ def differences(
     in other words is no difference."""
     old, new = project.touchpoints[before], project.touchpoints[after]
     told = [
-        _step("name", f"“{old.name}”", f"“{new.name}”"),
+        _step(noted("name {old} → {new}"), f"“{old.name}”", f"“{new.name}”"),
         *_emotions(project, before, after),
-        _step("stage", _stage(project, old), _stage(project, new), fold=True),
-        _step("channel", _channels(project, old), _channels(project, new)),
-        _step("device", ", ".join(old.devices), ", ".join(new.devices)),
-        _step("kind", old.kind.label, new.kind.label),
-        _flag("essential", old.essential, new.essential),
+        _step(noted("stage {old} → {new}"), _stage(project, old), _stage(project, new), fold=True),
+        _step(noted("channel {old} → {new}"), _channels(project, old), _channels(project, new)),
+        _step(noted("device {old} → {new}"), ", ".join(old.devices), ", ".join(new.devices)),
+        _step(noted("kind {old} → {new}"), old.kind.label, new.kind.label),
+        _essential(old.essential, new.essential),
         _moment(old.moment, new.moment),
-        _step("outcome", _label(old.outcome), _label(new.outcome)),
-        _step("duration", _hours(old.duration), _hours(new.duration)),
+        _step(noted("outcome {old} → {new}"), _label(old.outcome), _label(new.outcome)),
+        _step(noted("duration {old} → {new}"), _hours(old.duration), _hours(new.duration)),
         *_arrivals(project, before, after, matched),
-        _step("owner", _actors(project, old.owner), _actors(project, new.owner)),
-        _step("done by", _actors(project, *old.done_by), _actors(project, *new.done_by)),
-        _step("performed", _label(old.performed_by), _label(new.performed_by)),
-        _step("a week", _number(old.cadence_per_week), _number(new.cadence_per_week)),
+        _step(
+            noted("owner {old} → {new}"), _actors(project, old.owner), _actors(project, new.owner)
+        ),
+        _step(
+            noted("done by {old} → {new}"),
+            _actors(project, *old.done_by),
+            _actors(project, *new.done_by),
+        ),
+        _step(noted("performed {old} → {new}"), _label(old.performed_by), _label(new.performed_by)),
+        _step(
+            noted("a week {old} → {new}"),
+            _number(old.cadence_per_week),
+            _number(new.cadence_per_week),
+        ),
     ]
     return tuple(one for one in told if one)
 
 
-def _step(what: str, old: str, new: str, *, fold: bool = False) -> str:
+def _step(text: str, old: str, new: str, *, fold: bool = False, source: str = "") -> str:
     same = old.casefold() == new.casefold() if fold else old == new
     if same:
         return ""
-    return f"{what} {old or 'none'} → {new or 'none'}"
+    return said(text, old=old or said("none"), new=new or said("none"), source=source)
 
 
-def _flag(what: str, old: bool, new: bool) -> str:
+def _essential(old: bool, new: bool) -> str:
     if old == new:
         return ""
-    return f"now {what}" if new else f"no longer {what}"
+    return said("now essential") if new else said("no longer essential")
 
 
 def _moment(old: Moment, new: Moment) -> str:
     if old is new:
         return ""
-    return f"now a {new.label}" if new is not Moment.NONE else f"no longer a {old.label}"
+    if new is Moment.TRUTH:
+        return said("now a moment of truth")
+    if new is Moment.MICRO:
+        return said("now a micro-moment")
+    if old is Moment.TRUTH:
+        return said("no longer a moment of truth")
+    return said("no longer a micro-moment")
 
 
 def _emotions(project: Project, before: str, after: str) -> list[str]:
@@ -67,10 +85,20 @@ def _emotions(project: Project, before: str, after: str) -> list[str]:
         if was == now:
             continue
         if was is None or now is None:
-            was_text, now_text = (signed(one) if one is not None else "none" for one in (was, now))
-            found.append(f"emotion {was_text} → {now_text} ({persona.name})")
+            old_text, new_text = (
+                signed(one) if one is not None else said("none") for one in (was, now)
+            )
+            found.append(
+                said(
+                    "emotion {old} → {new} ({persona})",
+                    old=old_text,
+                    new=new_text,
+                    persona=persona.name,
+                )
+            )
         else:
-            found.append(f"emotion {signed(now - was)} ({persona.name})")
+            step = signed(now - was)
+            found.append(said("emotion {step} ({persona})", step=step, persona=persona.name))
     return found
 
 
@@ -93,12 +121,20 @@ def _arrivals(project: Project, before: str, after: str, matched: Mapping[str, s
         if old is None:
             continue
         source = project.touchpoints[now.source].name
-        for what, text in (
-            ("delay", _step("delay", _hours(old.delay_hours), _hours(now.delay_hours))),
-            ("share", _step("share", _share(old.share), _share(now.share))),
-        ):
-            if text:
-                found.append(text.replace(what, f"{what} after “{source}”", 1))
+        found += [
+            _step(
+                noted("delay after “{source}” {old} → {new}"),
+                _hours(old.delay_hours),
+                _hours(now.delay_hours),
+                source=source,
+            ),
+            _step(
+                noted("share after “{source}” {old} → {new}"),
+                _share(old.share),
+                _share(now.share),
+                source=source,
+            ),
+        ]
     return found
 
 
@@ -127,11 +163,11 @@ def _label(word: object) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "" if value is None else write_number(value)
 
 
 def _share(share: float | None) -> str:
-    return "" if share is None else f"{_number(round(share * 100, 2))}%"
+    return "" if share is None else write_share(share, decimals=2)
 
 
 def _hours(hours: float | None) -> str:
@@ -139,10 +175,10 @@ def _hours(hours: float | None) -> str:
     if hours is None:
         return ""
     if hours >= 48 or (hours and hours % 24 == 0):
-        return _counted(hours / 24, "day")
-    return _counted(hours, "hour") if hours >= 1 else _counted(hours * 60, "minute")
-
-
-def _counted(value: float, unit: str) -> str:
-    number = _number(round(value, 1))
-    return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
+        days = round(hours / 24, 1)
+        return counted("{number} day", "{number} days", days, number=_number(days))
+    if hours >= 1:
+        hours = round(hours, 1)
+        return counted("{number} hour", "{number} hours", hours, number=_number(hours))
+    minutes = round(hours * 60, 1)
+    return counted("{number} minute", "{number} minutes", minutes, number=_number(minutes))

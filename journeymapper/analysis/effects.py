@@ -11,15 +11,16 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, FeedbackNote, Measure, Reading
 from journeymapper.domain.vocabulary import ActionStatus, Better, MeasureKind
+from journeymapper.words import noted, said
 
 
 class Turn(StrEnum):
     """Which way a measure went; its value is its word on the screen."""
 
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "unchanged"
-    OTHER = "changed"
+    BETTER = noted("better")
+    WORSE = noted("worse")
+    SAME = noted("unchanged")
+    OTHER = noted("changed")
     """Another value, and nobody said which way is good."""
 
 
@@ -86,21 +87,29 @@ def effect_said(project: Project, effect: Effect) -> str:
     """``27% → 34%, better``, or in a sentence what is missing for it."""
     action, measure = effect.action, effect.measure
     if measure is None:
-        return "no measure said"
+        return said("no measure said")
     if action.status is ActionStatus.DROPPED:
-        return "dropped"
+        return action.status.label
     if action.status is not ActionStatus.DONE:
-        return "not done yet"
+        return said("not done yet")
     if action.done_on is None:
-        return "done, nobody knows when"
+        return said("done, nobody knows when")
     before, after = reading_said(project, effect, effect.before), effect.after
     if after is None:
-        return f"{before}, no reading since" if before else "no reading since"
+        return (
+            said("{reading}, no reading since", reading=before)
+            if before
+            else said("no reading since")
+        )
     now = reading_said(project, effect, after)
-    reached = ", target reached" if effect.is_on_target else ""
-    if not before:
-        return f"{now} now, no reading before{reached}"
-    return f"{before} → {now}, {effect.turn}{reached}"
+    if not before or effect.turn is None:
+        if effect.is_on_target:
+            return said("{reading} now, no reading before, target reached", reading=now)
+        return said("{reading} now, no reading before", reading=now)
+    turn = said(effect.turn.value)
+    if effect.is_on_target:
+        return said("{before} → {now}, {turn}, target reached", before=before, now=now, turn=turn)
+    return said("{before} → {now}, {turn}", before=before, now=now, turn=turn)
 
 
 def reading_said(project: Project, effect: Effect, reading: Reading | None) -> str:
@@ -114,7 +123,7 @@ def reading_said(project: Project, effect: Effect, reading: Reading | None) -> s
 def done_said(action: Action, locale: str = "") -> str:
     """``done 3 Mar 2026``, or the status in a word."""
     if action.status is ActionStatus.DONE and action.done_on is not None:
-        return f"done {write_date(action.done_on, locale)}"
+        return said("done {day}", day=write_date(action.done_on, locale))
     return action.status.label
 
 

@@ -26,7 +26,7 @@ from journeymapper.domain.records import (
     Touchpoint,
     references,
 )
-from journeymapper.domain.vocabulary import ConnectionKind, MeasureKind, WalkedBy
+from journeymapper.domain.vocabulary import ConnectionKind, MeasureKind, WalkedBy, loop_said
 
 
 @frozen
@@ -113,7 +113,7 @@ def _connection(journey: str, way: Way) -> Connection:
     )
     if way.loop is None:
         return made
-    name = way.loop.label or (f"{way.loop.loop_kind.label} loop" if way.loop.loop_kind else "loop")
+    name = way.loop.label or loop_said(way.loop.loop_kind)
     return replace(
         made,
         kind=ConnectionKind.LOOP,

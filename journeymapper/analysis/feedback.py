@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote
 from journeymapper.domain.vocabulary import Status
+from journeymapper.words import said_of
 
 NOTED = "noted"
 """What a note is called that was closed without an answer, and needed none."""
@@ -45,7 +46,7 @@ def is_noted(note: FeedbackNote) -> bool:
 
 def status_said(note: FeedbackNote) -> str:
     """The status in a word: that of the note, or ``noted``."""
-    return NOTED if is_noted(note) else note.status.label
+    return said_of("state of feedback", "noted") if is_noted(note) else note.status.label
 
 
 def to_move_on(notes: Sequence[FeedbackNote], status: Status) -> list[FeedbackNote]:

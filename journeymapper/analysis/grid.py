@@ -25,6 +25,7 @@ from journeymapper.domain.records import (
     table_of,
 )
 from journeymapper.domain.vocabulary import BuyingRole, LaneKind, MeasureKind, Phase
+from journeymapper.words import said
 
 NO_STAGE = ""
 """Key of the column for touchpoints without a stage."""
@@ -248,7 +249,7 @@ def columns_of(project: Project, journey_id: str) -> list[GridColumn]:
             GridColumn(stage.id, stage.name, stage.colour, place, stage.phase, note, is_on_target)
         )
     if any(one.stage is None for one in project.referring(Touchpoint, journey_id)):
-        columns.append(GridColumn(NO_STAGE, "No stage", place=len(columns)))
+        columns.append(GridColumn(NO_STAGE, said("No stage"), place=len(columns)))
     return columns
 
 

@@ -20,8 +20,9 @@ from journeymapper.domain.records import (
     Touchpoint,
 )
 from journeymapper.domain.vocabulary import BuyingRole, TouchpointKind
+from journeymapper.words import noted, said
 
-NOTHING_YET = "nothing yet"
+NOTHING_YET = noted("nothing yet")
 HOLE = "role:"
 """How the key of a hole begins."""
 
@@ -193,9 +194,9 @@ def worth_text(project: Project, measure: Measure) -> str:
     details = project.details
     worth = measure.value_each
     if round(worth, 2) != worth:  # finer than cents
-        exact = write_number(worth, details.locale, 6)
-        return f"{exact} {details.currency}".strip() + " each"
-    return f"{write_money(worth, details.currency, details.locale)} each"
+        exact = f"{write_number(worth, details.locale, 6)} {details.currency}".strip()
+        return said("{worth} each", worth=exact)
+    return said("{worth} each", worth=write_money(worth, details.currency, details.locale))
 
 
 def roles_present(project: Project, journey_id: str) -> dict[BuyingRole, str]:
@@ -225,7 +226,9 @@ def contents(
         found += [_content(one, role, one.persona or roles.get(role)) for one in own]
         if role in roles and not own and not for_all:
             found.append(
-                Entry(record="", text=NOTHING_YET, kind="hole", persona=roles[role], role=role)
+                Entry(
+                    record="", text=said(NOTHING_YET), kind="hole", persona=roles[role], role=role
+                )
             )
     return found
 

@@ -14,36 +14,37 @@ from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Lane, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import ActorKind, LaneKind, StickyKind, TouchpointKind
+from journeymapper.words import noted, said
 
 NOTES = "notes"
 """Key of the lane that holds the stickies which no other lane takes."""
-CUSTOMER_ACTIONS = "Customer actions"
-PHYSICAL_EVIDENCE = "Physical evidence"
+CUSTOMER_ACTIONS = noted("Customer actions")
+PHYSICAL_EVIDENCE = noted("Physical evidence")
 
 USUAL = (
-    (LaneKind.TOUCHPOINTS, "Touchpoints"),
-    (LaneKind.EMOTION, "Emotion"),
-    (LaneKind.THINKS, "Thinks"),
-    (LaneKind.FEELS, "Feels"),
-    (LaneKind.PAIN_POINTS, "Pain points"),
-    (LaneKind.OPPORTUNITIES, "Opportunities"),
-    (LaneKind.CHANNELS, "Channels"),
-    (LaneKind.MEASURES, "Measures"),
-    (LaneKind.CONTENT, "Content by role"),
-    (LaneKind.OWNER, "Owner"),
+    (LaneKind.TOUCHPOINTS, noted("Touchpoints")),
+    (LaneKind.EMOTION, noted("Emotion")),
+    (LaneKind.THINKS, noted("Thinks")),
+    (LaneKind.FEELS, noted("Feels")),
+    (LaneKind.PAIN_POINTS, noted("Pain points")),
+    (LaneKind.OPPORTUNITIES, noted("Opportunities")),
+    (LaneKind.CHANNELS, noted("Channels")),
+    (LaneKind.MEASURES, noted("Measures")),
+    (LaneKind.CONTENT, noted("Content by role")),
+    (LaneKind.OWNER, noted("Owner")),
 )
 BLUEPRINT = (
     (LaneKind.TEXT, PHYSICAL_EVIDENCE),
     (LaneKind.TOUCHPOINTS, CUSTOMER_ACTIONS),
-    (LaneKind.FRONTSTAGE, "Frontstage"),
-    (LaneKind.BACKSTAGE, "Backstage"),
-    (LaneKind.SUPPORT, "Support"),
+    (LaneKind.FRONTSTAGE, noted("Frontstage")),
+    (LaneKind.BACKSTAGE, noted("Backstage")),
+    (LaneKind.SUPPORT, noted("Support")),
 )
 """The service blueprint's lanes from above, in Bitner's order (Bitner, Ostrom and Morgan 2008)."""
 LINES = {
-    LaneKind.FRONTSTAGE: "line of interaction",
-    LaneKind.BACKSTAGE: "line of visibility",
-    LaneKind.SUPPORT: "line of internal interaction",
+    LaneKind.FRONTSTAGE: noted("line of interaction"),
+    LaneKind.BACKSTAGE: noted("line of visibility"),
+    LaneKind.SUPPORT: noted("line of internal interaction"),
 }
 """The line that is drawn above the first lane of a kind."""
 BEHIND = frozenset(LINES)
@@ -98,7 +99,7 @@ def lanes_of(project: Project, journey_id: str) -> list[GridLane]:
             for one, line in zip(records, _lines_above(one.kind for one in records), strict=True)
         ]
     else:
-        lanes = [GridLane(kind.value, kind, name) for kind, name in USUAL]
+        lanes = [GridLane(kind.value, kind, said(name)) for kind, name in USUAL]
     places = Places(project, lanes)
     # Kinds first: a journey has hundreds of notes, and nearly all of them have a lane.
     homeless = {kind for kind in StickyKind if places.of_sticky_kind(kind) == NOTES}
@@ -106,7 +107,7 @@ def lanes_of(project: Project, journey_id: str) -> list[GridLane]:
         one.kind in homeless and (one.stage or one.touchpoint) and places.of_sticky(one) == NOTES
         for one in project.referring(Sticky, journey_id)
     ):
-        lanes.append(GridLane(NOTES, LaneKind.TEXT, "Notes"))
+        lanes.append(GridLane(NOTES, LaneKind.TEXT, said("Notes")))
     return lanes
 
 
@@ -139,7 +140,7 @@ def _lines_above(kinds: Iterable[LaneKind]) -> list[str]:
     seen: set[LaneKind] = set()
     found: list[str] = []
     for kind in kinds:
-        found.append(LINES.get(kind, "") if found and kind not in seen else "")
+        found.append(said(LINES.get(kind, "")) if found and kind not in seen else "")
         seen.add(kind)
     return found
 

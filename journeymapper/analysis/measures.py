@@ -11,6 +11,7 @@ from journeymapper.domain.order import order_key
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Reading
 from journeymapper.domain.vocabulary import Better, MeasureKind
+from journeymapper.words import said
 
 LESS_IS_BETTER = frozenset(
     {
@@ -150,9 +151,16 @@ def target_text(project: Project, state: MeasureState) -> str:
     target = written(measure.target, measure, details.currency, details.locale)
     less = is_less_better(measure)
     if state.is_on_target is False:
-        return f"{'above' if less else 'below'} its target of {target}"
-    wanted = f"{'at most' if less else 'at least'} {target}"
-    return f"on target ({wanted})" if state.is_on_target else f"target {wanted}"
+        if less:
+            return said("above its target of {target}", target=target)
+        return said("below its target of {target}", target=target)
+    if state.is_on_target:
+        if less:
+            return said("on target (at most {target})", target=target)
+        return said("on target (at least {target})", target=target)
+    if less:
+        return said("target at most {target}", target=target)
+    return said("target at least {target}", target=target)
 
 
 def signed_text(state: MeasureState) -> str:
@@ -191,9 +199,11 @@ def due_text(project: Project, measure: Measure, today: date) -> str:
         return ""
     day = due_on(project, measure)
     if day is None:
-        return "first reading due now"
-    said = write_date(day, project.details.locale)
-    return f"reading was due {said}" if day < today else f"next reading due {said}"
+        return said("first reading due now")
+    written_day = write_date(day, project.details.locale)
+    if day < today:
+        return said("reading was due {day}", day=written_day)
+    return said("next reading due {day}", day=written_day)
 
 
 def misfit(measure: Measure, value: float) -> str:
@@ -206,5 +216,5 @@ def misfit(measure: Measure, value: float) -> str:
     if low is None or high is None or low <= value <= high:
         return ""
     name = measure.name or measure.kind.label
-    said = written(value, measure)
-    return f"{said} cannot be: “{name}” runs from {low} to {high}. Type a value between them."
+    value_said = written(value, measure)
+    return f"{value_said} cannot be: “{name}” runs from {low} to {high}. Type a value between them."

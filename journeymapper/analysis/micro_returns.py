@@ -14,6 +14,7 @@ from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Reading, Stage
 from journeymapper.domain.vocabulary import MeasureKind
+from journeymapper.words import said
 
 
 @frozen
@@ -84,12 +85,12 @@ def count_at(measure: Measure, reading: Reading) -> float | None:
 
 def _returned(measure: Measure, reading: Reading | None) -> MicroReturn:
     if reading is None:
-        return MicroReturn(measure, None, None, None, "no reading yet")
+        return MicroReturn(measure, None, None, None, said("no reading yet"))
     count = count_at(measure, reading)
     if count is None:
-        return MicroReturn(measure, reading, None, None, "no sample size")
+        return MicroReturn(measure, reading, None, None, said("no sample size"))
     if measure.value_each is None:
-        return MicroReturn(measure, reading, count, None, "no worth of one")
+        return MicroReturn(measure, reading, count, None, said("no worth of one"))
     return MicroReturn(measure, reading, count, count * measure.value_each)
 
 

@@ -20,6 +20,7 @@ from journeymapper.domain.records import (
     Sticky,
 )
 from journeymapper.domain.vocabulary import Evidence, SourceKind
+from journeymapper.words import noted, said
 
 _SIZE = re.compile(r"(?:^|(?<=[\s,;·(]))n\s*[=:]?\s*(\d{1,9})(?=$|[\s,;·)])", re.IGNORECASE)
 _EDGES = " \t,;·"
@@ -37,6 +38,20 @@ _SIGNS = {
     "report": SourceKind.DESK_RESEARCH,
     "study": SourceKind.DESK_RESEARCH,
 }
+_WORDS = {
+    "touchpoints": noted("touchpoint"),
+    "connections": noted("connection"),
+    "stages": noted("stage"),
+    "personas": noted("persona"),
+    "experiences": noted("experience"),
+    "empathy_notes": noted("empathy note"),
+    "feedback_notes": noted("feedback note"),
+    "stickies": noted("sticky"),
+    "measures": noted("measure"),
+    "readings": noted("reading"),
+    "experiments": noted("experiment"),
+}
+"""What people call what can rest on a source or be voted on, by table."""
 
 
 def sources_in_order(project: Project) -> list[Source]:
@@ -103,19 +118,22 @@ def said_of(project: Project, record: Record) -> str:
     changer at Guided tour``, ``Review site → Guided tour``."""
     if isinstance(record, Experience):
         persona, place = project.personas[record.persona], project.touchpoints[record.touchpoint]
-        return f"{persona.name} at {place.name}"
+        return said("{persona} at {place}", persona=persona.name, place=place.name)
     if isinstance(record, Connection):
         ends = [str(getattr(project.find(one), "name", "")) for one in _ends(record)]
         return f"{record.label}: {' → '.join(ends)}" if record.label else " → ".join(ends)
     if isinstance(record, Reading):
         locale, name = project.details.locale, project.measures[record.measure].name
-        day = f" on {write_date(record.taken_on, locale)}" if record.taken_on else ""
-        return f"{name}{day}: {write_number(record.value, locale)}"
+        value = write_number(record.value, locale)
+        if record.taken_on is None:
+            return f"{name}: {value}"
+        day = write_date(record.taken_on, locale)
+        return said("{measure} on {day}: {value}", measure=name, day=day, value=value)
     for name in ("name", "text", "title", "label"):
         text = " ".join(str(getattr(record, name, "")).split())
         if text:
             return text
-    return record.word
+    return _word(record)
 
 
 def _ends(connection: Connection) -> tuple[str, str]:
@@ -145,7 +163,7 @@ def facts_of(source: Source, locale: str = "") -> str:
     """What kind of source it is, how large and how old: ``interview · n 12 · 3 Mar 2026``."""
     words = [source.kind.label]
     if source.sample_size is not None:
-        words.append(f"n {write_number(source.sample_size, locale)}")
+        words.append(said("n {size}", size=write_number(source.sample_size, locale)))
     if source.collected_on is not None:
         words.append(write_date(source.collected_on, locale))
     return " · ".join(words)
@@ -154,5 +172,10 @@ def facts_of(source: Source, locale: str = "") -> str:
 def kind_said(record: Record) -> str:
     """What kind of thing rests on a source, in a word or two: ``feeling``, ``pain``."""
     if isinstance(record, Experience):
-        return "feeling"
-    return record.kind.label if isinstance(record, Sticky) else record.word
+        return said("feeling")
+    return record.kind.label if isinstance(record, Sticky) else _word(record)
+
+
+def _word(record: Record) -> str:
+    """What people call such a record."""
+    return said(_WORDS.get(record.table, record.word))

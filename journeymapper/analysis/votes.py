@@ -8,6 +8,7 @@ from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Vote, VoteRound
+from journeymapper.words import counted
 
 
 @frozen
@@ -36,7 +37,7 @@ def dots_of(project: Project, record_id: str) -> int:
 
 def votes_said(dots: int) -> str:
     """``1 vote``, ``9 votes``; empty without any."""
-    return f"{dots:,} vote{'s' if dots != 1 else ''}" if dots else ""
+    return counted("{count} vote", "{count} votes", dots) if dots else ""
 
 
 def rounds_of(project: Project, journey: str) -> list[VoteRound]:

@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from journeymapper.analysis.dates import read_date, write_date, write_long_date
+from journeymapper.analysis.dates import read_date, write_date, write_long_date, write_month
 from journeymapper.analysis.locales import (
     COMMON_LOCALES,
     NotUnderstood,
@@ -32,7 +32,7 @@ from journeymapper.analysis.locales import (
 __all__ = [
     "COMMON_LOCALES", "SIGNS", "Kind", "NotUnderstood", "is_known", "locale_name", "read_amount",
     "read_count", "read_date", "read_number", "read_share", "understood", "write_date",
-    "write_exactly", "write_long_date", "write_money", "write_number", "write_share",
+    "write_exactly", "write_long_date", "write_money", "write_month", "write_number", "write_share",
 ]  # fmt: skip
 
 Kind = Literal["number", "share", "date"]

@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymapper.analysis.closing import Month
-from journeymapper.analysis.written import write_number, write_share
+from journeymapper.analysis.written import write_month, write_number, write_share
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.primitives import Box, Picture, Primitive
 from journeymapper.drawing.texts import one_line
-from journeymapper.text import Style
+from journeymapper.text import Style, measure
+from journeymapper.words import said
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ROWS = ("Answered", "Needed a reply", "Median days")
 WIDEST = 72.0
 """A column is no wider than this, in sizes of text 10: few months do not make giant bars."""
 
@@ -37,14 +36,16 @@ def months_picture(look: MonthsLook) -> Picture:
         return Picture(primitives=(), bounds=bounds)
     style, quiet = Style(look.size, 600), Style(look.size, 400)
     step = look.size * 1.5
-    left = look.size * 8.6
+    answered, needed, median = said("Answered"), said("Needed a reply"), said("Median days")
+    widest = max(measure(one, quiet) for one in (answered, needed, median))
+    left = min(max(look.size * 8.6, widest + look.size * 1.1), look.width / 3)
     room = look.width - left
     shown = look.months[-max(int(room / (look.size * 2.9)), 1) :]
     each = min(room / len(shown), WIDEST * look.size / 10)
     top, bottom = step, look.height - 4.4 * step
     lines = [bottom + (number + 0.75) * step for number in range(4)]
     parts: list[Primitive] = []
-    heads = (ROWS[0], "", ROWS[1], ROWS[2])
+    heads = (answered, "", needed, median)
     for number, (name, middle) in enumerate(zip(heads, lines, strict=True)):
         at = (top + bottom) / 2 if number == 0 else middle
         parts.append(one_line(name, quiet, 0.0, at, left - look.size, "muted", "left"))
@@ -80,9 +81,9 @@ def _bar(
         height = max(share * tall, 2 * radius)
         at = bottom - height
         parts.append(Box(x=left, y=at, width=width, height=height, radius=radius, fill="accent"))
-    said = write_share(share, look.locale)
+    text = write_share(share, look.locale)
     style = Style(look.size * 0.92, 600)
-    parts.append(one_line(said, style, x, top - look.size * 0.8, each, "accent", "centre"))
+    parts.append(one_line(text, style, x, top - look.size * 0.8, each, "accent", "centre"))
     return parts
 
 
@@ -90,7 +91,7 @@ def _names(shown: Sequence[Month], number: int) -> tuple[str, str]:
     """The month, and its year where another one begins."""
     first = shown[number].first
     begins = number == 0 or shown[number - 1].first.year != first.year
-    return MONTHS[first.month - 1], str(first.year) if begins else ""
+    return write_month(first), str(first.year) if begins else ""
 
 
 def _count(look: MonthsLook, month: Month) -> str:

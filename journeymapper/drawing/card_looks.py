@@ -18,6 +18,7 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import MeasureKind, TouchpointKind
 from journeymapper.drawing.cards import CardLook
 from journeymapper.drawing.options import MapOptions, persona_colours
+from journeymapper.words import counted, said
 
 
 def card_look(
@@ -92,7 +93,8 @@ def _badges(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, str], 
     badges = list(value_badge(project, touchpoint))
     waiting = waiting_at(project, touchpoint.id)
     if waiting:
-        badges.append((f"{waiting} note" if waiting == 1 else f"{waiting} notes", "coral"))
+        text = counted("{number} note", "{number} notes", waiting, number=waiting)
+        badges.append((text, "coral"))
     return tuple(badges)
 
 
@@ -103,7 +105,7 @@ def value_badge(project: Project, touchpoint: Touchpoint) -> tuple[tuple[str, st
         return ()
     drops = state.measure.kind is MeasureKind.DROP_OFF
     is_bad = state.is_on_target is False or (drops and state.is_on_target is None)
-    text = f"{state.text} drop-off" if drops else signed_text(state)
+    text = said("{share} drop-off", share=state.text) if drops else signed_text(state)
     return ((text, "coral" if is_bad else "quiet"),)
 
 

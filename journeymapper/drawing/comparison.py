@@ -21,6 +21,7 @@ from journeymapper.drawing.primitives import (
 )
 from journeymapper.drawing.texts import Align, block, one_line
 from journeymapper.text import Style, line_height, measure
+from journeymapper.words import said
 
 _WORD = 0.66
 """The size of the word under a sign, against the text around it."""
@@ -71,8 +72,12 @@ def sign_parts(sign: Sign, cx: float, cy: float, size: float) -> tuple[Primitive
     if sign not in (Sign.TICK, Sign.CROSS):
         return ()
     radius = size * 0.68
-    style = Style(round(size * _WORD, 2), 400)
-    word = one_line(sign.value, style, cx - radius, cy, 2 * radius, "card", "centre")
+    text, style = said(sign.value), Style(round(size * _WORD, 2), 400)
+    # It is there to be read aloud and copied, and lies whole under the disc.
+    wider = measure(text, style) / (2 * radius)
+    if wider > 1:
+        style = Style(style.size / wider * 0.98, 400)
+    word = one_line(text, style, cx - radius, cy, 2 * radius, "card", "centre")
     if sign is Sign.TICK:
         disc = Ellipse(cx=cx, cy=cy, rx=radius, ry=radius, fill="accent")
         return (word, disc, tick(cx, cy, radius, "on_accent"))

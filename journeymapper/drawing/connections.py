@@ -7,7 +7,7 @@ from functools import lru_cache
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Touchpoint
-from journeymapper.domain.vocabulary import ConnectionKind, LoopKind
+from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, loop_said
 from journeymapper.drawing.card_shapes import edge_inset
 from journeymapper.drawing.figures import percent, rhythm
 from journeymapper.drawing.marks import pill, pill_height, pill_width, polygon
@@ -54,7 +54,7 @@ def label_text(connection: Connection) -> str:
     parts = [" ".join(connection.label.split())]
     if connection.kind is ConnectionKind.LOOP:
         if not parts[0]:
-            parts = [f"{connection.loop_kind.label} loop" if connection.loop_kind else "loop"]
+            parts = [loop_said(connection.loop_kind)]
         if connection.every_days:
             parts.append(rhythm(connection.every_days))
     if connection.share is not None:

@@ -15,17 +15,18 @@ from journeymapper.drawing.marks import pill, pill_height, pill_width
 from journeymapper.drawing.primitives import Box, Ellipse, Primitive
 from journeymapper.drawing.texts import block, one_line
 from journeymapper.text import Style, line_height, measure
+from journeymapper.words import noted, said
 
 LANE = 52.0
 """A lane's height, before ``unit``."""
-NO_CHANNEL = "no channel"
+NO_CHANNEL = noted("no channel")
 _MOST_DOTS = 16
 _LAYERS = 3
 
 
 def lane_name(channel: Channel | None) -> str:
     """The channel’s name, or what stands at the lane of contacts without one."""
-    return channel.name if channel is not None else NO_CHANNEL
+    return channel.name if channel is not None else said(NO_CHANNEL)
 
 
 def limit_text(channel: Channel | None, locale: str = "") -> str:
@@ -33,8 +34,13 @@ def limit_text(channel: Channel | None, locale: str = "") -> str:
     if channel is None:
         return ""
     if channel.contacts_per_week is None:
-        return "no limit set"
-    return f"at most {write_number(channel.contacts_per_week, locale)} a week"
+        return said("no limit set")
+    limit = write_number(channel.contacts_per_week, locale)
+    return said("at most {number} a week", number=limit)
+
+
+def _sizes(unit: float) -> list[float]:
+    return [round(size * unit, 2) for size in (9.5, 8.0, 7.2)]
 
 
 def name_parts(
@@ -43,22 +49,31 @@ def name_parts(
     """A channel's name, as large as lets it stand whole beside its lane, and its limit below."""
     unit = frame.unit
     width = frame.names - 8 * unit
-    small = Style(round(9.5 * unit, 2))
     limit = limit_text(channel, project.details.locale)
-    room = (LANE - (18 if limit else 6)) * unit
+    small = next(
+        (one for one in map(Style, _sizes(unit)) if measure(limit, one) <= width),
+        Style(_sizes(unit)[-1]),
+    )
+    below = block(limit, small, 0.0, 0.0, width, max_lines=2).lines if limit else ()
+    taken = 14 * unit * len(below)
+    room = (LANE - (4 if limit else 6)) * unit - taken
     for size in (11.0, 9.5, 8.0, 7.2):
         style = Style(round(size * unit, 2), 600)
         found = block(lane_name(channel), style, 0.0, 0.0, width)
         if found.height <= room:
             break
     most = max(int(room / line_height(style)), 1)
-    below = 14 * unit if limit else 0.0
-    top = y + (LANE * unit - min(found.height, room) - below) / 2
+    top = y + (LANE * unit - min(found.height, room) - taken) / 2
     parts: list[Primitive] = []
     parts += block(lane_name(channel), style, 0.0, top, width, max_lines=most).lines
-    if limit:
+    if len(below) == 1:
         middle = top + min(found.height, room) + 7 * unit
         parts.append(one_line(limit, small, 0.0, middle, width, "muted", "left"))
+    elif below:
+        start = top + min(found.height, room) + 2 * unit
+        parts += block(
+            limit, small, 0.0, start, width, fill="muted", align="left", max_lines=2
+        ).lines
     return parts
 
 
@@ -113,7 +128,7 @@ def _week_parts(
     too_many = week.count > _MOST_DOTS
     if week.is_over:
         limit = write_number(week.limit or 0.0, locale)
-        text = f"{write_number(week.count, locale)} of {limit}"
+        text = said("{number} of {limit}", number=write_number(week.count, locale), limit=limit)
         if measure(text, style) > width - 20 * unit:
             text = write_number(week.count, locale)
         wide = pill_width(text, style, width - 4 * unit)

@@ -19,6 +19,7 @@ from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Primitive
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style, measure
+from journeymapper.words import said
 
 BAND = 22.0
 """Height of a row of stage bands, before ``unit``."""
@@ -62,7 +63,7 @@ def _bands(
     """Each stage that is in sight (name, colour, left and right) and the row that it stands in:
     the first in which it has room with its name."""
     journeys = [project.stages[one.stage].journey for one in plan.stages if one.stage is not None]
-    colours: dict[str | None, tuple[str, str]] = {None: ("no stage", "quiet")}
+    colours: dict[str | None, tuple[str, str]] = {None: (said("no stage"), "quiet")}
     for place, stage in enumerate(stages_in_order(project, journeys[0]) if journeys else []):
         colours[stage.id] = (stage.name, stage_colour(stage, place))
     found: list[tuple[tuple[str, str, float, float], int]] = []
@@ -128,7 +129,7 @@ def _axis_parts(frame: LineFrame, top: float, bottom: float) -> list[Primitive]:
     for place, slot in enumerate(frame.slots):
         x = frame.names + place * each
         is_gap = slot.first != slot.last
-        name = f"week {slot.name}" if place == 0 or is_gap else slot.name
+        name = said("week {weeks}", weeks=slot.name) if place == 0 or is_gap else slot.name
         width = min(fitted(name, style, each).width, each)
         if width < measure(name, style) - 0.5:
             name = slot.name
@@ -147,9 +148,9 @@ def legend(width: float, unit: float = 1.0) -> Picture:
     x = radius + 1
     parts: list[Primitive] = []
     for text, fill, stroke in (
-        ("trigger", "accent", "accent"),
-        ("regular contact", "card", "accent"),
-        ("more contacts than the channel’s limit", "coral_soft", "coral"),
+        (said("trigger"), "accent", "accent"),
+        (said("regular contact"), "card", "accent"),
+        (said("more contacts than the channel’s limit"), "coral_soft", "coral"),
     ):
         parts.append(Ellipse(cx=x, cy=middle, rx=radius, ry=radius, fill=fill, stroke=stroke))
         line = one_line(text, style, x + 8 * unit, middle, width, "muted", "left")

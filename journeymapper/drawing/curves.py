@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Experience, Persona, Touchpoint
-from journeymapper.domain.vocabulary import EMOTION_NAMES
 from journeymapper.drawing.curve_labels import Labels
 from journeymapper.drawing.options import MapOptions, persona_colours, shown_personas
 from journeymapper.drawing.primitives import Ellipse, Path, Picture, Primitive
@@ -78,12 +78,6 @@ class CurvePicture:
     picture: Picture
     dots: tuple[Dot, ...]
     frame: CurveFrame
-
-
-def emotion_names(project: Project) -> tuple[str, ...]:
-    """The project's five names from -2 to 2."""
-    own = project.details.emotion_names
-    return own if len(own) == len(EMOTION_NAMES) else EMOTION_NAMES
 
 
 def emotion_curves(

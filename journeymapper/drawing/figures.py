@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from journeymapper.analysis.written import write_number, write_share
+from journeymapper.words import counted, noted, said
 
-_RHYTHMS = ((365.0, "year"), (91.0, "quarter"), (90.0, "quarter"), (30.0, "month"), (7.0, "week"))
+_RHYTHMS = {
+    365.0: noted("every year"),
+    91.0: noted("every quarter"),
+    90.0: noted("every quarter"),
+    30.0: noted("every month"),
+    7.0: noted("every week"),
+    1.0: noted("every day"),
+}
+_WEEK = 7.0
 
 
 def percent(share: float, locale: str = "") -> str:
@@ -14,8 +23,9 @@ def percent(share: float, locale: str = "") -> str:
 
 def rhythm(days: float) -> str:
     """How often: ``every 2 weeks``, ``every day``."""
-    for length, word in _RHYTHMS:
-        times = days / length
-        if times >= 1 and times == round(times) and (times == 1 or word == "week"):
-            return f"every {word}" if times == 1 else f"every {times:.0f} {word}s"
-    return "every day" if days == 1 else f"every {write_number(days)} days"
+    if days in _RHYTHMS:
+        return said(_RHYTHMS[days])
+    weeks = days / _WEEK
+    if weeks > 1 and weeks.is_integer():
+        return counted("every {number} week", "every {number} weeks", weeks, number=f"{weeks:.0f}")
+    return counted("every {number} day", "every {number} days", days, number=write_number(days))

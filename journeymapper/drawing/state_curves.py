@@ -10,16 +10,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from journeymapper.analysis.alignment import Slot, aligned
-from journeymapper.analysis.emotion import curve
+from journeymapper.analysis.emotion import curve, emotion_names
 from journeymapper.analysis.feelings import signed
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.drawing.curve_labels import Labels
-from journeymapper.drawing.curves import CurveFrame, along, emotion_names, smooth
+from journeymapper.drawing.curves import CurveFrame, along, smooth
 from journeymapper.drawing.options import STAGE_COLOURS, persona_colours
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Picture, Primitive, TextLine
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style
+from journeymapper.words import said
 
 DASHES: tuple[tuple[float, ...], ...] = ((5.0, 4.0), (), (1.6, 3.0))
 """How the curve of the first, second and third journey is drawn."""
@@ -263,7 +264,7 @@ def key_of_journeys(
     end = x + width
     for number, one in enumerate(journeys):
         journey = project.journeys[one]
-        text = f"{journey.title} ({journey.state.label})"
+        text = said("{journey} ({state})", journey=journey.title, state=journey.state.label)
         line = size * 2.6
         needed = min(fitted(text, style, width).width, end - x - line - size * 0.6)
         if needed < size * 2:

@@ -17,10 +17,10 @@ from journeymapper.analysis.written import write_number, write_share
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experiment
+from journeymapper.words import counted, said
 
 MOST_PLACES = 2
 MINUS = "−"
-NOTHING_YET = "Nothing can be said yet."
 
 
 @frozen
@@ -52,23 +52,44 @@ def sentence(result: Result, locale: str = "") -> str:
     (p < 0.001).`` One such sentence a comparison, each with its variant's name where there are
     several; p is then corrected after Holm."""
     if not result.comparisons:
-        return NOTHING_YET
-    several = len(result.comparisons) > 1
-    said = []
-    for one in result.comparisons:
-        name = f"{_quoted(one.arm.variant.name)}: " if several else ""
-        said.append(f"{name}{_compared(one, locale)}; {_by_chance(one, locale)}.")
-    after = " p is corrected for the number of comparisons (Holm)." if several else ""
-    return " ".join(said) + after
+        return said("Nothing can be said yet.")
+    if len(result.comparisons) == 1:
+        return _comparison(result.comparisons[0], locale)
+    sentences = [
+        said(
+            "{variant}: {comparison}",
+            variant=_quoted(one.arm.variant.name),
+            comparison=_comparison(one, locale),
+        )
+        for one in result.comparisons
+    ]
+    sentences.append(said("p is corrected for the number of comparisons (Holm)."))
+    return " ".join(sentences)
+
+
+def _comparison(one: Comparison, locale: str) -> str:
+    return said(
+        "{difference}; {chance}.",
+        difference=_compared(one, locale),
+        chance=_by_chance(one, locale),
+    )
 
 
 def short(one: Comparison, locale: str = "") -> str:
     """``27% vs 12% · +15 points (11 to 19) · n 1,840``"""
-    rate, base, difference, ends = _numbers(one, locale)
-    sign = "" if difference == "0" else "+" if one.difference > 0 else MINUS
-    points = _points(difference)
-    visitors = write_number(one.visitors, locale)
-    return f"{rate} vs {base} · {sign}{points} ({ends}) · n {visitors}"
+    numbers = _numbers(one, locale)
+    sign = "" if not numbers.points else "+" if one.difference > 0 else MINUS
+    return counted(
+        "{rate} vs {base} · {points} point ({low} to {high}) · n {visitors}",
+        "{rate} vs {base} · {points} points ({low} to {high}) · n {visitors}",
+        numbers.points,
+        rate=numbers.rate,
+        base=numbers.base,
+        points=f"{sign}{numbers.difference}",
+        low=numbers.low,
+        high=numbers.high,
+        visitors=write_number(one.visitors, locale),
+    )
 
 
 def rate_text(arm: Arm, locale: str = "") -> str:
@@ -77,8 +98,12 @@ def rate_text(arm: Arm, locale: str = "") -> str:
         return ""
     low, high = arm.interval
     places = 0 if high - low >= 0.04 else 1 if high - low >= 0.004 else 2
-    ends = " to ".join(write_number(one * 100, locale, places) for one in (low, high))
-    return f"{write_share(arm.rate, locale, places)} ({ends})"
+    return said(
+        "{value} ({low} to {high})",
+        value=write_share(arm.rate, locale, places),
+        low=write_number(low * 100, locale, places),
+        high=write_number(high * 100, locale, places),
+    )
 
 
 def place_text(project: Project, experiment: Experiment) -> str:
@@ -91,7 +116,12 @@ def place_text(project: Project, experiment: Experiment) -> str:
         return connection_text(project, connection)
     paths = [project.journeys.get(one.path or "") for one in variants_of(project, experiment.id)]
     titles = list(dict.fromkeys(one.title for one in paths if one is not None))
-    return " against ".join(titles) if titles else "Between journeys"
+    if not titles:
+        return said("Between journeys")
+    together = titles[0]
+    for title in titles[1:]:
+        together = said("{one} against {other}", one=together, other=title)
+    return together
 
 
 def connection_text(project: Project, connection: Connection) -> str:
@@ -113,28 +143,60 @@ def chance_text(chance: float, locale: str = "") -> str:
 
 
 def _compared(one: Comparison, locale: str) -> str:
-    rate, base, difference, ends = _numbers(one, locale)
-    if difference == "0":
-        apart = "no difference"
+    numbers = _numbers(one, locale)
+    if not numbers.points:
+        apart = said("no difference")
+    elif one.difference > 0:
+        apart = counted(
+            "{number} point more",
+            "{number} points more",
+            numbers.points,
+            number=numbers.difference,
+        )
     else:
-        apart = f"{_points(difference)} {'more' if one.difference > 0 else 'fewer'}"
-    return f"{rate} against {base}: {apart} ({ends}), n {write_number(one.visitors, locale)}"
+        apart = counted(
+            "{number} point fewer",
+            "{number} points fewer",
+            numbers.points,
+            number=numbers.difference,
+        )
+    return said(
+        "{rate} against {base}: {difference} ({low} to {high}), n {visitors}",
+        rate=numbers.rate,
+        base=numbers.base,
+        difference=apart,
+        low=numbers.low,
+        high=numbers.high,
+        visitors=write_number(one.visitors, locale),
+    )
 
 
 def _by_chance(one: Comparison, locale: str) -> str:
     if one.arm.rate == one.control.rate:
-        return "nothing tells them apart"
+        return said("nothing tells them apart")
+    chance = chance_text(one.corrected, locale)
     if one.corrected < 0.001:
-        word = "would hardly do this"
-    elif one.corrected < 0.05:
-        word = "would rarely do this"
-    else:
-        word = "could well do this"
-    return f"chance alone {word} ({chance_text(one.corrected, locale)})"
+        return said("chance alone would hardly do this ({chance})", chance=chance)
+    if one.corrected < 0.05:
+        return said("chance alone would rarely do this ({chance})", chance=chance)
+    return said("chance alone could well do this ({chance})", chance=chance)
 
 
-def _numbers(one: Comparison, locale: str) -> tuple[str, str, str, str]:
-    """Both rates, the size of the difference, and its ends, with as many places as they need to
+@frozen
+class _Numbers:
+    """Both rates and the size of the difference (``points`` in percentage points) with its ends, as
+    they are written."""
+
+    rate: str
+    base: str
+    points: float
+    difference: str
+    low: str
+    high: str
+
+
+def _numbers(one: Comparison, locale: str) -> _Numbers:
+    """Rates and difference with as many places as they need to
     fit one another: 27.4% less 12.6% is not 15 points beside 27% and 13%."""
     rates = (one.arm.rate or 0.0, one.control.rate or 0.0)
     low, high = one.interval
@@ -142,9 +204,15 @@ def _numbers(one: Comparison, locale: str) -> tuple[str, str, str, str]:
     while places < MOST_PLACES and not _fits(rates, one.difference, places):
         places += 1
     rate, base = (write_share(each, locale, places) for each in rates)
-    difference = write_number(round(abs(one.difference) * 100, places), locale, places)
-    ends = " to ".join(_signed(end, locale, places) for end in one.interval)
-    return rate, base, difference, ends
+    points = round(abs(one.difference) * 100, places)
+    return _Numbers(
+        rate=rate,
+        base=base,
+        points=points,
+        difference=write_number(points, locale, places),
+        low=_signed(low, locale, places),
+        high=_signed(high, locale, places),
+    )
 
 
 def _fits(rates: tuple[float, float], difference: float, places: int) -> bool:
@@ -162,9 +230,5 @@ def _signed(end: float, locale: str, places: int) -> str:
     return f"{MINUS}{text}" if end < 0 and text != "0" else text
 
 
-def _points(difference: str) -> str:
-    return f"{difference} point" if difference == "1" else f"{difference} points"
-
-
 def _quoted(name: str) -> str:
-    return f"“{isolated(' '.join(name.split())) or 'Unnamed'}”"
+    return f"“{isolated(' '.join(name.split())) or said('Unnamed')}”"

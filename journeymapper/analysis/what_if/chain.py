@@ -24,6 +24,7 @@ from journeymapper.domain.vocabulary import (
     TouchpointKind,
     WalkedBy,
 )
+from journeymapper.words import said
 
 
 @frozen
@@ -111,14 +112,17 @@ def read_chain(
     Raises ChainRefused where nothing can be counted: no ways, no entry, no end, shares that cannot
     be.
     """
-    title = project.journeys[journey].title or "This journey"
+    title = project.journeys[journey].title or said("This journey")
     touchpoints = journey_order(project, journey)
     by_id = {one.id: one for one in touchpoints}
     connections = sorted(project.referring(Connection, journey), key=lambda one: one.id)
     walked = [one for one in connections if _is_counted(one, by_id)]
     if not walked:
         raise ChainRefused(
-            f"No customer way leads anywhere on “{title}” yet; connect its touchpoints first."
+            said(
+                "No customer way leads anywhere on “{title}” yet; connect its touchpoints first.",
+                title=title,
+            )
         )
     people = [one for one in personas_in_order(project) if _takes_part(one.id, walked)]
     nodes: list[Touchpoint | Persona] = [*touchpoints, *people]
@@ -151,8 +155,11 @@ def read_chain(
         entries = find_entries(touchpoints, people, ways, names, groups, persona)
     if not entries:
         raise ChainRefused(
-            f"Nobody enters “{title}”: a way leads to each of its touchpoints. Make one a start, "
-            "or draw a way from a persona."
+            said(
+                "Nobody enters “{title}”: a way leads to each of its touchpoints. Make one a "
+                "start, or draw a way from a persona.",
+                title=title,
+            )
         )
     come_to = reached(ways, [one.node for one in entries])
     outcomes = {
@@ -162,7 +169,10 @@ def read_chain(
     }
     if not outcomes and all(group.split()[1] == 0.0 for group in groups.values()):
         raise ChainRefused(
-            f"“{title}” has no end: from every touchpoint a way leads on. Make one an end."
+            said(
+                "“{title}” has no end: from every touchpoint a way leads on. Make one an end.",
+                title=title,
+            )
         )
     places = {one.id: place for place, one in enumerate(ways)}
     return Chain(
@@ -181,14 +191,14 @@ def read_chain(
         goals=_goals(touchpoints, groups, index, goal),
         is_goal_chosen=goal in index,
         loops=tuple(
-            (places[one.id], one.label or f"to {names[index[one.target]]}")
+            (places[one.id], one.label or said("to {place}", place=names[index[one.target]]))
             for one in walked
             if one.kind is ConnectionKind.LOOP
         ),
         organisation=tuple(
-            OrganisationLoop(one.id, one.label or "loop", one.every_days, one.delay_hours)
+            OrganisationLoop(one.id, one.label or said("loop"), one.every_days, one.delay_hours)
             for one in connections
-            if one.walked_by is WalkedBy.ORGANISATION
+            if one.walked_by is WalkedBy.ORGANISATION and one.kind is ConnectionKind.LOOP
         ),
         worths=tuple(_worths(project, journey, persona, index, names)),
         samples=dict(_samples(project, walked)),

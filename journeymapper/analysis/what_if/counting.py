@@ -25,6 +25,7 @@ from journeymapper.analysis.what_if.results import (
     Removal,
 )
 from journeymapper.analysis.what_if.solver import Numbers, Solution
+from journeymapper.words import said
 
 MOST_SPLIT = 24
 """Entries whose customers are also followed to each end; beyond these only in sum."""
@@ -110,12 +111,14 @@ class State:
         chain = self._chain
         for number, node in enumerate(self._ends):
             outcome = chain.outcomes[node]
-            said = outcome.value if outcome else ""
             share = shares.ranged(number, most=1.0)
-            yield EndAnswer(chain.ids[node], chain.names[node], said, share)
+            won = outcome.value if outcome else ""
+            yield EndAnswer(chain.ids[node], chain.names[node], won, share)
         for number, node in enumerate(self._left, len(self._ends)):
             share = shares.ranged(number, most=1.0)
-            yield EndAnswer(chain.ids[node], f"left at {chain.names[node]}", LEFT, share)
+            yield EndAnswer(
+                chain.ids[node], said("left at {place}", place=chain.names[node]), LEFT, share
+            )
 
     def _entry_answers(self, sums: Spread) -> Iterator[EntryAnswer]:
         for row, one in enumerate(self._chain.entries, 1):

@@ -7,6 +7,7 @@ from math import isfinite
 
 from journeymapper.analysis.what_if.refusal import ChainRefused
 from journeymapper.domain.frozen import frozen
+from journeymapper.words import said
 
 LEAVES = ""
 """Stands in a group for those who go none of its ways."""
@@ -108,15 +109,21 @@ def checked(group: ShareGroup, name: str) -> ShareGroup:
             continue
         if not (isfinite(one) and 0.0 <= one <= 1.0):
             raise ChainRefused(
-                f"A share of a way from “{name}” is {one * 100:g}%; "
-                "it has to be between 0% and 100%.",
+                said(
+                    "A share of a way from “{name}” is {share}%; it has to be between 0% and 100%.",
+                    name=name,
+                    share=f"{one * 100:g}",
+                ),
                 group.place,
             )
         known += one
     if known > 1.0 + TOLERANCE:
         raise ChainRefused(
-            f"The ways from “{name}” have {_percent(known)} together; "
-            "lower their shares to 100% at most.",
+            said(
+                "The ways from “{name}” have {share} together; lower their shares to 100% at most.",
+                name=name,
+                share=_percent(known),
+            ),
             group.place,
         )
     return group
@@ -124,4 +131,4 @@ def checked(group: ShareGroup, name: str) -> ShareGroup:
 
 def _percent(share: float) -> str:
     text = f"{share * 100:.2f}".rstrip("0").rstrip(".")
-    return f"{text}%" if text != "100" else "more than 100%"
+    return f"{text}%" if text != "100" else said("more than 100%")

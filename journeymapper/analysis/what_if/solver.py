@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from journeymapper.analysis.what_if.chain import Chain
 from journeymapper.analysis.what_if.refusal import ChainRefused
 from journeymapper.analysis.what_if.shares import ShareGroup
+from journeymapper.words import said
 
 Numbers: TypeAlias = NDArray[numpy.float64]
 
@@ -114,16 +115,21 @@ class Solver:
         )
         closed = sorted(_walk([start], self._following, open_ways, targets))
         names = [f"“{chain.names[one]}”" for one in closed[:3]]
-        more = f" and {len(closed) - 3} more" if len(closed) > 3 else ""
+        places, more = ", ".join(names), len(closed) - 3
         if len(closed) == 1:
-            where = f"whoever comes to {names[0]} comes back to it every time"
+            where = said("whoever comes to {place} comes back to it every time", place=places)
+        elif more > 0:
+            where = said(
+                "{places} and {more} more lead only to one another", places=places, more=more
+            )
         else:
-            where = f"{', '.join(names)}{more} lead only to one another"
-        return ChainRefused(
-            f"This loop is never left: {where}. Let a share of customers leave, "
-            "or draw a way that leads to an end.",
-            chain.ids[closed[0]],
+            where = said("{places} lead only to one another", places=places)
+        sentence = said(
+            "This loop is never left: {where}. Let a share of customers leave, or draw a way that "
+            "leads to an end.",
+            where=where,
         )
+        return ChainRefused(sentence, chain.ids[closed[0]])
 
 
 def _walk(start: list[int], ways: list[list[int]], is_open: list[bool], to: list[int]) -> set[int]:
@@ -224,8 +230,11 @@ class Solution:
             chain = self.solver.chain
             node = int(numpy.unravel_index(int(most.argmax()), most.shape)[0])
             raise ChainRefused(
-                f"Customers would come to “{chain.names[node]}” more than a trillion times before "
-                "they leave. Let a larger share leave the loop it lies in.",
+                said(
+                    "Customers would come to “{place}” more than a trillion times before they "
+                    "leave. Let a larger share leave the loop it lies in.",
+                    place=chain.names[node],
+                ),
                 chain.ids[node],
             )
         return found.T

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from journeymapper.analysis.grid import GridColumn
 from journeymapper.analysis.lanes import GridLane
-from journeymapper.commands.base import plural
 from journeymapper.drawing.grid.pieces import TextPiece, rows_of
 from journeymapper.drawing.grid.type import NAME, SMALL, Type
 from journeymapper.drawing.options import STAGE_COLOURS
+from journeymapper.words import counted, said
 
 MOST_OF_NAME = 3
 """Lines of a lane's name on the screen."""
@@ -22,9 +22,9 @@ def lane_label(lane: GridLane, holes: int, width: float, type_: Type) -> TextPie
     """A lane's name; under it how many holes it has and whether it is internal."""
     below = []
     if holes:
-        below.append((plural(holes, "hole"), "coral_text"))
+        below.append((counted("{count} hole", "{count} holes", holes), "coral_text"))
     if lane.internal:
-        below.append(("internal", "muted"))
+        below.append((said("internal"), "muted"))
     return label(lane.name, below, width, type_)
 
 

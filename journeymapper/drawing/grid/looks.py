@@ -19,6 +19,7 @@ from journeymapper.drawing.grid.pieces import TextPiece, empty_row, rows_of
 from journeymapper.drawing.grid.type import HOLE, QUIET, SMALL, TEXT, Type
 from journeymapper.drawing.texts import line_count
 from journeymapper.text import Style
+from journeymapper.words import said
 
 MOST_LINES = 12
 """Lines of an entry on the screen."""
@@ -90,7 +91,9 @@ def entry_look(lane: GridLane, one: Entry, colours: Mapping[str, str], type_: Ty
     return EntryLook(
         text=one.text,
         shape=BOXED,
-        second=_one_line(f"{one.second} · off target" if one.is_off else one.second),
+        second=_one_line(
+            said("{value} · off target", value=one.second) if one.is_off else one.second
+        ),
         second_tone="coral_text" if one.is_off else "muted",
         fill=_FILLS.get(lane.kind) or ("" if one.kind in _PLAIN else one.kind),
     )
@@ -101,7 +104,7 @@ def _one_line(text: str) -> str:
 
 
 def _role(one: Entry) -> str:
-    return one.role.label if one.role else "everybody"
+    return one.role.label if one.role else said("everybody")
 
 
 def is_thought(one: Entry) -> bool:

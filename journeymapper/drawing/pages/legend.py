@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.analysis.seasons import in_season
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experience, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, Moment, TouchpointKind
 from journeymapper.drawing.cards import emotion_token
-from journeymapper.drawing.curves import emotion_names
 from journeymapper.drawing.marks import kind_mark, moment_mark, star
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Path, Primitive

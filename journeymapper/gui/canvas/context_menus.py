@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.commands.connections import Bend, MarkLoop, UnmarkLoop
 from journeymapper.commands.personas import StepPath
 from journeymapper.commands.records import DeleteRecords, EditFields
@@ -26,7 +27,6 @@ from journeymapper.domain.vocabulary import (
     TouchpointKind,
     WalkedBy,
 )
-from journeymapper.drawing.curves import emotion_names
 from journeymapper.drawing.options import STAGE_COLOURS
 from journeymapper.drawing.theme import LIGHT_THEME
 from journeymapper.gui.canvas.clipboard import Clipboard

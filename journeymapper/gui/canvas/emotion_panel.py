@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.commands.experiences import SetExperience
 from journeymapper.domain.records import Experience, Touchpoint, new_id
 from journeymapper.drawing.curves import (
@@ -13,7 +14,6 @@ from journeymapper.drawing.curves import (
     CurvePicture,
     Dot,
     emotion_curves,
-    emotion_names,
     smooth,
 )
 from journeymapper.drawing.options import MapOptions, persona_colours

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from journeymapper.analysis.closing import Month
 from journeymapper.analysis.closing_words import answered_said, median_said
-from journeymapper.drawing.answer_months import MONTHS, MonthsLook, months_picture
+from journeymapper.analysis.written import write_month
+from journeymapper.drawing.answer_months import MonthsLook, months_picture
 from journeymapper.gui.appearance import px
 from journeymapper.gui.labels import ElidedLabel
 from journeymapper.gui.parts import column, row
@@ -68,7 +69,7 @@ class MonthsChart(QWidget):
     def show_months(self, months: Sequence[Month], locale: str) -> None:
         self._look = replace(self._look, months=tuple(months), locale=locale)
         said = [
-            f"{MONTHS[one.first.month - 1]} {one.first.year}: "
+            f"{write_month(one.first)} {one.first.year}: "
             f"{answered_said(one.figures, locale)}, median days {median_said(one.figures, locale)}"
             for one in months
         ]

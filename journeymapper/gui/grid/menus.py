@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.domain.vocabulary import LaneKind
-from journeymapper.drawing.curves import emotion_names
 from journeymapper.gui.grid.cursor import HEADER
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.commands.base import Command
 from journeymapper.commands.experiences import SetExperience, experience_of
 from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.records import Experience, new_id
 from journeymapper.domain.vocabulary import Evidence
-from journeymapper.drawing.curves import emotion_names
 from journeymapper.gui.inspector.emotion import EmotionButtons
 from journeymapper.gui.inspector.fields import (
     BoundChoice,

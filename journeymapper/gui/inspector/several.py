@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.commands.base import Command, Together, counted, plural
 from journeymapper.commands.columns import Columns
 from journeymapper.commands.experiences import SetExperience, experience_of
@@ -14,7 +15,6 @@ from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.touchpoints import PlaceTouchpoints
 from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.records import Experience, Touchpoint, new_id
-from journeymapper.drawing.curves import emotion_names
 from journeymapper.gui.inspector.emotion import EmotionButtons
 from journeymapper.gui.inspector.fields import BoundChoice, labelled
 from journeymapper.gui.parts import button, column, label
