@@ -12,7 +12,7 @@ import gc
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import UTC
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -25,7 +25,7 @@ from journeymapper.pens.pdf_file import Body, assembled
 from journeymapper.pens.pdf_images import Raster, raster
 from journeymapper.pens.pdf_metadata import DocumentDetails, xmp
 from journeymapper.pens.pdf_structure import PageTags, heading_of, tree
-from journeymapper.pens.pdf_text import EmbeddedFace, EmbeddedFaces
+from journeymapper.pens.pdf_text import EmbeddedFace, EmbeddedFaces, number
 from journeymapper.text.embedding import measures, subset
 
 __all__ = ["Cancelled", "DocumentDetails", "PdfPen", "write_pdf"]
@@ -112,6 +112,7 @@ class PdfPen:
         self._deepest = -1
         self._tags: list[PageTags] = []
         self._links: list[str] = []
+        self._places: dict[str, bytes] = {}
         self._describe(details)
 
     def _describe(self, details: DocumentDetails) -> None:
@@ -181,8 +182,8 @@ class PdfPen:
         structure = tree(
             self._tags, sheets, links, self._number(root.__InternalName__), len(bodies) + 1
         )
-        for number, text in structure:
-            bodies[number] = Body(text.encode("ascii"))
+        for place, text in structure:
+            bodies[place] = Body(text.encode("ascii"))
         numbers = (self._number(one.__InternalName__) for one in (document.Catalog, document.info))
         return assembled(bodies, *numbers)
 
@@ -208,18 +209,13 @@ class PdfPen:
             if target is None:
                 return
             rectangle = (found.x, top - found.height, found.x + found.width, top)
-            said = self._anchors[target]
-            link = pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("Annot"),
-                    "Subtype": pdfdoc.PDFName("Link"),
-                    "Rect": pdfdoc.PDFArray([round(one, 2) for one in rectangle]),
-                    "Border": pdfdoc.PDFArray([0, 0, 0]),
-                    "F": 4,
-                    "Contents": pdfdoc.PDFString(said),
-                    "Dest": canvas._bookmarkReference(target),
-                    "StructParent": len(self._marks) + len(self._links),
-                }
+            corners = " ".join(map(number, rectangle))
+            said = self._anchors[target].encode("utf-16-be").hex().upper()
+            link = _LinkNote(
+                f"/Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{corners}]"
+                f"/Contents<FEFF{said}>/StructParent {len(self._marks) + len(self._links)}",
+                canvas._bookmarkReference(target),
+                self._places,
             )
             canvas._addAnnotation(link)
             tags.link(len(self._links), "")
@@ -364,6 +360,21 @@ class PdfPen:
         )
         fonts = self._document.idToObject[pdfdoc.BasicFonts].dict
         fonts[name] = self._reference(font, f"{name}-font")
+
+
+class _LinkNote(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A link on a page. A report has more than a thousand, and reportlab takes ten times as long to
+    write them as dictionaries. ``places`` holds where links lead, as it is written."""
+
+    def __init__(self, entries: str, place: pdfdoc.Destination, places: dict[str, bytes]) -> None:
+        self._entries, self._place, self._places = entries.encode("ascii"), place, places
+
+    def format(self, document: Any) -> bytes:
+        """What reportlab asks for once all pages are known."""
+        name = self._place.name
+        if name not in self._places:
+            self._places[name] = pdfdoc.format(self._place, document)
+        return b"<<%b/Dest %b>>" % (self._entries, self._places[name])
 
 
 _TAG_LETTERS = str.maketrans("0123456789abcdef", "ABCDEFGHIJKLMNOP")
