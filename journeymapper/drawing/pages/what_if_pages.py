@@ -26,14 +26,13 @@ from journeymapper.drawing.pages.leads import behind, link_over
 from journeymapper.drawing.pages.paper import Draft, Paper, title
 from journeymapper.drawing.primitives import Anchor, Box, Primitive
 from journeymapper.drawing.texts import block, one_line
-from journeymapper.text import Style, line_height
+from journeymapper.text import Style, line_height, measure
 from journeymapper.words import counted, said
 
 MOST_LINES = 14
 """Lines of one list; the document says how many more there are."""
 _GAP = 18.0
 _LINE = 15.0
-_WIDEST_RANGE = 0.52
 
 
 def what_if_pages(
@@ -238,22 +237,37 @@ class _Column:
             return
         self._heading(heading)
         bold = self._paper.style(9, 600)
-        room = int((self._paper.bottom - self._y) / (_LINE * unit))
-        shown = lines[: min(MOST_LINES, max(room, 1))]
-        if len(shown) < len(lines):
-            shown = shown[:-1]
+        count, room = 0, self._paper.bottom - self._y
+        for name, number in lines[:MOST_LINES]:
+            room -= _LINE * unit * (1 if self._is_beside(name, number) else 2)
+            if room < 0 and count:
+                break
+            count += 1
+        shown = lines[: count if count == len(lines) else count - 1]
         for name, number in shown:
+            is_beside = self._is_beside(name, number)
+            needed = measure(number, bold) + 0.1 if is_beside else self._width
             middle = self._y + _LINE * unit / 2
-            right = self._width * _WIDEST_RANGE
             line = one_line(
-                number, bold, self._left + self._width - right, middle, right, align="right"
+                number,
+                bold,
+                self._left + self._width - needed,
+                middle if is_beside else middle + _LINE * unit * 0.8,
+                needed,
+                align="right",
             )
-            room_left = line.x - self._left - 6 * unit
+            room_left = line.x - self._left - 6 * unit if is_beside else self._width
             self.parts += [one_line(name, style, self._left, middle, room_left), line]
-            self._y += _LINE * unit
+            self._y += _LINE * unit * (1 if is_beside else 2)
         if len(shown) < len(lines):
             self._more(len(lines) - len(shown))
         self._y += 10 * unit
+
+    def _is_beside(self, name: str, number: str) -> bool:
+        """Whether both stand on one line; else the number has a line of its own."""
+        style, bold = self._paper.style(9), self._paper.style(9, 600)
+        needed = measure(name, style) + measure(number, bold) + 6 * self._paper.unit
+        return needed <= self._width
 
     def bars(self, heading: str, bars: Sequence[tuple[str, float, str]]) -> None:
         if not bars:
