@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
+
+from journeymapper.storage import migrations
 
 # Before anything imports Qt. Tests of a real window start a process with an environment of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -90,6 +94,29 @@ def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
             monkeypatch.setenv(name, str(path))
         yield Path(folder)
+
+
+migrate = migrations.migrate
+
+
+@cache
+def _empty_file() -> sqlite3.Connection:
+    made = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    migrate(made)
+    return made
+
+
+def _made_once(connection: sqlite3.Connection) -> None:
+    """Two hundred tables and indexes make a new file; those of a second one are copied."""
+    if connection.execute("PRAGMA user_version").fetchone() == (0,):
+        _empty_file().backup(connection)
+    else:
+        migrate(connection)
+
+
+@pytest.fixture(autouse=True)
+def new_files_are_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "migrate", _made_once)
 
 
 class _Ear(logging.Handler):

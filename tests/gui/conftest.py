@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,33 +18,11 @@ from journeymapper.gui.look import dress
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.window.main_window import MainWindow
 from journeymapper.gui.workspace import Workspace
-from journeymapper.storage import migrations
 from tests.a_project import a_project
 from tests.gui.dialogs import dialogs_time_out
 from tests.gui.person import Person
 
 MakeWorkspace = Callable[..., Workspace]
-migrate = migrations.migrate
-
-
-@cache
-def _empty_file() -> sqlite3.Connection:
-    made = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    migrate(made)
-    return made
-
-
-def _made_once(connection: sqlite3.Connection) -> None:
-    """Two hundred tables and indexes make a new file; those of a second one are copied."""
-    if connection.execute("PRAGMA user_version").fetchone() == (0,):
-        _empty_file().backup(connection)
-    else:
-        migrate(connection)
-
-
-@pytest.fixture(autouse=True)
-def _new_files_are_copies(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrations, "migrate", _made_once)
 
 
 @pytest.fixture(autouse=True)

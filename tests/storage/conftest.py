@@ -18,11 +18,21 @@ NOBODY = 65534
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A file with a small project that nobody has open."""
-    path = tmp_path / "Coffee shop.journey"
+def new_files_are_copies() -> None:
+    """Not here, where it is asked how they are made."""
+
+
+@pytest.fixture(scope="session")
+def _small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("files") / "Small.journey"
     Session.create(path, small_project()).close()
     return path
+
+
+@pytest.fixture
+def path(tmp_path: Path, _small_file: Path) -> Path:
+    """A file with a small project that nobody has open."""
+    return Path(shutil.copyfile(_small_file, tmp_path / "Coffee shop.journey"))
 
 
 @pytest.fixture
