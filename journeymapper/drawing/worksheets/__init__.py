@@ -22,6 +22,7 @@ from journeymapper.drawing.worksheets.options import (
     WorksheetOptions,
 )
 from journeymapper.drawing.worksheets.votes import vote_drafts
+from journeymapper.words import said
 
 __all__ = [
     "CODE_KINDS",
@@ -58,7 +59,6 @@ _MAKERS: dict[WorksheetKind, Callable[[Project, Paper, WorksheetOptions], Iterab
     WorksheetKind.VOTES: vote_drafts,
 }
 _CUT = (WorksheetKind.TOUCHPOINTS, WorksheetKind.FEEDBACK)
-_HINT = "Type it in by its codes: File, Type in worksheets"
 
 
 def worksheet_pages(
@@ -85,8 +85,8 @@ def worksheet_pages(
     if not drafts:
         raise EditRefused(f"{_NOTHING[options.kind]} Choose empty sheets, or add one first.")
     title = project.details.title or "Journey Mapper"
-    said = title if options.blank else f"{title} · {at.isoformat()}"
-    return [_page(paper, one, said, number, len(drafts)) for number, one in enumerate(drafts, 1)]
+    left = title if options.blank else f"{title} · {at.isoformat()}"
+    return [_page(paper, one, left, number, len(drafts)) for number, one in enumerate(drafts, 1)]
 
 
 def _paper(options: WorksheetOptions) -> Paper:
@@ -99,9 +99,9 @@ def _paper(options: WorksheetOptions) -> Paper:
     return replace(paper, width=width, height=height, enlarged=1.0)
 
 
-def _page(paper: Paper, draft: Draft, said: str, number: int, count: int) -> Page:
-    name = f"{draft.name} · {draft.note}" if draft.note else f"{draft.name} · {_HINT}"
-    parts = (*draft.primitives, *foot(paper, said, name, number, count))
+def _page(paper: Paper, draft: Draft, left: str, number: int, count: int) -> Page:
+    note = draft.note or said("Type it in by its codes: File, Type in worksheets")
+    parts = (*draft.primitives, *foot(paper, left, f"{draft.name} · {note}", number, count))
     width, height = paper.width, paper.height
     picture = Picture(primitives=parts, bounds=(0.0, 0.0, width, height))
     if paper.enlarged != 1.0:

@@ -26,6 +26,7 @@ from journeymapper.drawing.worksheets.options import (
     WorksheetKind,
     WorksheetOptions,
 )
+from journeymapper.words import said
 
 CARD_WIDTH, CARD_HEIGHT = 195.0, 258.0
 """About as large as this, for A4; on larger paper they grow, more slowly than the paper."""
@@ -45,7 +46,7 @@ def card_drafts(project: Project, paper: Paper, options: WorksheetOptions) -> It
     down = max(round(high / (CARD_HEIGHT * unit)), 1)
     if high / down < LEAST_HEIGHT * unit:
         down -= 1
-    name = "Touchpoint cards" if _is_touchpoints(options) else "Feedback cards"
+    name = said("Touchpoint cards") if _is_touchpoints(options) else said("Feedback cards")
     for cards in _sheets(project, options, across * down):
         xs = [paper.left + wide * n / across for n in range(across + 1)]
         rows = -(-len(cards) // across)
@@ -55,13 +56,13 @@ def card_drafts(project: Project, paper: Paper, options: WorksheetOptions) -> It
         for place, (code, fill) in enumerate(cards):
             x, y = xs[place % across], ys[place // across]
             column = Column(paper, x + pad, y + pad, wide / across - 2 * pad, y + high / down - pad)
-            kind = "TOUCHPOINT" if _is_touchpoints(options) else "FEEDBACK"
+            kind = said("TOUCHPOINT") if _is_touchpoints(options) else said("FEEDBACK")
             parts += code_at(code, column.x + column.width, column.top + 5 * unit, paper)
             column.name(kind, room=column.width * 0.45)
             column.top += 5 * unit
             fill(column)
             parts += column.primitives
-        yield Draft(name, tuple(parts), note="cut along the dashed lines")
+        yield Draft(name, tuple(parts), note=said("cut along the dashed lines"))
 
 
 def _is_touchpoints(options: WorksheetOptions) -> bool:
@@ -116,18 +117,18 @@ def _touchpoint(
     name = touchpoint.name if touchpoint else ""
     stage = project.find((touchpoint.stage if touchpoint else None) or "")
     persona = project.personas[lived.persona].name if lived else ""
-    column.field("Name", name, lines=2 if name else 1, weight=600, size=11)
-    column.inline("Stage", str(getattr(stage, "name", "")))
+    column.field(said("Name"), name, lines=2 if name else 1, weight=600, size=11)
+    column.inline(said("Stage"), str(getattr(stage, "name", "")))
     if not persona and len(personas) == 1:
         persona = project.personas[personas[0]].name
-    column.inline("Persona", persona)
+    column.inline(said("Persona"), persona)
     column.top += 4 * column.paper.unit
-    column.name("Feels")
+    column.name(said("Feels"))
     _emotions(project, column, lived.emotion if lived else None)
     _halves(
         column,
-        ("Thinks", lived.thought if lived else ""),
-        ("Needs", lived.need if lived else ""),
+        (said("Thinks"), lived.thought if lived else ""),
+        (said("Needs"), lived.need if lived else ""),
     )
 
 
@@ -202,15 +203,15 @@ def _feedback(
     unit = column.paper.unit
     bottom = column.bottom
     column.bottom = bottom - 84 * unit
-    column.name("What the customer said")
+    column.name(said("What the customer said"))
     if note is not None:
         column.text(note.text, 9.5, 500, 9)
     column.lines(100)
     column.top, column.bottom = column.bottom + 5 * unit, bottom
     touchpoint = project.find((note.touchpoint if note else None) or "")
-    column.inline("Customer", note.customer if note else "")
-    column.inline("Source", note.source if note else "")
-    column.inline("At touchpoint", str(getattr(touchpoint, "name", "")))
+    column.inline(said("Customer"), note.customer if note else "")
+    column.inline(said("Source"), note.source if note else "")
+    column.inline(said("At touchpoint"), str(getattr(touchpoint, "name", "")))
     _ticks(
         column,
         [one.label for one in Sentiment],

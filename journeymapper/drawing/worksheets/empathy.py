@@ -22,6 +22,7 @@ from journeymapper.drawing.worksheets.furniture import (
     line,
 )
 from journeymapper.drawing.worksheets.options import WorksheetKind, WorksheetOptions
+from journeymapper.words import noted, said
 
 Area = tuple[float, float, float, float]
 """Left, top, width and height, as shares of the map."""
@@ -38,26 +39,64 @@ class Place:
 
 
 CANVAS = (
-    Place(Section.WHO, (0, 0, 0.5, 0.2), "1  Who are we empathizing with?", "Role and situation"),
-    Place(Section.NEED_TO_DO, (0.5, 0, 0.5, 0.2), "2  What do they need to do?", "Job, decision"),
     Place(
-        Section.HEAR, (0, 0.2, 0.25, 0.56), "6  What do they hear?", "Friends, colleagues, media"
+        Section.WHO,
+        (0, 0, 0.5, 0.2),
+        noted("1  Who are we empathizing with?"),
+        noted("Role and situation"),
     ),
-    Place(Section.THINK, (0.25, 0.2, 0.25, 0.28), "7  What do they think?", "Worries and hopes"),
-    Place(Section.FEEL, (0.5, 0.2, 0.25, 0.28), "7  What do they feel?", "What moves them"),
-    Place(Section.PAINS, (0.25, 0.48, 0.25, 0.28), "7  Pains", "Fears, frustrations"),
-    Place(Section.GAINS, (0.5, 0.48, 0.25, 0.28), "7  Gains", "Wants, needs, hopes"),
-    Place(Section.SEE, (0.75, 0.2, 0.25, 0.28), "3  What do they see?", "Around them, offers"),
-    Place(Section.SAY, (0.75, 0.48, 0.25, 0.28), "4  What do they say?", "Heard in their words"),
-    Place(Section.DO, (0, 0.76, 1, 0.24), "5  What do they do?", "Seen today, likely tomorrow"),
+    Place(
+        Section.NEED_TO_DO,
+        (0.5, 0, 0.5, 0.2),
+        noted("2  What do they need to do?"),
+        noted("Job, decision"),
+    ),
+    Place(
+        Section.HEAR,
+        (0, 0.2, 0.25, 0.56),
+        noted("6  What do they hear?"),
+        noted("Friends, colleagues, media"),
+    ),
+    Place(
+        Section.THINK,
+        (0.25, 0.2, 0.25, 0.28),
+        noted("7  What do they think?"),
+        noted("Worries and hopes"),
+    ),
+    Place(
+        Section.FEEL,
+        (0.5, 0.2, 0.25, 0.28),
+        noted("7  What do they feel?"),
+        noted("What moves them"),
+    ),
+    Place(Section.PAINS, (0.25, 0.48, 0.25, 0.28), noted("7  Pains"), noted("Fears, frustrations")),
+    Place(Section.GAINS, (0.5, 0.48, 0.25, 0.28), noted("7  Gains"), noted("Wants, needs, hopes")),
+    Place(
+        Section.SEE,
+        (0.75, 0.2, 0.25, 0.28),
+        noted("3  What do they see?"),
+        noted("Around them, offers"),
+    ),
+    Place(
+        Section.SAY,
+        (0.75, 0.48, 0.25, 0.28),
+        noted("4  What do they say?"),
+        noted("Heard in their words"),
+    ),
+    Place(
+        Section.DO,
+        (0, 0.76, 1, 0.24),
+        noted("5  What do they do?"),
+        noted("Seen today, likely tomorrow"),
+    ),
 )
 """The sections of the XPLANE canvas (Gray 2017), numbered as there, what is inside in the
 middle."""
 QUADRANTS = (
-    Place(Section.SAY, (0, 0, 0.5, 0.5), "Says", "Quotes from talks"),
-    Place(Section.THINK, (0.5, 0, 0.5, 0.5), "Thinks", "What matters, said or not"),
-    Place(Section.DO, (0, 0.5, 0.5, 0.5), "Does", "What we saw them do"),
-    Place(Section.FEEL, (0.5, 0.5, 0.5, 0.5), "Feels", "Worried, proud, impatient …"),
+    Place(Section.SAY, (0, 0, 0.5, 0.5), noted("Says"), noted("Quotes from talks")),
+    Place(Section.THINK, (0.5, 0, 0.5, 0.5), noted("Thinks"), noted("What matters, said or not")),
+    Place(Section.DO, (0, 0.5, 0.5, 0.5), noted("Does"), noted("What we saw them do")),
+    Place(Section.FEEL, (0.5, 0.5, 0.5, 0.5), noted("Feels"), noted("Worried, proud, impatient …")),
 )
 _PARTS = list(Section)
 
@@ -92,13 +131,13 @@ def _draft(
     whole = paper.right - paper.left
     name = persona.name if persona is not None else ""
     about = " · ".join(filter(None, (persona.role.label, persona.segment))) if persona else ""
-    parts: list[Primitive] = list(title(paper, name or "Empathy map", about, whole * 0.7))
+    parts: list[Primitive] = list(title(paper, name or said("Empathy map"), about, whole * 0.7))
     if persona is None:
         style, y = paper.style(9), paper.margin + 33 * unit
-        parts.append(one_line("For", style, paper.left, y, 24 * unit, "muted", "left"))
+        parts.append(one_line(said("For"), style, paper.left, y, 24 * unit, "muted", "left"))
         parts.append(line(paper.left + 26 * unit, y + 6 * unit, paper.left + whole * 0.4, paper))
         parts.append(
-            one_line("Date", style, paper.left + whole * 0.43, y, 30 * unit, "muted", "left")
+            one_line(said("Date"), style, paper.left + whole * 0.43, y, 30 * unit, "muted", "left")
         )
         start = paper.left + whole * 0.43 + 32 * unit
         parts.append(line(start, y + 6 * unit, paper.left + whole * 0.6, paper))
@@ -119,7 +158,7 @@ def _draft(
             else []
         )
         parts += _section(paper, place, box, texts, named[place.section])
-    return Draft(name or "Empathy map", tuple(parts))
+    return Draft(name or said("Empathy map"), tuple(parts))
 
 
 def _section(
@@ -132,11 +171,11 @@ def _section(
     room = width - 2 * pad - code_width(code, paper) - 8 * unit
     parts: list[Primitive] = [
         boxed(paper, x, y, width, height),
-        one_line(place.name, head, x + pad, y + 14 * unit, room, align="left"),
+        one_line(said(place.name), head, x + pad, y + 14 * unit, room, align="left"),
         *code_at(code, x + width - pad, y + 14 * unit, paper),
     ]
     column = Column(paper, x + pad, y + 22 * unit, width - 2 * pad, y + height - 7 * unit)
-    column.name(place.ask)
+    column.name(said(place.ask))
     column.top += 2 * unit
     column.notes(texts)
     column.lines(100)

@@ -10,6 +10,7 @@ from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Path, Primitive
 from journeymapper.drawing.texts import Align, block, fitted, line_count, one_line
 from journeymapper.text import Style, line_height
+from journeymapper.words import counted
 
 LINE_STEP = 20.0
 """Between two lines to write on, 7 mm on A4."""
@@ -135,7 +136,7 @@ class Column:
             fitting = int((limit - self.top + 0.01) // step) - (1 if left > 1 else 0)
             count = line_count(text, style, self.width - indent, 3)
             if fitting < (1 if place == 0 else count):
-                self.text(f"… and {left} more" if place else f"{left} here", 8, 400, 1)
+                self.text(_left_out(left, is_all=not place), 8, 400, 1)
                 return
             most = min(count, fitting)
             made = block(text, style, 0.0, self.top, self.width - indent, max_lines=most)
@@ -147,6 +148,12 @@ class Column:
             align: Align = "right" if turned else "left"
             self.primitives.append(one_line("•", style, at, middle, indent, "muted", align))
             self.top += made.height + 2 * self.paper.unit
+
+
+def _left_out(count: int, *, is_all: bool) -> str:
+    if is_all:
+        return counted("{number} here", "{number} here", count, number=count)
+    return counted("… and {number} more", "… and {number} more", count, number=count)
 
 
 def boxed(

@@ -25,12 +25,19 @@ from journeymapper.drawing.worksheets.furniture import (
 )
 from journeymapper.drawing.worksheets.options import WorksheetOptions
 from journeymapper.text import line_height
+from journeymapper.words import noted, said
 
 LANE_WIDTH = 84.0
 LEAST_CELL = (104.0, 62.0)
 """A cell that can be written in, on A4."""
 HEAD = 30.0
-BLANK_LANES = ("Touchpoints", "Thinks", "Feels", "Pain points", "Opportunities")
+BLANK_LANES = (
+    noted("Touchpoints"),
+    noted("Thinks"),
+    noted("Feels"),
+    noted("Pain points"),
+    noted("Opportunities"),
+)
 """What an empty grid asks for in a project without any journey."""
 
 
@@ -47,14 +54,14 @@ def grid_drafts(project: Project, paper: Paper, options: WorksheetOptions) -> li
     if options.blank:
         first = grid(project, journeys[0]) if journeys else None
         lanes = _lanes(first, options) if first is not None else []
-        names = [one.name for one in lanes] or list(BLANK_LANES)
+        names = [one.name for one in lanes] or [said(one) for one in BLANK_LANES]
         count = min(max(options.columns, 1), across)
         for sheet in range(options.sheet, options.sheet + options.blank):
             named = blank_codes(project, CodeKind.CELL, count, sheet)
             for start, end in pieces_of(len(names), down):
                 heads = [("", one) for one in named]
                 rows = [(name, [((), "")] * count) for name in names[start:end]]
-                drafts.append(_draft(paper, "Journey", "", heads, rows))
+                drafts.append(_draft(paper, said("Journey"), "", heads, rows))
         return drafts
     known = codes(project, CodeKind.CELL)
     for journey_id in journeys:
@@ -171,7 +178,7 @@ def _draft(
     ]
     from_top = [left + place * wide for place in range(len(heads))]
     parts += [_upright(x, top, bottom, paper, first=x == left) for x in from_top]
-    return Draft(name or "Journey", tuple(parts))
+    return Draft(name or said("Journey"), tuple(parts))
 
 
 def _upright(x: float, top: float, bottom: float, paper: Paper, *, first: bool) -> Primitive:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from journeymapper.analysis.card_codes import CodeKind, blank_codes, codes
 from journeymapper.analysis.sources import kind_said
 from journeymapper.analysis.votes import dots_in, is_secret, rounds_of
-from journeymapper.commands.base import plural
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import by_rank, journey_order
 from journeymapper.domain.project import Project
@@ -22,6 +21,7 @@ from journeymapper.drawing.worksheets.furniture import (
 )
 from journeymapper.drawing.worksheets.options import WorksheetOptions
 from journeymapper.text import line_height
+from journeymapper.words import counted, said
 
 ROW = 33.0
 BOX = 15.0
@@ -54,9 +54,11 @@ def vote_drafts(project: Project, paper: Paper, options: WorksheetOptions) -> li
     for voting in [one for journey in journeys for one in rounds_of(project, journey)]:
         if options.voting in ("", voting.id):
             rows = _rows(project, voting, known)
-            said = f"{plural(voting.dots_each, 'dot')} for each of you"
+            told = counted(
+                "{count} dot for each of you", "{count} dots for each of you", voting.dots_each
+            )
             for first in range(0, len(rows), most):
-                drafts.append(_draft(paper, voting.question, said, rows[first : first + most]))
+                drafts.append(_draft(paper, voting.question, told, rows[first : first + most]))
     return drafts
 
 
@@ -84,14 +86,14 @@ def _rows(
     return rows
 
 
-def _draft(paper: Paper, question: str, said: str, rows: Sequence[tuple[str, str, str]]) -> Draft:
+def _draft(paper: Paper, question: str, told: str, rows: Sequence[tuple[str, str, str]]) -> Draft:
     unit = paper.unit
     parts: list[Primitive] = list(
-        title(paper, question or "What matters most?", said, paper.right - paper.left)
+        title(paper, question or said("What matters most?"), told, paper.right - paper.left)
     )
-    if not said:
+    if not told:
         style, y = paper.style(9), paper.margin + 33 * unit
-        parts.append(one_line("Question", style, paper.left, y, 46 * unit, "muted", "left"))
+        parts.append(one_line(said("Question"), style, paper.left, y, 46 * unit, "muted", "left"))
         parts.append(line(paper.left + 48 * unit, y + 6 * unit, paper.right, paper))
     top = paper.margin + 62 * unit
     boxes_at = paper.right - (BOX + 3) * BOXES * unit
@@ -99,7 +101,7 @@ def _draft(paper: Paper, question: str, said: str, rows: Sequence[tuple[str, str
     width = boxes_at - at - 14 * unit
     words, quiet = paper.style(10, 500), paper.style(8)
     head = top - 7 * unit
-    parts.append(one_line("Dots", quiet, boxes_at, head, 100 * unit, "muted", "left"))
+    parts.append(one_line(said("Dots"), quiet, boxes_at, head, 100 * unit, "muted", "left"))
     parts.append(line(paper.left, top, paper.right, paper, FRAME))
     for place, (text, kind, code) in enumerate(rows):
         y = top + place * ROW * unit
@@ -129,4 +131,4 @@ def _draft(paper: Paper, question: str, said: str, rows: Sequence[tuple[str, str
                 )
             )
         parts.append(line(paper.left, y + ROW * unit, paper.right, paper))
-    return Draft(question or "Voting sheet", tuple(parts))
+    return Draft(question or said("Voting sheet"), tuple(parts))
