@@ -16,9 +16,10 @@ from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.pages import SECTIONS
-from journeymapper.exporters.job import ExportJob, IsCancelled, Progress
+from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.exporters.registry import exporter_for
 from journeymapper.exporters.target import temporary_beside, writing
+from journeymapper.going_on import asking
 from journeymapper.words import speaking
 
 SECTION_NAMES = tuple(one.name for one in SECTIONS)
@@ -108,11 +109,14 @@ def write(
 ) -> tuple[Remark, ...]:
     """Do a prepared job by way of ``temporary``; raises FileTrouble or Cancelled. The exporter gets
     what the document's readers may see, which takes a moment in a large project."""
-    with speaking(spoken_in(name, job.options)):
-        shown = project_for(job.project, job.options)
-        with writing(job.path, temporary):
+    language = spoken_in(name, job.options)
+    with asking(lambda: stop_if(cancelled)):
+        with speaking(language):
+            shown = project_for(job.project, job.options)
+        told = remarks_for(job.project, job.options, shown)
+        with speaking(language), writing(job.path, temporary):
             exporter = exporter_for(job.path, name)
             whole = replace(job, project=shown, path=temporary)
             remarks = exporter.write(whole, progress, cancelled)
     progress(1.0, f"Wrote {job.path.name}")
-    return (*remarks_for(job.project, job.options, shown), *remarks)
+    return (*told, *remarks)

@@ -41,6 +41,7 @@ from journeymapper.domain.records import (
     table_of,
 )
 from journeymapper.domain.referrers import Referrers
+from journeymapper.going_on import go_on
 
 if TYPE_CHECKING:
     import networkx
@@ -281,7 +282,7 @@ class Project:
     def _index(self) -> Referrers:
         while self._referring is None:
             for _ in self.indexing():
-                pass
+                go_on()
         return self._referring
 
     def __reduce__(self) -> tuple[type[Project], tuple[tuple[Record, ...]]]:

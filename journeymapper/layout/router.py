@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from journeymapper.going_on import go_on
 from journeymapper.layout.geometry import (
     Box,
     Point,
@@ -218,6 +219,7 @@ class Router:
                 self._keep(name, plan_for(wish, box, box, self._ground, rank))
                 ears.add(name)
         for name in sorted(stale - ears):
+            go_on()
             wish = self._wishes[name]
             source, target = self._card(wish, is_start=True), self._card(wish, is_start=False)
             self._keep(name, plan_for(wish, source, target, self._ground))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from journeymapper.going_on import go_on
 from journeymapper.text.model import Line, Style
 
 LINE_HEIGHT = 1.35
@@ -19,6 +20,7 @@ LONGEST_REMEMBERED = 4000
 def shape(text: str, style: Style) -> Line:
     """Shape ``text`` as one line; control characters and line breaks become spaces. A line is
     remembered, so asking again costs nothing."""
+    go_on()
     return _line(text, style) if len(text) <= LONGEST_REMEMBERED else _compose(text, style)
 
 
@@ -42,6 +44,7 @@ def break_lines(
     the last line ends in an ellipsis. Empty text is one empty line. Raises ``ValueError`` when
     ``max_lines`` is less than one.
     """
+    go_on()
     if len(text) <= LONGEST_REMEMBERED:
         return _lines(text, style, width, max_lines)
     return _break(text, style, width, max_lines)
