@@ -25,6 +25,7 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import FeedbackNote, Image, Persona, ReviewRound, new_id
 from journeymapper.domain.vocabulary import Ink, Orientation, PageWay
 from journeymapper.exporters.registry import exporters
+from tests.pseudo_words import pseudo_words
 
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ROUND = new_id(ReviewRound)
@@ -97,7 +98,8 @@ def test_what_a_format_heeds_changes_its_file(name: str, field: str, tmp_path: P
     other = {**OTHERS, **_of_the_project(tmp_path)}[field]
     plain = written(name, tmp_path, **before)
     assert plain == written(name, tmp_path, **before)
-    assert plain != written(name, tmp_path, **{**before, field: other})
+    with pseudo_words():
+        assert plain != written(name, tmp_path, **{**before, field: other})
 
 
 def _of_the_project(folder: Path) -> dict[str, Any]:
