@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeymapper.layout.arranging import Column, Link, Node
+from journeymapper.layout.arranging import Arrangement, Column, Link, Node
 
 FIELD = Path(__file__).resolve().parents[4] / "shared" / "data"
 STAGE_WIDTH = 264.0
@@ -207,3 +207,18 @@ def field_graphs() -> Iterator[Graph]:
             Link(f"e{at:05}", keys[edge[0]], keys[edge[1]]) for at, edge in enumerate(found.edges())
         )
         yield Graph(path.stem, nodes, links, ())
+
+
+def overlapping(graph: Graph, made: Arrangement) -> list[tuple[str, str]]:
+    """The pairs of cards that share more than an edge."""
+    boxes = sorted(
+        (*made.places[node.id], node.width, node.height, node.id) for node in graph.nodes
+    )
+    found = []
+    for place, (x, y, wide, high, name) in enumerate(boxes):
+        for x2, y2, _, high2, other in boxes[place + 1 :]:
+            if x2 >= x + wide:
+                break
+            if y2 < y + high and y < y2 + high2:
+                found.append((name, other))
+    return found

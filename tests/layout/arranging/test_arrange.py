@@ -1,8 +1,8 @@
-"""Arranging whole journeys: nothing overlaps, the same result twice, stages and pins kept."""
+"""Arranging whole journeys: nothing overlaps, pins, lanes and what was there are kept."""
 
 from __future__ import annotations
 
-from itertools import accumulate, combinations
+from itertools import combinations
 from statistics import mean, median
 
 import pytest
@@ -18,36 +18,8 @@ from journeymapper.layout.arranging import (
     arrange_part,
 )
 from journeymapper.layout.geometry import Rectangle
-from tests.layout.arranging.graphs import Graph, field_graphs, flowcharts, journeys
-
-
-def overlapping(graph: Graph, made: Arrangement) -> list[tuple[str, str]]:
-    """The pairs of cards that share more than an edge."""
-    boxes = sorted(
-        (*made.places[node.id], node.width, node.height, node.id) for node in graph.nodes
-    )
-    found = []
-    for place, (x, y, wide, high, name) in enumerate(boxes):
-        for x2, y2, _, high2, other in boxes[place + 1 :]:
-            if x2 >= x + wide:
-                break
-            if y2 < y + high and y < y2 + high2:
-                found.append((name, other))
-    return found
-
-
-def test_no_cards_overlap_and_the_result_is_the_same_twice_on_400_graphs() -> None:
-    graphs = [*flowcharts(), *(one for one in field_graphs() if len(one.links) < 1000)]
-    graphs += journeys(400 - len(graphs), sizes=(3, 5, 8, 12, 16, 24))
-    assert len(graphs) == 400
-    for number, graph in enumerate(graphs):
-        made = arrange(graph.nodes, graph.links, graph.columns)
-        assert made.places.keys() == {node.id for node in graph.nodes}
-        assert not overlapping(graph, made), graph.name
-        if number % 4:
-            continue
-        turned = arrange(graph.nodes[::-1], graph.links[::-1], graph.columns)
-        assert (dict(made.places), made.widths) == (dict(turned.places), turned.widths), graph.name
+from tests.effort import some
+from tests.layout.arranging.graphs import Graph, journeys, overlapping
 
 
 def test_a_chain_in_a_stage_is_read_from_top_to_bottom() -> None:
@@ -68,20 +40,6 @@ def test_a_stage_with_few_cards_has_one_column() -> None:
     made = arrange(nodes, links, [Column(264)] * 6)
     assert made.widths == (264,) * 6
     assert max(y for _, y in made.places.values()) < 900
-
-
-def test_cards_stand_in_the_columns_of_their_stages() -> None:
-    for graph in journeys(60, seed=3):
-        made = arrange(graph.nodes, graph.links, graph.columns)
-        assert all(wide >= old.width for wide, old in zip(made.widths, graph.columns, strict=True))
-        lefts = [0.0, *accumulate(made.widths)]
-        for node in graph.nodes:
-            x = made.places[node.id][0]
-            if node.stage is not None:
-                assert lefts[node.stage] + 32 <= x
-                assert x + node.width + 32 <= lefts[node.stage + 1]
-            elif graph.columns:
-                assert x > lefts[-1]
 
 
 def test_pinned_cards_stay_and_nothing_covers_them() -> None:
@@ -117,7 +75,7 @@ def test_a_stage_left_of_a_pinned_card_keeps_its_width() -> None:
 
 
 def test_lanes_are_bands_below_one_another() -> None:
-    for graph in journeys(20, seed=11, sizes=(12, 24)):
+    for graph in some(journeys(20, seed=11, sizes=(12, 24)), 3):
         nodes = [altered(node, lane=place % 3) for place, node in enumerate(graph.nodes)]
         made = arrange(nodes, graph.links, graph.columns)
         assert not overlapping(graph, made)
@@ -168,7 +126,7 @@ def test_self_loops_two_way_pairs_and_thousands_of_cycles_are_arranged() -> None
 
 
 def test_a_new_card_stands_beside_what_leads_to_it_and_no_other_moves() -> None:
-    for graph in journeys(20, seed=4, sizes=(12, 24)):
+    for graph in some(journeys(20, seed=4, sizes=(12, 24)), 3):
         made = arrange(graph.nodes, graph.links, graph.columns)
         columns = [Column(wide) for wide in made.widths]
         first = graph.nodes[0]
@@ -186,7 +144,7 @@ def test_one_card_more_moves_little_of_a_whole_arrangement() -> None:
     """Of two cards of a stage the upper one stays the upper one, and most cards stay within a step
     of where they stood beside the others."""
     ordered, near = [], []
-    for graph in journeys(16, seed=6, sizes=(12, 24, 40)):
+    for graph in some(journeys(16, seed=6, sizes=(12, 24, 40)), 2):
         made = arrange(graph.nodes, graph.links, graph.columns)
         nodes = [
             altered(node, order=made.places[node.id][1] + made.places[node.id][0] / 1e5)
@@ -214,7 +172,7 @@ def test_one_card_more_moves_little_of_a_whole_arrangement() -> None:
 
 
 def test_a_part_is_arranged_where_it_stands_and_covers_nothing_else() -> None:
-    for graph in journeys(60, seed=8, sizes=(16, 24)):
+    for graph in some(journeys(60, seed=8, sizes=(16, 24)), 5):
         made = arrange(graph.nodes, graph.links, graph.columns)
         columns = tuple(Column(wide) for wide in made.widths)
         part = graph.nodes[::2]
