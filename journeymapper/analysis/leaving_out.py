@@ -26,6 +26,7 @@ from journeymapper.domain.records import (
     references,
     table_of,
 )
+from journeymapper.going_on import go_on
 
 EMPTIED = frozenset(
     {
@@ -99,6 +100,7 @@ def leave_out(tables: Tables, gone: Iterable[str]) -> None:
         for table, field, is_many in _taking_along():
             if touched.isdisjoint(_tables_of(table, field)):
                 continue
+            go_on()
             read = attrgetter(field)
             for record_id, record in tables[table].items():
                 value = read(record)
@@ -169,6 +171,7 @@ def _unless(gone: Collection[str]) -> Callable[[Any], Any]:
 
 
 def _alter(records: dict[str, Record], field: str, change: Callable[[Any], Any]) -> None:
+    go_on()
     read = attrgetter(field)
     for record_id, record in records.items():
         value = read(record)

@@ -14,6 +14,7 @@ from journeymapper.domain.record import Record, with_article
 from journeymapper.domain.records import TABLES, Actor, Attachment, Lane
 from journeymapper.domain.remark import Remark
 from journeymapper.domain.vocabulary import Audience
+from journeymapper.going_on import go_on
 
 _MOST = 5
 """So many names are told in one remark."""
@@ -44,6 +45,7 @@ def _texts(shown: Project) -> dict[str, _Place]:
     found: dict[str, _Place] = {}
     for table, kind in TABLES.items():
         for field in own_words(table):
+            go_on()
             for record in shown.all(kind).values():
                 value = getattr(record, field)
                 for text in value if isinstance(value, tuple) else (value,):
@@ -62,6 +64,7 @@ def _names_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remar
     sought = Pseudonyms("", (*named, *internal))
     left: dict[str, list[_Place]] = {}
     for text, place in texts.items():
+        go_on()
         if isinstance(place[0], Actor) and place[0].id in owners.values():
             continue  # called by the word for its kind, which may be its name
         for name in sought.named_in(text):
@@ -75,6 +78,7 @@ def _parts_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remar
     """First or family names alone, written as in the whole name."""
     parts: dict[str, str] = {}
     for customer in {one.customer for one in project.feedback_notes.values()}:
+        go_on()
         words = words_in(customer)
         for word in words if len(words) > 1 else ():
             if len(word) >= _SHORTEST_PART and word[0].isupper() and bare(word) not in ORDINARY:
@@ -83,6 +87,7 @@ def _parts_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remar
         return
     left: dict[str, list[_Place]] = {}
     for text, place in texts.items():
+        go_on()
         for word in parts.keys() & set(words_in(text)):
             left.setdefault(word, []).append(place)
     yield from _told("Parts of customers' names still stand in texts", left)

@@ -13,6 +13,7 @@ from journeymapper.drawing.figures import percent, rhythm
 from journeymapper.drawing.marks import pill, pill_height, pill_width, polygon
 from journeymapper.drawing.primitives import Box, Path, Picture, Primitive
 from journeymapper.drawing.texts import one_line
+from journeymapper.going_on import go_on
 from journeymapper.layout import Route
 from journeymapper.text import Style, measure
 
@@ -87,6 +88,7 @@ def connection_look(
     project: Project, connection: Connection, route: Route, type_scale: float = 1.0
 ) -> ConnectionLook:
     """How this connection looks now, along this route."""
+    go_on()
     _, x, y = route.steps[0]
     tip_x, tip_y, _, _ = route.arrow
     return ConnectionLook(

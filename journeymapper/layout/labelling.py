@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
+from journeymapper.going_on import go_on
 from journeymapper.layout.geometry import Box
 from journeymapper.layout.ground import Ground
 from journeymapper.layout.labels import Label, label_place
@@ -60,6 +61,7 @@ class Labelling:
         moved: set[str] = set()
         queue = sorted(self._turn(name) for name in queued)
         while queue:
+            go_on()
             name = heappop(queue)[1]
             places = self.drop(name)
             size = wishes[name].label_size

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from math import hypot
 
+from journeymapper.going_on import go_on
 from journeymapper.layout.geometry import Box, Outline, Point, box_of_points, flatten_outline, grown
 from journeymapper.layout.ground import Ground
 from journeymapper.layout.hanging import Hanging
@@ -88,6 +89,7 @@ class Linework:
         fresh: set[str] = set()
         places: list[Box] = []
         for name in sorted(renewed.union(lanes)):
+            go_on()
             outline = self._outline(wishes[name], plans[name], self._lines[name])
             if self.outlines.get(name) == outline:
                 continue
@@ -126,6 +128,7 @@ class Linework:
     ) -> Line:
         drafts = self._drafts[name]
         if least not in drafts:
+            go_on()
             drafts[least] = line_for(
                 wishes[name],
                 plans[name],
