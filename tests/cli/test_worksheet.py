@@ -12,6 +12,7 @@ from journeymapper.analysis.card_codes import CodeKind, codes, record_for_code
 from journeymapper.app.session import Session
 from journeymapper.app.templates import template_records
 from journeymapper.cli.main import run
+from tests.pseudo_words import pseudo_words
 
 
 @pytest.fixture
@@ -47,6 +48,16 @@ def test_empty_sheets_are_numbered_and_the_same_bytes_every_time(file: Path) -> 
     assert len(printed) == 9
     with Session.open(file, read_only=True) as session:
         assert {record_for_code(session.project, one).sheet for one in printed} == {8}
+
+
+def test_sheets_are_in_the_language_that_is_asked_for(file: Path) -> None:
+    out = file.with_name("grid.pdf")
+    with pseudo_words():
+        options = ("--kind", "grid", "--lanes", "Thinks", "--language", "de-AT")
+        assert worksheet(file, out, *options) == 0
+    reader = PdfReader(out)
+    assert reader.trailer["/Root"]["/Lang"] == "de-AT"  # type: ignore[index]
+    assert reader.metadata is not None and str(reader.metadata.title).startswith("⟦Worksheets")
 
 
 def test_what_makes_no_sense_is_refused_and_leaves_nothing(
