@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from itertools import product
 
 from journeymapper.drawing.primitives import Box, Primitive
@@ -12,6 +14,8 @@ from journeymapper.text import Style
 _WIDEST = 190.0
 _DISTANCE = 7.0
 _ASIDE = 3.0
+_CELL = 16.0
+"""Sides of the squares by which it is looked up what is near; a curve has thousands of points."""
 
 
 class Labels:
@@ -22,14 +26,14 @@ class Labels:
         self._right = right
         self._height = height
         self._size = size
-        self._taken: list[Rectangle] = []
+        self._taken: defaultdict[tuple[int, int], list[Rectangle]] = defaultdict(list)
         self._shunned: list[Rectangle] = []
         self.named: set[object] = set()
         """Dots that need no name any more."""
 
     def block(self, x: float, y: float, radius: float) -> None:
         """Keep labels away from a dot."""
-        self._taken.append(Rectangle(x - radius, y - radius, 2 * radius, 2 * radius))
+        self._take(Rectangle(x - radius, y - radius, 2 * radius, 2 * radius))
 
     def shun(self, y: float) -> None:
         """Keep labels off a level line as long as there is another place."""
@@ -64,9 +68,25 @@ class Labels:
                 box = Rectangle(left, top, width, height)
                 if top < 0 or box.bottom > self._height:
                     continue
-                if any(box.intersects(other) for other in (*shunned, *self._taken)):
+                if any(box.intersects(other) for other in shunned) or self._is_taken(box):
                     continue
-                self._taken.append(box.inflated(1.5))
+                self._take(box.inflated(1.5))
                 ground = Box(x=left, y=top + 1, width=width, height=height - 2, fill="card")
                 return [ground, one_line(text, style, left, top + height / 2, width, fill)]
         return []
+
+    def _take(self, box: Rectangle) -> None:
+        for cell in _cells(box):
+            self._taken[cell].append(box)
+
+    def _is_taken(self, box: Rectangle) -> bool:
+        return any(
+            box.intersects(other) for cell in _cells(box) for other in self._taken.get(cell, ())
+        )
+
+
+def _cells(box: Rectangle) -> Iterator[tuple[int, int]]:
+    """The squares that a box touches."""
+    columns = range(int(box.x // _CELL), int(box.right // _CELL) + 1)
+    rows = range(int(box.y // _CELL), int(box.bottom // _CELL) + 1)
+    return product(columns, rows)
