@@ -10,6 +10,7 @@ LONGEST_SIDE = 32_768
 
 
 def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[Remark, ...]:
+    from journeymapper.drawing.missing_letters import remarks_on_missing
     from journeymapper.drawing.print_themes import theme_for
     from journeymapper.exporters.maps import stacked_maps
     from journeymapper.exporters.pictures.bands import write_png
@@ -31,7 +32,8 @@ def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[
             lambda done: progress(0.6 + 0.4 * done, "Painting the picture"),
             cancelled,
         )
-    return _remarks(scale, options.scale, len(job.journeys))
+    missing = remarks_on_missing([picture], pages=False)
+    return (*_remarks(scale, options.scale, len(job.journeys)), *missing)
 
 
 def _remarks(scale: float, wished: float, journeys: int) -> tuple[Remark, ...]:

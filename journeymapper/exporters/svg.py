@@ -8,6 +8,7 @@ from journeymapper.words import said
 
 
 def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[Remark, ...]:
+    from journeymapper.drawing.missing_letters import remarks_on_missing
     from journeymapper.drawing.print_themes import theme_for
     from journeymapper.exporters.maps import stacked_maps
     from journeymapper.exporters.pictures.told import told_of_maps
@@ -30,7 +31,7 @@ def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[
         between=lambda: stop_if(cancelled),
     )
     job.path.write_text(text, encoding="utf-8", newline="\n")
-    return ()
+    return remarks_on_missing([picture], pages=False)
 
 
 EXPORTER = Exporter("svg", (".svg",), "Drawing (SVG)", _write)

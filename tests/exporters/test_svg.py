@@ -12,6 +12,7 @@ from journeymapper.app.export import export
 from journeymapper.app.templates import SAMPLE, template_records
 from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
+from journeymapper.domain.records import Journey, ProjectDetails, Touchpoint
 from journeymapper.drawing.journey_map import whole_map
 
 AT = datetime(2026, 11, 21, 18, 40, tzinfo=UTC)
@@ -47,3 +48,17 @@ def test_several_journeys_stand_under_their_titles_and_bytes_stay_the_same(
     root = ElementTree.parse(tmp_path / "one.svg").getroot()
     texts = {title.text for title in root.iter(f"{SVG}title")}
     assert {"Before", "After"} <= texts
+
+
+def test_letters_that_no_font_has_are_told_of_pictures_too(tmp_path: Path) -> None:
+    project = Project(
+        [
+            ProjectDetails(id="project_1", title="Old"),
+            Journey(id="journey_1", title="Nile"),
+            Touchpoint(id="tp_1", journey="journey_1", name="Sign \U00013000"),
+        ]
+    )
+    for name in ("map.svg", "map.png"):
+        (remark,) = export(project, tmp_path / name, chosen(scale=0.5), at=AT)
+        assert "(U+13000)" in remark.text
+        assert remark.page == 0
