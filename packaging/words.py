@@ -8,26 +8,22 @@ translations are missing in each language.
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from journeymapper.words import LANGUAGES
 
 PROGRAM = Path(__file__).resolve().parent.parent / "journeymapper"
 CATALOGUES = PROGRAM.parent / "resources" / "words"
-SAYING = {
-    "said": None,
-    "noted": None,
-    "counted": (1, 2),
-    "said_of": ((1, "c"), 2),
-    "noted_of": ((1, "c"), 2),
-}
-"""The functions of ``journeymapper/words.py``, and which of their arguments are words."""
+SAYING = {"said": 1, "noted": 1, "counted": 2, "said_of": 2, "noted_of": 2}
+"""The functions of ``journeymapper/words.py``, and how many of their arguments are words."""
 WINDOW = "gui"
 """The window stays English; functions of the same names in it mean something else."""
 
@@ -35,11 +31,36 @@ WINDOW = "gui"
 def messages() -> Catalog:
     """All that the program says in documents: each message with the files that say it."""
     found = Catalog()
-    for name, _line, message, _comments, context in extract_from_dir(
-        PROGRAM, keywords=SAYING, directory_filter=lambda folder: Path(folder).name != WINDOW
-    ):
-        found.add(message, locations=[(f"journeymapper/{name}", 0)], context=context)
+    for path, name, call in calls():
+        texts = [one.value for one in call.args[:2] if isinstance(one, ast.Constant)]
+        if len(texts) < SAYING[name]:
+            continue
+        where = [(path.relative_to(PROGRAM.parent).as_posix(), 0)]
+        if name == "counted":
+            found.add(tuple(map(str, texts)), locations=where)
+        elif name in ("said_of", "noted_of"):
+            found.add(str(texts[1]), locations=where, context=str(texts[0]))
+        else:
+            found.add(str(texts[0]), locations=where)
     return found
+
+
+@cache
+def calls() -> tuple[tuple[Path, str, ast.Call], ...]:
+    """Every place that says or notes words, with the name of the function that is called."""
+    return tuple(_calls())
+
+
+def _calls() -> Iterator[tuple[Path, str, ast.Call]]:
+    for path in sorted(PROGRAM.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if "journeymapper.words import" not in text or WINDOW in path.relative_to(PROGRAM).parts:
+            continue
+        for one in ast.walk(ast.parse(text)):
+            if isinstance(one, ast.Call) and isinstance(one.func, ast.Name):
+                name = one.func.id
+                if name in SAYING:
+                    yield path, name, one
 
 
 def catalogue(language: str, wanted: Catalog) -> Catalog:

@@ -19,6 +19,7 @@ from journeymapper.domain.records import (
     Touchpoint,
 )
 from journeymapper.domain.vocabulary import LaneKind
+from journeymapper.words import said
 
 
 def internal_ids(project: Project) -> Iterator[str]:
@@ -66,7 +67,10 @@ def empty_what_lanes_show(project: Project, tables: Tables) -> None:
                         experiences[one.id] = altered(experiences[one.id], **lived)
         if all(one.internal for one in lanes):
             left = Lane(
-                id=lanes[0].id, journey=journey_id, name="Touchpoints", kind=LaneKind.TOUCHPOINTS
+                id=lanes[0].id,
+                journey=journey_id,
+                name=said("Touchpoints"),
+                kind=LaneKind.TOUCHPOINTS,
             )
             tables[Lane.table][left.id] = left
 

@@ -1,9 +1,10 @@
 """Other names for customers: the same for the same person in every document of a project, and no
 way back from them without the project.
 
-A pseudonym is "Customer" and letters that follow from the project's id and the name alone, so that
-a note more changes nobody's. Who has only the document cannot try names out: the id that the
-letters follow from does not go along (``analysis.handing_over``).
+A pseudonym is "Customer", in the language of the document, and letters that follow from the
+project's id and the name alone, so that a note more changes nobody's. Who has only the document
+cannot try names out: the id that the letters follow from does not go along
+(``analysis.handing_over``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+
+from journeymapper.words import said
 
 _LETTERS = str.maketrans("0123456789abcdef", "BCDFGHJKLMNPRSTV")
 """Letters for hexadecimal digits: without vowels, so that no word comes out."""
@@ -85,7 +88,7 @@ class Pseudonyms:
         short = {name: one[:_SHORTEST] for name, one in letters.items()}
         if len(set(short.values())) < len(short):
             short = _told_apart(letters)
-        self._of = {name: f"Customer {one}" for name, one in short.items()}
+        self._of = {name: said("Customer {letters}", letters=one) for name, one in short.items()}
         self._spaced: _Names = {}
         self._unspaced: _Names = {}
         for name in filter(_tells_somebody, self._of):
