@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from journeymapper.domain.frozen import frozen
+from journeymapper.going_on import go_on
 from journeymapper.layout.geometry import Box, Point, any_meets, grown
 from journeymapper.layout.obstacles import BoxIndex
 
@@ -86,11 +87,13 @@ class Lanes:
         fresh: set[str] = set()
         before: dict[str, float] = {}
         for name, corners in lines.items():
+            go_on()
             if self._corners.get(name, ()) != corners:
                 seeds |= self._take(name, before)
                 fresh.update(self._put(name, corners))
         seeds |= fresh
         for box in changed:
+            go_on()
             for index in self._places:
                 near = grown(box, FAR + CLEAR)
                 for key, _ in index.within(near):
@@ -100,6 +103,7 @@ class Lanes:
                         fresh.update(there)
         done: set[str] = set()
         for key in sorted(seeds):
+            go_on()
             if key in done or key not in self._stretches:
                 continue
             street = self._flood(key)

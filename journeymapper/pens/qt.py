@@ -36,6 +36,7 @@ from journeymapper.drawing.primitives import (
     TextLine,
 )
 from journeymapper.drawing.theme import LIGHT_THEME, Theme
+from journeymapper.going_on import go_on
 from journeymapper.text import Face, Run
 
 SHADOW = ((0.5, 0.030), (1.5, 0.022), (2.75, 0.016), (4.25, 0.010))
@@ -130,6 +131,7 @@ class QtPen:
 
     def draw_placed(self, placed: Placed) -> None:
         """Draw a picture at its offset, scale and opacity."""
+        go_on()
         painter = self._painter
         painter.save()
         painter.translate(placed.x, placed.y)
@@ -139,8 +141,10 @@ class QtPen:
             painter.setOpacity(painter.opacity() * placed.opacity)
         if placed.clip is not None:
             painter.setClipRect(QRectF(*placed.clip), Qt.ClipOperation.IntersectClip)
-        self.draw(placed.picture)
-        painter.restore()
+        try:
+            self.draw(placed.picture)
+        finally:
+            painter.restore()
 
     def _draw(self, primitive: Primitive) -> None:
         if isinstance(primitive, TextLine):
@@ -339,8 +343,10 @@ def pixels(
     painter.translate(-left, -top)
     painter.scale(scale, scale)
     painter.translate(-picture.bounds[0], -picture.bounds[1])
-    QtPen(painter, theme, is_part=True).draw(picture)
-    painter.end()
+    try:
+        QtPen(painter, theme, is_part=True).draw(picture)
+    finally:
+        painter.end()
     image.convertTo(QImage.Format.Format_RGB888 if background else QImage.Format.Format_RGBA8888)
     row, step = width * (3 if background else 4), image.bytesPerLine()
     data = bytes(image.constBits())
