@@ -7,7 +7,8 @@ that were saved or sent elsewhere, and what the disk itself keeps.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,12 +16,19 @@ from journeymapper.app.kept import follows_files
 from journeymapper.app.session import Session
 from journeymapper.app.sliced import Sliced
 from journeymapper.commands.base import plural
-from journeymapper.domain.errors import FileTrouble
+from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.vocabulary import Word
 from journeymapper.storage.backups import backups_of, every_backup
 from journeymapper.storage.eraser import BLACKED, Eraser
-from journeymapper.storage.erasing import Found, erasing, looking, project_id_of
+from journeymapper.storage.erasing import (
+    Found,
+    erased_copy,
+    erasing,
+    looking,
+    part_beside,
+    project_id_of,
+)
 from journeymapper.storage.trouble import explaining
 
 __all__ = ["BLACKED", "BackupFound", "Backups", "Eraser", "Places", "erase", "look"]
@@ -107,22 +115,73 @@ def erase(
     Backups come first, so that nothing is left where somebody stops in between; one that cannot be
     read can only be deleted. Raises FileTrouble; then the project's file stands as it was.
     """
-    for one in places.backups:
-        if backups is Backups.DELETE:
-            with explaining(one.path):
-                one.path.unlink(missing_ok=True)
-        elif backups is Backups.ERASE and one.found:
-            _erase_backup(one.path, eraser)
-    return session.rebuild(
-        lambda path: Sliced(erasing(path, eraser)).result(), "Erase for good", asker
-    )
+    with erasure(session) as one:
+        Sliced(one.prepared(eraser, places, backups)).result()
+        return one.put_in_place(asker)
 
 
-def _erase_backup(path: Path, eraser: Eraser) -> None:
+@contextmanager
+def erasure(session: Session) -> Iterator[Erasure]:
+    """An erasure that may be prepared beside a window; what was prepared is gone at the end."""
+    made = Erasure(session)
+    try:
+        yield made
+    finally:
+        with explaining(made.part):
+            made.part.unlink(missing_ok=True)
+
+
+class Erasure:
+    """First ``prepared``, in any thread, then ``put_in_place`` where the session lives. Nobody may
+    edit the project in between."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._path = session.path
+        self._as_of = session.position
+        self._found = Found()
+        self.part = part_beside(session.path)
+
+    def prepared(
+        self, eraser: Eraser, places: Places, backups: Backups
+    ) -> Generator[float, None, None]:
+        """Deal with the backups and make the file that takes the place of the project's: yields how
+        far it is, 0 to 1; may be stopped anywhere, and only backups are other than they were.
+        Raises FileTrouble."""
+        held = [one for one in places.backups if one.found or backups is Backups.DELETE]
+        held = [] if backups is Backups.KEEP else held
+        parts = len(held) + 1
+        for number, one in enumerate(held):
+            if backups is Backups.DELETE:
+                with explaining(one.path):
+                    one.path.unlink(missing_ok=True)
+            else:
+                yield from _part(_erasing_backup(one.path, eraser), number, parts)
+        with explaining(self.part):
+            self.part.touch(exist_ok=False)
+        copied = erased_copy(self._path, self.part, eraser)
+        self._found = yield from _part(copied, len(held), parts)
+
+    def put_in_place(self, asker: object = None) -> Found:
+        """Raises EditRefused where the project was edited meanwhile, FileTrouble; then the
+        project's file stands as it was."""
+        if self._session.position != self._as_of:
+            raise EditRefused("The project was edited meanwhile. Erase the text once more.")
+
+        def replace(path: Path) -> Found:
+            with explaining(path):
+                self.part.replace(path)
+            return self._found
+
+        return self._session.rebuild(replace, "Erase for good", asker)
+
+
+def _erasing_backup(path: Path, eraser: Eraser) -> Generator[float, None, Found]:
     """A backup keeps its time: by it a session knows that it holds what the file holds."""
     state = path.stat()
-    Sliced(erasing(path, eraser)).result()
+    found = yield from erasing(path, eraser)
     os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    return found
 
 
 def _related_backups(path: Path) -> list[Path]:

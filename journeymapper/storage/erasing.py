@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 import zlib
@@ -69,6 +70,22 @@ def erasing(path: Path, eraser: Eraser) -> Generator[float, None, Found]:
     with trouble.explaining(path):
         _forget_what_was_cut_short(path)
     with put_in_place(path, replace=True) as part:
+        found = yield from erased_copy(path, part, eraser)
+    return found
+
+
+def part_beside(path: Path) -> Path:
+    """A hidden name for the copy of a file, where nothing of an earlier run is left. Raises
+    FileTrouble."""
+    with trouble.explaining(path):
+        _forget_what_was_cut_short(path)
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
+def erased_copy(path: Path, part: Path, eraser: Eraser) -> Generator[float, None, Found]:
+    """Make ``part`` the file at ``path`` without the text; somebody may have that open meanwhile.
+    Yields how far it is. Raises FileTrouble."""
+    with trouble.explaining(path):
         with closing(connect(path, "ro")) as source, closing(connect(part, "rw")) as target:
             _check_known(source, path)
             source.backup(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from journeymapper.app.clean_copy import clean_copy_of, write_clean_copy
 from journeymapper.app.session import Session
 from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.meanwhile import meanwhile
 from journeymapper.gui.parts import button, column, label, row, section
 from journeymapper.gui.sizes import at_least
 
@@ -54,7 +56,13 @@ class CleanCopyDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Write the copy; a file there is replaced. Raises EditRefused, FileTrouble."""
-        write_clean_copy(self._session, self.copy, path, replace_it=True)
+
+        def write() -> Generator[float, None, None]:
+            yield 0.5
+            write_clean_copy(self._session, self.copy, path, replace_it=True)
+
+        parent = self.parentWidget() or self
+        meanwhile(parent, "Saving the clean copy", write(), can_stop=False)
 
     def _add(self, role: str, text: str) -> None:
         made = WrappedLabel("", role)

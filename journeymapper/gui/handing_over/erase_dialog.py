@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,14 +22,16 @@ from journeymapper.app.erasing import (
     Backups,
     Eraser,
     Places,
-    erase,
+    erasure,
     looking_for,
     said,
 )
 from journeymapper.app.sliced import Sliced
 from journeymapper.commands.base import plural
 from journeymapper.domain.errors import EditRefused, FileTrouble
+from journeymapper.exporters.job import Cancelled
 from journeymapper.gui.labels import WrappedLabel
+from journeymapper.gui.meanwhile import meanwhile
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.sizes import at_least
 from journeymapper.gui.workspace import Workspace
@@ -214,13 +215,15 @@ class EraseDialog(QDialog):
             return
         wish = Backups(self.wish.currentData() or "keep")
         self._workspace.flush()
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            erase(self._workspace.session, self._eraser, self.places, wish, self)
+            with erasure(self._workspace.session) as erasing:
+                meanwhile(self, "Erasing", erasing.prepared(self._eraser, self.places, wish))
+                erasing.put_in_place(self)
+        except Cancelled:
+            self._show("Cancelled. The file stands as it was.")
+            return
         except (FileTrouble, EditRefused) as trouble:
             self._show(str(trouble))
             return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
         self._workspace.told.emit(f"Erased {said(self.places.file)}. Nothing brings it back.")
         self.accept()

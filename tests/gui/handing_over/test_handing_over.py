@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from journeymapper.app.erasing import Backups, Eraser, Erasure, erasure, look
 from journeymapper.app.session import Session
 from journeymapper.commands.feedback import AddFeedback
 from journeymapper.commands.records import EditFields
+from journeymapper.domain.errors import EditRefused
+from journeymapper.gui import meanwhile
 from journeymapper.gui.application import Application
 from journeymapper.gui.handing_over.erase_dialog import EraseDialog
 from journeymapper.gui.workspace import Workspace
@@ -78,6 +84,52 @@ def test_where_it_stands_is_said_before_and_then_it_is_gone(
     assert "feedback_2" not in workspace.project.feedback_notes
     workspace.redo()
     assert workspace.project.feedback_notes["feedback_2"].text == "▇▇▇ came back"
+
+
+def test_what_takes_long_shows_how_far_it_is_and_can_be_cancelled(
+    dialog: EraseDialog, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meanwhile, "SOON_MS", 0)
+    held = Event()
+    whole = Erasure.prepared
+
+    def slow(one: Erasure, *how: Any) -> Generator[float, None, None]:
+        yield from whole(one, *how)
+        yield 0.7
+        held.wait(30)
+        yield 0.8
+
+    monkeypatch.setattr(Erasure, "prepared", slow)
+    shown: list[int] = []
+
+    def cancel() -> None:
+        waiting = QApplication.activeModalWidget()
+        if not isinstance(waiting, meanwhile.Waiting) or waiting.progress.value() < 70:
+            QTimer.singleShot(5, dialog, cancel)
+            return
+        shown.append(waiting.progress.value())
+        waiting.reject()
+        held.set()
+
+    looked(dialog, qtbot, "zora quill")
+    before = sorted(path.parent.iterdir())
+    QTimer.singleShot(0, dialog, cancel)
+    dialog.erase.click()
+    assert len(shown) == 1
+    assert dialog.said.text() == "Cancelled. The file stands as it was."
+    assert holds(path)
+    assert sorted(path.parent.iterdir()) == before
+
+
+def test_an_edit_that_comes_between_is_not_lost(workspace: Workspace, path: Path) -> None:
+    eraser = Eraser("zora quill")
+    with erasure(workspace.session) as one:
+        list(one.prepared(eraser, look(path, eraser), Backups.KEEP))
+        workspace.session.dispatch(EditFields("tp_1", {"description": "new"}))
+        with pytest.raises(EditRefused, match="edited meanwhile"):
+            one.put_in_place()
+    assert workspace.project.touchpoints["tp_1"].description == "new"
+    assert not list(path.parent.glob("*.part"))
 
 
 def test_nothing_is_touched_without_the_button(
