@@ -9,11 +9,8 @@ from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.vocabulary import PageWay
 from journeymapper.drawing.pages import paper_for
 from journeymapper.drawing.pages.advice import LARGEST
+from journeymapper.drawing.pages.room import MILLIMETRE, check_room
 
-MILLIMETRE = 72 / 25.4
-CARD = (200.0, 88.0 + 62.0)
-"""The width of a card, and its height with the page's title above it, at their true size in
-points."""
 LONGEST = LARGEST / MILLIMETRE
 """Millimetres a side of the largest page: no reader of PDF files shows more."""
 
@@ -33,15 +30,6 @@ def check_page(options: ExportPreset) -> None:
     if not math.isfinite(options.reading_distance) or not 0 < options.reading_distance <= 100:
         raise EditRefused("Say from how many metres the document will be read: more than 0.")
     paper = paper_for(options)
-    room = tuple((side - 2 * paper.margin) * paper.enlarged for side in (paper.width, paper.height))
-    if any(have < need for have, need in zip(room, CARD, strict=True)):
-        raise EditRefused(
-            f"The page leaves {_said(room)} mm between its margins, less than one card "
-            f"below a title needs ({_said(CARD)} mm). Choose a larger page or smaller margins."
-        )
+    room = check_room(paper)
     if options.way is PageWay.TILED and options.overlap * MILLIMETRE > min(room) / 2:
         raise EditRefused("The sheets overlap by more than half. Choose a smaller overlap.")
-
-
-def _said(sides: tuple[float, ...]) -> str:
-    return " × ".join(f"{max(side, 0.0) / MILLIMETRE:.0f}" for side in sides)

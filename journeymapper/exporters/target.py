@@ -32,7 +32,7 @@ def writing(path: Path, temporary: Path) -> Iterator[Path]:
         try:
             yield temporary
             _settle(temporary)
-            temporary.replace(path)
+            _take_place(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -47,6 +47,19 @@ def _check_place(path: Path) -> None:
         )
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+
+
+def _take_place(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except PermissionError as error:
+        if not path.exists():
+            raise
+        raise FileTrouble(  # as on Windows, where nobody may replace what somebody has open
+            f"{shown(path)} is open in another program or may not be replaced. Close it there and "
+            "try again, or choose another name.",
+            "locked",
+        ) from error
 
 
 def _settle(path: Path) -> None:

@@ -67,6 +67,12 @@ def of_system(error: OSError, path: Path) -> FileTrouble:
     name = shown(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return full(path)
+    if error.errno == errno.EFBIG:
+        return FileTrouble(
+            f"{name} would be larger than a file may be in that folder. Choose a folder on another "
+            "disk.",
+            "full",
+        )
     if error.errno == errno.ENOENT:
         if path.parent.is_dir():
             return missing(path)

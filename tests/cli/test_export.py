@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import struct
+import sys
+import tempfile
 import zlib
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from PIL import Image as Pictures
+from pptx import Presentation
 from pypdf import PdfReader
 
 from journeymapper.app.session import Session
@@ -17,6 +24,8 @@ from journeymapper.commands.review_rounds import StartReview
 from journeymapper.domain.document_records import chosen
 from journeymapper.domain.record import Record
 from journeymapper.domain.records import Persona, ReviewRound, new_id
+from journeymapper.exporters import target
+from journeymapper.exporters.registry import exporters
 from tests.cli.conftest import Run
 
 QUICK = ("--sections", "cover")
@@ -192,21 +201,100 @@ def test_a_target_that_may_only_be_read(run: Run, sample: Path, tmp_path: Path) 
     assert out.read_bytes() == b"before"
 
 
-def test_a_full_disk(
-    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+EVERY = tuple(one.name for one in exporters())
+
+
+def _bad(run: Run, folder: Path, name: str, words: tuple[str, ...] = ()) -> str:
+    """Export to where something stands; it stays as it was, nothing lies beside it, and what is
+    said is one sentence."""
+    ending = next(one.endings[0] for one in exporters() if one.name == name)
+    out = folder / f"out{ending}"
+    out.write_bytes(b"before")
+    before = sorted(folder.iterdir())
+    parts = ("--sections", "cover,personas") if name in ("pdf", "pptx", "html") else ()
+    code, said, err = run("export", folder / "sample.journey", out, *parts, *words)
+    assert (code, said) == (3, ""), (code, err)
+    assert err.count("\n") == 1 and err.rstrip().endswith("."), err
+    assert out.read_bytes() == b"before"
+    assert sorted(folder.iterdir()) == before
+    return err
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    new_from_template(tmp_path / "sample.journey", "service-blueprint").close()
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it knows no such limit")
+@pytest.mark.parametrize("name", EVERY)
+def test_a_disk_that_takes_no_more(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    import errno
+    """The system itself refuses what goes beyond some bytes, in whichever way they are written."""
+    import resource
 
-    from journeymapper.exporters import target
+    temporaries = small / "temporaries"
+    temporaries.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporaries))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2048, limits[1]))
+    try:
+        said = _bad(run, small, name)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "larger than a file may be" in said
+    assert list(temporaries.iterdir()) == []
 
+
+def test_a_full_disk_and_one_without_room_for_temporaries(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(target, "_settle", full)
-    out = tmp_path / "out.pdf"
-    out.write_bytes(b"before")
-    code, _, err = run("export", sample, out, *QUICK)
-    assert (code, err.count("\n")) == (3, 1)
-    assert "full" in err
-    assert out.read_bytes() == b"before"
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["out.pdf", "sample.journey"]
+    with monkeypatch.context() as patched:
+        patched.setattr(target, "_settle", full)
+        assert "The disk is full" in _bad(run, small, "json")
+    monkeypatch.setattr(tempfile, "tempdir", str(small / "nowhere"))
+    assert "Make room on the disk" in _bad(run, small, "xlsx")
+
+
+def test_a_target_that_is_open_elsewhere_or_may_only_be_read(
+    run: Run, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_own: Path, _other: Path) -> None:
+        raise PermissionError(errno.EACCES, "The process cannot access the file")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", held)  # as Windows answers
+        assert "is open in another program" in _bad(run, small, "csv")
+    # The superuser may always write.
+    monkeypatch.setattr(os, "access", lambda path, *_a, **_k: Path(path).suffix != ".zip")
+    assert "may only be read" in _bad(run, small, "csv")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_project_without_a_journey_in_every_format(run: Run, tmp_path: Path, name: str) -> None:
+    Session.create(tmp_path / "empty.journey", []).close()
+    code, out, err = run("export", tmp_path / "empty.journey", tmp_path / "out", "--as", name)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "Add one first" in err
+    assert [one.name for one in tmp_path.iterdir()] == ["empty.journey"]
+
+
+@pytest.mark.parametrize("kind", ["bomb", "cut short", "no presentation"])
+def test_a_broken_template(run: Run, small: Path, kind: str) -> None:
+    whole = io.BytesIO()
+    Presentation().save(whole)
+    bad = small / "bad.pptx"
+    bad.write_bytes(whole.getvalue()[: -len(whole.getvalue()) // 3])
+    if kind != "cut short":
+        with ZipFile(bad, "w", ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            for number in range(70 if kind == "bomb" else 0):
+                archive.writestr(f"ppt/{number}.xml", b" " * 1_000_000)
+    code, out, err = run("export", small / "sample.journey", small / "o.pptx", "--template", bad)
+    assert (code, out, err.count("\n")) == (2, "", 1), err
+    assert "bad.pptx" in err and "hoose" in err
+    assert not (small / "o.pptx").exists()

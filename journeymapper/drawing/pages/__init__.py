@@ -24,6 +24,7 @@ from journeymapper.drawing.pages.paper import (
     foot,
     paper_for,
 )
+from journeymapper.drawing.pages.room import check_room
 from journeymapper.drawing.pages.sections import SECTIONS, section_called
 from journeymapper.drawing.pages.tiles import LEAST_MARGIN
 from journeymapper.drawing.primitives import Anchor, Page, Picture, Placed
@@ -54,7 +55,8 @@ def document(
 
     ``options`` say which journeys and sections and on what sheets, ``at`` is the date of the last
     edit. ``after_section`` hears of every section when its pages are set, and may raise what shall
-    end all. Raises EditRefused for a page size that is not known, KeyError for such a journey.
+    end all. Raises EditRefused for a page size that is not known and for
+    a page smaller than one card, KeyError for a journey that is not known.
     """
     options = options or chosen()
     with speaking(options.language):
@@ -65,6 +67,7 @@ def _document(
     project: Project, options: ExportPreset, at: date, after_section: AfterSection | None
 ) -> list[Page]:
     paper = paper_for(options)
+    check_room(paper)
     wanted = tuple(project.journeys[one] for one in options.journeys) or tuple(
         by_rank(project.journeys.values())
     )

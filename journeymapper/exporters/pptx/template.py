@@ -22,6 +22,8 @@ from journeymapper.pens.pptx.markup import EMU, NAMESPACES
 
 MOST_BYTES = 200_000_000
 MOST_UNPACKED = 600_000_000
+MOST_XML = 60_000_000
+"""What of it may be XML, which takes many times as much memory once it is read."""
 MOST_PARTS = 20_000
 WIDTH, HEIGHT = 960.0, 540.0
 """Of a slide without a template, in points: sixteen to nine."""
@@ -88,6 +90,12 @@ def _readable(path: Path) -> io.BytesIO:
             raise EditRefused(
                 f"“{path.name}” would unpack to more than {MOST_UNPACKED // 1_000_000} MB. Choose "
                 "another template."
+            )
+        text = (one.file_size for one in entries if one.filename.endswith((".xml", ".rels")))
+        if sum(text) > MOST_XML:
+            raise EditRefused(
+                f"“{path.name}” holds more than {MOST_XML // 1_000_000} MB of text, as no template "
+                "does. Choose another one."
             )
         kinds = archive.read(_KINDS)
         if b"macroEnabled" in kinds:

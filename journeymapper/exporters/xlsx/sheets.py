@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from journeymapper.domain.errors import FileTrouble
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.vocabulary import Word
 from journeymapper.exporters.job import ExportJob, IsCancelled, stop_if
@@ -98,9 +101,11 @@ class Book:
     counts the texts that were cut, ``left_out`` the rows that a sheet had no room for."""
 
     def __init__(self, job: ExportJob, path: Path, cancelled: IsCancelled) -> None:
+        self._folder = _folder_for_temporaries()
         self._book = xlsxwriter.Workbook(
             str(path),
             {
+                "tmpdir": self._folder.name,
                 "constant_memory": True,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
@@ -128,16 +133,17 @@ class Book:
         return self
 
     def __exit__(self, kind: object, *_rest: object) -> None:
-        if kind is None:
-            stop_if(self._cancelled)
-            self._book.close()
-            return
-        # What was begun is let go of: its files are temporary, and nothing warns of them.
-        for sheet in self._book.worksheets():
-            sheet._opt_close()
-            if sheet.row_data_filename:
-                Path(sheet.row_data_filename).unlink(missing_ok=True)
-        self._book.fileclosed = 1
+        try:
+            if kind is None:
+                stop_if(self._cancelled)
+                self._book.close()
+        finally:
+            self._book.fileclosed = 1  # what was begun is let go of, and nothing warns of it
+            for sheet in self._book.worksheets():
+                if sheet.row_data_fh is not None and not sheet.row_data_fh.closed:
+                    with suppress(OSError):  # nobody wants any more what the disk has no room for
+                        sheet.row_data_fh.close()
+            self._folder.cleanup()
 
     def colour_of(self, colour: str) -> Any:
         """A head in the colour of a stage."""
@@ -255,6 +261,18 @@ class Book:
             name = base[: 31 - len(tail)].strip() + tail
         self._names.add(name.casefold())
         return name
+
+
+def _folder_for_temporaries() -> TemporaryDirectory[str]:
+    """Rows wait in files there until the workbook is put together."""
+    try:
+        return TemporaryDirectory(prefix="journeymapper-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise FileTrouble(
+            "There is no room for the temporary files that a workbook needs. Make room on the disk "
+            "and try again.",
+            "full",
+        ) from error
 
 
 def clean(text: str) -> str:

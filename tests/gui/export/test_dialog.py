@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -216,12 +217,36 @@ def test_what_cannot_be_written_is_one_sentence(
     sample: Workspace, opened: Open, tmp_path: Path
 ) -> None:
     dialog = opened(sample)
+    said = dialog.running.told
+    folder = tmp_path / "out"
+    folder.mkdir()
+    bad = folder / "bad.pptx"
+    bad.write_bytes(b"no presentation")
+    before = (folder / "map.json", folder / "bad.pptx")
+    before[0].write_bytes(b"before")
     exported(dialog, tmp_path / "nowhere" / "map.pdf")
-    assert "There is no folder" in dialog.running.told.text()
+    assert "There is no folder" in said.text() and "Choose another folder" in said.text()
     dialog.choices.take(chosen(format_name="pdf", margin=140.0))
-    exported(dialog, tmp_path / "map.pdf")
-    assert "less than one card" in dialog.running.told.text()
-    assert not (tmp_path / "map.pdf").exists()
+    exported(dialog, folder / "map.pdf")
+    assert "less than one card" in said.text()
+    dialog.choices.take(chosen(format_name="pptx", template=str(bad)))
+    exported(dialog, folder / "map.pptx")
+    assert "“bad.pptx” is no presentation" in said.text()
+    dialog.choices.take(chosen(format_name="json"))
+    if sys.platform != "win32":
+        import resource
+
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2048, limits[1]))  # its process inherits it
+        try:
+            exported(dialog, folder / "map.json")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert "larger than a file may be" in said.text()
+    assert not dialog.running.open_button.isVisible()
+    assert dialog.export_button.isEnabled()
+    assert sorted(folder.iterdir()) == sorted(before)
+    assert before[0].read_bytes() == b"before"
 
 
 def test_a_logo_that_is_no_picture_is_refused_and_the_other_stays(
