@@ -21,6 +21,7 @@ from journeymapper.domain.frozen import altered
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Action,
+    Citation,
     Connection,
     Content,
     Experience,
@@ -30,7 +31,10 @@ from journeymapper.domain.records import (
     Trigger,
 )
 from journeymapper.domain.vocabulary import ConnectionKind, Ink
+from journeymapper.drawing.pages import SECTIONS
 from journeymapper.exporters import html
+from journeymapper.exporters.html.document import TOLD
+from journeymapper.exporters.html.marks import place_of
 from journeymapper.exporters.job import Cancelled, ExportJob
 from tests.a_project import a_project, do
 from tests.chromium import IS_THERE, Browser, browser
@@ -120,6 +124,43 @@ def test_it_is_well_formed_and_every_link_leads_somewhere(read: Read) -> None:
     assert {one[1:] for one in targets} <= set(read.ids)
     for name in ("aria-labelledby", "aria-describedby"):
         assert {given[name] for _, given in read.elements if name in given} <= set(read.ids)
+
+
+def test_it_tells_every_part_that_pages_tell_under_its_heading(read: Read) -> None:
+    assert set(TOLD) == {one.name for one in SECTIONS}
+    for name in ("essentials", "states", "closing", "seasons", "votes", "what-if", "evidence"):
+        assert name in read.ids, name
+    for words in ("What carries the conversion", "Where do customers drop off?", "Dropped"):
+        assert words in read.said, words
+
+
+def test_one_click_leads_from_a_dot_or_a_number_to_its_source_and_notes_lead_both_ways(
+    sample: Project, page: Path
+) -> None:
+    source = page.read_text(encoding="utf-8")
+    rows = dict(re.findall(r'<(?:tr|li) id="([^"]+)">(.*?)</(?:tr|li)>',
+                                                  source, re.DOTALL))  # fmt: skip
+    cards = dict(re.findall(r'id="(step-[^"]+)"(.*?)</article>', source, re.DOTALL))
+    dots = re.findall(r'<a href="#(felt-[^"]+)"', source)
+    assert dots
+    cited = {one.record for one in sample.all(Citation).values()}
+    for kind, records in (("felt", sample.experiences), ("measure", sample.measures)):
+        told = [one for one in records if one in cited]
+        assert told, kind
+        for one in told:
+            assert 'href="#source-' in rows[place_of(kind, one)]
+    for action in sample.all(Action).values():
+        row = rows[place_of("action", action.id)]
+        back = f'href="#{place_of("action", action.id)}"'
+        if action.feedback_note:
+            note = place_of("note", action.feedback_note)
+            assert f'href="#{note}"' in row and back in rows[note]
+        if action.touchpoint:
+            step = place_of("step", action.touchpoint)
+            assert f'href="#{step}"' in row and back in cards[step]
+    for note in sample.feedback_notes.values():
+        if note.persona and not note.internal:
+            assert f'href="#{place_of("persona", note.persona)}"' in rows[place_of("note", note.id)]
 
 
 def test_nothing_is_fetched_and_only_its_own_script_and_style_may_run(page: Path) -> None:
@@ -248,10 +289,10 @@ def test_chosen_parts_people_and_ink(sample: Project, tmp_path: Path) -> None:
     )
     write(html.EXPORTER, sample, out, accent="#7A1FA2", ink=Ink.COLOUR)
     assert "--accent:#7A1FA2" in out.read_text(encoding="utf-8")
-    (remark,) = write(html.EXPORTER, sample, out, sections=("map", "what-if"))
-    assert "leaves out “what-if”" in remark.text
+    (remark,) = write(html.EXPORTER, sample, out, sections=("map", "poems"))
+    assert "leaves out “poems”" in remark.text
     with pytest.raises(EditRefused, match="none of the chosen parts"):
-        write(html.EXPORTER, sample, out, sections=("what-if",))
+        write(html.EXPORTER, sample, out, sections=("poems",))
 
 
 def test_numbers_of_a_review_are_told(sample: Project, tmp_path: Path) -> None:

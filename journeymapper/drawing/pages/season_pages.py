@@ -48,19 +48,19 @@ def season_pages(
     What is running is told as of ``at``."""
     sheets: list[Sheet] = []
     for journey in journeys:
-        seasons = _seasons(project, journey, at)
+        seasons = season_rows(project, journey, at)
         if seasons:
             name = said("Seasons · {journey}", journey=journey.title)
             _add(paper, sheets, name, SEASONS, seasons)
-        reviews = _reviews(project, journey)
+        reviews = review_rows(project, journey)
         if reviews:
             name = said("Reviews · {journey}", journey=journey.title)
-            _add(paper, sheets, name, REVIEWS, reviews, _next_review(project, journey))
-        asked = _asked(project, journey)
+            _add(paper, sheets, name, REVIEWS, reviews, next_review(project, journey))
+        asked = asked_rows(project, journey)
         if asked:
             name = said("Shown to customers · {journey}", journey=journey.title)
             _add(paper, sheets, name, ASKED, asked)
-    rituals = [_ritual(project, one) for one in rituals_in_order(project)]
+    rituals = [ritual_row(project, one) for one in rituals_in_order(project)]
     if rituals:
         _add(paper, sheets, said("Rituals"), RITUALS, rituals)
     return drafts_of(paper, sheets, NAME, _facts(project, journeys, at), "seasons")
@@ -87,7 +87,8 @@ def _facts(project: Project, journeys: Iterable[Journey], at: date) -> str:
     return " · ".join(facts)
 
 
-def _seasons(project: Project, journey: Journey, at: date) -> Rows:
+def season_rows(project: Project, journey: Journey, at: date) -> Rows:
+    """Name, time, what changes and where, of every season."""
     places = {one.id: one.name for one in journey_order(project, journey.id)}
     return [
         (
@@ -117,7 +118,8 @@ def _days(project: Project, now: SeasonNow) -> str:
     return " · ".join(told)
 
 
-def _reviews(project: Project, journey: Journey) -> Rows:
+def review_rows(project: Project, journey: Journey) -> Rows:
+    """Day, kind and note of every review."""
     locale = project.details.locale
     return [
         (
@@ -129,7 +131,8 @@ def _reviews(project: Project, journey: Journey) -> Rows:
     ]
 
 
-def _asked(project: Project, journey: Journey) -> Rows:
+def asked_rows(project: Project, journey: Journey) -> Rows:
+    """Day, who was asked, what they confirmed and corrected, of every validation."""
     locale = project.details.locale
     return [
         (
@@ -142,14 +145,16 @@ def _asked(project: Project, journey: Journey) -> Rows:
     ]
 
 
-def _next_review(project: Project, journey: Journey) -> str:
+def next_review(project: Project, journey: Journey) -> str:
+    """When the next review is due; empty where nobody said."""
     state = review_state(project, journey, date.min)
     if state.due_on is None:
         return ""
     return said("next review on {day}", day=write_date(state.due_on, project.details.locale))
 
 
-def _ritual(project: Project, ritual: Ritual) -> tuple[str, ...]:
+def ritual_row(project: Project, ritual: Ritual) -> tuple[str, ...]:
+    """Name, rhythm, next day and owner."""
     return (
         ritual.name,
         counted("every {count} day", "every {count} days", ritual.every_days)

@@ -141,10 +141,10 @@ def _page(
         ],
     )
     second = _Column(paper, lefts[1], top, width)
-    ends = sorted(answer.ends, key=_by_outcome)
+    ends = sorted(answer.ends, key=by_outcome)
     second.list(
         said("Where customers end"),
-        [(_called(one), ranged_share(one.share, locale)) for one in ends],
+        [(end_named(one), ranged_share(one.share, locale)) for one in ends],
     )
     second.list(
         said("Rounds of loops, per customer"),
@@ -173,7 +173,8 @@ def _page(
     return Draft(said("What if"), tuple(parts), note=journey.title)
 
 
-def _called(one: EndAnswer) -> str:
+def end_named(one: EndAnswer) -> str:
+    """An end with its outcome, where that is told apart."""
     if one.outcome in ("", LEFT):
         return one.name
     return f"{one.name} · {Outcome(one.outcome).label}"
@@ -183,7 +184,8 @@ def _more(count: int) -> str:
     return counted("and {count} more", "and {count} more", count)
 
 
-def _by_outcome(one: EndAnswer) -> tuple[int, float]:
+def by_outcome(one: EndAnswer) -> tuple[int, float]:
+    """Sorts ends: won before lost, the most frequent first."""
     return {"won": 0, "lost": 2, LEFT: 3}.get(one.outcome, 1), -one.share.value
 
 

@@ -14,7 +14,8 @@ from journeymapper.commands.review_rounds import numbers_of
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.print_themes import theme_for
-from journeymapper.exporters.html import decisions, people, plans
+from journeymapper.exporters import told_plans, told_views
+from journeymapper.exporters.html import decisions, people
 from journeymapper.exporters.html.journeys import grid_of, loops_of, summary
 from journeymapper.exporters.html.linking import Links
 from journeymapper.exporters.html.maps import Maps
@@ -29,6 +30,7 @@ from journeymapper.exporters.html.marks import (
     text,
 )
 from journeymapper.exporters.html.steps import steps
+from journeymapper.exporters.html.tables import tables
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.exporters.maps import map_options
 from journeymapper.exporters.wording import ASSUMED, runs_from_right
@@ -36,8 +38,9 @@ from journeymapper.resource_folder import resource
 from journeymapper.words import said
 
 TOLD = (
-    "cover", "summary", "map", "grid", "loops", "personas", "feedback", "closing", "triggers",
-    "content", "experiments", "measures", "seasons", "votes", "actions", "evidence",
+    "cover", "summary", "map", "grid", "loops", "essentials", "states", "personas", "feedback",
+    "closing", "triggers", "content", "experiments", "measures", "seasons", "votes", "actions",
+    "evidence", "what-if",
 )  # fmt: skip
 """What this format has of a document's parts, by the names that ``--sections`` knows."""
 COLOURS = (
@@ -117,15 +120,33 @@ class _Making:
     def _tellings(self) -> Iterator[tuple[str, str, Telling]]:
         project, journeys, links, at = self.project, self.journeys, self.links, self.at
         last: list[tuple[str, str, Telling]] = [
+            (
+                "essentials",
+                said("Essentials"),
+                lambda: tables(told_views.essentials(project, journeys), links),
+            ),
+            (
+                "states",
+                said("States side by side"),
+                lambda: tables(told_views.states(project, journeys), links),
+            ),
             ("personas", said("Personas"), lambda: people.personas(project, journeys, links)),
             ("feedback", said("Feedback"), lambda: people.feedback(project, journeys, links)),
             (
                 "closing",
                 said("Closing the loop"),
-                lambda: people.closing(project, journeys, links, at),
+                lambda: tables(told_plans.closing(project, journeys, at), links),
             ),
-            ("triggers", said("Triggers"), lambda: plans.triggers(project, journeys, links)),
-            ("content", said("Content"), lambda: plans.content(project, journeys, links)),
+            (
+                "triggers",
+                said("Triggers"),
+                lambda: tables(told_plans.triggers(project, journeys), links),
+            ),
+            (
+                "content",
+                said("Content"),
+                lambda: tables(told_plans.content(project, journeys), links),
+            ),
             (
                 "experiments",
                 said("Experiments"),
@@ -136,8 +157,12 @@ class _Making:
                 said("Measures"),
                 lambda: decisions.measures(project, journeys, links, at),
             ),
-            ("seasons", said("Seasons"), lambda: plans.seasons(project, journeys, links)),
-            ("votes", said("Votes"), lambda: plans.votes(project, journeys, links)),
+            (
+                "seasons",
+                said("Seasons and reviews"),
+                lambda: tables(told_plans.seasons(project, journeys, at), links),
+            ),
+            ("votes", said("Votes"), lambda: tables(told_plans.votes(project, journeys), links)),
             ("actions", said("Actions"), lambda: decisions.actions(project, journeys, links, at)),
         ]
         if "summary" in self.wanted:
@@ -151,6 +176,9 @@ class _Making:
                 yield title, name, telling
         if "evidence" in self.wanted:
             yield said("Evidence"), "evidence", lambda: decisions.evidence(project, journeys, links)
+        if "what-if" in self.wanted:
+            asked = told_views.what_if(project, journeys)
+            yield said("What if"), "what-if", lambda: tables(asked, links)
 
     def _journey(self, number: int) -> Iterator[Html]:
         journey, links = self.journeys[number], self.links

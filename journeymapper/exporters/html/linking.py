@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from journeymapper.analysis.actions import journeys_of
 from journeymapper.analysis.sources import facts_of, sources_of
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
-from journeymapper.domain.records import Experience, Persona, Source, Touchpoint
+from journeymapper.domain.records import (
+    Action,
+    Experience,
+    FeedbackNote,
+    Measure,
+    Persona,
+    Source,
+    Touchpoint,
+)
 from journeymapper.exporters.html.marks import NOTHING, Html, fixed, joined, link, place_of, text
 from journeymapper.exporters.job import ExportJob
 from journeymapper.words import said
@@ -44,12 +53,36 @@ class Links:
 
     def record(self, one: Record, said: str) -> Html:
         """What a record is called, leading to where it is told of."""
+        if isinstance(one, Persona):
+            is_told = "personas" in self.parts and one.id in self.personas
+            return link(place_of("persona", one.id), text(said)) if is_told else text(said)
+        row = self._row(one)
+        if row:
+            return link(row, text(said))
         place = one.touchpoint if isinstance(one, Experience) else None
         place = one.id if isinstance(one, Touchpoint) else place
         step = self.project.touchpoints.get(place or "")
         if step is None or not self.has_steps or step.journey not in self.journeys:
             return text(said)
         return link(place_of("step", step.id), text(said))
+
+    def _row(self, one: Record) -> str:
+        """The row that tells of a note, a measure or an action, where this document has it."""
+        if isinstance(one, FeedbackNote) and "feedback" in self.parts and not one.internal:
+            card = self.project.touchpoints.get(one.touchpoint or "")
+            is_told = card is None or card.journey in self.journeys
+            return place_of("note", one.id) if is_told else ""
+        if isinstance(one, Measure) and "measures" in self.parts:
+            return place_of("measure", one.id) if one.journey in self.journeys else ""
+        if isinstance(one, Action) and "actions" in self.parts:
+            on = journeys_of(self.project, one)
+            return place_of("action", one.id) if not on or on & self.journeys else ""
+        return ""
+
+    def decided(self, record_id: str) -> list[Html]:
+        """What was decided about a record or because of it."""
+        found = sorted(self.project.referring(Action, record_id), key=lambda one: one.id)
+        return [link(row, text(one.text)) for one in found if (row := self._row(one))]
 
     def sources(self, record_id: str, unsaid: str = "") -> Html:
         """Who says so, each leading to what else rests on it; where nobody does, ``unsaid`` leads

@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from journeymapper.analysis.closing import closing_the_loop
-from journeymapper.analysis.closing_words import (
-    answered_said,
-    asked_said,
-    figures_said,
-    longest_said,
-    median_said,
-    waits_said,
-)
-from journeymapper.analysis.effects import done_said, effect_said, effects_of_feedback
 from journeymapper.analysis.feedback import status_said
 from journeymapper.analysis.written import write_date, write_share
 from journeymapper.domain.order import by_rank, journey_order, personas_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import EmpathyNote, Journey, Persona
+from journeymapper.domain.records import EmpathyNote, FeedbackNote, Journey, Persona
 from journeymapper.domain.vocabulary import Section
 from journeymapper.drawing.pages.closing_pages import shown_notes
 from journeymapper.drawing.pages.persona_profile import strands
 from journeymapper.exporters.html.linking import Links
 from journeymapper.exporters.html.marks import (
+    NOTHING,
     Html,
     bullets,
     facts,
-    fixed,
     heading,
     joined,
-    link,
     place_of,
     table,
     text,
@@ -46,6 +35,13 @@ def personas(project: Project, journeys: Sequence[Journey], links: Links) -> Ite
             continue
         yield heading(3, one.name or said("Persona"), place_of("persona", one.id))
         yield facts(_profile(project, one))
+        sources = links.sources(one.id)
+        told = [
+            links.record(note, note.text)
+            for note in shown_notes(project, journeys)
+            if note.persona == one.id
+        ]
+        yield facts([(said("Sources"), sources), (said("What they said"), bullets(told))])
         for journey in journeys:
             ways = [
                 joined(
@@ -121,11 +117,13 @@ def feedback(project: Project, journeys: Sequence[Journey], links: Links) -> Htm
             said("Said"),
             said("At"),
             said("By"),
+            said("Persona"),
             said("Source"),
             said("Received"),
             said("Mood"),
             said("Status"),
             said("Answer"),
+            said("Decided"),
         ),
         (
             (
@@ -134,11 +132,13 @@ def feedback(project: Project, journeys: Sequence[Journey], links: Links) -> Htm
                     text(one.text),
                     links.step(one.touchpoint),
                     text(one.customer),
+                    _persona(project, one, links),
                     joined([text(one.source), links.sources(one.id)], ", "),
                     text(write_date(one.received_on, locale) if one.received_on else ""),
                     text(one.sentiment.label if one.sentiment else ""),
                     text(status_said(one)),
                     text(one.reply),
+                    joined(links.decided(one.id), "<br>"),
                 ],
             )
             for one in notes
@@ -146,84 +146,6 @@ def feedback(project: Project, journeys: Sequence[Journey], links: Links) -> Htm
     )
 
 
-def closing(
-    project: Project, journeys: Sequence[Journey], links: Links, at: date
-) -> Iterator[Html]:
-    """How much of what was said is answered, where somebody waits, and what came of it."""
-    notes = shown_notes(project, journeys)
-    found = closing_the_loop(project, at, notes)
-    locale = project.details.locale
-    if found.whole.asked:
-        yield Html(f"<p>{text(asked_said(project, found.whole))}</p>")
-        yield facts(
-            (name, Html(f"<strong>{text(number)}</strong> {text(rests)}"))
-            for number, name, rests in figures_said(project, found.whole, at)
-        )
-        for caption, first, nothing, groups in (
-            (
-                said("Answers by touchpoint"),
-                said("Touchpoint"),
-                said("Pinned nowhere"),
-                found.touchpoints,
-            ),
-            (said("Answers by source"), said("Source"), said("No source said"), found.sources),
-        ):
-            yield table(
-                caption,
-                (
-                    first,
-                    said("Answered"),
-                    said("Median days"),
-                    said("Waiting"),
-                    said("Longest wait"),
-                ),
-                (
-                    (
-                        "",
-                        [
-                            links.step(group.key) or text(group.name or nothing),
-                            text(answered_said(group.figures, locale)),
-                            text(median_said(group.figures, locale)),
-                            text(str(group.figures.waiting or "–")),
-                            text(longest_said(group.figures, at, locale)),
-                        ],
-                    )
-                    for group in groups
-                ),
-            )
-        yield table(
-            said("Waiting longest"),
-            (said("What was said"), said("From"), said("At"), said("Waits")),
-            (
-                (
-                    "",
-                    [
-                        link(place_of("note", note.id), text(note.text) or fixed(said("Note")))
-                        if "feedback" in links.parts
-                        else text(note.text),
-                        text(note.source),
-                        links.step(note.touchpoint),
-                        text(waits_said(note, at, locale)),
-                    ],
-                )
-                for note in found.oldest
-            ),
-        )
-    ids = {one.id for one in notes}
-    yield table(
-        said("What came of feedback (what came after it need not have come of it)"),
-        (said("What was decided"), said("Status"), said("Measure"), said("Before and after")),
-        (
-            (
-                "",
-                [
-                    text(one.action.text),
-                    text(done_said(one.action, locale)),
-                    text(one.measure.name if one.measure is not None else ""),
-                    text(effect_said(project, one)),
-                ],
-            )
-            for one in effects_of_feedback(project, with_internal=False)
-            if one.action.feedback_note in ids
-        ),
-    )
+def _persona(project: Project, note: FeedbackNote, links: Links) -> Html:
+    persona = project.personas.get(note.persona or "")
+    return links.persona(persona) if persona is not None else NOTHING

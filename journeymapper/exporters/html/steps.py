@@ -86,7 +86,7 @@ def _step(project: Project, one: Touchpoint, links: Links, number: int | None) -
         f'<article class="step" id="{target}" aria-labelledby="{target}-name" tabindex="-1">'
         f'<h5 id="{target}-name">{counted}{words}</h5>{told}'
         f"{_felt(project, one, links)}{_noted(project, one)}{_said(project, one, links)}"
-        "</article>\n"
+        f"{_decided(one, links)}</article>\n"
     )
 
 
@@ -154,3 +154,8 @@ def _said(project: Project, one: Touchpoint, links: Links) -> Html:
     return (
         Html(f"<h6>{fixed(said('What customers said'))}</h6>{bullets(items)}") if items else NOTHING
     )
+
+
+def _decided(one: Touchpoint, links: Links) -> Html:
+    items = bullets(links.decided(one.id))
+    return Html(f"<h6>{text(said('What was decided'))}</h6>{items}") if items else NOTHING

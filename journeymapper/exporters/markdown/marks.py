@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from journeymapper.exporters.telling import Told
 from journeymapper.words import said
 
 _MARKS = re.compile(r"([\\`*_\[\]~|$])")
@@ -71,6 +72,22 @@ def bullets(entries: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield f"- **{inline(words)}**: {broken(told)}" if words else f"- {paragraph(told)}"
     if begun:
         yield ""
+
+
+def told(title: str, parts: Iterable[Told]) -> Iterator[str]:
+    """A part under its heading, each table under its own; nothing where nothing is told."""
+    begun = False
+    for one in parts:
+        if one.is_empty:
+            continue
+        if not begun:
+            yield from heading(2, title)
+            begun = True
+        if one.title != title:
+            yield from heading(3, one.title)
+        for sentence in one.sentences:
+            yield from (paragraph(sentence), "")
+        yield from table(one.heads, ([each.text for each in row] for row in one.rows))
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -7,14 +7,16 @@ from itertools import groupby
 
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.remark import Remark
+from journeymapper.exporters import told_plans, told_views
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.exporters.markdown import parts, people
-from journeymapper.exporters.markdown.marks import heading, paragraph
+from journeymapper.exporters.markdown.marks import heading, paragraph, told
 from journeymapper.words import said
 
 PARTS = (
-    "cover", "summary", "map", "grid", "loops", "personas", "feedback", "experiments", "measures",
-    "actions", "evidence",
+    "cover", "summary", "map", "grid", "loops", "essentials", "states", "personas", "feedback",
+    "closing", "triggers", "content", "experiments", "measures", "seasons", "votes", "actions",
+    "evidence", "what-if",
 )  # fmt: skip
 """What Markdown has of a document's parts, by the names that ``--sections`` knows."""
 _OF_A_JOURNEY = frozenset({"map", "grid", "loops"})
@@ -53,12 +55,24 @@ def _lines(job: ExportJob, wanted: list[str], progress: Progress) -> Iterator[st
         "journeys": lambda: _journeys(
             job, of_journeys, order.index("journeys") / len(order), progress
         ),
+        "essentials": lambda: told(said("Essentials"), told_views.essentials(project, journeys)),
+        "states": lambda: told(said("States side by side"), told_views.states(project, journeys)),
         "personas": lambda: people.personas(project),
         "feedback": lambda: people.feedback(project, journeys),
+        "closing": lambda: told(
+            said("Closing the loop"), told_plans.closing(project, journeys, at)
+        ),
+        "triggers": lambda: told(said("Triggers"), told_plans.triggers(project, journeys)),
+        "content": lambda: told(said("Content"), told_plans.content(project, journeys)),
         "experiments": lambda: people.experiments(project, journeys),
         "measures": lambda: people.measures(project, journeys),
+        "seasons": lambda: told(
+            said("Seasons and reviews"), told_plans.seasons(project, journeys, at)
+        ),
+        "votes": lambda: told(said("Votes"), told_plans.votes(project, journeys)),
         "actions": lambda: people.actions(project, journeys, at),
         "evidence": lambda: people.evidence(project, journeys),
+        "what-if": lambda: told(said("What if"), told_views.what_if(project, journeys)),
     }
     for number, name in enumerate(order):
         progress(number / len(order), f"Writing {name}")
