@@ -19,6 +19,7 @@ from journeymapper.domain.project import Project
 from journeymapper.drawing.pages import PAPERS, SECTIONS, section_called
 from journeymapper.exporters.job import Cancelled
 from journeymapper.exporters.registry import exporters
+from tests.a_project import a_project
 from tests.sample_images import tiny_png
 
 export = partial(use_case.export, at=datetime(2026, 11, 21, 18, 40, tzinfo=UTC))
@@ -124,14 +125,13 @@ def test_journeys_are_found_by_title(sample: Project) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - WHOLE))
-def test_a_photo_under_the_map_is_in_no_document(
-    sample: Project, tmp_path: Path, name: str
-) -> None:
-    traced = sample.snapshot()
+def test_a_photo_under_the_map_is_in_no_document(tmp_path: Path, name: str) -> None:
+    project = a_project()
+    traced = project.snapshot()
     journey = next(iter(traced.journeys))
     photo = AddBackdrop("backdrop_1", journey, tiny_png(), 0, 0, 900)
     traced.apply(photo.plan(traced))
-    for project, out in ((sample, f"plain{ENDINGS[name]}"), (traced, f"traced{ENDINGS[name]}")):
-        export(project, tmp_path / out, chosen(scale=0.3))
+    for one, out in ((project, f"plain{ENDINGS[name]}"), (traced, f"traced{ENDINGS[name]}")):
+        export(one, tmp_path / out, chosen(scale=0.3))
     plain, with_photo = (tmp_path / f"{one}{ENDINGS[name]}" for one in ("plain", "traced"))
     assert with_photo.read_bytes() == plain.read_bytes()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.app.session import Session
@@ -30,6 +30,18 @@ def _collects_as_in_a_run(qapp: QApplication) -> Iterator[None]:
     collecting = Collecting(qapp)
     yield
     collecting.stop()
+
+
+@pytest.fixture(autouse=True)
+def _windows_go(qapp: QApplication) -> Iterator[None]:
+    """A window that was closed is not gone while anything holds it, and each that is there makes
+    every change of the theme dearer for the tests that follow."""
+    before = QApplication.topLevelWidgets()
+    yield
+    for one in QApplication.topLevelWidgets():
+        if one not in before and one.parentWidget() is None:
+            one.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

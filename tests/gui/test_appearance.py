@@ -137,8 +137,8 @@ def test_the_interface_turns() -> None:
     assert QGuiApplication.layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 
-def test_documents_are_the_same_under_every_theme(sample: Workspace, tmp_path: Path) -> None:
-    project, at = sample.project, datetime(2026, 5, 1, tzinfo=UTC)
+def test_documents_are_the_same_under_every_theme(small: Workspace, tmp_path: Path) -> None:
+    project, at = small.project, datetime(2026, 5, 1, tzinfo=UTC)
     written: dict[str, set[bytes]] = {}
     for scheme in Scheme:
         appearance.choose_scheme(scheme)

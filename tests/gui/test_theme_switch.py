@@ -48,22 +48,27 @@ def colours_of(widget: QWidget) -> Counter[str]:
 @pytest.mark.parametrize("page", PAGES)
 def test_no_light_paper_is_left_on_a_page(window: MainWindow, person: Person, page: str) -> None:
     window.open_page(page)
-    person.wait(lambda: False, 300)
-    before = colours_of(window)
-    assert sum(before[one] for one in GROUNDS) > 20_000, "the page was light and was painted"
+    assert person.wait(lambda: sum(colours_of(window)[one] for one in GROUNDS) > 20_000), (
+        "the page was light and was painted"
+    )
     appearance.choose_scheme(Scheme.DARK)
-    person.wait(lambda: False, 300)
-    after = colours_of(window)
-    assert {one: after[one] for one in GROUNDS if after[one] > 3} == {}
-    assert after[appearance.current_theme().colour("paper").lower()] > 5_000
+    dark = appearance.current_theme().colour("paper").lower()
+
+    def is_dark() -> bool:
+        after = colours_of(window)
+        return after[dark] > 5_000 and all(after[one] <= 3 for one in GROUNDS)
+
+    assert person.wait(is_dark), colours_of(window).most_common(9)
 
 
 def test_a_map_that_was_dark_is_light_again(window: MainWindow, person: Person) -> None:
     before = colours_of(window.canvas)
     appearance.choose_scheme(Scheme.BLACK)
-    person.wait(lambda: False, 300)
-    assert colours_of(window.canvas) != before
+    assert person.wait(lambda: colours_of(window.canvas) != before)
     appearance.choose_scheme(Scheme.LIGHT)
-    person.wait(lambda: False, 300)
-    after = colours_of(window.canvas)
-    assert sum((before - after).values()) < sum(before.values()) // 100
+
+    def is_as_before() -> bool:
+        lost = before - colours_of(window.canvas)
+        return sum(lost.values()) < sum(before.values()) // 100
+
+    assert person.wait(is_as_before)

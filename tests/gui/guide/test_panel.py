@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from journeymapper.gui.guide.step_body import StepBody
 from journeymapper.gui.guide.tall_button import TallButton
 from journeymapper.gui.health.keeper import keeper_of
 from journeymapper.gui.workspace import Workspace
+from tests.effort import some
 from tests.gui.hands import ARABIC, LONG, LONG_WORDS, show, too_wide, undo_names
 from tests.gui.person import Key, Person
 
@@ -194,8 +196,9 @@ def test_a_validation_is_typed_mended_and_taken_away(qtbot: QtBot, small: Worksp
     assert not form.log.list.entries and body.ask.isVisible()
 
 
-@pytest.mark.parametrize("width", [212, 288, 320])
-@pytest.mark.parametrize("name", [LONG, LONG_WORDS, ARABIC])
+@pytest.mark.parametrize(
+    ("width", "name"), some(product((212, 288, 320), (LONG, LONG_WORDS, ARABIC)), 2)
+)
 def test_everything_fits_with_any_name(
     qtbot: QtBot, sample: Workspace, width: int, name: str
 ) -> None:
@@ -212,8 +215,9 @@ def test_everything_fits_with_any_name(
         assert not too_wide(panel), step
 
 
-@pytest.mark.parametrize("width", [212, 240, 288, 320])
-@pytest.mark.parametrize("name", [LONG, LONG_WORDS, ARABIC])
+@pytest.mark.parametrize(
+    ("width", "name"), some(product((212, 240, 288, 320), (LONG, LONG_WORDS, ARABIC)), 2)
+)
 def test_no_kind_of_row_asks_for_more_width_than_there_is(
     qtbot: QtBot, small: Workspace, width: int, name: str
 ) -> None:

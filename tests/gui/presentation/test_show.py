@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -22,6 +24,7 @@ from journeymapper.gui.presentation.show import Presentation
 from journeymapper.gui.presentation.speaker import SpeakerDesk
 from journeymapper.layout import Rectangle
 from tests.a_project import a_project, do
+from tests.effort import some
 
 Key = Qt.Key
 
@@ -151,16 +154,17 @@ def test_a_card_fills_no_more_than_its_share():
     assert wide.zoom * 20_000 <= 1920
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1920, 1080)])
+LONG_NAMES = (
+    "Waiting for the contract to be countersigned by the legal department of the parent "
+    "company, which takes about six weeks",
+    "x" * 120,
+    "客户在多个商店之间比较价格并阅读评论" * 6,
+    "عميل يبحث عن منتج يناسبه ويقارن الأسعار " * 3,
+)
+
+
 @pytest.mark.parametrize(
-    "name",
-    [
-        "Waiting for the contract to be countersigned by the legal department of the parent "
-        "company, which takes about six weeks",
-        "x" * 120,
-        "客户在多个商店之间比较价格并阅读评论" * 6,
-        "عميل يبحث عن منتج يناسبه ويقارن الأسعار " * 3,
-    ],
+    ("size", "name"), some(product(((1024, 768), (1280, 720), (1920, 1080)), LONG_NAMES), 3)
 )
 def test_the_caption_holds_a_long_name_whole(window, size, name):
     workspace = window.workspace
