@@ -39,7 +39,7 @@ def test_it_is_asked_only_within_the_block() -> None:
 
 def test_who_asks_is_not_asked_without_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     times = [1.0, 1.001, 1.002, 1.02]
-    monkeypatch.setattr(going_on.time, "monotonic", lambda: times[0])
+    monkeypatch.setattr("journeymapper.going_on.time.monotonic", lambda: times[0])
     asked: list[float] = []
     with asking(lambda: asked.append(times[0])):
         while times:
