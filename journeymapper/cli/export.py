@@ -12,8 +12,9 @@ import click
 from journeymapper.app.export import prepare, write
 from journeymapper.app.export_choices import unheeded
 from journeymapper.app.logos import logo_from_file, with_logo
-from journeymapper.cli.export_options import export_options, preset_called, wished
+from journeymapper.cli.export_options import GROUPS, export_options, preset_called, wished
 from journeymapper.cli.files import FILE, look_at
+from journeymapper.cli.grouped_help import Grouped
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.cli.stopping import Stopping
 from journeymapper.domain.document_records import chosen
@@ -32,20 +33,37 @@ _OPTION_OF = {
 }
 
 
-@click.command("export", short_help="Write a project as a document, a picture or data.")
+class _Export(Grouped):
+    groups = GROUPS
+
+
+@click.command(
+    "export", cls=_Export, short_help="Write a project as a document, a picture or data."
+)
 @export_options
 @click.argument("file", type=FILE)
 @click.argument("out", type=FILE)
 def command(file: Path, out: Path, **given: Any) -> None:
     """Write FILE as OUT: a document to hand over, its maps as pictures, or its data.
 
-    OUT's ending says which. It is written whole or not at all; a file of that name is replaced.
-    The same project gives the same bytes, whenever it is exported.
+    \b
+    OUT's ending says which:
+      .pdf   pages to print and to send     .xlsx  a workbook: the grid, and every record
+      .pptx  slides to go on with           .zip   a table (CSV) for each kind of record
+      .html  one file for the browser       .json  everything, to be opened here again
+      .png   the maps as a picture          .md    text with tables and a diagram
+      .svg   the maps as a drawing
+
+    It is written whole or not at all; a file of that name is replaced. The same project gives the
+    same bytes, whenever it is exported. What did not come out as asked is told on standard error.
 
     \b
-    A poster for the wall, and a document for the client:
-      journeymapper export shop.journey wall.pdf --sections map --way poster --read-from 1.5
+    A document for the client, and a poster to be read from 1.5 m:
       journeymapper export shop.journey shop.pdf --audience client --footer "Draft, May"
+      journeymapper export shop.journey wall.pdf --sections map --way poster --read-from 1.5
+    Slides in the client's look, and what was kept in the project as a preset:
+      journeymapper export shop.journey shop.pptx --template house.potx --sections map,personas
+      journeymapper export shop.journey shop.pdf --preset "For the wall"
     """
     with (
         Stopping() as stopped,

@@ -44,6 +44,15 @@ _PLAIN = {
     "template",
     "format_name",
 }
+GROUPS = {
+    "What": ("format_name", "preset", "journeys", "personas", "sections"),
+    "For whom": ("audience", "numbers"),
+    "Pages (PDF)": ("page_size", "page_width", "page_height", "is_portrait", "margin"),
+    "Maps on paper (PDF)": ("way", "overlap", "reading_distance"),
+    "Look": ("ink", "accent", "logo_file", "no_logo", "header", "footer", "language", "template"),
+    "Pictures (PNG, SVG)": ("scale", "no_background"),
+}
+"""The headings of ``--help``, and the options under each."""
 PRESET = click.option(
     "--preset",
     "preset",
@@ -100,25 +109,37 @@ _OPTIONS: tuple[Callable[[_Command], _Command], ...] = (
         "[default: A4]",
     ),
     click.option(
-        "--width", "page_width", type=float, metavar="MM", help="Of custom paper, in millimetres."
+        "--width",
+        "page_width",
+        type=float,
+        metavar="MM",
+        help="How wide the paper is, of a size of your own.",
     ),
-    click.option(
-        "--height", "page_height", type=float, metavar="MM", help="Of custom paper, in millimetres."
-    ),
+    click.option("--height", "page_height", type=float, metavar="MM", help="How high it is."),
     click.option(
         "--portrait/--landscape",
         "is_portrait",
         default=None,
         help="How the paper lies.  [default: landscape]",
     ),
-    click.option("--margin", type=float, metavar="MM", help="Otherwise one that suits the paper."),
+    click.option(
+        "--margin",
+        type=float,
+        metavar="MM",
+        help="Kept free around each page; otherwise as suits the paper.",
+    ),
     click.option(
         "--way",
         type=_words(PageWay),
         help="How a map comes to paper: shrunk to fit one page, as a poster at true size, tiled "
         "over several sheets, or by stages.  [default: fit]",
     ),
-    click.option("--overlap", type=float, metavar="MM", help="Of tiled sheets.  [default: 10]"),
+    click.option(
+        "--overlap",
+        type=float,
+        metavar="MM",
+        help="By how much tiled sheets overlap, to be glued.  [default: 10]",
+    ),
     click.option(
         "--read-from",
         "reading_distance",
@@ -127,7 +148,11 @@ _OPTIONS: tuple[Callable[[_Command], _Command], ...] = (
         help="From where it will be read; you are told when text is too small for that, and "
         "posters grow with it. In the hand 0.35, on a table 0.7, on a wall 1.5.  [default: 0.35]",
     ),
-    click.option("--ink", type=_words(Ink), help="[default: colour]"),
+    click.option(
+        "--ink",
+        type=_words(Ink),
+        help="In colour, in greys, or with the most contrast.  [default: colour]",
+    ),
     click.option("--accent", metavar="#RRGGBB", help="Another colour in place of the usual teal."),
     click.option(
         "--logo",
@@ -148,6 +173,7 @@ _OPTIONS: tuple[Callable[[_Command], _Command], ...] = (
     click.option(
         "--scale",
         type=click.FloatRange(*SCALES),
+        metavar="NUMBER",
         help="Pixels to a journey unit, for pictures. 1 is what the window shows at 100%.  "
         "[default: 2.0]",
     ),
