@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import stages_in_order
@@ -103,7 +104,6 @@ class MapSheet:
             if known
             else PaperMap(project, journey.id, paper, self.left, options)
         )
-        self._with_rows = self._layout_with_rows() if self.rows else None
 
     def on(self, paper: Paper) -> MapSheet:
         """The same on another paper; what was worked out of the map is not worked out again."""
@@ -119,7 +119,7 @@ class MapSheet:
     @property
     def spare_height(self) -> float:
         """What of this sheet's height is not needed."""
-        layout = self._with_rows or self._layout_alone()
+        layout = self._with_rows or self._alone
         below = self.emotion_height(bool(layout.rows.heights))
         if below and not layout.rows.heights:
             below += 50 * self.paper.unit
@@ -143,7 +143,7 @@ class MapSheet:
 
     def pages(self, with_rows: bool) -> list[Draft]:
         unit = self.paper.unit
-        layout = self._with_rows if with_rows and self._with_rows else self._layout_alone()
+        layout = self._with_rows if with_rows and self._with_rows else self._alone
         has_rows = bool(layout.rows.heights)
         fit, built = layout.fit, layout.built
         below = self.emotion_height(has_rows)
@@ -179,14 +179,18 @@ class MapSheet:
                 pages += note_pages(self.project, self.journey, self.paper, told, self.at)
         return pages
 
-    def _layout_alone(self) -> _Layout:
+    @cached_property
+    def _alone(self) -> _Layout:
         fit = self.map.fitted(self.room - self.emotion_height(False))
         built = self.map.built(fit)
         cut = names_row(self.stages, self._cut(built))
         return _Layout(fit, built, self._measured([], fit), cut)
 
-    def _layout_with_rows(self) -> _Layout | None:
+    @cached_property
+    def _with_rows(self) -> _Layout | None:
         """Map and rows on one page, or None where the map would become too small to read."""
+        if not self.rows:
+            return None
         room = self.room - self.emotion_height(True)
         least = min(self.map.at_most(float("inf")), self.map.least_scale)
         widest = MeasuredRows(self.paper, self._widest_columns(), self.rows, ROW_SIZES[-1])

@@ -3,183 +3,178 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby
 
 from journeymapper.domain.frozen import frozen
 from journeymapper.drawing.pages.paper import Paper
-from journeymapper.drawing.primitives import Box, Link, Path, Primitive
-from journeymapper.drawing.texts import block
-from journeymapper.layout import Rectangle, flatten
-from journeymapper.layout.geometry import Steps
+from journeymapper.drawing.primitives import Box, Link, Primitive
+from journeymapper.drawing.texts import Block, block
+from journeymapper.layout import Rectangle
 from journeymapper.words import said
 
-GAP = 3.0
+GAP = 4.0
 PADDING = 3.0
-NEAR = 26.0
-"""Ways that leave so near to one another, in points, share a sign."""
+_WIDEST_NUMBER = 888
+"""Signs have room for it, whatever pages they will name."""
 
 
 @frozen
-class Crossing:
-    """Where a connection leaves a page, in points: at its left or right edge, at ``y``; ``where``
-    it goes or comes from, ``target`` the anchor of that page."""
+class Onward:
+    """A connection that goes on to another page or comes from one: at which height, in points, its
+    card stands here, whether the sign is at the right edge, ``where`` the other end is, on which
+    page of the journey (from 0), and what the connection is called."""
 
+    connection: str
     y: float
     is_right: bool
     where: str
     leads_there: bool
-    target: str
+    page: int
     label: str = ""
 
 
-@dataclass(slots=True)
-class _Sign:
-    crossings: list[Crossing]
-    height: float = 0.0
-    top: float = 0.0
-    parts: list[Primitive] = field(default_factory=list)
+@frozen
+class Sign:
+    """A sign where it stands on the page, in points."""
+
+    told: tuple[Onward, ...]
+    place: Rectangle
+    is_brief: bool
 
     @property
-    def wish(self) -> float:
-        return sum(one.y for one in self.crossings) / len(self.crossings)
+    def is_right(self) -> bool:
+        return self.told[0].is_right
 
 
-def crossing_of(steps: Steps, left: float, right: float, *, leaves: bool) -> tuple[float, bool]:
-    """Where a way crosses the edge of a section, seen from its end inside: y, and whether at the
-    right edge. ``leaves``: its beginning is inside."""
-    points = flatten(steps)
-    ordered = points if leaves else tuple(reversed(points))
-    for (ax, ay), (bx, by) in pairwise(ordered):
-        for edge, is_right in ((right, True), (left, False)):
-            if (ax <= edge < bx) if is_right else (bx < edge <= ax):
-                share = (edge - ax) / (bx - ax)
-                return ay + (by - ay) * share, is_right
-    end = ordered[-1]
-    return end[1], end[0] > (left + right) / 2
+PageNumber = Callable[[int], int]
+"""The number in the document of a page of the journey (from 0)."""
 
 
-def onward_signs(
+def signs_of(
     paper: Paper,
-    crossings: Sequence[Crossing],
-    edges: tuple[float, float],
-    room: float,
-    span: tuple[float, float],
-    page_of: Callable[[str], int],
-    taken: Sequence[Rectangle] = (),
-) -> list[Primitive]:
-    """The signs beside both ``edges``, ``room`` wide, within the ``span`` from top to bottom and
-    clear of what is ``taken``; ``page_of`` gives the number of the page that an anchor is on."""
-    parts: list[Primitive] = []
-    for is_right, edge in ((False, edges[0]), (True, edges[1])):
-        ours = [one for one in crossings if one.is_right is is_right]
-        inner = 9.0
-        x = edge + inner if is_right else edge - room
-        width = room - inner
-        for near in (NEAR, float("inf")):
-            signs = _together(ours, near)
-            for sign in signs:
-                _set(sign, paper, x, width, page_of)
-            if sum(sign.height + GAP for sign in signs) <= span[1] - span[0]:
-                break
-        beside = Rectangle(x - GAP, span[0], width + 2 * GAP, span[1] - span[0])
-        _spread(signs, span, [one for one in taken if one.intersects(beside)])
-        for sign in signs:
-            parts += _drawn(sign, paper, x, width, edge, is_right=is_right, page_of=page_of)
-    return parts
-
-
-def _together(crossings: Sequence[Crossing], near: float) -> list[_Sign]:
-    signs: list[_Sign] = []
-    for one in sorted(crossings, key=lambda one: (one.y, one.where, one.label)):
-        for sign in signs:
-            first = sign.crossings[0]
-            alike = (first.where, first.leads_there, first.target, first.label)
-            if alike == (one.where, one.leads_there, one.target, one.label) and (
-                one.y - sign.crossings[-1].y <= near
-            ):
-                sign.crossings.append(one)
-                break
-        else:
-            signs.append(_Sign([one]))
-    return sorted(signs, key=lambda one: one.wish)
-
-
-def _text(sign: _Sign, page_of: Callable[[str], int]) -> str:
-    one = sign.crossings[0]
-    page = page_of(one.target)
-    told = (
-        said("to {place}, page {page}", place=one.where, page=page)
-        if one.leads_there
-        else said("from {place}, page {page}", place=one.where, page=page)
-    )
-    return f"{one.label}: {told}" if one.label else told
-
-
-def _set(sign: _Sign, paper: Paper, x: float, width: float, page_of: Callable[[str], int]) -> None:
-    style = paper.style(7.5)
-    text = _text(sign, page_of)
-    made = block(text, style, x + PADDING, 0.0, width - 2 * PADDING)
-    sign.height = made.height + 2 * PADDING
-
-
-def _spread(signs: Sequence[_Sign], span: tuple[float, float], taken: Sequence[Rectangle]) -> None:
-    """Each beside its way, moved as little as keeps them apart and, where there is room, clear of
-    what is taken, and within the span."""
-    blocks = sorted(taken, key=lambda one: one.y)
-    at = span[0]
-    for sign in signs:
-        sign.top = max(sign.wish - sign.height / 2, at)
-        for one in blocks:
-            if sign.top < one.bottom + GAP and one.y - GAP < sign.top + sign.height:
-                sign.top = one.bottom + GAP
-        at = sign.top + sign.height + GAP
-    at = span[1]
-    for sign in reversed(signs):
-        sign.top = min(sign.top, at - sign.height)
-        for one in reversed(blocks):
-            if sign.top < one.bottom + GAP and one.y - GAP < sign.top + sign.height:
-                sign.top = one.y - GAP - sign.height
-        at = sign.top - GAP
-
-
-def _drawn(
-    sign: _Sign,
-    paper: Paper,
-    x: float,
+    onward: Sequence[Onward],
+    left: float,
+    right: float,
     width: float,
-    edge: float,
-    *,
-    is_right: bool,
-    page_of: Callable[[str], int],
+    top: float,
+    bottom: float,
+) -> list[Sign]:
+    """The signs of a page, those at the left from ``left`` on, those at the right up to ``right``,
+    each as near to its cards as keeps all apart. Where there is no room for all, those of one
+    direction become one that only lists pages."""
+    found: list[Sign] = []
+    for is_right in (False, True):
+        ours = [one for one in onward if one.is_right is is_right]
+        x = right - width if is_right else left
+        for exactness in (2, 1, 0):
+            groups = _together(ours, exactness)
+            heights = [
+                _text(paper, one, 0.0, 0.0, width, is_brief=exactness == 0).height + 2 * PADDING
+                for one in groups
+            ]
+            if sum(heights) + GAP * (len(heights) - 1) <= bottom - top:
+                break
+        tops = _spread([_middle(one) for one in groups], heights, top, bottom)
+        for group, height, at in zip(groups, heights, tops, strict=True):
+            place = Rectangle(x, at, width, height)
+            found.append(Sign(tuple(group), place, exactness == 0))
+    return found
+
+
+def drawn(
+    sign: Sign, paper: Paper, page_number: PageNumber, target: Callable[[int], str]
 ) -> list[Primitive]:
-    style = paper.style(7.5)
-    made = block(
-        _text(sign, page_of),
-        style,
+    """A sign that leads to the page it names; ``target`` names the anchor of a page."""
+    place = sign.place
+    text = _text(
+        paper, sign.told, place.x, place.y, place.width, page_number, is_brief=sign.is_brief
+    )
+    paper_box = Box(
+        x=place.x,
+        y=place.y,
+        width=place.width,
+        height=place.height,
+        radius=3.0,
+        fill="accent_soft",
+        stroke="accent",
+        stroke_width=0.5,
+    )
+    link = Link(
+        x=place.x,
+        y=place.y,
+        width=place.width,
+        height=place.height,
+        target=target(sign.told[0].page),
+    )
+    return [paper_box, *text.lines, link]
+
+
+def _together(onward: Sequence[Onward], exactness: int) -> list[list[Onward]]:
+    """Connections that share a sign: at 2 those that it says the same of, at 1 whatever they are
+    called, at 0 all of one direction."""
+
+    def key(one: Onward) -> tuple[bool, int, str, str]:
+        if exactness == 0:
+            return one.leads_there, 0, "", ""
+        return one.leads_there, one.page, one.where, one.label if exactness == 2 else ""
+
+    ordered = sorted(onward, key=lambda one: (key(one), one.connection))
+    groups = [list(members) for _, members in groupby(ordered, key=key)]
+    return sorted(groups, key=lambda group: (_middle(group), key(group[0])))
+
+
+def _middle(group: Sequence[Onward]) -> float:
+    return sum(one.y for one in group) / len(group)
+
+
+def _text(
+    paper: Paper,
+    told: Sequence[Onward],
+    x: float,
+    top: float,
+    width: float,
+    page_number: PageNumber = lambda _: _WIDEST_NUMBER,
+    *,
+    is_brief: bool,
+) -> Block:
+    one = told[0]
+    page = page_number(one.page)
+    if is_brief:
+        numbers = sorted({each.page for each in told})
+        pages = ", ".join(str(page_number(number)) for number in numbers)
+        text = (
+            said("to pages {pages}", pages=pages)
+            if one.leads_there
+            else said("from pages {pages}", pages=pages)
+        )
+    elif one.leads_there:
+        text = said("to {place}, page {page}", place=one.where, page=page)
+    else:
+        text = said("from {place}, page {page}", place=one.where, page=page)
+    labels = {each.label for each in told}
+    if len(labels) == 1 and one.label and not is_brief:
+        text = f"{one.label}: {text}"
+    return block(
+        text,
+        paper.style(7.5),
         x + PADDING,
-        sign.top + PADDING,
+        top + PADDING,
         width - 2 * PADDING,
         fill="accent_dark",
     )
-    parts: list[Primitive] = []
-    side = x if is_right else x + width
-    middle = sign.top + sign.height / 2
-    for one in sign.crossings:
-        line = (("M", edge, one.y), ("L", side, middle))
-        parts.append(Path(steps=line, stroke="accent", stroke_width=0.7))
-    parts.append(
-        Box(
-            x=x,
-            y=sign.top,
-            width=width,
-            height=sign.height,
-            radius=3.0,
-            fill="accent_soft",
-            stroke="accent",
-            stroke_width=0.5,
-        )
-    )
-    target = sign.crossings[0].target
-    link = Link(x=x, y=sign.top, width=width, height=sign.height, target=target)
-    return [*parts, *made.lines, link]
+
+
+def _spread(
+    wishes: Sequence[float], heights: Sequence[float], top: float, bottom: float
+) -> list[float]:
+    """Each at its wish, moved as little as keeps them apart and between top and bottom."""
+    tops: list[float] = []
+    at = top
+    for wish, height in zip(wishes, heights, strict=True):
+        tops.append(max(wish - height / 2, at))
+        at = tops[-1] + height + GAP
+    at = bottom
+    for place in range(len(tops) - 1, -1, -1):
+        tops[place] = min(tops[place], at - heights[place])
+        at = tops[place] - GAP
+    return tops
