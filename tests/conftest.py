@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,8 @@ def _made_once(connection: sqlite3.Connection) -> None:
     """Two hundred tables and indexes make a new file; those of a second one are copied."""
     if connection.execute("PRAGMA user_version").fetchone() == (0,):
         _empty_file().backup(connection)
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        connection.execute("UPDATE file SET created_at = ?", (now,))
     else:
         migrate(connection)
 

@@ -1,4 +1,4 @@
-"""The formulas against scipy and statsmodels over thousands of random tables."""
+"""The formulas against scipy and statsmodels over hundreds of random tables, thousands in a search."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from journeymapper.analysis.experiments import chances, planning, proportions, split
 from tests.analysis.experiments import oracles
+from tests.effort import SEARCHES
 
-CASES = 2_000
+CASES = 2_000 if SEARCHES else 500
 counts = st.integers(1, 10**12).flatmap(
     lambda visitors: st.tuples(st.integers(0, visitors), st.just(visitors))
 )
