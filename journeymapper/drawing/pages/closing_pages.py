@@ -41,6 +41,7 @@ from journeymapper.drawing.pages.headed_tables import (
     page_top,
     text,
 )
+from journeymapper.drawing.pages.leads import link_over, of_measure
 from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.tables import Sheet
 from journeymapper.drawing.primitives import Placed
@@ -92,7 +93,10 @@ def closing_pages(
     sheets: list[Sheet] = []
     if found.whole.asked:
         figures = figures_said(project, found.whole, at)
-        sheets.append(Sheet(*figure_cards(paper, figures, page_top(paper))))
+        top = page_top(paper)
+        parts, bottom = figure_cards(paper, figures, top)
+        area = (paper.left, top, paper.right - paper.left, bottom - top)
+        sheets.append(Sheet([*parts, *link_over(["feedback"], *area)], bottom))
         _add_months(project, paper, sheets, found)
         _add_groups(
             project, paper, sheets, said("At touchpoints"), TOUCHPOINT, found.touchpoints, at
@@ -175,16 +179,22 @@ def _add_groups(
 def _group(project: Project, group: Group, column: str, at: date) -> list[Words]:
     locale, figures = project.details.locale, group.figures
     nothing = said("Pinned nowhere") if column == TOUCHPOINT else said("No source said")
+    is_card = group.key in project.touchpoints
+    notes = [f"feedback-{group.key}", "feedback"] if is_card else ["feedback"]
+    card = f"map-{group.key}" if is_card else ""
     return [
-        text(group.name or nothing, 600, "ink" if group.name else "muted"),
-        text(answered_said(figures, locale)),
-        text(median_said(figures, locale), fill="muted"),
+        text(
+            group.name or nothing, 600, "ink" if group.name else "muted", target=card, rests=notes
+        ),
+        text(answered_said(figures, locale), rests=notes),
+        text(median_said(figures, locale), fill="muted", rests=notes),
         text(
             write_number(figures.waiting, locale) if figures.waiting else "–",
             600 if figures.waiting else 400,
             "coral_text" if figures.waiting else "muted",
+            rests=notes,
         ),
-        text(longest_said(figures, at, locale), fill="muted"),
+        text(longest_said(figures, at, locale), fill="muted", rests=notes),
     ]
 
 
@@ -200,14 +210,20 @@ def _add_oldest(
         quote = quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1]}…"
         rows.append(
             [
-                text(quote, 500, target=f"feedback-{place.id}" if place is not None else ""),
+                text(quote, 500, target=f"note-{note.id}", rests=["feedback"]),
                 text(note.source, fill="muted"),
                 text(
                     place.name if place is not None else "",
                     fill="muted",
                     target=f"map-{place.id}" if place is not None else "",
                 ),
-                text(waits_said(note, at, project.details.locale), 600, "coral_text"),
+                text(
+                    waits_said(note, at, project.details.locale),
+                    600,
+                    "coral_text",
+                    target=f"note-{note.id}",
+                    rests=["feedback"],
+                ),
             ]
         )
     left = found.whole.waiting - len(rows)
@@ -222,9 +238,12 @@ def _add_oldest(
 def _effect(project: Project, effect: Effect) -> list[Words]:
     told = effect_said(project, effect)
     fill = _TURNS.get(effect.turn, "muted") if effect.turn is not None else "muted"
+    measure = effect.measure
+    rests = of_measure(project, measure.journey, measure.id) if measure is not None else ()
+    note = [f"note-{effect.action.feedback_note}"] if effect.action.feedback_note else []
     return [
         text(effect.action.text, 600, target=f"action-{effect.action.id}"),
-        text(done_said(effect.action, project.details.locale), fill="muted"),
-        text(effect.measure.name if effect.measure is not None else "", fill="ink"),
-        text(told, 600 if effect.turn is not None else 400, fill),
+        text(done_said(effect.action, project.details.locale), fill="muted", rests=note),
+        text(measure.name if measure is not None else "", fill="ink", rests=rests),
+        text(told, 600 if effect.turn is not None else 400, fill, rests=rests),
     ]

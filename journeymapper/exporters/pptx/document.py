@@ -18,11 +18,11 @@ from journeymapper.domain.vocabulary import state_said
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.sections import SECTIONS, PageSection
 from journeymapper.drawing.primitives import Bitmap, Picture
+from journeymapper.drawing.print_themes import theme_for
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
 from journeymapper.exporters.pptx.contents import TELLINGS, loops_of
 from journeymapper.exporters.pptx.deck import Deck
 from journeymapper.exporters.pptx.drawn import drawn_slides
-from journeymapper.exporters.pptx.looks import theme_of
 from journeymapper.exporters.pptx.map_slides import map_slides
 from journeymapper.exporters.pptx.people import curve_slide, figures_slide, persona_slides
 from journeymapper.exporters.pptx.tables import Row, Table, table_slides
@@ -57,7 +57,7 @@ def slides_by_part(
     Raises what ``write_presentation`` raises."""
     stop_if(cancelled)
     progress(0.0, "Opening the template" if job.options.template else "Setting the slides")
-    deck = Deck(job, theme_of(job.options))
+    deck = Deck(job, theme_for(job.options))
     journeys = [job.project.journeys[one] for one in job.journeys]
     making = _Making(deck, journeys, cancelled)
     wanted = [
