@@ -1,4 +1,4 @@
-"""The formulas against scipy and statsmodels over hundreds of random tables, thousands in a search."""
+"""Formulas against scipy and statsmodels over hundreds of random tables; more in a search."""
 
 from __future__ import annotations
 
