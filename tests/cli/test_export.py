@@ -232,17 +232,13 @@ def test_a_disk_that_takes_no_more(
     run: Run, small: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """The system itself refuses what goes beyond some bytes, in whichever way they are written."""
-    import resource
+    from tests.tiny_disk import files_of_at_most
 
     temporaries = small / "temporaries"
     temporaries.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporaries))
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2048, limits[1]))
-    try:
+    with files_of_at_most(2048):
         said = _bad(run, small, name)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert "larger than a file may be" in said
     assert list(temporaries.iterdir()) == []
 

@@ -234,14 +234,10 @@ def test_what_cannot_be_written_is_one_sentence(
     assert "“bad.pptx” is no presentation" in said.text()
     dialog.choices.take(chosen(format_name="json"))
     if sys.platform != "win32":
-        import resource
+        from tests.tiny_disk import files_of_at_most
 
-        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (2048, limits[1]))  # its process inherits it
-        try:
+        with files_of_at_most(2048):
             exported(dialog, folder / "map.json")
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert "larger than a file may be" in said.text()
     assert not dialog.running.open_button.isVisible()
     assert dialog.export_button.isEnabled()
