@@ -12,6 +12,7 @@ from journeymapper.analysis.feedback import waiting_at
 from journeymapper.analysis.feelings import signed
 from journeymapper.analysis.votes import dots_of, votes_said
 from journeymapper.commands.base import plural
+from journeymapper.commands.review_rounds import open_comments
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import (
     Connection,
@@ -129,6 +130,9 @@ def _notes(project: Project, touchpoint: str) -> Iterable[str]:
         waiting = waiting_at(project, touchpoint)
         waits = f", {waiting} unanswered" if waiting else ""
         yield f"{plural(feedback, 'feedback note')}{waits}"
+    comments = len(open_comments(project, touchpoint))
+    if comments:
+        yield plural(comments, "open review comment")
     if votes := votes_said(dots_of(project, touchpoint)):
         yield votes
 

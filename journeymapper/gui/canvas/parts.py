@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journeymapper.gui.canvas.backdrops import Backdrops
     from journeymapper.gui.canvas.badges import Badges
     from journeymapper.gui.canvas.clipboard import Clipboard
+    from journeymapper.gui.canvas.comment_marks import CommentMarks
     from journeymapper.gui.canvas.composing import Composing
     from journeymapper.gui.canvas.context_menus import ContextMenus
     from journeymapper.gui.canvas.drafts import Drafts
@@ -180,6 +181,12 @@ class SurfaceWithParts(Surface):
         from journeymapper.gui.canvas.badges import Badges
 
         return Badges(self, self.opacity)
+
+    @cached_property
+    def comments(self) -> CommentMarks:
+        from journeymapper.gui.canvas.comment_marks import CommentMarks
+
+        return CommentMarks(self, self.opacity)
 
     def led_back(self, command: Command) -> Command:
         if not self.workspace.folded or self.lens.fold is None:

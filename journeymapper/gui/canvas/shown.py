@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from journeymapper.analysis.paths import has_path
 from journeymapper.domain.change import Change
-from journeymapper.domain.records import Backdrop
+from journeymapper.domain.records import Backdrop, ReviewComment
 from journeymapper.drawing.options import MapOptions, on_path
 from journeymapper.gui.appearance import current_theme
 from journeymapper.gui.canvas import grid_lines
@@ -87,6 +87,8 @@ class Shown:
         self._map.paint_headers(painter, overlay.hovered, selection)
         if self._has_badges:
             self._surface.badges.paint(painter)
+        if workspace.project.all(ReviewComment):
+            self._surface.comments.paint(painter)
 
     def _follow_zoom(self) -> bool:
         """Whether the zoom of a large map is changing: what takes long waits for its end then."""
@@ -119,9 +121,16 @@ class Shown:
         """The place whose badge lies under a point of the canvas, or an empty text."""
         return self._surface.badges.at(point) if self._has_badges else ""
 
+    def comments_at(self, point: QPointF) -> str:
+        """The card whose review comments lie under a point of the canvas, or an empty text."""
+        is_any = bool(self._surface.workspace.project.all(ReviewComment))
+        return self._surface.comments.at(point) if is_any else ""
+
     def take(self, changes: Sequence[Change]) -> None:
         """Renew what an edit touched."""
         surface = self._surface
+        if any(one.table == ReviewComment.table for one in changes):
+            surface.update()
         if surface.workspace.marks_changes:
             surface.lens.forget_marks()
         if surface.workspace.heat:

@@ -206,29 +206,33 @@ class CanvasView(SurfaceWithActs):
         if self.question.isVisible():
             self.question.accept()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        badge = self._badge_for(event)
-        if badge and event.button() == Qt.MouseButton.LeftButton:
-            self.workspace.page_asked.emit("health", badge)
+        page, place = self._badge_for(event)
+        if place and event.button() == Qt.MouseButton.LeftButton:
+            self.workspace.page_asked.emit(page, place)
         else:
             self.hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.hands.move(event)
-        if self._badge_for(event):
+        if self._badge_for(event)[1]:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def _badge_for(self, event: QMouseEvent) -> str:
-        """The place whose badge is under the pointer, while the hands are free for it."""
+    def _badge_for(self, event: QMouseEvent) -> tuple[str, str]:
+        """The page that a badge under the pointer leads to, and the place that it is about; empty
+        where there is none and while the hands are not free for it."""
         hands, tool = self.hands, self.workspace.tool
         free = tool == "select" and not (hands.are_busy or hands.space_held or self.pending_source)
-        return self.shown.badge_at(event.position()) if free else ""
+        point = event.position()
+        if free and (card := self.shown.comments_at(point)):
+            return "review", card
+        return "health", self.shown.badge_at(point) if free else ""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.hands.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and not self.waiting.is_walking and not self._badge_for(event):
+        if is_left and not self.waiting.is_walking and not self._badge_for(event)[1]:
             self.hands.double_click(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -258,6 +262,8 @@ class CanvasView(SurfaceWithActs):
             tip = self.lens.tip(self.finder.at(place).record_id) or tip
         if badge := self.shown.badge_at(place):
             tip = self.badges.tip(badge)
+        if card := self.shown.comments_at(place):
+            tip = self.comments.tip(card)
         QToolTip.showText(event.globalPos(), tip, self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

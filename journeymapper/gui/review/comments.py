@@ -46,6 +46,15 @@ class CommentTable(QTableWidget):
         """The ids of the rows that are chosen."""
         return [self._id_at(one.row()) for one in self.selectionModel().selectedRows()]
 
+    def look_at(self, comment_id: str) -> None:
+        """Choose this comment and bring it into sight."""
+        for place in range(self.rowCount()):
+            if self._id_at(place) == comment_id:
+                self.clearSelection()
+                self.setCurrentCell(place, 3)
+                self.selectRow(place)
+        self.setFocus()
+
     def show_comments(self, project: Project, round_id: str, wanted: str) -> None:
         """``wanted``: ``open``, ``settled``, or empty for all."""
         kept = set(self.chosen)

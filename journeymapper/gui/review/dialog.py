@@ -23,6 +23,7 @@ from journeymapper.commands.review_rounds import (
     SettleComments,
     StartReview,
     numbers_of,
+    open_comments,
 )
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank
@@ -160,6 +161,15 @@ class ReviewDialog(QDialog):
             self._say(str(trouble))
         else:
             self._say(str(report))
+
+    def show_card(self, touchpoint_id: str) -> None:
+        """Show the first comment at a card that nobody has dealt with yet."""
+        found = open_comments(self._workspace.project, touchpoint_id)
+        if found:
+            self.rounds.take(found[0].review_round)
+            self.wanted.take(OPEN)
+            self.refresh()
+            self.table.look_at(found[0].id)
 
     def refresh(self) -> None:
         """Show the round as it is now."""

@@ -22,7 +22,11 @@ class CommentsHere(QWidget):
         self._shown: tuple[ReviewComment, ...] = ()
         layout = column(self, gap=8)
         self.heading = ElidedLabel("Review comments", "field")
-        layout.addWidget(self.heading)
+        head = row()
+        head.addWidget(self.heading, 1)
+        self.all = button("Open the review", self._open, "link")
+        head.addWidget(self.all)
+        layout.addLayout(head)
         self._list = column(gap=6)
         layout.addLayout(self._list)
         self.hide()
@@ -59,6 +63,10 @@ class CommentsHere(QWidget):
         foot.addWidget(done)
         layout.addLayout(foot)
         return card
+
+    def _open(self) -> None:
+        if self._shown:
+            self._workspace.page_asked.emit("review", self._shown[0].touchpoint or "")
 
     def _settle(self, comment_id: str) -> None:
         self._workspace.run(SettleComments([comment_id]))

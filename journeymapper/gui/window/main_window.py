@@ -221,6 +221,9 @@ class MainWindow(QMainWindow):
         if name == "export":
             self.commands.export()
             return
+        if name == "review":
+            pages.open_review_rounds(self.workspace, self, record_id)
+            return
         if name == "shortcuts":
             self.commands.show_shortcuts()
             return

@@ -351,11 +351,14 @@ def make_typing_dialog(workspace: Workspace, parent: QWidget) -> QDialog:
     return TypingDialog(workspace, parent)
 
 
-def open_review_rounds(workspace: Workspace, parent: QWidget) -> None:
-    """Review rounds, beside the window; those that are open already come to the front."""
+def open_review_rounds(workspace: Workspace, parent: QWidget, touchpoint: str = "") -> None:
+    """Review rounds, beside the window, at the first open comment of a touchpoint; a dialog that is
+    open already comes to the front."""
     from journeymapper.gui.review.dialog import ReviewDialog
 
     dialog = parent.findChild(ReviewDialog) or ReviewDialog(workspace, parent)
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
+    if touchpoint:
+        dialog.show_card(touchpoint)

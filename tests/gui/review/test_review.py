@@ -8,21 +8,29 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from journeymapper.app.export import export
+from journeymapper.app.session import Session
 from journeymapper.commands.review_rounds import (
     SettleComments,
+    StartReview,
     TakeComments,
     numbers_of,
     open_comments,
 )
 from journeymapper.commands.touchpoints import AddTouchpoint
-from journeymapper.domain.records import ReviewComment, ReviewRound
+from journeymapper.domain.records import ReviewComment, ReviewRound, new_id
+from journeymapper.gui.access.map_words import touchpoint_description
+from journeymapper.gui.application import Application
 from journeymapper.gui.review.dialog import ReviewDialog
 from journeymapper.gui.review.section import CommentsHere
 from journeymapper.gui.window.status import StatusBar
 from journeymapper.gui.workspace import Workspace
+from tests.gui.person import Person
+from tests.storage.small_project import small_project
 
 
 @pytest.fixture
@@ -177,3 +185,49 @@ def test_the_status_bar_counts_what_is_left_on_this_journey(small: Workspace, qt
     assert is_said()
     small.run(SettleComments([one.id for one in small.project.all(ReviewComment).values()]))
     qtbot.waitUntil(lambda: not is_said())
+
+
+def test_open_comments_lie_at_their_cards_on_the_canvas(
+    desk: Application, person: Person, home: Path
+) -> None:
+    path = home / "Cafe.journey"
+    with Session.create(path, small_project()) as session:
+        journey = session.project.touchpoints["tp_1"].journey
+        round_id = new_id(ReviewRound)
+        session.dispatch(StartReview(round_id, "Round 1", (journey,)))
+        number = numbers_of(session.project, round_id)["tp_1"]
+        text = ReviewComment(
+            id="comment_", review_round=round_id, number=number, author="<Jo>", text="Who & why?"
+        )
+        session.dispatch(TakeComments(round_id, [text]))
+    desk.open_path(path)
+    person.settle()
+    workspace, canvas = person.window.workspace, person.canvas
+    assert workspace is not None
+    place = canvas.comments.place_of("tp_1")
+    assert place is not None and canvas.comments.place_of("tp_2") is None
+    card = workspace.project.touchpoints["tp_1"]
+    said = touchpoint_description(workspace.project, card, None, {})
+    assert "2 open review comments" in said
+    tip = canvas.comments.tip("tp_1")
+    assert "&lt;Jo&gt;" in tip and "Who &amp; why?" in tip
+    before = canvas.grab().toImage()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+    dialog = person.window.findChild(ReviewDialog)
+    assert dialog is not None and dialog.isVisible()
+    found = open_comments(workspace.project, "tp_1")
+    assert dialog.table.chosen == [found[0].id]
+    workspace.run(SettleComments([one.id for one in found]))
+    person.settle()
+    assert canvas.comments.place_of("tp_1") is None
+    assert canvas.grab().toImage() != before
+    dialog.close()
+    plain, noted = home / "plain.svg", home / "noted.svg"
+    export(workspace.project, plain, at=workspace.session.last_edit_at)
+    workspace.undo()
+    export(workspace.project, noted, at=workspace.session.last_edit_at)
+    assert plain.read_bytes() == noted.read_bytes()
+    workspace.select("tp_1")
+    workspace.page_asked.emit("review", "tp_1")  # as the inspector's link does
+    assert dialog.isVisible()
+    dialog.close()
