@@ -145,8 +145,7 @@ def test_a_click_edits_in_place_and_enter_keeps(
     one = card(view, Section.SEE, 0)
     qtbot.mouseClick(one, Qt.MouseButton.LeftButton, pos=QPoint(20, 14))
     type_text(", all alike")
-    QTest.qWait(350)
-    assert note(workspace, 1).text == "Ten identical pages, all alike"
+    qtbot.waitUntil(lambda: note(workspace, 1).text == "Ten identical pages, all alike")
     type_text("!")
     press(Key.Key_Return)
     assert note(workspace, 1).text == "Ten identical pages, all alike!"
@@ -162,7 +161,7 @@ def test_escape_leaves_neither_text_nor_step(
     steps = workspace.session.position
     qtbot.mouseClick(card(view, Section.SEE, 0), Qt.MouseButton.LeftButton, pos=QPoint(20, 14))
     type_text(" gone")
-    QTest.qWait(350)
+    qtbot.waitUntil(lambda: note(workspace, 1).text == "Ten identical pages gone")
     press(Key.Key_Escape)
     assert note(workspace, 1).text == "Ten identical pages"
     assert workspace.session.position == steps

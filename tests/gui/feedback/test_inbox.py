@@ -121,16 +121,15 @@ def test_ctrl_enter_closes_and_the_list_has_the_focus_again(
 
 
 def test_a_reply_is_kept_while_it_is_typed_as_one_step(
-    inbox: FeedbackInbox, workspace: Workspace
+    inbox: FeedbackInbox, workspace: Workspace, qtbot: QtBot
 ) -> None:
     steps = workspace.session.position
     inbox.list.choose(["feedback_1"])
     press(Key.Key_C)
     type_text("Yes, ")
-    QTest.qWait(350)
+    qtbot.waitUntil(lambda: note(workspace, 1).reply.startswith("Yes,"))
     type_text("from June")
-    QTest.qWait(350)
-    assert note(workspace, 1).reply == "Yes, from June"
+    qtbot.waitUntil(lambda: note(workspace, 1).reply == "Yes, from June")
     assert note(workspace, 1).status is Status.NEW
     assert workspace.session.position == steps + 1
 
@@ -160,14 +159,12 @@ def test_going_through_what_is_new_leads_from_note_to_note(
     assert note(workspace, 4).status is Status.TRIAGED
 
 
-def test_words_filter_and_escape_takes_them_back(inbox: FeedbackInbox) -> None:
+def test_words_filter_and_escape_takes_them_back(inbox: FeedbackInbox, qtbot: QtBot) -> None:
     inbox.head.filter.setFocus()
     type_text("phone")
-    QTest.qWait(200)
-    assert listed(inbox) == ["2"]
+    qtbot.waitUntil(lambda: listed(inbox) == ["2"])
     press(Key.Key_Escape)
-    QTest.qWait(200)
-    assert len(listed(inbox)) == 4
+    qtbot.waitUntil(lambda: len(listed(inbox)) == 4)
     press(Key.Key_Escape)
     assert QApplication.focusWidget() is inbox.list
 

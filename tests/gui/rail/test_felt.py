@@ -48,7 +48,7 @@ def test_the_rail_says_in_a_line_how_a_persona_feels_and_leads_to_the_lowest(
 def test_another_journey_is_felt_otherwise(sample: Workspace, qtbot: QtBot) -> None:
     rail = Rail(sample)
     show(qtbot, rail, 212)
-    qtbot.wait(250)
+    qtbot.waitUntil(lambda: all(one.felt.text() for one in rail.personas.list.entries.values()))
     texts = {one: entry.felt.text() for one, entry in rail.personas.list.entries.items()}
     sample.show_journey(next(iter(sample.project.journeys)))
     qtbot.waitUntil(
