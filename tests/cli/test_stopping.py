@@ -14,6 +14,7 @@ import pytest
 
 from journeymapper.app.session import Session
 from journeymapper.app.templates import SAMPLE, new_from_template
+from tests.effort import SEARCHES
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -105,7 +106,7 @@ def test_whole_or_not_at_all_whenever_it_is_pressed(
 ) -> None:
     moments = random.Random(ending)
     out = tmp_path / f"map.{ending}"
-    for _ in range(6):
+    for _ in range(6 if SEARCHES else 3):
         words = ["export", str(sample), str(out), "--scale", "0.5", "--page", "A3"]
         process = start("-c", LISTENING.format(arguments=words))
         assert process.stdout is not None

@@ -136,13 +136,23 @@ def test_the_same_project_gives_the_same_bytes_in_another_process(
 
 
 @pytest.mark.parametrize(
-    ("size", "width", "height"), [("A4", 842, 595), ("A3", 1191, 842), ("letter", 792, 612)]
+    ("size", "width", "height", "sections"),
+    [
+        ("A4", 842, 595, ()),
+        ("A3", 1191, 842, ("cover", "map", "grid")),
+        ("letter", 792, 612, ("map", "personas", "feedback")),
+    ],
 )
 def test_pages_have_the_size_that_was_asked_for_and_only_the_journeys_wanted(
-    sample: Project, tmp_path: Path, size: str, width: float, height: float
+    sample: Project,
+    tmp_path: Path,
+    size: str,
+    width: float,
+    height: float,
+    sections: tuple[str, ...],
 ) -> None:
     after = next(one.id for one in sample.journeys.values() if one.title == "After")
-    options = chosen(page_size=size, journeys=(after,))
+    options = chosen(page_size=size, journeys=(after,), sections=sections)
     export(sample, tmp_path / "map.pdf", options, at=AT)
     pages = PdfReader(tmp_path / "map.pdf").pages
     for page in pages:
