@@ -23,7 +23,7 @@ from journeymapper.gui.export.choices import Choices
 from journeymapper.gui.export.contents import Pane
 from journeymapper.gui.export.presets import Presets, remember, remembered
 from journeymapper.gui.export.preview import WHITE, Remarks
-from journeymapper.gui.export.printing import PrintPreview
+from journeymapper.gui.export.printing import NO_PRINTER, PrintPreview, has_printer
 from journeymapper.gui.export.running import Running
 from journeymapper.gui.export.thumbnails import Thumbnails
 from journeymapper.gui.parts import button, column, label, panel, row, rule
@@ -124,6 +124,8 @@ class ExportDialog(QDialog):
         pages = self._whole_pages()
         if pages:
             remember(self._workspace.project, self.choices.options)
+            if not has_printer():
+                self.running.say(NO_PRINTER, is_trouble=True)
             dialog = PrintPreview(pages, self._theme, self)
             dialog.exec()
             dialog.deleteLater()

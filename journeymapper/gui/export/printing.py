@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.drawing.primitives import Page
@@ -15,6 +15,16 @@ from journeymapper.pens.qt import QtPen
 
 _NEARLY = 3.0
 """Points by which a sheet may differ from one that has a name and still be it."""
+
+
+NO_PRINTER = (
+    "No printer is set up on this computer. Add one in the system’s settings, or export the pages "
+    "as PDF and print them elsewhere."
+)
+
+
+def has_printer() -> bool:
+    return bool(QPrinterInfo.availablePrinterNames())
 
 
 def print_pages(printer: QPrinter, pages: Sequence[Page], theme: Theme) -> None:

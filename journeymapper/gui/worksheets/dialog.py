@@ -95,6 +95,9 @@ class WorksheetsDialog(QDialog):
         whole.addWidget(self.progress)
         whole.addWidget(self.said)
         foot = row()
+        self.open_button = button("Open", self._open, "soft")
+        self.open_button.hide()
+        foot.addWidget(self.open_button)
         foot.addStretch()
         self.close_button = button("Close", self.reject)
         self.write_button = button("Save as PDF…", self._ask_path, "primary")
@@ -273,8 +276,13 @@ class WorksheetsDialog(QDialog):
         self._work = _Writing(self._workspace, path, options)
         self.write_button.setEnabled(False)
         self.close_button.setText("Cancel")
+        self.open_button.hide()
         self.progress.show()
         self._poll_timer.start()
+
+    def _open(self) -> None:
+        if self.finished_path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.finished_path)))
 
     def reject(self) -> None:
         if self._work is not None:
@@ -321,7 +329,8 @@ class WorksheetsDialog(QDialog):
                 f"“{work.path.name}” is ready: {plural(work.count, 'sheet')}."
             )
             self._say(f"“{work.path.name}” is ready: {plural(work.count, 'sheet')}.")
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(work.path)))
+            self.open_button.show()
+            self.open_button.setFocus()
 
     def _say(self, sentence: str) -> None:
         self.said.show_text(sentence)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QKeySequence, QPageLayout
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -69,6 +69,22 @@ def test_the_preview_shows_the_pages(sample: Workspace) -> None:
     assert dialog.printer().pageLayout().orientation() is QPageLayout.Orientation.Landscape
     dialog.close()
     parent.deleteLater()
+
+
+def test_without_a_printer_it_says_what_to_do(
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    shown: list[PrintPreview] = []
+    monkeypatch.setattr(PrintPreview, "exec", lambda one: shown.append(one) or 0)
+    dialog = ExportDialog(sample, printing=True)
+    pages = document(sample.project, chosen(sections=("cover",)), at=AT)
+    monkeypatch.setattr(dialog, "_whole_pages", lambda: pages)
+    dialog.print_pages()
+    assert len(shown) == 1
+    assert "export the pages as PDF" in dialog.running.told.text()
+    dialog.close()
+    dialog.deleteLater()
 
 
 def test_the_menu_prints_and_the_pages_are_ready_to_be_printed(window: MainWindow) -> None:

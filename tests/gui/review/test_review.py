@@ -164,8 +164,8 @@ def test_the_inspector_shows_what_lies_at_a_card_until_it_is_settled(
     assert section.isHidden()
     section.show_record("tp_a")
     assert not section.isHidden()
-    settle = next(iter(section.findChildren(type(commented.settle_button))))
-    assert settle.accessibleName() == "Settle the comment of Jo"
+    buttons = section.findChildren(type(commented.settle_button))
+    (settle,) = [one for one in buttons if one.accessibleName() == "Settle the comment of Jo"]
     press(qtbot, settle)
     section.show_record("tp_a")
     assert section.isHidden()
