@@ -22,6 +22,8 @@ ARROW_WIDTH = 8.0
 LABEL_STYLE = Style(11.0, 600)
 LONGEST_LABEL = 240.0
 PLAIN_WIDTH = 1.6
+LOOP_DASH = (6.0, 4.5)
+FRICTION_DASH = (6.0, 3.0, 1.5, 3.0)
 
 
 @frozen(kw_only=True)
@@ -123,6 +125,13 @@ def _port(card: Touchpoint, x: float, y: float) -> tuple[str, float]:
     return side, at
 
 
+def _dash(look: ConnectionLook) -> tuple[float, ...]:
+    """Friction differs by more than its colour, which grey print does not show."""
+    if look.kind is not ConnectionKind.LOOP:
+        return ()
+    return FRICTION_DASH if look.is_friction else LOOP_DASH
+
+
 @lru_cache(maxsize=8192)
 def connection_picture(look: ConnectionLook, route: Route) -> Picture:
     """The line where its route runs, without its label. It ends inside the arrow head, whose tip
@@ -132,7 +141,7 @@ def connection_picture(look: ConnectionLook, route: Route) -> Picture:
         steps=steps,
         stroke=look.colour,
         stroke_width=look.width,
-        dash=(6.0, 4.5) if look.kind is ConnectionKind.LOOP else (),
+        dash=_dash(look),
         round_caps=look.kind is not ConnectionKind.LOOP,
     )
     primitives: list[Primitive] = [line]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journeymapper.analysis.emotion import emotion_names
+from journeymapper.analysis.feelings import signed
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import journey_order
 from journeymapper.domain.project import Project
@@ -16,7 +17,7 @@ from journeymapper.drawing.options import MapOptions, persona_colours, shown_per
 from journeymapper.drawing.primitives import Ellipse, Path, Picture, Primitive
 from journeymapper.drawing.texts import one_line
 from journeymapper.layout import flatten
-from journeymapper.text import Style
+from journeymapper.text import Style, measure
 
 SMALLEST_STEP = 14.0
 """Least distance of two dots along the way."""
@@ -176,7 +177,8 @@ def _spread(order: Sequence[Touchpoint], x_of: Callable[[Touchpoint], float]) ->
 
 
 def _levels(project: Project, frame: CurveFrame, names: bool) -> list[Primitive]:
-    """The line of neutral feeling, and the five names at the left."""
+    """The line of neutral feeling, and the five names at the left, with numbers where these have
+    room."""
     y = frame.middle
     right = frame.width - frame.right
     primitives: list[Primitive] = [
@@ -185,12 +187,17 @@ def _levels(project: Project, frame: CurveFrame, names: bool) -> list[Primitive]
     if not names or frame.left < 30:
         return primitives
     style = Style(min(frame.text_size * 0.95, frame.step * 0.9), 400)
-    for place, name in enumerate(emotion_names(project)):
-        primitives.append(
-            one_line(
-                name, style, 0, frame.y_of(place - 2), frame.left - 12.0, "muted", align="right"
-            )
-        )
+    said = emotion_names(project)
+    room = frame.left - 9.0
+    number = measure("+2", style) + style.size * 0.35
+    has_room = max(measure(name, style) for name in said) + number <= room
+    for place, name in enumerate(said):
+        y = frame.y_of(place - 2)
+        if has_room:
+            told = signed(place - 2)
+            primitives.append(one_line(told, style, room - number, y, number, "muted", "right"))
+        wide = room - number if has_room else room
+        primitives.append(one_line(name, style, 0, y, wide, "muted", align="right"))
     return primitives
 
 

@@ -17,7 +17,7 @@ from journeymapper.domain.records import Measure, Stage
 from journeymapper.domain.vocabulary import MeasureKind
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.primitives import Box, Path, Picture
-from journeymapper.drawing.texts import fitted, one_line
+from journeymapper.drawing.texts import one_line
 from journeymapper.text import Style, measure
 
 HEADER_HEIGHT = 40.0
@@ -110,9 +110,10 @@ def header_picture(look: HeaderLook) -> Picture:
         text = look.measure_now
     if measure(text, style) > beside:
         text = text.partition(" ")[0]
-    room = max(beside, (right - left) * 0.4)
-    width = min(fitted(text, style, room).width, room) if text else 0.0
-    if width < style.size * 1.2:
+    if measure(text, style) > max(beside, (right - left) * 0.4):
+        text = ""  # a number that is cut is another number
+    width = measure(text, style) + 0.1 if text else 0.0
+    if width < style.size * 0.6:
         return Picture(
             primitives=(
                 band,

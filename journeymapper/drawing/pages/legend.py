@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from journeymapper.analysis.emotion import emotion_names
+from journeymapper.analysis.feelings import signed
 from journeymapper.analysis.seasons import in_season
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Connection, Experience, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, Moment, TouchpointKind
 from journeymapper.drawing.cards import emotion_token
+from journeymapper.drawing.connections import FRICTION_DASH, LOOP_DASH
 from journeymapper.drawing.marks import kind_mark, moment_mark, star
 from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Path, Primitive
@@ -82,15 +84,17 @@ def _entries(project: Project, journey_id: str) -> list[_Entry]:
         for one in project.referring(Experience, touchpoint.id)
     ):
         levels = (-2, -1, 0, 1, 2)
-        entries = [_Entry(names[level + 2], 0.6, _emotion(level)) for level in levels]
+        entries = [
+            _Entry(f"{names[level + 2]} {signed(level)}", 0.6, _emotion(level)) for level in levels
+        ]
     if any(one.kind is ConnectionKind.PATH for one in connections):
         path = said("path, as wide as its share of customers")
         entries.append(_Entry(path, 3.4, _line("connection")))
     loops = [one for one in connections if one.kind is ConnectionKind.LOOP]
     if any(one.loop_kind is not LoopKind.FRICTION for one in loops):
-        entries.append(_Entry(said("loop"), 3.4, _line("accent", (3.0, 2.2))))
+        entries.append(_Entry(said("loop"), 3.4, _line("accent", LOOP_DASH)))
     if any(one.loop_kind is LoopKind.FRICTION for one in loops):
-        entries.append(_Entry(said("friction loop"), 3.4, _line("coral", (3.0, 2.2))))
+        entries.append(_Entry(said("friction loop"), 3.4, _line("coral", FRICTION_DASH)))
     if any(one.kind is ConnectionKind.HAND_OFF for one in connections):
         entries.append(_Entry(said("hand-off"), 3.4, _double))
     if any(one.essential for one in touchpoints):
@@ -149,7 +153,7 @@ def _line(colour: str, dash: tuple[float, ...] = ()) -> Sign:
                 steps=(("M", x, y), ("L", x + 3.4 * size, y)),
                 stroke=colour,
                 stroke_width=1.3,
-                dash=dash,
+                dash=tuple(length / 2 for length in dash),
                 round_caps=False,
             ),
         )
