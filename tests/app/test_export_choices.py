@@ -83,10 +83,7 @@ def project() -> Project:
         AddTouchpoint("tp_2", "journey_2", "Welcome", 32, 224),
         Connect("con_1", "journey_2", "tp_1", "tp_2"),
         Connect("con_2", "journey_2", "tp_2", "tp_1"),
-        *(
-            PlacePersona(f"presence_b{n}", "persona_2", f"journey_{n}", -160, 240)
-            for n in (1, 2)
-        ),
+        *(PlacePersona(f"presence_b{n}", "persona_2", f"journey_{n}", -160, 240) for n in (1, 2)),
         AddTouchpoint("tp_far", "journey_1", "Certificate", 1_400, 700),
     )
     note = FeedbackNote(

@@ -70,7 +70,7 @@ def pressing(times: int, module: str, owner: str, name: str, *arguments: str | P
     words = [str(one) for one in arguments]
     script = PRESSING.format(times=times, module=module, owner=owner, name=name, arguments=words)
     process = start("-c", script)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     assert (process.returncode, out, err) == (130, "", "Stopped.\n")
 
 
@@ -113,7 +113,7 @@ def test_whole_or_not_at_all_whenever_it_is_pressed(
         process.stdout.readline()
         time.sleep(moments.random())
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=120)
         if process.returncode == 0:  # too late: it was done
             assert err == ""
             out.unlink()
@@ -125,12 +125,12 @@ def test_whole_or_not_at_all_whenever_it_is_pressed(
 def test_the_window_closes_in_good_order(sample: Path, tmp_path: Path) -> None:
     process = start("-m", "journeymapper", sample)
     try:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not list(tmp_path.glob(".*.lock")) and time.monotonic() < deadline:
             time.sleep(0.05)
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=120)
     finally:
         process.kill()
     assert process.returncode == 130
@@ -145,7 +145,7 @@ def test_a_question_at_the_beginning_holds_nobody_up(sample: Path) -> None:
             with pytest.raises(subprocess.TimeoutExpired):  # it asks whether to open read-only
                 process.communicate(timeout=4)
             process.send_signal(signal.SIGINT)
-            _, err = process.communicate(timeout=30)
+            _, err = process.communicate(timeout=120)
         finally:
             process.kill()
     assert process.returncode == 130

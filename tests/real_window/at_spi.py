@@ -20,7 +20,7 @@ from jeepney.wrappers import DBusErrorResponse
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 PREFIX = "org.a11y.atspi"
 ROOT = "/org/a11y/atspi/accessible/root"
-PATIENCE = 10.0
+PATIENCE = 40.0
 # Bits of the state set, as at-spi2-core's atspi-constants.h numbers them.
 STATES = {
     "editable": 7,

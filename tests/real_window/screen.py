@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageGrab
 
 TOOLS = ("Xvfb", "xdotool")
-PATIENCE = 15.0
+PATIENCE = 60.0
 WIDTH, HEIGHT = 1280, 800
 
 
