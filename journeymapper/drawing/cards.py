@@ -19,6 +19,7 @@ from journeymapper.drawing.marks import (
     TONES,
     kind_mark,
     moment_mark,
+    note_sign,
     pill,
     pill_height,
     pill_width,
@@ -258,19 +259,6 @@ def dot_places(look: CardLook) -> list[tuple[float, float, float]]:
     return [(right - radius - (count - 1 - n) * step, middle, radius) for n in range(count)]
 
 
-def badge_places(look: CardLook) -> list[tuple[float, float, float, float]]:
-    """Left, top, width and height of the card's badges, in their order, as far as there is room
-    for them."""
-    found: list[tuple[float, float, float, float]] = []
-    if not look.badges or is_low(look):
-        return found
-    top = row_top(look)
-    for one in card_picture(look).primitives:
-        if isinstance(one, Box) and abs(one.y - top) < 0.01 and one.radius * 2 >= one.height:
-            found.append((one.x, one.y, one.width, one.height))
-    return found[: len(look.badges)]
-
-
 def _badge_width(look: CardLook, text: str) -> float:
     size = SMALL_SIZE * look.type_scale
     return measure(text, Style(size, 600)) + size * 1.5 + 0.1
@@ -364,6 +352,7 @@ def _tabs(
                 stroke=f"{kind.value}_line",
             )
         )
+        found += note_sign(kind, x + (place * 0.5 + 0.26) * side, y + side / 2, side * 0.15)
     if count:
         found.append(
             one_line(

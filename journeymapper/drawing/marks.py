@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from journeymapper.domain.vocabulary import Evidence, TouchpointKind
+from journeymapper.domain.vocabulary import Evidence, StickyKind, TouchpointKind
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import Style
@@ -59,6 +59,29 @@ def moment_mark(cx: float, cy: float, radius: float, truth: bool) -> tuple[Primi
     core = radius * 0.36
     middle = Ellipse(cx=cx, cy=cy, rx=core, ry=core, fill="accent")
     return (ring, middle) if truth else (ring,)
+
+
+_NOTE_SIGNS: dict[StickyKind, tuple[tuple[Point, ...], ...]] = {
+    StickyKind.THOUGHT: (((-1, 0.1), (-0.5, -0.5), (0, 0.1), (0.5, 0.7), (1, 0.1)),),
+    StickyKind.PAIN: (((-1, 0), (1, 0)),),
+    StickyKind.OPPORTUNITY: (((-1, 0), (1, 0)), ((0, -1), (0, 1))),
+    StickyKind.IDEA: (((0, -1), (1, 0), (0, 1), (-1, 0), (0, -1)),),
+    StickyKind.QUESTION: (((-0.7, -0.5), (0, -1), (0.7, -0.5), (0, 0.2)), ((0, 0.75), (0, 1))),
+    StickyKind.QUOTE: (((-0.7, -0.9), (-0.7, 0.1)), ((0.7, -0.9), (0.7, 0.1))),
+    StickyKind.TEXT: (),
+}
+
+
+def note_sign(kind: StickyKind, cx: float, cy: float, radius: float) -> tuple[Path, ...]:
+    """What kind of note this is, as strokes: colours alone are alike in greyscale."""
+    return tuple(
+        polyline(
+            *((cx + x * radius, cy + y * radius) for x, y in stroke),
+            stroke="muted",
+            stroke_width=radius * 0.42,
+        )
+        for stroke in _NOTE_SIGNS[kind]
+    )
 
 
 def kind_mark(kind: TouchpointKind, cx: float, cy: float, r: float) -> tuple[Primitive, ...]:

@@ -14,6 +14,7 @@ from journeymapper.domain.order import by_rank, stage_lefts
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import StickyKind
+from journeymapper.drawing.marks import note_sign
 from journeymapper.drawing.primitives import Box, Picture, Primitive
 from journeymapper.drawing.texts import block, one_line
 from journeymapper.layout import Rectangle
@@ -92,7 +93,8 @@ def sticky_picture(look: StickyLook) -> Picture:
         look.width - 2 * _PADDING,
         max_lines=_MOST_LINES,
     )
-    primitives: tuple[Primitive, ...] = (paper, *text.lines)
+    sign = note_sign(look.kind, look.width - _PADDING / 2 - 0.7, _PADDING / 2 + 0.7, 2.6)
+    primitives: tuple[Primitive, ...] = (paper, *sign, *text.lines)
     if look.votes:
         style = _votes_style(look.type_scale)
         middle = look.height - _PADDING + 1.0 - line_height(style) / 2

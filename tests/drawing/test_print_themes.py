@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from journeymapper.domain.document_records import chosen
 from journeymapper.domain.errors import EditRefused
-from journeymapper.domain.vocabulary import Ink
+from journeymapper.domain.vocabulary import Ink, StickyKind
+from journeymapper.drawing.cards import CardLook, card_picture
 from journeymapper.drawing.contrast import MEANING, TEXT, contrast, luminance
+from journeymapper.drawing.primitives import Path
 from journeymapper.drawing.print_themes import grey, theme_for
+from journeymapper.drawing.stickies import StickyLook, sticky_picture
 from journeymapper.drawing.theme import LIGHT, LIGHT_THEME, Theme
 from tests.drawing.test_contrast import PERSONAS, READ, SEEN, too_weak
 
@@ -93,3 +96,14 @@ def test_a_readable_accent_is_the_one_that_was_chosen() -> None:
 def test_an_accent_that_is_no_colour_is_refused() -> None:
     with pytest.raises(EditRefused, match="no colour"):
         theme_for(chosen(accent="teal"))
+
+
+def test_kinds_of_notes_differ_by_their_signs_as_well_as_by_their_grey() -> None:
+    def shapes(kind: StickyKind) -> tuple[object, ...]:
+        parts = sticky_picture(StickyLook(text="Note", kind=kind)).primitives
+        return tuple(one.steps for one in parts if isinstance(one, Path))
+
+    assert len({shapes(kind) for kind in StickyKind}) == len(StickyKind)
+    tabs = {card_picture(CardLook(name="Card", stickies=(kind,))).primitives for kind in StickyKind}
+    strokes = {tuple(one.steps for one in tab if isinstance(one, Path)) for tab in tabs}
+    assert len(strokes) == len(StickyKind)

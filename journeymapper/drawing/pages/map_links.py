@@ -5,10 +5,10 @@ from __future__ import annotations
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Action, Experience, FeedbackNote, Touchpoint
 from journeymapper.drawing.card_looks import card_look, card_measure
-from journeymapper.drawing.cards import badge_places, dot_places, is_low, row_top
+from journeymapper.drawing.cards import CardLook, card_picture, dot_places, is_low, row_top
 from journeymapper.drawing.options import MapOptions, persona_colours
 from journeymapper.drawing.pages.leads import behind, link_over, of_measure
-from journeymapper.drawing.primitives import Anchor, Primitive
+from journeymapper.drawing.primitives import Anchor, Box, Primitive
 
 
 def card_marks(
@@ -46,8 +46,21 @@ def card_marks(
     state = card_measure(project, one) if look.badges else None
     of_badges = [] if state is None else [of_measure(project, one.journey, state.measure.id)]
     of_badges += [noted] * (len(look.badges) - len(of_badges))
-    for places, area in zip(of_badges, badge_places(look), strict=False):
+    for places, area in zip(of_badges, _badge_places(look), strict=False):
         over(places, *area)
     for persona, (cx, cy, radius) in zip(shown, dot_places(look), strict=False):
         over((persona,), cx - radius, cy - radius, 2 * radius, 2 * radius)
     return marks
+
+
+def _badge_places(look: CardLook) -> list[tuple[float, float, float, float]]:
+    """Left, top, width and height of the card's badges, in their order, as far as there is room
+    for them."""
+    found: list[tuple[float, float, float, float]] = []
+    if not look.badges or is_low(look):
+        return found
+    top = row_top(look)
+    for one in card_picture(look).primitives:
+        if isinstance(one, Box) and abs(one.y - top) < 0.01 and one.radius * 2 >= one.height:
+            found.append((one.x, one.y, one.width, one.height))
+    return found[: len(look.badges)]

@@ -20,7 +20,7 @@ from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
 from journeymapper.drawing.texts import Block, block
 from journeymapper.text import measure
-from journeymapper.words import noted, said
+from journeymapper.words import at_start, noted, said
 
 THINKS = noted("Thinks")
 NEEDS = noted("Needs")
@@ -197,7 +197,8 @@ def stage_rows(project: Project, journey_id: str, stages: Sequence[Stage]) -> li
     for kind, name in MAIN_ROWS.items():
         _add(rows, said(name), [_texts(one, kind) for one in notes[:-1]], _texts(notes[-1], kind))
     lesser = [kind for kind in LESSER_ROWS if any(_texts(one, kind) for one in notes)]
-    cells = [tuple(note for kind in lesser for note in _texts(one, kind)) for one in notes]
+    signed = len(lesser) > 1
+    cells = [tuple(note for kind in lesser for note in _texts(one, kind, signed)) for one in notes]
     _add(rows, _together(lesser), cells[:-1], cells[-1])
     _add(rows, said(MEASURES), [_measures(project, one) for one in ids])
     return rows
@@ -240,10 +241,11 @@ def _add(rows: list[Row], name: str, cells: Sequence[Cell], loose: Cell = ()) ->
         rows.append(Row(name, tuple(cells), loose))
 
 
-def _texts(notes: Sequence[Sticky], kind: StickyKind) -> Cell:
+def _texts(notes: Sequence[Sticky], kind: StickyKind, is_named: bool = False) -> Cell:
+    """Notes of one kind; ``is_named`` where others share their row, and colour alone would tell."""
     return tuple(
         Note(
-            one.text,
+            f"{at_start(kind.label)}: {one.text}" if is_named else one.text,
             kind.value,
             f"{kind.value}_line",
             leads=(f"map-{one.touchpoint}",) if one.touchpoint else (),
