@@ -24,9 +24,9 @@ from journeymapper.exporters.glance import LINES, ROWS, TableGlance, TextGlance
 from journeymapper.gui.appearance import px, told
 from journeymapper.gui.export.preview import PageView
 from journeymapper.gui.parts import row, rule
-from journeymapper.gui.sizes import fix
+from journeymapper.gui.sizes import at_most
 
-_LIST_WIDTH = 208
+_LIST_WIDTH, _LEAST = 208, 120
 _COLUMN, _WIDEST = 90, 280
 _TEXT = 12
 _PLAIN = "border: none; border-radius: 0;"
@@ -74,7 +74,8 @@ class TablesView(QWidget):
         self.names = QListWidget()
         self.names.setAccessibleName("Tables")
         self.names.setFrameShape(QFrame.Shape.NoFrame)
-        fix(self.names, width=_LIST_WIDTH)
+        self.names.setMinimumWidth(_LEAST)
+        at_most(self.names, width=_LIST_WIDTH)
         self.rows = QTableWidget()
         self.rows.setAccessibleName("First rows of the table")
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,9 +92,9 @@ class TablesView(QWidget):
         line = rule()
         line.setFixedSize(1, 16_777_215)
         line.setMinimumHeight(0)
-        layout.addWidget(self.names)
+        layout.addWidget(self.names, 2)  # with large text most of the room is the table's still
         layout.addWidget(line)
-        layout.addWidget(self.rows, 1)
+        layout.addWidget(self.rows, 5)
         self.names.currentRowChanged.connect(self._show)
 
     def show_tables(self, tables: Sequence[TableGlance]) -> None:
