@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from shutil import which
 
 import pypdf
 import pytest
@@ -81,6 +84,27 @@ def test_text_copied_out_is_the_text_typed(text: str) -> None:
         pytest.skip(f"no bundled font has {shaped.missing}")
     data = written(page_of(line("Before"), line(text, 130), line("After", 160)))
     assert read(data).pages[0].extract_text().split("\n") == ["Before", text, "After"]
+
+
+@pytest.mark.skipif(not which("pdftotext"), reason="poppler's pdftotext is not installed")
+def test_two_readers_copy_out_what_was_typed_in_nine_scripts(tmp_path: Path) -> None:
+    """A letter that no font has is drawn as an empty box and copied as itself. Poppler gives the
+    words of a line that runs from right to left in the order in which they are seen, within marks
+    of direction: there only the letters are alike."""
+    typed = [
+        "profile", "office 3x4", "Ευχαριστώ", "Привет", "प्रोफ़ाइल पूरी करें", "ไทย ที่นี่",
+        "比较订阅计划", "プロフィール", "프로필", "a\uabffb",
+    ]  # fmt: skip
+    turned = ["دعوة إلى الندوة", "שלום עולם"]
+    shaped = [line(one, 20.0 + 20 * place) for place, one in enumerate((*typed, *turned))]
+    path = tmp_path / "scripts.pdf"
+    path.write_bytes(written(page_of(*shaped)))
+    assert read(path.read_bytes()).pages[0].extract_text().split("\n") == [*typed, *turned]
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
+    told = subprocess.run(command, capture_output=True, check=True).stdout.decode().split("\n")
+    assert told[: len(typed)] == typed
+    for one, seen in zip(turned, told[len(typed) :], strict=False):
+        assert sorted(one.replace(" ", "")) == sorted(re.sub(r"[\u202a-\u202e\s]", "", seen))
 
 
 def test_every_name_of_a_project_is_in_its_document() -> None:
