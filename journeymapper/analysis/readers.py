@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from operator import attrgetter
 from typing import Any
@@ -41,6 +41,7 @@ from journeymapper.domain.records import (
     Vote,
 )
 from journeymapper.domain.vocabulary import Audience, LaneKind
+from journeymapper.going_on import go_on
 
 _AT_HOME = (Dismissal, Threshold, Milestone, ExportPreset, ReviewComment, Backdrop)
 """Kinds of record that are never for a client: how the checks are used, places in the history, what
@@ -184,16 +185,19 @@ def _hide_people(project: Project, tables: Tables) -> None:
     pseudonyms = pseudonyms_of(project)
     for table, records in tables.items():
         changes: dict[str, dict[Any, Any]] = {}
+        go_on()
         for field in own_words(table) if records and len(pseudonyms) else ():
             is_name = (table, field) == (FeedbackNote.table, "customer")
             hide = pseudonyms.of if is_name else pseudonyms.hide
-            changes[field] = {
-                text: hide(text) if isinstance(text, str) else tuple(map(hide, text))
-                for text in _said(records, field)
-            }
+            changes[field] = {text: _hidden(text, hide) for text in _said(records, field)}
         for field in _EMPTY_FOR_CLIENTS.get(table, ()):
             changes[field] = dict.fromkeys(_said(records, field), "")
         _alter(records, changes)
+
+
+def _hidden(said: str | tuple[str, ...], hide: Callable[[str], str]) -> str | tuple[str, ...]:
+    go_on()
+    return hide(said) if isinstance(said, str) else tuple(map(hide, said))
 
 
 def _said(records: Mapping[str, Record], field: str) -> set[Any]:
