@@ -1,4 +1,4 @@
-"""What text must be so large that it is read, and what to choose where it would not be.
+"""How large text must be to be read, and what is said where it is not.
 
 The sizes are a usual rule of print: 8 points in the hand, 16 and 32 points at 0.7 and 1.5 metres.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from journeymapper.domain.document_records import ExportPreset
-from journeymapper.domain.remark import Offer, Remark
-from journeymapper.domain.vocabulary import PageWay
+from journeymapper.domain.remark import Remark
 
 AT_HAND, AT_A_TABLE, AT_A_WALL = 0.35, 0.7, 1.5
 DISTANCES = (AT_HAND, AT_A_TABLE, AT_A_WALL)
@@ -31,15 +30,12 @@ def least_text(distance: float) -> float:
 
 
 def too_small_on_a_page(
-    name: str, page_size: str, scale: float, smallest: float, options: ExportPreset, larger: str
+    name: str, page_size: str, scale: float, smallest: float, options: ExportPreset
 ) -> Remark:
-    """A map that had to shrink onto its page; ``larger`` is a page that would do, or empty."""
-    ways = [Offer(f"Print it on {larger}", (("page_size", larger),))] if larger else []
-    ways += _other_ways(options, PageWay.STAGES, PageWay.TILED)
+    """A map that had to shrink onto its page."""
     return Remark(
         f"The map “{name}” is drawn at {scale * 100:.0f}% of its size on {page_size}: its smallest "
-        f"text has {smallest:.1f} points, {_needed(options.reading_distance)}.",
-        tuple(ways),
+        f"text has {smallest:.1f} points, {_needed(options.reading_distance)}."
     )
 
 
@@ -48,20 +44,9 @@ def too_small_on_a_poster(name: str, smallest: float, options: ExportPreset) -> 
     return Remark(
         f"The map “{name}” is too large for one sheet, which has {LARGEST / 72 * 0.0254:.2f} "
         f"metres a side at most: its smallest text has {smallest:.1f} points, "
-        f"{_needed(options.reading_distance)}.",
-        tuple(_other_ways(options, PageWay.TILED, PageWay.STAGES)),
+        f"{_needed(options.reading_distance)}."
     )
 
 
 def _needed(distance: float) -> str:
     return f"and {least_text(distance):.0f} are needed to read it from {distance:g} metres"
-
-
-_WAYS = {
-    PageWay.TILED: "Print it on several sheets",
-    PageWay.STAGES: "Print it by stages",
-}
-
-
-def _other_ways(options: ExportPreset, *ways: PageWay) -> list[Offer]:
-    return [Offer(_WAYS[one], (("way", one),)) for one in ways if one is not options.way]

@@ -87,8 +87,8 @@ def _personas(project: Project, paper: Paper, personas: Sequence[Persona]) -> li
     """Their chips from the right edge, as many as there is room for."""
     unit = paper.unit
     colours = persona_colours(project)
-    radius = 10.5 * unit
-    middle = paper.margin + 18 * unit
+    radius = max(10.5 * unit, paper.smallest / 0.64)  # a role is set in so much of it
+    middle = paper.margin + 18 * unit - (radius - 10.5 * unit)
     looks = [(one.id, chip_look(project, one, colours[one.id])) for one in personas]
     sizes = [label_width(look, radius, 150 * unit) + 20 * unit for _, look in looks]
     room = (paper.right - paper.left) * (1 - SHARE)

@@ -20,7 +20,7 @@ from journeymapper.drawing.options import MapOptions, shown_personas
 from journeymapper.drawing.pages.advice import least_text, too_small_on_a_page
 from journeymapper.drawing.pages.leads import DOT, dot_links
 from journeymapper.drawing.pages.legend import legend
-from journeymapper.drawing.pages.map_fit import LARGEST_TYPE, Fit, PaperMap
+from journeymapper.drawing.pages.map_fit import Fit, PaperMap
 from journeymapper.drawing.pages.map_head import (
     band_height,
     head_height,
@@ -29,7 +29,7 @@ from journeymapper.drawing.pages.map_head import (
     stage_bands,
 )
 from journeymapper.drawing.pages.map_links import card_marks
-from journeymapper.drawing.pages.paper import SIZES, Draft, Paper, paper_for
+from journeymapper.drawing.pages.paper import Draft, Paper
 from journeymapper.drawing.pages.spoken import curve_said, map_said
 from journeymapper.drawing.pages.stage_notes import note_pages
 from journeymapper.drawing.pages.stage_rows import (
@@ -305,6 +305,17 @@ class MapSheet:
         parts.append(Placed(picture=curves.picture, x=shift, y=top, said=told))
         return [*parts, *dot_links(self.project, curves.dots, shift, top, DOT * unit)]
 
+    @property
+    def at_most(self) -> float:
+        """A scale that the map cannot exceed on this sheet, told without seeking ways."""
+        return self.map.at_most(self.room - self.emotion_height(False))
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether text is as large as it must be on this sheet, with or without rows: under a map
+        too small for that there are none."""
+        return not self._smallness(self._alone.fit)[1]
+
     def _smallness(self, fit: Fit) -> tuple[str, tuple[Remark, ...]]:
         """What foot and exporter say of a map too large for its sheet; nothing of others."""
         options = self.paper.options
@@ -314,7 +325,7 @@ class MapSheet:
             return "", ()
         scale = fit.scale * self.paper.enlarged
         remark = too_small_on_a_page(
-            journey_name(self.journey), self.paper.name, scale, smallest, options, self._larger()
+            journey_name(self.journey), self.paper.name, scale, smallest, options
         )
         note = said(
             "drawn at {percent}%, smallest text {points} pt",
@@ -322,27 +333,6 @@ class MapSheet:
             points=f"{smallest:.1f}",
         )
         return note, (remark,)
-
-    def _larger(self) -> str:
-        """The smallest page of those that have a name on which the map can be read, as far as that
-        can be told without setting it; empty where there is none."""
-        options = self.paper.options
-        needed = least_text(options.reading_distance)
-        own = self.paper.width * self.paper.enlarged
-        larger = [paper_for(replace(options, page_size=name)) for name in SIZES]
-        larger.sort(key=lambda one: one.width * one.enlarged)
-        for one in larger:
-            if one.width * one.enlarged > own and self._text_on(one) >= needed:
-                return one.name
-        return ""
-
-    def _text_on(self, paper: Paper) -> float:
-        """About how large the map's smallest text would be on another paper, in points."""
-        unit, bounds = paper.unit, self.map.true_bounds
-        across = paper.right - paper.left - label_width(paper) - 2 * unit
-        tall = paper.bottom - paper.margin - (86 + 22 + 64 + 30) * unit
-        scale = min(across / max(bounds.right, 1.0), tall / max(bounds.bottom, 1.0), 1.0)
-        return LABEL_STYLE.size * LARGEST_TYPE * scale * paper.enlarged
 
 
 def says(picture: Picture, text: str) -> bool:

@@ -51,11 +51,18 @@ def poster_pages(
 
 
 def poster(
-    project: Project, journey: Journey, paper: Paper, at: date, options: MapOptions
+    project: Project,
+    journey: Journey,
+    paper: Paper,
+    at: date,
+    options: MapOptions,
+    *,
+    is_limited: bool = True,
 ) -> Poster:
-    """One journey at its true size."""
-    sheet = _sized(project, journey, paper, at, options)
-    enlarged = _enlarged(sheet)
+    """One journey at its true size; what is not ``is_limited`` may be larger than any one sheet,
+    since it will be cut."""
+    sheet = _sized(MapSheet(project, journey, paper, at, options), paper)
+    enlarged = _enlarged(sheet, is_limited=is_limited)
     own = replace(sheet.paper, enlarged=enlarged)
     first, *others = sheet.on(own).pages(sheet.holds_rows)
     distance, smallest = paper.options.reading_distance, sheet.paper.smallest * enlarged
@@ -65,21 +72,22 @@ def poster(
     return Poster(own, (replace(first, paper=own, remarks=remarks), *others))
 
 
-def _sized(
-    project: Project, journey: Journey, paper: Paper, at: date, options: MapOptions
-) -> MapSheet:
+def poster_size(sheet: MapSheet, paper: Paper, *, is_limited: bool) -> Paper:
+    """The sheet that a map's poster is, without setting it."""
+    sized = _sized(sheet, paper)
+    return replace(sized.paper, enlarged=_enlarged(sized, is_limited=is_limited))
+
+
+def _sized(sheet: MapSheet, paper: Paper) -> MapSheet:
     """The journey on a sheet that is just large enough for it at its true size."""
     wished = replace(paper.options, margin=None)
     width = LEAST_WIDTH
-    sheet = None
     for _ in range(_TRIES):
-        trial = _paper(width, _TALL, wished)
-        sheet = MapSheet(project, journey, trial, at, options) if sheet is None else sheet.on(trial)
+        sheet = sheet.on(_paper(width, _TALL, wished))
         needed = max(sheet.least_width, LEAST_WIDTH)
         if abs(needed - width) < 0.5:
             break
         width = needed
-    assert sheet is not None
     height = max(_TALL - sheet.spare_height, LEAST_HEIGHT)
     return sheet.on(_paper(width, height, wished))
 
@@ -88,8 +96,10 @@ def _paper(width: float, height: float, options: ExportPreset) -> Paper:
     return Paper(CONTENT, width, height, smallest=least_text(AT_HAND), options=options)
 
 
-def _enlarged(sheet: MapSheet) -> float:
+def _enlarged(sheet: MapSheet, *, is_limited: bool) -> float:
     """How many times larger than its true size the poster is printed."""
     wanted = least_text(sheet.paper.options.reading_distance) / sheet.paper.smallest
+    if not is_limited:
+        return max(wanted, 1.0)
     most = LARGEST / max(sheet.paper.width, sheet.paper.height)
     return min(max(wanted, 1.0), most)

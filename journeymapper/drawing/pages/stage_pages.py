@@ -6,25 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from journeymapper.domain.change import Change
 from journeymapper.domain.frozen import frozen
-from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Experience, Journey, Touchpoint
+from journeymapper.domain.records import Connection, Experience, Touchpoint
 from journeymapper.domain.remark import Remark
 from journeymapper.drawing.connections import LABEL_STYLE, label_text
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.cutting import bounds_of
 from journeymapper.drawing.journey_map import card
-from journeymapper.drawing.options import MapOptions, shown_personas
+from journeymapper.drawing.options import shown_personas
 from journeymapper.drawing.pages.advice import least_text, too_small_on_a_page
 from journeymapper.drawing.pages.leads import DOT, dot_links
 from journeymapper.drawing.pages.map_head import journey_name, map_head, stage_bands
 from journeymapper.drawing.pages.map_links import card_marks
 from journeymapper.drawing.pages.map_sheet import MapSheet, says
 from journeymapper.drawing.pages.onward_signs import Onward, Sign, drawn, signs_of
-from journeymapper.drawing.pages.paper import Draft, PageOf, Paper
+from journeymapper.drawing.pages.paper import Draft, PageOf
 from journeymapper.drawing.pages.spoken import curve_said, map_said
 from journeymapper.drawing.pages.stage_curves import curve_pages
 from journeymapper.drawing.pages.stage_notes import note_pages
@@ -41,14 +39,11 @@ SIGN_GAP = 16.0
 _TRIES = 4
 
 
-def stage_pages(
-    project: Project, journeys: Sequence[Journey], paper: Paper, at: date, options: MapOptions
-) -> list[Draft]:
+def stage_pages(sheets: Sequence[MapSheet]) -> list[Draft]:
     """The pages of every journey, each journey with pages for the notes that found no room."""
     pages: list[Draft] = []
-    for journey in journeys:
-        sheet = MapSheet(project, journey, paper, at, options)
-        own = paper_by_stages(paper, sheet)
+    for sheet in sheets:
+        own = paper_by_stages(sheet.paper, sheet)
         made = _Stages(own).pages()
         if own is not sheet:
             made = [replace(one, paper=one.paper or own.paper) for one in made]
@@ -84,8 +79,9 @@ class _Stages:
 
     def _shrink(self, over: float) -> None:
         """The map smaller, where ways need more room over and under the cards than there is."""
-        needed = self.plan.height / self.plan.scale + over
-        self.plan = replace(self.plan, scale=self.plan.height / needed)
+        scale = self.plan.height / (self.plan.height / self.plan.scale + over)
+        least = min(self.planner.least_scale, self.plan.scale)
+        self.plan = replace(self.plan, scale=max(scale, least))
         self.made = self._made()
 
     def pages(self) -> list[Draft]:
@@ -309,4 +305,4 @@ class _Stages:
             return ()
         scale = plan.scale * self.paper.enlarged
         name = journey_name(self.journey)
-        return (too_small_on_a_page(name, self.paper.name, scale, smallest, options, ""),)
+        return (too_small_on_a_page(name, self.paper.name, scale, smallest, options),)

@@ -206,6 +206,8 @@ class StagePlanner:
 
     def _planned(self, furniture: Furniture, taken: float, extra: float) -> StagePlan:
         room = self._room(furniture, taken)
+        largest = max((box.height for _, box in self.items), default=0.0) + ABOVE + BELOW
+        extra = min(extra, max(room[2] / self.least_scale - largest, 0.0))
         lowest = self._lowest(room, extra)
         fewest = self._divided(room, lowest, extra)
         count = sum(map(len, fewest))

@@ -78,7 +78,7 @@ def tiled_pages(
     )
     pages: list[Draft] = []
     for journey in journeys:
-        made = poster(project, journey, paper, at, options)
+        made = poster(project, journey, paper, at, options, is_limited=False)
         first, *others = made.pages
         whole = Placed(
             picture=Picture(
