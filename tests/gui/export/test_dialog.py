@@ -214,9 +214,9 @@ def test_escape_cancels_and_leaves_nothing(sample: Workspace, opened: Open, tmp_
 
 
 def test_what_cannot_be_written_is_one_sentence(
-    sample: Workspace, opened: Open, tmp_path: Path
+    small: Workspace, opened: Open, tmp_path: Path
 ) -> None:
-    dialog = opened(sample)
+    dialog = opened(small)
     said = dialog.running.told
     folder = tmp_path / "out"
     folder.mkdir()
@@ -226,10 +226,10 @@ def test_what_cannot_be_written_is_one_sentence(
     before[0].write_bytes(b"before")
     exported(dialog, tmp_path / "nowhere" / "map.pdf")
     assert "There is no folder" in said.text() and "Choose another folder" in said.text()
-    dialog.choices.take(chosen(format_name="pdf", margin=140.0))
+    dialog.choices.take(chosen(format_name="pdf", margin=140.0, sections=("cover",)))
     exported(dialog, folder / "map.pdf")
     assert "less than one card" in said.text()
-    dialog.choices.take(chosen(format_name="pptx", template=str(bad)))
+    dialog.choices.take(chosen(format_name="pptx", template=str(bad), sections=("cover",)))
     exported(dialog, folder / "map.pptx")
     assert "“bad.pptx” is no presentation" in said.text()
     dialog.choices.take(chosen(format_name="json"))
