@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -50,7 +51,7 @@ def journeys(*shapes: tuple[int, int], card: tuple[float, float] = (200.0, 88.0)
                 )
         records += [
             Connection(id=f"con_{one}", journey=journey, source=one, target=other)
-            for one, other in zip(keys, keys[1:], strict=False)
+            for one, other in pairwise(keys)
         ]
     return Project(records)
 
@@ -100,7 +101,7 @@ def test_by_stages_text_is_as_large_as_the_eye_needs(distance: float) -> None:
     options = chosen(
         page_size="A4", way=PageWay.STAGES, reading_distance=distance, sections=("map",)
     )
-    pages = document(journeys((3, 11)), options, at=AT)
+    pages = document(journeys((5, 12)), options, at=AT)
     least = {0.35: 8.0, AT_A_TABLE: 16.0}[distance]
     maps = [page for page in pages if page.title.startswith("Journey 0")]
     assert len(maps) >= 2

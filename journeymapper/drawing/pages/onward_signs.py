@@ -61,15 +61,15 @@ def signs_of(
 ) -> list[Sign]:
     """The signs of a page, those at the left from ``left`` on, those at the right up to ``right``,
     each as near to its cards as keeps all apart. Where there is no room for all, those of one
-    direction become one that only lists pages."""
+    direction become one for each page, else one that lists pages."""
     found: list[Sign] = []
     for is_right in (False, True):
         ours = [one for one in onward if one.is_right is is_right]
         x = right - width if is_right else left
-        for exactness in (2, 1, 0):
+        for exactness in (3, 2, 1, 0):
             groups = _together(ours, exactness)
             heights = [
-                _text(paper, one, 0.0, 0.0, width, is_brief=exactness == 0).height + 2 * PADDING
+                _text(paper, one, 0.0, 0.0, width, is_brief=exactness < 2).height + 2 * PADDING
                 for one in groups
             ]
             if sum(heights) + GAP * (len(heights) - 1) <= bottom - top:
@@ -77,7 +77,7 @@ def signs_of(
         tops = _spread([_middle(one) for one in groups], heights, top, bottom)
         for group, height, at in zip(groups, heights, tops, strict=True):
             place = Rectangle(x, at, width, height)
-            found.append(Sign(tuple(group), place, exactness == 0))
+            found.append(Sign(tuple(group), place, exactness < 2))
     return found
 
 
@@ -110,13 +110,13 @@ def drawn(
 
 
 def _together(onward: Sequence[Onward], exactness: int) -> list[list[Onward]]:
-    """Connections that share a sign: at 2 those that it says the same of, at 1 whatever they are
-    called, at 0 all of one direction."""
+    """Connections that share a sign: at 3 those that it says the same of, at 2 whatever they are
+    called, at 1 all with one page, at 0 all of one direction."""
 
     def key(one: Onward) -> tuple[bool, int, str, str]:
-        if exactness == 0:
-            return one.leads_there, 0, "", ""
-        return one.leads_there, one.page, one.where, one.label if exactness == 2 else ""
+        if exactness < 2:
+            return one.leads_there, one.page if exactness else 0, "", ""
+        return one.leads_there, one.page, one.where, one.label if exactness == 3 else ""
 
     ordered = sorted(onward, key=lambda one: (key(one), one.connection))
     groups = [list(members) for _, members in groupby(ordered, key=key)]
@@ -139,8 +139,14 @@ def _text(
 ) -> Block:
     one = told[0]
     page = page_number(one.page)
-    if is_brief:
-        numbers = sorted({each.page for each in told})
+    numbers = sorted({each.page for each in told})
+    if is_brief and len(numbers) == 1:
+        text = (
+            said("to page {page}", page=page)
+            if one.leads_there
+            else said("from page {page}", page=page)
+        )
+    elif is_brief:
         pages = ", ".join(str(page_number(number)) for number in numbers)
         text = (
             said("to pages {pages}", pages=pages)

@@ -138,7 +138,7 @@ def _curve(sheet: MapSheet, pieces: Sequence[_Piece]) -> list[Primitive]:
         height=height,
         left=sheet.left - shift,
         margin=max(height * 0.16, 18 * unit),
-        text_size=paper.style(7).size,
+        text_size=paper.smallest / 0.95,  # names of levels take 0.95 of it,
     )
     here = project.snapshot()
     here.apply(

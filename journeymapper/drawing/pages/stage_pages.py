@@ -268,8 +268,8 @@ class _Stages:
             width=self.paper.right - shift,
             height=height,
             left=sheet.left - shift,
-            margin=max(height * 0.23, 18 * unit),
-            text_size=self.paper.style(7).size,
+            margin=max(height * 0.23, 17.5 * unit),
+            text_size=self.paper.smallest / 0.95,  # names of levels take 0.95 of it,
         )
         here = self.moved.snapshot()
         elsewhere = [
