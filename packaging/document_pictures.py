@@ -126,7 +126,7 @@ def pdf_pictures(made: Documents) -> None:
     made.sheets("sheets", made.write("sheets.pdf", **one, way=PageWay.TILED), 4)
     made.sheets("stages", made.write("stages.pdf", **one, way=PageWay.STAGES), 2)
     made.sheets("grid", made.write("grid.pdf", sections=("grid",), page_size="A3"), 2, (1, 2))
-    inks = {
+    inks: dict[str, dict[str, Any]] = {
         "grey": {"ink": Ink.GREYSCALE},
         "contrast": {"ink": Ink.HIGH_CONTRAST},
         "accent": {"accent": "#8a3ffc", "footer": "Draft, November"},

@@ -270,7 +270,7 @@ class TestExport:
             [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT
         )
         assert done.stdout == "[]\n", done.stderr
-        assert (tmp_path / "map.pdf").stat().st_size < 400_000
+        assert (tmp_path / "map.pdf").stat().st_size < 600_000
 
 
 class TestHistory:
