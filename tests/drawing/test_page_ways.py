@@ -181,10 +181,10 @@ def test_a_blank_sheet_is_left_out() -> None:
 
 
 def test_sheets_too_small_for_a_poster_are_refused(sample: Project) -> None:
+    small = {"page_width": 97.0, "page_height": 97.0}
     with pytest.raises(EditRefused, match="too small for a poster"):
-        maps_of(sample, PageWay.TILED, page_size="custom", page_width=80.0, page_height=80.0)
+        maps_of(sample, PageWay.TILED, page_size="custom", **small, overlap=16.0)
     with pytest.raises(EditRefused, match="sheets of custom"):
-        small = {"page_width": 97.0, "page_height": 97.0}
         maps_of(long_journey(100), PageWay.TILED, page_size="custom", **small)
 
 

@@ -39,7 +39,8 @@ def card_marks(
     noted = (f"feedback-{one.id}",) if project.referring(FeedbackNote, one.id) else ()
     known = tuple(each for each in rests if each.startswith("source-"))
     rest = tuple(each for each in rests if not each.startswith(("source-", "feedback-")))
-    over((*known, *noted, *decided, *rest, *shown[:1]), 0.0, 0.0, one.width, one.height)
+    told = (*known, *noted, *decided, *rest, *shown[:1], f"noted-{one.id}")
+    over(told, 0.0, 0.0, one.width, one.height)
     row = row_top(look)
     if known and (noted or decided) and not is_low(look):
         over((*noted, *decided, *known), 0.0, row, one.width, one.height - row)

@@ -171,9 +171,10 @@ class MapSheet:
         note, remarks = self._smallness(fit)
         pages = [Draft(name, tuple(parts), note=note, remarks=remarks)]
         if not has_rows:
-            thinks, others = self.rows[:1], self.rows[1:]
+            rows = self.whole_rows
+            thinks, others = rows[:1], rows[1:]
             if thinks and thinks[0].name != said(THINKS):
-                thinks, others = [], self.rows
+                thinks, others = [], rows
             told = [*thinks, *needs_row(self.project, self.stages), *others, *layout.cut]
             if told:
                 pages += note_pages(self.project, self.journey, self.paper, told, self.at)
@@ -304,6 +305,11 @@ class MapSheet:
         told = curve_said(self.project, self.journey.id, self.options)
         parts.append(Placed(picture=curves.picture, x=shift, y=top, said=told))
         return [*parts, *dot_links(self.project, curves.dots, shift, top, DOT * unit)]
+
+    @cached_property
+    def whole_rows(self) -> list[Row]:
+        """The rows for pages of their own, where all is told."""
+        return stage_rows(self.project, self.journey.id, self.stages, is_whole=True)
 
     @property
     def at_most(self) -> float:

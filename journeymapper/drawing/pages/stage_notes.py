@@ -16,7 +16,7 @@ from journeymapper.domain.records import Journey
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
-from journeymapper.drawing.pages.stage_rows import Cell, Row, label_width
+from journeymapper.drawing.pages.stage_rows import Cell, Note, Row, label_width
 from journeymapper.drawing.primitives import Anchor, Ellipse, Path, Placed, Primitive
 from journeymapper.drawing.stages import HeaderLook, header_picture
 from journeymapper.drawing.texts import block
@@ -70,6 +70,7 @@ class _Table:
         self.header = 22 * paper.unit
         self.locale = project.details.locale
         self.bands = self._bands(project)
+        self.named: set[str] = set()
 
     def _bands(self, project: Project) -> list[Band]:
         columns: Band = [
@@ -190,12 +191,20 @@ class _Table:
                 room_right=8 * unit if note.dot else 0.0,
                 target=note.leads[0] if note.leads else "",
                 otherwise=note.leads[1:],
+                anchor=self._anchor(note),
                 extra=(Ellipse(cx=-8 * unit, cy=0.0, rx=radius, ry=radius, fill=note.dot),)
                 if note.dot
                 else (),
             )
             for note in cell
         ]
+
+    def _anchor(self, note: Note) -> str:
+        """The place that a note is: the first of its touchpoint is what the card leads to."""
+        if not note.touchpoint or note.touchpoint in self.named:
+            return ""
+        self.named.add(note.touchpoint)
+        return f"noted-{note.touchpoint}"
 
     def _headers(self, band: Band, width: float, top: float) -> list[Primitive]:
         return [

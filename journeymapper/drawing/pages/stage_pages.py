@@ -91,7 +91,7 @@ class _Stages:
         wanted = plan.furniture
         if not (wanted.curve and wanted.legend):
             pages += curve_pages(sheet, curve=not wanted.curve, legend=not wanted.legend)
-        told = [*([] if plan.rows else sheet.rows), *names_row(sheet.stages, self._cut())]
+        told = [*([] if plan.rows else sheet.whole_rows), *names_row(sheet.stages, self._cut())]
         if told:
             pages += note_pages(self.project, self.journey, self.paper, told, sheet.at)
         return pages

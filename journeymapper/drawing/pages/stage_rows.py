@@ -20,7 +20,7 @@ from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.primitives import Box, Ellipse, Path, Primitive
 from journeymapper.drawing.texts import Block, block
 from journeymapper.text import measure
-from journeymapper.words import at_start, noted, said
+from journeymapper.words import at_start, counted, noted, said
 
 THINKS = noted("Thinks")
 NEEDS = noted("Needs")
@@ -64,6 +64,8 @@ class Note:
     border: str
     dot: str = ""
     leads: tuple[str, ...] = ()
+    touchpoint: str = ""
+    """Where it was noted; the card there leads to the note."""
 
 
 Cell = tuple[Note, ...]
@@ -181,19 +183,25 @@ def label_width(paper: Paper) -> float:
     return min(max(widest + 0.1, LEAST_LABEL * unit), MOST_LABEL * unit)
 
 
-def stage_rows(project: Project, journey_id: str, stages: Sequence[Stage]) -> list[Row]:
-    """The rows that this journey has anything for, the first thought of each persona in a stage
-    among them; the lesser kinds of notes share a row."""
+def stage_rows(
+    project: Project, journey_id: str, stages: Sequence[Stage], *, is_whole: bool = False
+) -> list[Row]:
+    """The rows that this journey has anything for; the lesser kinds of notes share a row. Under a
+    map there is room for the first thought of each persona in a stage; the ``is_whole`` rows of
+    pages of their own hold all."""
     ids = [one.id for one in stages]
     loose = [one for one in project.referring(Touchpoint, journey_id) if one.stage is None]
     notes = [*(_notes(project, one) for one in ids), _of_touchpoints(project, loose)]
     rows: list[Row] = []
-    thoughts = [_lived(project, one, "thought") for one in ids]
+    thoughts = [
+        _lived(project, _touchpoints(project, one), "thought", is_whole=is_whole) for one in ids
+    ]
+    elsewhere = _lived(project, loose, "thought", is_whole=is_whole)
     thoughts = [
         (*lived, *_texts(found, StickyKind.THOUGHT))
         for lived, found in zip(thoughts, notes, strict=False)
     ]
-    _add(rows, said(THINKS), thoughts, _texts(notes[-1], StickyKind.THOUGHT))
+    _add(rows, said(THINKS), thoughts, (*elsewhere, *_texts(notes[-1], StickyKind.THOUGHT)))
     for kind, name in MAIN_ROWS.items():
         _add(rows, said(name), [_texts(one, kind) for one in notes[:-1]], _texts(notes[-1], kind))
     lesser = [kind for kind in LESSER_ROWS if any(_texts(one, kind) for one in notes)]
@@ -207,7 +215,10 @@ def stage_rows(project: Project, journey_id: str, stages: Sequence[Stage]) -> li
 def needs_row(project: Project, stages: Sequence[Stage]) -> list[Row]:
     """What personas need in each stage, where anybody said."""
     rows: list[Row] = []
-    _add(rows, said(NEEDS), [_lived(project, one.id, "need") for one in stages])
+    needs = [
+        _lived(project, _touchpoints(project, one.id), "need", is_whole=True) for one in stages
+    ]
+    _add(rows, said(NEEDS), needs)
     return rows
 
 
@@ -249,6 +260,7 @@ def _texts(notes: Sequence[Sticky], kind: StickyKind, is_named: bool = False) ->
             kind.value,
             f"{kind.value}_line",
             leads=(f"map-{one.touchpoint}",) if one.touchpoint else (),
+            touchpoint=one.touchpoint or "",
         )
         for one in notes
         if one.kind is kind and one.text.strip()
@@ -269,19 +281,34 @@ def _of_touchpoints(project: Project, touchpoints: Sequence[Touchpoint]) -> list
     return [note for one in touchpoints for note in by_rank(project.referring(Sticky, one.id))]
 
 
-def _lived(project: Project, stage_id: str, what: str) -> Cell:
-    """The first thought or need of each persona in a stage."""
+def _lived(
+    project: Project, touchpoints: Sequence[Touchpoint], what: str, *, is_whole: bool
+) -> Cell:
+    """Thoughts or needs at these touchpoints, persona by persona; what is not ``is_whole`` holds
+    the first of each and says how many there are beside."""
     lived: list[Experience] = []
-    for touchpoint in _touchpoints(project, stage_id):
+    for touchpoint in touchpoints:
         found = project.referring(Experience, touchpoint.id)
         lived += sorted(found, key=lambda one: (one.round, one.id))
     colours = persona_colours(project)
     notes: list[Note] = []
+    left = 0
     for persona in personas_in_order(project):
-        texts = (str(getattr(one, what)).strip() for one in lived if one.persona == persona.id)
-        text = next(filter(None, texts), "")
-        if text:
-            notes.append(Note(text, "paper", "line", colours[persona.id]))
+        told: dict[str, str] = {}
+        for one in lived:
+            text = str(getattr(one, what)).strip()
+            if one.persona == persona.id and text:
+                told.setdefault(text, one.touchpoint)
+        for number, (text, at) in enumerate(told.items()):
+            if number and not is_whole:
+                left += 1
+                continue
+            leads = (f"map-{at}",)
+            notes.append(Note(text, "paper", "line", colours[persona.id], leads, at))
+    if left:
+        grid = (f"grid-{touchpoints[0].journey}",)
+        more = counted("and {count} more", "and {count} more", left)
+        notes.append(Note(more, "paper", "line", leads=grid))
     return tuple(notes)
 
 
