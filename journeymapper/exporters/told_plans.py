@@ -39,7 +39,7 @@ from journeymapper.drawing.pages.season_pages import (
 )
 from journeymapper.exporters.telling import Cell, Told, cells, named
 from journeymapper.exporters.wording import hours_told
-from journeymapper.words import said
+from journeymapper.words import said, said_of
 
 
 def triggers(project: Project, journeys: Sequence[Journey]) -> Iterator[Told]:
@@ -85,7 +85,7 @@ def content(project: Project, journeys: Sequence[Journey]) -> Iterator[Told]:
         said("Kind"),
         said("Where"),
         said("For"),
-        said("Answers"),
+        said_of("which pain a content answers", "Answers"),
         said("What it says"),
         said("Uses sensitive data"),
     )

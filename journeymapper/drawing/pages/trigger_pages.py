@@ -33,7 +33,7 @@ COLUMNS = (
     (noted("When"), 22),
     (noted("and"), 15),
     (noted("Then"), 23),
-    (noted("On"), 8),
+    (noted("Channel"), 8),
     (noted("After"), 8),
     (noted("Touchpoint"), 13),
     (noted("Stage"), 11),

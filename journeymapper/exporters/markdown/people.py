@@ -142,7 +142,7 @@ def measures(project: Project, journeys: Sequence[Journey]) -> Lines:
                 said("Measure"),
                 said("Where"),
                 said("Latest"),
-                said("On"),
+                said("Day"),
                 said("Target"),
             ),
             rows,
