@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -112,6 +113,61 @@ def test_by_stages_a_long_journey_breaks_between_stages_and_repeats_bands() -> N
             following = min(int(one[3:]) for one in cards_on(pages[number]))
             assert f"to Part {following}, page {number + 1}" in " ".join(words)
     assert [int(one[5:]) for one in seen] == list(range(20))
+
+
+def one_stage(places: list[tuple[float, float]]) -> Project:
+    """One stage with a card at each of these places, each connected with the next."""
+    keys = [f"tp_{n:03}" for n in range(len(places))]
+    cards = [
+        Touchpoint(id=key, journey="journey_1", stage="stage_1", name=f"Step {key}", x=x, y=y)
+        for key, (x, y) in zip(keys, places, strict=True)
+    ]
+    ways = [
+        Connection(id=f"con_{one}", journey="journey_1", source=one, target=other)
+        for one, other in pairwise(keys)
+    ]
+    stage = Stage(id="stage_1", journey="journey_1", name="Trial", width=264.0)
+    details = ProjectDetails(id="project_1", title="High")
+    return Project([details, Journey(id="journey_1", title="High"), stage, *cards, *ways])
+
+
+ODD = [(32.0, 40.0), (40.0, 60.0), (32.0, 40.0), (-900.0, 4000.0), (5000.0, -700.0), (90.0, 90.0)]
+
+
+@pytest.mark.parametrize("size", ["A5", "A4"])
+@pytest.mark.parametrize(
+    "places",
+    [
+        [(32.0, 40.0 + 136.0 * n) for n in range(300)],
+        [(32.0 + 264.0 * (n % 12), 40.0 + 136.0 * (n // 12)) for n in range(84)],
+        [(32.0 + 264.0 * (n % 2), 40.0 + 68.0 * n) for n in range(60)],
+        ODD,
+    ],
+    ids=["high", "wide", "staggered", "odd"],
+)
+def test_a_stage_larger_than_a_page_goes_on_between_its_cards(
+    places: list[tuple[float, float]], size: str
+) -> None:
+    project = one_stage(places)
+    pages = maps_of(project, PageWay.STAGES, page_size=size)
+    shown = [cards_on(page) for page in pages]
+    assert sorted(key for page in shown for key in page) == sorted(project.touchpoints)
+    assert not any(page.remarks for page in pages)
+    assert all(smallest_text(page.picture) >= 7.95 for page in pages)
+    if places is ODD:  # there cards lie on one another as they do on the canvas
+        return
+    assert not inspect(pages[:2], project)
+    with_cards = [number for number, page in enumerate(shown) if page]
+    assert len(with_cards) >= 2
+    assert all("Trial, continued" in texts(pages[number].picture) for number in with_cards[1:])
+    page_of = {key: number for number, page in enumerate(shown, 1) for key in page}
+    ways = {
+        page_of[one.target]
+        for one in project.connections.values()
+        if page_of[one.source] == 1 != page_of[one.target]
+    }
+    whole = " ".join(texts(pages[0].picture))
+    assert {int(one) for one in re.findall(r"to Trial, page (\d+)", whole)} == ways != set()
 
 
 def test_by_stages_signs_are_links_to_the_page() -> None:
