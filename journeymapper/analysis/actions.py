@@ -3,6 +3,7 @@ impact and effort."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -10,7 +11,7 @@ from journeymapper.analysis.written import write_date
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
-from journeymapper.domain.records import Action, Stage, Touchpoint
+from journeymapper.domain.records import Action, Journey, Stage, Touchpoint
 from journeymapper.domain.vocabulary import ActionStatus
 from journeymapper.words import counted, noted, said
 
@@ -93,6 +94,17 @@ def journeys_of(project: Project, action: Action) -> set[str]:
         if journey is not None:
             found.add(journey)
     return found
+
+
+def actions_for(project: Project, journeys: Sequence[Journey]) -> list[Action]:
+    """The actions of some journeys and those of none: what waits first, soonest due first."""
+    wanted = {one.id for one in journeys}
+    found = [
+        one
+        for one in actions_in_order(project)
+        if not (on := journeys_of(project, one)) or on & wanted
+    ]
+    return sorted(found, key=lambda one: (not still_waits(one), one.due_on or date.max))
 
 
 def place_of(project: Project, action: Action) -> Touchpoint | Stage | None:

@@ -49,7 +49,7 @@ def test_the_summary_tells_all_four_and_leads_on(sample: Project) -> None:
     said = " ".join(texts(page.picture))
     for words in (
         "The lowest moments",
-        "Career changer: angry (-2)",
+        "Career changer: angry (−2)",
         "The biggest drop-offs",
         "35% · Drop-off after sign-up",
         "What customers say",

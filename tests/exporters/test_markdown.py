@@ -151,8 +151,8 @@ def test_the_sample_says_what_it_is(tmp_path: Path) -> None:
         "Closing the loop", "Triggers", "Content", "Experiments", "Measures",
         "Seasons and reviews", "Votes", "Actions", "Evidence", "What if",
     ]  # fmt: skip
-    assert "Lowest moments**: Empty dashboard: Career changer, −2 angry" in text
-    assert "Biggest drop-offs**: Drop-off after sign-up: 35%" in text
+    assert "- **Worth the price?**: Career changer: angry (−2) · Purchase" in text
+    assert "- **35% · Drop-off after sign-up**: Free-trial sign-up" in text
     tables = tables_in(text)
     rows = {row[0].split("\n")[0]: row for one in reversed(tables) for row in one}
     assert rows["Compare plans"][-3].startswith("+1 pleased; “Which plan do I need?”")

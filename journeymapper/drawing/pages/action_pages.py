@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from journeymapper.analysis.actions import (
-    actions_in_order,
+    actions_for,
     due_said,
     is_overdue,
-    journeys_of,
     place_of,
     quadrant,
     still_waits,
@@ -76,17 +75,6 @@ def action_pages(
         parts = matrix(paper, placed, numbers, (paper.left, top, width, height))
         sheets.append(Sheet(parts, paper.bottom))
     return drafts_of(paper, sheets, NAME, _facts(project, shown, at), "actions")
-
-
-def actions_for(project: Project, journeys: Sequence[Journey]) -> list[Action]:
-    """The actions of some journeys and those of none: what waits first, soonest due first."""
-    wanted = {one.id for one in journeys}
-    found = [
-        one
-        for one in actions_in_order(project)
-        if not (on := journeys_of(project, one)) or on & wanted
-    ]
-    return sorted(found, key=lambda one: (not still_waits(one), one.due_on or date.max))
 
 
 def _facts(project: Project, actions: Sequence[Action], at: date) -> str:

@@ -7,23 +7,17 @@ from collections import deque
 from collections.abc import Sequence
 from datetime import date
 
-from journeymapper.analysis.actions import due_said, still_waits
-from journeymapper.analysis.actors import owner_name
-from journeymapper.analysis.emotion import emotion_name
-from journeymapper.analysis.feedback import status_said
-from journeymapper.analysis.measures import place_name
+from journeymapper.analysis.headlines import Headlines, headlines
 from journeymapper.analysis.summary import (
     biggest_drop_offs,
     lowest_moments,
     telling_notes,
     told_first,
 )
-from journeymapper.analysis.written import write_date, write_number
+from journeymapper.analysis.written import write_number
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Action, Experiment, Journey
-from journeymapper.domain.vocabulary import ExperimentStatus
-from journeymapper.drawing.pages.action_pages import actions_for
+from journeymapper.domain.records import Action, FeedbackNote, Journey, Measure, Touchpoint
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.headed_tables import page_top
 from journeymapper.drawing.pages.leads import felt_places, leading, link_over, of_measure
@@ -33,11 +27,10 @@ from journeymapper.drawing.texts import one_line
 from journeymapper.words import counted, noted, said
 
 NAME = noted("Summary")
-MOST_DECISIONS = 4
 SIZES = (13.0, 11.5, 10.0, 9.0, 8.0)
 """Of headlines: the largest that lets everything stand in its box."""
-LONGEST = 220
-"""Letters of what a customer said that are shown here; all of it stands among the feedback."""
+HEAD, INSET, GAP = 36.0, 14.0, 10.0
+"""Of a box: above its entries, around them, and between them."""
 
 
 @frozen
@@ -78,28 +71,10 @@ def summary_pages(
 ) -> list[Draft]:
     """One page; none where there is nothing to tell."""
     parts = [
-        _Part(
-            said("The lowest moments"),
-            _moments(project, journeys),
-            said("Nobody said yet how it feels: set emotions at touchpoints."),
-        ),
-        _Part(
-            said("The biggest drop-offs"),
-            _drop_offs(project, journeys),
-            said("Nobody measured yet where customers leave: add a drop-off measure."),
-        ),
-        _Part(
-            said("What customers say"),
-            _quotes(project, journeys),
-            said("There is no feedback yet: bring in what customers said."),
-        ),
-        _Part(
-            said("What was decided"),
-            _decided(project, journeys, at),
-            said("Nothing was decided yet: add actions with an owner and a date."),
-        ),
+        _Part(one.heading, _entries(project, one), one.empty)
+        for one in headlines(project, journeys, at)
     ]
-    if not any(one.entries for one in parts):
+    if not parts:
         return []
     name = said(NAME)
     head = title(paper, name, _facts(project, journeys), paper.right - paper.left)
@@ -108,15 +83,16 @@ def summary_pages(
         top, height = paper.margin + 26 * paper.unit, 14 * paper.unit
         drawn += link_over(["feedback"], paper.left, top, paper.right - paper.left, height)
     gap = 14 * paper.unit
-    top = page_top(paper)
     across = 2 if paper.width > paper.height * 0.8 else 1
-    down = len(parts) // across
     width = (paper.right - paper.left - gap * (across - 1)) / across
-    height = (paper.bottom - top - gap * (down - 1)) / down
-    for number, part in enumerate(parts):
-        column, row = number % across, number // across
-        x, y = paper.left + column * (width + gap), top + row * (height + gap)
-        drawn += _box(paper, part, x, y, width, height)
+    rows = [parts[n : n + across] for n in range(0, len(parts), across)]
+    size, heights = _fitted(paper, rows, width, paper.bottom - page_top(paper), gap)
+    y = page_top(paper)
+    for row, height in zip(rows, heights, strict=True):
+        for column, part in enumerate(row):
+            x = paper.left + column * (width + gap)
+            drawn += _box(paper, part, (x, y, width, height), size)
+        y += height + gap
     return [Draft(name, tuple(drawn))]
 
 
@@ -136,115 +112,81 @@ def _facts(project: Project, journeys: Sequence[Journey]) -> str:
     return " · ".join(filter(None, words))
 
 
-def _moments(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
+def _entries(project: Project, told: Headlines) -> list[_Entry]:
+    """Where the head says the number it leads to what that rests on, else the facts do."""
     entries = []
-    for one in lowest_moments(project, told_first(journeys)):
-        emotion = one.worst.emotion or 0
-        persona = project.personas[one.worst.persona].name
-        words = [f"{persona}: {emotion_name(project, emotion)} ({emotion:+d})"]
-        stage = project.stages.get(one.touchpoint.stage or "")
-        words += [stage.name] if stage else []
-        words += [one.worst.emotional_trigger or one.worst.thought]
-        entries.append(
-            _Entry(
-                one.touchpoint.name,
-                " · ".join(filter(None, words)).replace("+0", "0"),
-                f"map-{one.touchpoint.id}",
-                rests=felt_places(project, one.touchpoint, [one.worst]),
-            )
-        )
+    for one in told.entries:
+        about, is_number = one.about, isinstance(one.about, Measure)
+        rests: tuple[str, ...] = ()
+        if isinstance(about, Touchpoint):
+            target = f"map-{about.id}"
+            rests = felt_places(project, about, [one.felt] if one.felt else [])
+        elif isinstance(about, Measure):
+            target = f"measure-{about.id}"
+            rests = of_measure(project, about.journey, about.id)
+        elif isinstance(about, FeedbackNote):
+            target, rests = f"note-{about.id}", ("feedback",)
+        elif isinstance(about, Action):
+            target = f"action-{about.id}"
+        else:
+            target = "experiments"
+        fill = "coral_text" if one.is_missed else "ink"
+        entries.append(_Entry(one.head, one.facts, target, fill, rests, is_number))
     return entries
 
 
-def _drop_offs(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
-    return [
-        _Entry(
-            f"{one.text} · {one.measure.name}",
-            " · ".join(filter(None, [place_name(project, one.measure), _target(one.is_on_target)])),
-            f"measure-{one.measure.id}",
-            "coral_text" if one.is_on_target is False else "ink",
-            of_measure(project, one.measure.journey, one.measure.id),
-            is_number=True,
-        )
-        for one in biggest_drop_offs(project, told_first(journeys))
-    ]
+def _fitted(
+    paper: Paper, rows: Sequence[Sequence[_Part]], width: float, room: float, gap: float
+) -> tuple[float, list[float]]:
+    """The size of headlines, and the height of each row of boxes: all alike where that holds
+    everything, else what a row does not need goes to the others."""
+    left = room - gap * (len(rows) - 1)
+    even = left / len(rows)
+    for size in SIZES:
+        needed = [max(_needed(paper, one, width, size) for one in row) for row in rows]
+        if max(needed) <= even:
+            return size, [even] * len(rows)
+        if sum(needed) <= left:
+            break
+    over = (left - sum(needed)) / len(rows)
+    return size, [one + over for one in needed]
 
 
-def _target(is_on_target: bool | None) -> str:
-    if is_on_target is None:
-        return ""
-    return said("on target") if is_on_target else said("off target")
-
-
-def _quotes(project: Project, journeys: Sequence[Journey]) -> list[_Entry]:
-    entries = []
-    for note in telling_notes(project, journeys):
-        text = " ".join(note.text.split())
-        quote = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
-        touchpoint = project.touchpoints.get(note.touchpoint or "")
-        day = write_date(note.received_on, project.details.locale) if note.received_on else ""
-        words = [touchpoint.name if touchpoint else "", day, status_said(note)]
-        facts = " · ".join(filter(None, words))
-        entries.append(_Entry(f"“{quote}”", facts, f"note-{note.id}", rests=("feedback",)))
-    return entries
-
-
-def _decided(project: Project, journeys: Sequence[Journey], at: date) -> list[_Entry]:
-    entries = []
-    locale = project.details.locale
-    actions = actions_for(project, journeys)
-    for action in [one for one in actions if still_waits(one)] or actions:
-        words = [owner_name(project, action), due_said(action, at, locale), action.status.label]
-        entries.append(_Entry(action.text, " · ".join(filter(None, words)), f"action-{action.id}"))
-    decided = [
-        one
-        for one in project.all(Experiment).values()
-        if one.status is ExperimentStatus.DECIDED and one.decision
-    ]
-    for experiment in decided[:1]:
-        entries.insert(
-            MOST_DECISIONS - 1, _Entry(experiment.name, experiment.decision, "experiments")
-        )
-    return entries[:MOST_DECISIONS]
+def _needed(paper: Paper, part: _Part, width: float, size: float) -> float:
+    """How high a box is that holds everything."""
+    unit = paper.unit
+    told = [_paragraphs(paper, one, width - 2 * INSET * unit, size) for one in part.entries]
+    tall = sum(one.height + one.before for entry in told for one in entry)
+    return tall + (HEAD + INSET + GAP * max(len(told) - 1, 0)) * unit
 
 
 def _box(
-    paper: Paper, part: _Part, x: float, y: float, width: float, height: float
+    paper: Paper, part: _Part, box: tuple[float, float, float, float], size: float
 ) -> list[Primitive]:
-    unit, inset = paper.unit, 14 * paper.unit
+    x, y, width, height = box
+    unit, inset = paper.unit, INSET * paper.unit
+    inner = width - 2 * inset
+    heading = paper.style(12.5, 600)
     drawn: list[Primitive] = [
         Box(x=x, y=y, width=width, height=height, radius=6, fill="paper", stroke="line"),
-        one_line(
-            part.heading,
-            paper.style(12.5, 600),
-            x + inset,
-            y + 16 * unit,
-            width - 2 * inset,
-            "accent",
-            "left",
-        ),
+        one_line(part.heading, heading, x + inset, y + 16 * unit, inner, "accent", "left"),
     ]
-    inner, gap = width - 2 * inset, 10 * unit
-    at = y + 36 * unit
+    at = y + HEAD * unit
     bottom = y + height - inset
     if not part.entries:
         empty = paragraph(part.empty, paper.style(9), inner, fill="muted")
         frame = Frame(x + inset, at, inner, bottom)
         frame.fill(deque([empty]))
         return [*drawn, *frame.primitives]
-    for size in SIZES:
-        set_ = [_paragraphs(paper, one, inner, size) for one in part.entries]
-        needed = sum(p.height + p.before for entry in set_ for p in entry) + ((len(set_) - 1) * gap)
-        if at + needed <= bottom:
-            break
-    for paragraphs in set_:
-        tall = sum(one.height + one.before for one in paragraphs)
+    for entry in part.entries:
+        told = _paragraphs(paper, entry, inner, size)
+        tall = sum(one.height + one.before for one in told)
         if at + tall > bottom + 0.1:
             break
         frame = Frame(x + inset, at, inner, at + tall + 1.0)
-        frame.fill(deque(paragraphs))
+        frame.fill(deque(told))
         drawn += frame.primitives
-        at += tall + gap
+        at += tall + GAP * unit
     return drawn
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from journeymapper.analysis.actions import due_said, subjects_of
+from journeymapper.analysis.actions import actions_for, due_said, subjects_of
 from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.confidential import is_internal
 from journeymapper.analysis.effects import done_said
@@ -31,7 +31,6 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.record import Record
 from journeymapper.domain.records import Experiment, Journey, Source
 from journeymapper.domain.vocabulary import Evidence
-from journeymapper.drawing.pages.action_pages import actions_for
 from journeymapper.exporters.html.linking import Links
 from journeymapper.exporters.html.marks import (
     Html,

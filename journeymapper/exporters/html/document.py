@@ -166,7 +166,7 @@ class _Making:
             ("actions", said("Actions"), lambda: decisions.actions(project, journeys, links, at)),
         ]
         if "summary" in self.wanted:
-            yield said("Summary"), "summary", lambda: summary(project, journeys, links)
+            yield said("Summary"), "summary", lambda: summary(project, journeys, links, at)
         if _OF_A_JOURNEY & set(self.wanted):
             for number, _journey in enumerate(journeys):
                 title = journeys[number].title or said("Journey")
@@ -252,7 +252,7 @@ class _Making:
             [
                 (said("For"), text(details.client)),
                 (said("Prepared by"), text(details.author)),
-                (said("With"), text(", ".join(details.participants))),
+                (said("With"), text(" · ".join(details.participants))),
                 (said("Version"), text(details.version_label)),
                 (said("State"), text(said("draft") if details.is_draft else "")),
                 (said("Confidentiality"), text(details.confidentiality)),

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from journeymapper.analysis.actions import still_waits
-from journeymapper.analysis.emotion import curve, emotion_name
-from journeymapper.analysis.essentials import drop_offs
 from journeymapper.analysis.evidence import journey_evidence
-from journeymapper.analysis.feelings import signed
 from journeymapper.analysis.grid import grid
+from journeymapper.analysis.headlines import Headline, headlines
 from journeymapper.analysis.loops import loops
-from journeymapper.domain.order import personas_in_order
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, FeedbackNote, Journey
-from journeymapper.domain.vocabulary import ConnectionKind, Sentiment
+from journeymapper.domain.records import Connection, Journey
+from journeymapper.domain.vocabulary import ConnectionKind
 from journeymapper.drawing.connections import label_text
 from journeymapper.drawing.figures import rhythm
-from journeymapper.drawing.pages.action_pages import actions_for
-from journeymapper.drawing.pages.closing_pages import shown_notes
 from journeymapper.exporters.html.linking import EVIDENCE, Links
 from journeymapper.exporters.html.marks import (
     Html,
@@ -35,12 +30,18 @@ from journeymapper.exporters.html.marks import (
 from journeymapper.exporters.wording import extent_told, hours_told, known_told
 from journeymapper.words import said
 
-LOWEST = 3
 
-
-def summary(project: Project, journeys: Sequence[Journey], links: Links) -> Iterator[Html]:
-    """The whole on one page: where it is worst, where customers leave, what they say, what was
-    decided."""
+def summary(
+    project: Project, journeys: Sequence[Journey], links: Links, at: date
+) -> Iterator[Html]:
+    """The whole in a few words: where it is worst, where customers leave, what they say, what was
+    decided; then each journey."""
+    for part in headlines(project, journeys, at):
+        yield heading(3, part.heading)
+        if part.entries:
+            yield bullets(_headline(one, links) for one in part.entries)
+        else:
+            yield Html(f"<p>{text(part.empty)}</p>")
     for journey in journeys:
         yield heading(3, journey.title)
         yield facts(
@@ -51,12 +52,12 @@ def summary(project: Project, journeys: Sequence[Journey], links: Links) -> Iter
                 (said("Problem"), text(journey.problem)),
                 (said("Extent"), text(extent_told(project, journey))),
                 (said("How well it is known"), _known(project, journey, links)),
-                (said("Lowest moments"), bullets(_lowest(project, journey, links))),
-                (said("Biggest drop-offs"), bullets(_drop_offs(project, journey, links))),
-                (said("What customers say"), bullets(_said(project, journey, links))),
-                (said("What was decided"), bullets(_decided(project, journey, links))),
             ]
         )
+
+
+def _headline(one: Headline, links: Links) -> Html:
+    return joined([links.record(one.about, one.head), text(one.facts)], "<br>")
 
 
 def _known(project: Project, journey: Journey, links: Links) -> Html:
@@ -65,63 +66,6 @@ def _known(project: Project, journey: Journey, links: Links) -> Html:
     if told and "evidence" in links.parts:
         return link(EVIDENCE, text(told))
     return text(told)
-
-
-def _lowest(project: Project, journey: Journey, links: Links) -> list[Html]:
-    points = [
-        (point.emotion, number, persona, point.touchpoint)
-        for number, persona in enumerate(personas_in_order(project))
-        if persona.id in links.personas
-        for point in curve(project, journey.id, persona.id)
-        if point.emotion < 0
-    ]
-    points.sort(key=lambda one: one[:2])
-    return [
-        Html(
-            f"{links.step(place)}: {links.persona(persona)}, "
-            f"{text(f'{signed(emotion)} {emotion_name(project, emotion)}')}"
-        )
-        for emotion, _, persona, place in points[:LOWEST]
-    ]
-
-
-def _drop_offs(project: Project, journey: Journey, links: Links) -> list[Html]:
-    found = [one for one in drop_offs(project, journey.id) if one.text]
-    made = []
-    for one in found[:LOWEST]:
-        told = text(f"{one.measure.name}: {one.text}")
-        if "measures" in links.parts:
-            told = link(place_of("measure", one.measure.id), told)
-        made.append(told)
-    return made
-
-
-def _said(project: Project, journey: Journey, links: Links) -> list[Html]:
-    """The newest of what was said at its touchpoints, complaints first."""
-
-    def order(one: FeedbackNote) -> tuple[bool, int, str]:
-        day = one.received_on.toordinal() if one.received_on else 0
-        return one.sentiment is not Sentiment.NEGATIVE, -day, one.id
-
-    notes = sorted((one for one in shown_notes(project, [journey]) if one.touchpoint), key=order)
-    made = []
-    for one in notes[:LOWEST]:
-        told = text(f"“{one.text}”")
-        if "feedback" in links.parts:
-            told = link(place_of("note", one.id), told)
-        made.append(told)
-    return made
-
-
-def _decided(project: Project, journey: Journey, links: Links) -> list[Html]:
-    found = [one for one in actions_for(project, [journey]) if still_waits(one)]
-    made = []
-    for one in found[:LOWEST]:
-        told = text(one.text)
-        made.append(
-            link(place_of("action", one.id), told) if "actions" in links.parts and told else told
-        )
-    return made
 
 
 def grid_of(project: Project, journey: Journey, links: Links) -> Html:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from journeymapper.analysis.actors import owner_name
-from journeymapper.analysis.emotion import curve, emotion_name
-from journeymapper.analysis.essentials import drop_offs
+from journeymapper.analysis.emotion import emotion_name
 from journeymapper.analysis.evidence import is_mostly_assumed, journey_evidence
 from journeymapper.analysis.feelings import signed
+from journeymapper.analysis.headlines import headlines
 from journeymapper.analysis.loops import loops
 from journeymapper.analysis.written import write_long_date
 from journeymapper.commands.review_rounds import numbers_of
@@ -31,7 +31,6 @@ from journeymapper.exporters.wording import ASSUMED, extent_told, hours_told, ki
 from journeymapper.words import counted, said
 
 Lines = Iterator[str]
-LOWEST = 3
 
 
 def cover(project: Project, options: ExportPreset, at: date) -> Lines:
@@ -53,9 +52,17 @@ def cover(project: Project, options: ExportPreset, at: date) -> Lines:
     )
 
 
-def summary(project: Project, journeys: Sequence[Journey]) -> Lines:
-    """Each journey in a few lines: what it is, its lowest moments, where customers leave it."""
+def summary(project: Project, journeys: Sequence[Journey], at: date) -> Lines:
+    """The whole in a few words: where it is worst, where customers leave, what they say, what was
+    decided; then each journey in a few lines."""
     yield from heading(2, said("Summary"))
+    for part in headlines(project, journeys, at):
+        yield from heading(3, part.heading)
+        if not part.entries:
+            yield from (paragraph(part.empty), "")
+        yield from bullets(
+            (one.head, one.facts) if one.facts else ("", one.head) for one in part.entries
+        )
     for journey in journeys:
         yield from heading(3, journey.title)
         shares = journey_evidence(project, journey.id)
@@ -67,31 +74,8 @@ def summary(project: Project, journeys: Sequence[Journey]) -> Lines:
                 (said("Problem"), journey.problem),
                 (said("Extent"), extent_told(project, journey)),
                 (said("How well it is known"), known_told(shares, project.details.locale)),
-                (said("Lowest moments"), "\n".join(_lowest(project, journey))),
-                (said("Biggest drop-offs"), "\n".join(_drop_offs(project, journey))),
             ]
         )
-
-
-def _lowest(project: Project, journey: Journey) -> list[str]:
-    points = [
-        (point.emotion, number, persona, point.touchpoint)
-        for number, persona in enumerate(personas_in_order(project))
-        for point in curve(project, journey.id, persona.id)
-        if point.emotion < 0
-    ]
-    points.sort(key=lambda one: one[:2])
-    return [
-        f"{project.touchpoints[place].name}: {persona.name}, {_felt(project, emotion)}"
-        for emotion, _, persona, place in points[:LOWEST]
-    ]
-
-
-def _drop_offs(project: Project, journey: Journey) -> list[str]:
-    states = (one for one in drop_offs(project, journey.id) if one.text)
-    return [
-        f"{one.measure.name}: {one.text}" for one, _ in zip(states, range(LOWEST), strict=False)
-    ]
 
 
 def _felt(project: Project, emotion: int) -> str:

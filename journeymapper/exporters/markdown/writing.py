@@ -51,7 +51,7 @@ def _lines(job: ExportJob, wanted: list[str], progress: Progress) -> Iterator[st
     order = list(dict.fromkeys("journeys" if one in _OF_A_JOURNEY else one for one in wanted))
     telling = {
         "cover": lambda: parts.cover(project, options, at),
-        "summary": lambda: parts.summary(project, journeys),
+        "summary": lambda: parts.summary(project, journeys, at),
         "journeys": lambda: _journeys(
             job, of_journeys, order.index("journeys") / len(order), progress
         ),

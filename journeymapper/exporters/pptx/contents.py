@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from journeymapper.analysis.actions import due_said, place_of, still_waits, subjects_of
+from journeymapper.analysis.actions import actions_for, due_said, place_of, still_waits, subjects_of
 from journeymapper.analysis.actors import owner_name
 from journeymapper.analysis.confidential import is_internal
 from journeymapper.analysis.effects import done_said, effect_of, effect_said
@@ -42,7 +42,6 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import ActionStatus, Evidence, ExperimentStatus, loop_said
 from journeymapper.drawing.connections import label_text
 from journeymapper.drawing.figures import rhythm
-from journeymapper.drawing.pages.action_pages import actions_for
 from journeymapper.exporters.pptx.answering import closing, feedback
 from journeymapper.exporters.pptx.tables import Row, Table
 from journeymapper.exporters.wording import arm_told, level_told, on_target_told
