@@ -82,6 +82,7 @@ class MapSheet:
         self.project = project
         self.journey = journey
         self.paper = paper
+        self.note_paper = paper
         self.at = at
         self.options = options
         self.left = paper.left + label_width(paper) + 2 * paper.unit
@@ -177,7 +178,7 @@ class MapSheet:
                 thinks, others = [], rows
             told = [*thinks, *needs_row(self.project, self.stages), *others, *layout.cut]
             if told:
-                pages += note_pages(self.project, self.journey, self.paper, told, self.at)
+                pages += note_pages(self.project, self.journey, self.note_paper, told, self.at)
         return pages
 
     @cached_property

@@ -64,7 +64,9 @@ def poster(
     sheet = _sized(MapSheet(project, journey, paper, at, options), paper)
     enlarged = _enlarged(sheet, is_limited=is_limited)
     own = replace(sheet.paper, enlarged=enlarged)
-    first, *others = sheet.on(own).pages(sheet.holds_rows)
+    printed = sheet.on(own)
+    printed.note_paper = paper
+    first, *others = printed.pages(sheet.holds_rows)
     distance, smallest = paper.options.reading_distance, sheet.paper.smallest * enlarged
     remarks: tuple[Remark, ...] = ()
     if smallest < least_text(distance) - 0.05:
