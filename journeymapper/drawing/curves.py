@@ -23,6 +23,12 @@ SMALLEST_STEP = 14.0
 """Least distance of two dots along the way."""
 WIDEST_STEP = 52.0
 """Distance of dots whose touchpoints stand at the same x."""
+RING_WIDTH = 11.0
+"""What a dot's ring takes along the way."""
+LEAST_ROOM = 0.4
+"""Rings smaller than this part of their size are left out, but for the lowest and the highest."""
+THINNEST = 0.5
+"""Lines do not become thinner than this part of their width."""
 HANDLE = 0.42
 """Length of a curve's handles in parts of the distance of two points; up to a half, and with
 tangents of at most twice the lesser slope, the curve stays between its points."""
@@ -111,11 +117,17 @@ def emotion_curves(
     lines: list[tuple[Persona, list[Dot]]] = [
         (persona, _dots(persona, order, lived[persona.id], xs, frame)) for persona in personas
     ]
+    every_dot = [dot for _, dots in lines for dot in dots]
+    room = _room_of_rings(every_dot, frame.scale)
     for persona, dots in lines:
         in_front = options.active in (None, persona.id)
-        primitives += _line(dots, colours[persona.id], in_front, frame.scale)
-    every_dot = [dot for _, dots in lines for dot in dots]
-    primitives += _rings(every_dot, colours, options, frame.scale)
+        thick = frame.scale * max(room, THINNEST)
+        primitives += _line(dots, colours[persona.id], in_front, thick)
+    if room >= LEAST_ROOM:
+        primitives += _rings(every_dot, colours, options, frame.scale * room)
+    else:
+        ends = [dot for _, dots in lines for dot in _lowest_and_highest(dots)]
+        primitives += _rings(ends, colours, options, frame.scale * THINNEST)
     labels = Labels(frame.left, frame.width - frame.right, frame.height, frame.text_size)
     labels.shun(frame.middle)
     for dot in every_dot:
@@ -263,6 +275,20 @@ def smooth(points: Sequence[tuple[float, float]]) -> tuple[tuple[str | float, ..
             )
         )
     return tuple(steps)
+
+
+def _room_of_rings(dots: Sequence[Dot], scale: float) -> float:
+    """How large rings may be, 1 or less, so that most of a curve's neighbours stand apart."""
+    xs = sorted({round(dot.x, 2) for dot in dots})
+    gaps = sorted(after - x for x, after in pairwise(xs))
+    return min(gaps[len(gaps) // 2] / (RING_WIDTH * scale), 1.0) if gaps else 1.0
+
+
+def _lowest_and_highest(dots: Sequence[Dot]) -> list[Dot]:
+    """The first of a curve's lowest dots and of its highest."""
+    if not dots:
+        return []
+    return [min(dots, key=lambda one: one.emotion), max(dots, key=lambda one: one.emotion)]
 
 
 def _rings(

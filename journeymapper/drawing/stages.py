@@ -16,13 +16,15 @@ from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Stage
 from journeymapper.domain.vocabulary import MeasureKind
 from journeymapper.drawing.options import stage_colour
-from journeymapper.drawing.primitives import Box, Path, Picture
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.primitives import Box, Path, Picture, Primitive, TextLine
+from journeymapper.drawing.texts import block, line_count, one_line
 from journeymapper.text import Style, measure
 
 HEADER_HEIGHT = 40.0
 """Headers stand from -HEADER_HEIGHT to 0: touchpoints count from just below them."""
 HEADER_GAP = 4.0
+NAME_STEP = 1.2
+"""Distance of the baselines of a name on two lines, in sizes."""
 
 
 @frozen(kw_only=True)
@@ -113,21 +115,27 @@ def header_picture(look: HeaderLook) -> Picture:
     if measure(text, style) > max(beside, (right - left) * 0.4):
         text = ""  # a number that is cut is another number
     width = measure(text, style) + 0.1 if text else 0.0
-    if width < style.size * 0.6:
-        return Picture(
-            primitives=(
-                band,
-                one_line(look.name, name_style, left, middle, right - left, ink or "ink"),
-            ),
-            bounds=(0, 0, look.width, look.height),
-        )
-    colour = ink or ("coral_text" if look.is_off else "muted")
-    parts = (
-        band,
-        one_line(look.name, name_style, left, middle, right - left - width - gap, ink or "ink"),
-        one_line(text, style, right - width, middle, width, colour, "right"),
-    )
-    return Picture(primitives=parts, bounds=(0, 0, look.width, look.height))
+    has_measure = width >= style.size * 0.6
+    room = right - left - (width + gap if has_measure else 0.0)
+    parts: list[Primitive] = [band, *_name(look, left, room, ink or "ink")]
+    if has_measure:
+        colour = ink or ("coral_text" if look.is_off else "muted")
+        parts.append(one_line(text, style, right - width, middle, width, colour, "right"))
+    return Picture(primitives=tuple(parts), bounds=(0, 0, look.width, look.height))
+
+
+def _name(look: HeaderLook, left: float, room: float, ink: str) -> tuple[TextLine, ...]:
+    """The name on one line, or on two where one would cut it and the band is tall enough."""
+    style = Style(look.name_size, 600)
+    middle = look.height / 2
+    smaller = Style(min(look.name_size, max(look.height * 0.34, look.measure_size)), 600)
+    step = smaller.size * NAME_STEP
+    if measure(look.name, style) <= room or 2 * step > look.height:
+        return (one_line(look.name, style, left, middle, room, ink),)
+    name = " ".join(look.name.split())
+    count = line_count(name, smaller, room, 2)
+    top = middle - step * count / 2
+    return block(name, smaller, left, top, room, fill=ink, max_lines=count, spacing=step).lines
 
 
 def separator(x: float, top: float, bottom: float) -> Path:

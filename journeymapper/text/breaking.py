@@ -18,6 +18,10 @@ LIKELY_CHARACTERS_PER_EM = 2.1
 """A text with no more characters than this is first tried whole: most are names and notes that
 fit."""
 
+LEAST_USED = 0.5
+"""A last line that whole words fill to less than this part is cut within the next word: names that
+begin alike stay different."""
+
 
 def broken(text: str, style: Style, width: float, max_lines: int | None) -> tuple[Line, ...]:
     """The lines of ``front.break_lines``."""
@@ -33,19 +37,25 @@ def broken(text: str, style: Style, width: float, max_lines: int | None) -> tupl
         most = max_lines * _most_characters(style, width)
         text, cut = text[:most], len(text) > most
     backwards = False
-    last = ""
+    whole_paragraph = ""
+    beginning = end = 0
     for paragraph in _PARAGRAPH_END.split(text):
         if max_lines is not None and len(lines) == max_lines:
             cut = True
             break
         backwards = is_right_to_left(paragraph)
+        whole_paragraph, end = paragraph, 0
         for part in _parts(paragraph, style, width, backwards):
             if len(lines) == max_lines:
                 cut = True
                 break
-            last = part
+            beginning = paragraph.index(part, end)
+            end = beginning + len(part)
             lines.append(part_of_paragraph(part, style, backwards))
     if cut:
+        if lines[-1].width < width * LEAST_USED:
+            end = beginning + _most_characters(style, width)
+        last = whole_paragraph[beginning:end]
         lines[-1] = _with_ellipsis(last, style, width, backwards)
     return tuple(lines)
 

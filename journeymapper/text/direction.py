@@ -12,6 +12,8 @@ _ISOLATES = {"LRI": "LRE", "RLI": "RLE", "PDI": "PDF"}
 """Isolates as embeddings: the library knows only these, and within one line the two differ little.
 """
 
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+
 DEEPEST_BRACKETS = 63
 """How many brackets may be open at once (BD16)."""
 
@@ -27,6 +29,13 @@ def is_right_to_left(text: str) -> bool:
         return False
     strong = (kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL"))
     return next(strong, "L") != "L"
+
+
+def as_paragraph(text: str, right_to_left: bool) -> str:
+    """What ``front.as_paragraph`` says."""
+    if is_right_to_left(text) == right_to_left:
+        return text
+    return (RIGHT_TO_LEFT_MARK if right_to_left else LEFT_TO_RIGHT_MARK) + text
 
 
 def embedding_levels(text: str, right_to_left: bool) -> list[int]:

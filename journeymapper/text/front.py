@@ -57,6 +57,14 @@ def is_right_to_left(text: str) -> bool:
     return direction.is_right_to_left(text)
 
 
+def as_paragraph(text: str, right_to_left: bool) -> str:
+    """``text`` so that it runs this way as a paragraph of its own, as a line that is taken out of
+    its paragraph must: an invisible mark before it where its letters would turn it round."""
+    from journeymapper.text import direction
+
+    return direction.as_paragraph(text, right_to_left)
+
+
 def _compose(text: str, style: Style) -> Line:
     from journeymapper.text.lines import compose
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from journeymapper.drawing.curves import CurveFrame, emotion_curves, smooth
 from journeymapper.drawing.options import MapOptions
+from journeymapper.drawing.primitives import Ellipse
 from journeymapper.layout import flatten
 from tests.drawing.examples import CAREER, JOURNEY, LEAD, a_map
 from tests.drawing.shapes import assert_apart, text_lines, texts
@@ -66,6 +67,30 @@ def test_labels_cover_neither_each_other_nor_leave_the_frame() -> None:
     for line, box in text_lines(picture):
         assert box.x >= 0 and box.right <= 500.01, line.line.text
         assert box.y >= 0 and box.bottom <= 130, line.line.text
+
+
+def test_rings_closer_than_they_are_wide_give_way_but_for_lowest_and_highest() -> None:
+    project = a_map()
+    radii = {}
+    for width in (1600, 40, 20):
+        frame = CurveFrame(width=width, height=150)
+        primitives = emotion_curves(project, JOURNEY, frame).picture.primitives
+        radii[width] = [one.rx for one in primitives if isinstance(one, Ellipse)]
+    assert len(radii[1600]) == len(radii[40]) > len(radii[20]) > 0
+    assert max(radii[1600]) > max(radii[40])
+    curves = emotion_curves(project, JOURNEY, CurveFrame(width=20, height=150))
+    ends = {
+        (edge(one.emotion for one in curves.dots if one.persona == persona), persona)
+        for persona in {one.persona for one in curves.dots}
+        for edge in (min, max)
+    }
+    marked = {
+        (dot.emotion, dot.persona)
+        for dot in curves.dots
+        for one in curves.picture.primitives
+        if isinstance(one, Ellipse) and (one.cx, one.cy) == (dot.x, dot.y)
+    }
+    assert ends <= marked
 
 
 def test_personas_switched_off_are_not_drawn() -> None:

@@ -3,6 +3,8 @@ for how much of its text stands there."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,8 +25,8 @@ from journeymapper.drawing.grid.looks import (
     entry_piece,
     is_cut,
 )
-from journeymapper.drawing.grid.pieces import CardPiece
-from journeymapper.drawing.grid.type import SCREEN, Type, paper_type
+from journeymapper.drawing.grid.pieces import CardPiece, TextPiece, rows_of
+from journeymapper.drawing.grid.type import SCREEN, TEXT, Type, paper_type
 from journeymapper.drawing.pages import document
 from journeymapper.drawing.primitives import Ellipse, Picture, Placed
 from tests.a_project import a_project, do
@@ -119,6 +121,23 @@ def test_a_card_taller_than_a_page_goes_on_over_the_next_one() -> None:
     for page in pages:
         for _, box in text_lines(page.picture):
             assert box.bottom <= page.height - 10
+
+
+def test_lines_of_a_right_to_left_paragraph_stand_at_the_right_whatever_letters() -> None:
+    text = "اختبار Online Banking (2024) Online Banking (2024) Online Banking"
+    style = PAPER.style(TEXT)
+    piece = TextPiece(width=90.0, rows=rows_of(text, style, 90.0, PAPER))
+    look = card_look(a_project(), Entry(record="tp_a", text=text), 130.0 / PAPER.scale, PAPER)
+    card = CardPiece(look=replace(look, badges=(), persona_colours=()), scale=1.0)
+    for whole in (piece, card):
+        parts = whole.split(whole.height * 0.6)
+        drawn = Picture(
+            primitives=tuple(shape for one in parts for shape in one.drawn(0, 0)),
+            bounds=(0, 0, 1, 1),
+        )
+        lines = list(text_lines(drawn))
+        assert len(lines) > 2 and parts[1].height > 0
+        assert len({round(box.right) for _, box in lines}) == 1
 
 
 @pytest.mark.parametrize(

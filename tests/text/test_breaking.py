@@ -150,6 +150,19 @@ def test_an_ellipsis_alone_where_no_letter_fits() -> None:
     assert texts(break_lines("Wonderful", STYLE, 1, 1)) == ["…"]
 
 
+def test_names_that_begin_alike_are_cut_within_the_word_where_they_differ() -> None:
+    for text, most, expected in (
+        ("Stage procurement", 1, ["Stage procur…"]),
+        ("two\nStage procurement", 2, ["two", "Stage procur…"]),
+        ("Stage\nStage procurement", 1, ["Stage…"]),
+        ("שלב procurement", 1, ["שלב procurem…"]),
+    ):
+        width = measure(expected[-1], STYLE) + 0.5
+        assert texts(break_lines(text, STYLE, width, most)) == expected
+    wide = measure("Stage numbers", STYLE)
+    assert texts(break_lines("Stage one procurement", STYLE, wide, 1)) == ["Stage one…"]
+
+
 def test_no_ellipsis_when_all_fits() -> None:
     assert texts(break_lines("two words", STYLE, measure("words", STYLE), 2)) == ["two", "words"]
 

@@ -17,7 +17,7 @@ from journeymapper.drawing.cards import (
 from journeymapper.drawing.grid.type import Type
 from journeymapper.drawing.primitives import Box, Ellipse, Placed, Primitive, TextLine
 from journeymapper.drawing.texts import baseline_at
-from journeymapper.text import Line, Style, break_lines, is_right_to_left
+from journeymapper.text import Line, Style, as_paragraph, break_lines
 
 
 class Piece(Protocol):
@@ -113,7 +113,7 @@ class TextPiece:
             parts.append(dot)
         room = self.width - self.left - self.right
         for row in self.rows:
-            shift = max(room - row.line.width, 0.0) if is_right_to_left(row.line.text) else 0.0
+            shift = max(room - row.line.width, 0.0) if row.line.right_to_left else 0.0
             baseline = baseline_at(y + row.height / 2, row.style)
             parts.append(
                 TextLine(x=x + self.left + shift, baseline=baseline, line=row.line, fill=row.fill)
@@ -146,7 +146,8 @@ class CardPiece:
     @property
     def _name(self) -> tuple[str, ...]:
         style = Style(NAME_SIZE, 600)
-        return tuple(one.text for one in break_lines(self.look.name, style, name_room(self.look)))
+        lines = break_lines(self.look.name, style, name_room(self.look))
+        return tuple(as_paragraph(one.text, one.right_to_left) for one in lines)
 
     def split(self, room: float) -> tuple[CardPiece, CardPiece]:
         names = self._name
