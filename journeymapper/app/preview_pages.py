@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journeymapper.analysis.handing_over import project_for, remarks_for
-from journeymapper.app.export import preparation
+from journeymapper.app.export import preparation, spoken_in
 from journeymapper.app.logos import with_logo
 from journeymapper.app.preview_contents import CONTENTS, PageSeen, seen_of
 from journeymapper.domain.document_records import ExportPreset
@@ -80,12 +80,14 @@ class Laying:
         project = with_logo(self._project, logo)
         job = preparation(project, Path(f"map.{options.format_name}"), options, at=self._at)
         go_on()
-        shown = project_for(project, options)
+        with speaking(spoken_in(options.format_name, options)):
+            shown = project_for(project, options)
         job = replace(job, project=shown)
         remarks: tuple[Remark, ...] = ()
         if options.format_name in PICTURES:
             with speaking(options.language):
-                yield 0, 1, _picture(job, go_on)
+                picture = _picture(job, go_on)
+            yield 0, 1, picture
             count = 1
         elif options.format_name in CONTENTS:
             count, remarks = yield from self._contents(job, place, go_on)
@@ -106,7 +108,7 @@ class Laying:
         """What is to be seen of a file without pages; in the end how many pages, and remarks."""
         looked_at = self._section_of[place] if place < len(self._section_of) else ""
         sections: list[str] = []
-        with speaking(job.options.language):
+        with speaking(spoken_in(job.options.format_name, job.options)):
             if job.options.format_name == "pptx" and looked_at not in _DEAR:
                 yield from self._slide_alone(job, looked_at, place, go_on)
             seeing = seen_of(job, go_on)
