@@ -42,7 +42,7 @@ from journeymapper.domain.records import (
 from journeymapper.domain.vocabulary import ActionStatus, Evidence, ExperimentStatus, loop_said
 from journeymapper.drawing.connections import label_text
 from journeymapper.drawing.figures import rhythm
-from journeymapper.exporters.pptx.answering import closing, feedback
+from journeymapper.exporters.pptx.answering import feedback
 from journeymapper.exporters.pptx.tables import Row, Table
 from journeymapper.exporters.wording import arm_told, level_told, on_target_told
 from journeymapper.words import counted, said
@@ -330,7 +330,6 @@ def _of_journey(part: str, journey: Journey, journeys: Sequence[Journey]) -> str
 
 TELLINGS: dict[str, Telling] = {
     "feedback": feedback,
-    "closing": closing,
     "experiments": experiments,
     "measures": measures,
     "actions": actions,

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from journeymapper.analysis.evidence import is_mostly_assumed
 from journeymapper.analysis.grid import grid
-from journeymapper.analysis.written import write_date
 from journeymapper.commands.review_rounds import numbers_of
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import personas_in_order
@@ -17,14 +15,15 @@ from journeymapper.domain.remark import Remark
 from journeymapper.domain.vocabulary import state_said
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.sections import SECTIONS, PageSection
-from journeymapper.drawing.primitives import Bitmap, Picture
 from journeymapper.drawing.print_themes import theme_for
 from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_if
+from journeymapper.exporters.pptx.answering import closing_slides
 from journeymapper.exporters.pptx.contents import TELLINGS, loops_of
+from journeymapper.exporters.pptx.cover import cover_slide
 from journeymapper.exporters.pptx.deck import Deck
 from journeymapper.exporters.pptx.drawn import drawn_slides
 from journeymapper.exporters.pptx.map_slides import map_slides
-from journeymapper.exporters.pptx.people import curve_slide, figures_slide, persona_slides
+from journeymapper.exporters.pptx.people import curve_slide, persona_slides
 from journeymapper.exporters.pptx.tables import Row, Table, table_slides
 from journeymapper.words import said
 
@@ -96,59 +95,18 @@ class _Making:
             "map": self._maps,
             "grid": self._grids,
             "personas": self._personas,
+            "closing": self._closing,
         }.get(section.name)
         if made is not None:
             made()
         elif section.name in TELLINGS:
-            if section.name == "closing":
-                figures_slide(self.deck, self.journeys, self.at)
             for table in TELLINGS[section.name](self.project, self.journeys, self.at):
                 table_slides(self.deck, table, self.cancelled)
         else:
             self.remarks += drawn_slides(self.deck, section, self.journeys, self.at, self.cancelled)
 
     def _cover(self) -> None:
-        deck, details = self.deck, self.project.details
-        kind = (
-            said("Customer journey map, mostly assumed: to be checked with customers")
-            if is_mostly_assumed(self.project)
-            else said("Customer journey map")
-        )
-        whose = said("for {client}", client=details.client) if details.client else ""
-        subtitle = "\n".join(filter(None, [kind, whose]))
-        sheet = deck.cover(details.title or said("Journey map"), subtitle)
-        facts = [
-            (said("Prepared by"), details.author),
-            (said("With"), " · ".join(details.participants)),
-            (said("Last edited"), write_date(self.at, details.locale)),
-            (
-                said("Version"),
-                " · ".join(filter(None, [details.version_label, _draft(details.is_draft)])),
-            ),
-            ("", details.confidentiality),
-        ]
-        lines = [
-            deck.line(f"{name}: {value}" if name else value, 11.0, colour="muted", before=2.0)
-            for name, value in facts
-            if value
-        ]
-        tall = 17.0 * len(lines)
-        left = deck.width * 0.0625
-        deck.write(sheet, (left, deck.height - 44.0 - tall, deck.width - 2 * left, tall), lines)
-        sheet.notes += [f"{one.title}: {one.scenario}" for one in self.journeys if one.scenario]
-        self._logo(sheet.number - 1, left)
-
-    def _logo(self, place: int, left: float) -> None:
-        deck = self.deck
-        wished = deck.options.logo or self.project.details.logo
-        image = self.project.images.get(wished or "")
-        if image is None or not deck.options.with_logo:
-            return
-        mark = Bitmap(
-            x=0, y=0, width=150, height=60, image_id=image.id, data=image.data, whole=True
-        )
-        pen = deck.pen(deck.sheets[place], 1.0, left, 36.0)
-        pen.draw(Picture(primitives=(mark,), bounds=(0, 0, 150, 60)))
+        cover_slide(self.deck, self.journeys, self.at)
 
     def _maps(self) -> None:
         for journey in self.journeys:
@@ -198,6 +156,9 @@ class _Making:
                 )
                 table_slides(self.deck, table, self.cancelled)
 
+    def _closing(self) -> None:
+        closing_slides(self.deck, self.journeys, self.at, self.cancelled)
+
     def _personas(self) -> None:
         wished = self.deck.options.personas
         for persona in personas_in_order(self.project):
@@ -207,10 +168,6 @@ class _Making:
 
     def _persona(self, persona: Persona) -> None:
         persona_slides(self.deck, persona, self.journeys)
-
-
-def _draft(is_draft: bool) -> str:
-    return said("draft") if is_draft else ""
 
 
 def _numbers(deck: Deck) -> tuple[tuple[str, int], ...]:

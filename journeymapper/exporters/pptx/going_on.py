@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 HEIGHT = 15.0
 WIDTH = STRIP - GAP_OF_STRIP
+WIDER = 24.0
+"""What a long name of a stage may take of the slide's margin."""
+EDGE = 6.0
+INSET = 4.0
 SIZE = 9.0
 GAP = 3.0
 
@@ -40,7 +44,8 @@ GAP = 3.0
 @frozen(kw_only=True)
 class Leaving:
     """A way with one end on this slide. ``goes_out`` says that it begins here; ``part`` is the
-    number of the slide among those of the map where its other end is."""
+    number of the slide among those of the map where its other end is; ``name`` is what it ends at
+    there, ``place`` the stage in which that stands."""
 
     look: ConnectionLook
     way: Route
@@ -48,6 +53,7 @@ class Leaving:
     goes_out: bool
     part: int
     name: str
+    place: str
     label: str
     told: str
     opacity: float
@@ -55,10 +61,12 @@ class Leaving:
 
 class Markers:
     """The markers at the left and right of a slide; ``part`` is its number among those of the
-    map, ``strips`` are where the markers begin, in points."""
+    map, ``strips`` are where the markers begin and ``across`` how wide the slide is, in points."""
 
-    def __init__(self, sheet: Sheet, pen: ShapePen, part: int, strips: tuple[float, float]) -> None:
-        self.sheet, self.pen, self.part = sheet, pen, part
+    def __init__(
+        self, sheet: Sheet, pen: ShapePen, part: int, strips: tuple[float, float], across: float
+    ) -> None:
+        self.sheet, self.pen, self.part, self._across = sheet, pen, part, across
         self.made: list[str] = []
         self._strips = strips
         self._taken: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
@@ -74,7 +82,10 @@ class Markers:
         wished = pen.y + points[-1][1] * pen.scale
         y = self._free(wished, left)
         number = pen.tree.number()
-        box = (strip, y - HEIGHT / 2, WIDTH, HEIGHT)
+        page = self.sheet.number - self.part + one.part
+        words, width = _fitting(one, page, edge_x if left else self._across - strip)
+        x = edge_x - width if left else strip
+        box = (x, y - HEIGHT / 2, width, HEIGHT)
         place = Rectangle(
             (box[0] - pen.x) / pen.scale,
             (box[1] - pen.y) / pen.scale,
@@ -97,7 +108,7 @@ class Markers:
             told=one.told,
             opacity=one.opacity,
         )
-        self.made.append(self._marker(number, one, box))
+        self.made.append(self._marker(number, one, box, words, page))
         self._wishes.append((number, one.part))
 
     def link(self, sheets: Sequence[Sheet]) -> None:
@@ -168,19 +179,15 @@ class Markers:
             kept = [*kept[:-1], at] if len(kept) > 1 else [*kept, at]
         return straight(kept)
 
-    def _marker(self, number: int, one: Leaving, box: markup.Box) -> str:
+    def _marker(self, number: int, one: Leaving, box: markup.Box, text: str, page: int) -> str:
         pen = self.pen
-        page = self.sheet.number - self.part + one.part
         colour = "accent" if one.look.colour == "accent" else "muted"
         colour = "coral_text" if one.look.colour == "coral" else colour
-        style = Style(SIZE, 500)
-        room = box[2] - 10.0 - fitted(_whither(one, "", page), style, 200.0).width
-        name = fitted(one.name, style, max(room * 0.92, 12.0)).text
-        words = Words(text=_whither(one, name, page), size=SIZE, colour=pen.theme.colour(colour))
+        words = Words(text=text, size=SIZE, colour=pen.theme.colour(colour))
         body = markup.text_body(
             [Paragraph(words=(words,), align="ctr")],
             pen.manner,
-            insets=(3.0, 0.0, 3.0, 0.0),
+            insets=(INSET / 2, 0.0, INSET / 2, 0.0),
             anchor="ctr",
             wrap=False,
             fits=False,
@@ -195,6 +202,16 @@ class Markers:
             body=body,
             told=said("{way}; goes on on slide {page}", way=one.told, page=page),
         )
+
+
+def _fitting(way: Leaving, page: int, room: float) -> tuple[str, float]:
+    """What a marker says, and how wide it is; a name is cut only where the margin has no room."""
+    style = Style(SIZE, 500)
+    around = fitted(_whither(way, "", page), style, 200.0).width + 2 * INSET
+    needed = around + fitted(way.place, style, 200.0).width
+    width = min(max(needed, WIDTH), WIDTH + WIDER, max(room - EDGE, WIDTH))
+    name = fitted(way.place, style, max(width - around, 12.0)).text
+    return _whither(way, name, page), width
 
 
 def _whither(way: Leaving, place: str | None = None, page: int | None = None) -> str:

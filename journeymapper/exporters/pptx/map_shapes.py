@@ -218,6 +218,12 @@ class MapShapes:
         record = self.project.find(end)
         return getattr(record, "name", "") or said("a touchpoint")
 
+    def place(self, end: str) -> str:
+        """The stage in which a way ends; what stands there where it is in none."""
+        card = self.project.touchpoints.get(end)
+        stage = self.project.stages.get(card.stage or "") if card is not None else None
+        return stage.name if stage is not None and stage.name else self.name(end)
+
     def tell(self, sheet: Sheet, cards: list[Touchpoint]) -> None:
         """The notes for the speaker: what cards and ways are about."""
         sheet.notes += [

@@ -95,7 +95,7 @@ class _Drawing(MapShapes):
         }
         self.separators(sheet, pen, part)
         labels = self._labels(pen, known)
-        markers = Markers(sheet, pen, number, self._strips(sheet, pen, part))
+        markers = Markers(sheet, pen, number, self._strips(sheet, pen, part), self.deck.width)
         obstacles = {
             one: box
             for one, box in (*self.places.items(), *self.notes.items())
@@ -185,6 +185,7 @@ class _Drawing(MapShapes):
                 goes_out=target is None,
                 part=part_of(self.cut, self.places[there]),
                 name=self.name(there),
+                place=self.place(there),
                 label=label_text(connection),
                 told=f"{name}: {told}",
                 opacity=opacity,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from journeymapper.analysis.closing import closing_the_loop
-from journeymapper.analysis.closing_words import asked_said, figures_said
+from journeymapper.analysis.closing import Answering
+from journeymapper.analysis.closing_words import figures_said
 from journeymapper.analysis.emotion import emotion_names
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.records import EmpathyNote, Journey, Persona
@@ -15,7 +15,6 @@ from journeymapper.drawing.chips import chip_look, portrait
 from journeymapper.drawing.curves import CurveFrame, emotion_curves
 from journeymapper.drawing.figures import percent
 from journeymapper.drawing.options import MapOptions, persona_colours
-from journeymapper.drawing.pages.closing_pages import shown_notes
 from journeymapper.drawing.pages.persona_profile import profile
 from journeymapper.drawing.primitives import Ellipse, Picture
 from journeymapper.exporters.pptx.deck import Deck, Sheet
@@ -144,30 +143,29 @@ def _legend(deck: Deck, sheet: Sheet, personas: Sequence[Persona], at: tuple[flo
         x += width + 22.0
 
 
-def figures_slide(deck: Deck, journeys: Sequence[Journey], at: date) -> None:
-    """The four figures of closing the loop."""
-    project = deck.project
-    found = closing_the_loop(project, at, shown_notes(project, journeys))
-    if not found.whole.asked:
-        return
-    sheet = deck.sheet(said("Closing the loop"), asked_said(project, found.whole), "closing")
+def figures_slide(deck: Deck, whole: Answering, at: date, facts: str) -> Sheet:
+    """The four figures of closing the loop; what is free below them is the sheet's."""
+    sheet = deck.sheet(said("Closing the loop"), facts, "closing")
     left, top, width, height = sheet.area
     gap = 14.0
     wide = (width - 3 * gap) / 4
-    tall = min(height, 150.0)
-    for place, (number, name, rests) in enumerate(figures_said(project, found.whole, at)):
+    tall = min(height, 84.0)
+    for place, (number, name, rests) in enumerate(figures_said(deck.project, whole, at)):
         deck.write(
             sheet,
-            (left + place * (wide + gap), top + 10.0, wide, tall),
+            (left + place * (wide + gap), top + 4.0, wide, tall),
             [
-                deck.line(number, 32.0, True, "accent", align="ctr"),
+                deck.line(number, 26.0, True, "accent", align="ctr"),
                 deck.line(name, 12.0, True, align="ctr"),
-                deck.line(rests, 10.5, colour="muted", align="ctr", before=4.0),
+                deck.line(rests, 10.5, colour="muted", align="ctr", before=2.0),
             ],
             fill="card",
             stroke="line",
-            inset=10.0,
+            inset=6.0,
             anchor="ctr",
             name=name,
             radius=8.0,
         )
+    down = tall + 18.0
+    sheet.area = (left, top + down, width, height - down)
+    return sheet

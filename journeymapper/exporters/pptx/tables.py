@@ -21,9 +21,13 @@ HEAD_SIZE = 10.5
 STEP = 1.22
 """Distance of baselines, in sizes, as office programs set it."""
 PAD_X, PAD_Y = 6.0, 3.5
+HEADING = 22.0
+"""Of a table that stands below something else."""
+BETWEEN = 12.0
+FEW = 3
 _OPEN = f"<a:solidFill {markup.NAMESPACES}>"
-WIDER = 1.1
-"""Where Inter is missing another font is up to so much wider."""
+WIDER = 1.04
+"""A template's own font may be somewhat wider than ours."""
 
 
 @frozen(kw_only=True)
@@ -38,30 +42,39 @@ class Row:
 
 @frozen(kw_only=True)
 class Table:
-    """A table under a title; columns are names and shares of the width."""
+    """A table under a title; columns are names and shares of the width. ``heading`` is what it is
+    called below something else, its title where there is none."""
 
     title: str
     columns: tuple[tuple[str, float], ...]
     rows: tuple[Row, ...]
     subtitle: str = ""
+    heading: str = ""
     anchor: str = ""
     notes: tuple[str, ...] = ()
     first_strong: bool = True
     link_column: int = 0
 
 
-def table_slides(deck: Deck, table: Table, cancelled: IsCancelled) -> list[Sheet]:
-    """The slides of a table, at least one."""
+def table_slides(
+    deck: Deck, table: Table, cancelled: IsCancelled, on: Sheet | None = None
+) -> list[Sheet]:
+    """The slides of a table, at least one; it begins in what is free of the slide ``on``, under its
+    title as a heading, where that has room for it. What is free below it is then the sheet's."""
     sheets: list[Sheet] = []
     waiting = list(reversed(table.rows))
     while waiting or not sheets:
         stop_if(cancelled)
-        title = table.title if not sheets else f"{table.title} ({len(sheets) + 1})"
-        anchor = table.anchor if not sheets else ""
-        sheet = deck.sheet(title, table.subtitle, anchor)
+        if not sheets and on is not None and has_room(deck, on, table):
+            sheet = on
+            _head(deck, sheet, table.heading or table.title)
+        else:
+            title = table.title if not sheets else f"{table.title} ({len(sheets) + 1})"
+            sheet = deck.sheet(title, table.subtitle, table.anchor if not sheets else "")
         sheets.append(sheet)
         widths = _widths(table, sheet.area[2])
-        room = sheet.area[3] - _height([name for name, _ in table.columns], widths, HEAD_SIZE)
+        used = _height([name for name, _ in table.columns], widths, HEAD_SIZE)
+        room = sheet.area[3] - used
         taken: list[tuple[Row, float]] = []
         while waiting:
             row = waiting[-1]
@@ -77,8 +90,27 @@ def table_slides(deck: Deck, table: Table, cancelled: IsCancelled) -> list[Sheet
             waiting.append(rest)
             break
         _set(deck, sheet, table, widths, taken)
+        left, top, across, _ = sheet.area
+        down = used + sum(height for _, height in taken) + BETWEEN
+        sheet.area = (left, top + down, across, sheet.area[3] - down)
     sheets[0].notes += table.notes
     return sheets
+
+
+def has_room(deck: Deck, sheet: Sheet, table: Table) -> bool:
+    """Whether a table fits into what is free of a slide: whole where a slide of its own would hold
+    it, else at least its first rows."""
+    widths = _widths(table, sheet.area[2])
+    head = HEADING + _height([name for name, _ in table.columns], widths, HEAD_SIZE)
+    rows = [_height(row.cells, widths, SIZE) for row in table.rows]
+    needed = sum(rows) if head + sum(rows) <= deck.room()[3] else sum(rows[:FEW])
+    return head + needed <= sheet.area[3]
+
+
+def _head(deck: Deck, sheet: Sheet, words: str) -> None:
+    left, top, across, tall = sheet.area
+    deck.write(sheet, (left, top, across, HEADING - 4.0), [deck.line(words, 13.0, True)])
+    sheet.area = (left, top + HEADING, across, tall - HEADING)
 
 
 def _widths(table: Table, across: float) -> list[float]:

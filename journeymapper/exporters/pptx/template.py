@@ -27,6 +27,8 @@ MOST_XML = 60_000_000
 MOST_PARTS = 20_000
 WIDTH, HEIGHT = 960.0, 540.0
 """Of a slide without a template, in points: sixteen to nine."""
+FONT = "Arial"
+"""Every machine has it or one of the same widths, which are a little less than ours."""
 KEPT = ("Title Slide", "Title Only", "Blank")
 _TEMPLATE_KIND = b"application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
 _PRESENTATION_KIND = (
@@ -183,11 +185,11 @@ def _set_cover(layout: Any) -> None:
     for shape in layout.placeholders:
         kind = str(shape.placeholder_format.type)
         if "CENTER_TITLE" in kind:
-            place = (60, 150, WIDTH - 120, 96)
-            size, anchor = "4000", "b"
+            place = (60, 96, WIDTH - 120, 120)
+            size, anchor = "4800", "b"
         elif "SUBTITLE" in kind:
-            place = (60, 254, WIDTH - 120, 60)
-            size, anchor = "2000", "t"
+            place = (60, 226, WIDTH - 120, 70)
+            size, anchor = "2200", "t"
         else:
             continue
         shape.left, shape.top, shape.width, shape.height = (Emu(round(one * EMU)) for one in place)
@@ -206,7 +208,7 @@ def _set_cover(layout: Any) -> None:
 
 
 def _paint(master: Any, theme: Theme) -> None:
-    """The theme's colours and Inter into the presentation's own theme."""
+    """The theme's colours and a font that every machine has into the presentation's own theme."""
     colours = {
         "dk1": "ink",
         "lt1": "card",
@@ -234,7 +236,7 @@ def _paint(master: Any, theme: Theme) -> None:
                 slot.append(parse_xml(f'<a:srgbClr {NAMESPACES} val="{value}"/>'))
         for fonts in ("majorFont", "minorFont"):
             for latin in root.iterfind(f".//{{*}}{fonts}/{{*}}latin"):
-                latin.set("typeface", "Inter")
+                latin.set("typeface", FONT)
                 latin.set("panose", "020B0604020202020204")
         part._blob = _serialised(root)
     ground = parse_xml(

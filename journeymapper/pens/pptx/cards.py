@@ -34,7 +34,8 @@ _LEAST_IN_ANY_FONT = 0.8
 READABLE = 9.0
 """Points: below this no name is set smaller for the sake of another font."""
 _WIDER = 1.14
-"""DejaVu Sans, which stands in for Inter where nothing better is there, is so much wider."""
+"""A template's own font, as Verdana, is so much wider than ours."""
+_TIGHT = 1.04
 _INSIDE = 0.29289
 _LEAST_OF_NAME = 0.7
 """A long name is set smaller down to this part of its size before it is cut."""
@@ -201,6 +202,9 @@ def _body(
                 indent=MARK_ROOM * small * scale if marked else 0.0,
             )
         )
+    if marked and len(named) > 1 and quiet and _follows(named, quiet):
+        # The mark stands beside the quiet text: a narrower font must take as many lines.
+        room = min(room, max(one.line.width for one in named) * _TIGHT)
     right = look.width - left - room
     if is_pill:
         left = right = min(left, right)

@@ -65,7 +65,7 @@ class Paragraph:
 class Manner:
     """How text is set: the name of the font (``+mn-lt`` for the theme's) and its language."""
 
-    font: str = "Inter"
+    font: str = "Arial"
     language: str = "en"
 
 
