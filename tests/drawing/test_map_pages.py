@@ -8,15 +8,17 @@ from journeymapper.app.templates import EMPTY, template_records
 from journeymapper.domain.change import Change
 from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Experience, Journey, Stage, Sticky, Touchpoint
+from journeymapper.domain.records import Experience, Journey, Persona, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import StickyKind
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.pages.map_fit import PaperMap, spread_out
 from journeymapper.drawing.primitives import Anchor, Page
 from journeymapper.pens.pdf_content import marks
+from tests.a_project import a_project
 from tests.drawing.examples import AT, CAREER, JOURNEY, a_map
 from tests.drawing.shapes import texts
+from tests.inspection.pages import inspect
 
 
 def thinking(stickies: int = 3) -> Project:
@@ -118,3 +120,42 @@ def test_an_empty_map_has_no_legend_but_says_what_is_missing() -> None:
     said = {text for page in document(project, at=AT) for text in texts(page.picture)}
     assert "Legend" not in said
     assert "This map has no touchpoints yet." in said
+
+
+def test_a_head_names_every_persona_and_the_whole_title() -> None:
+    project = a_map(stickies=0)
+    journey = project.journeys[JOURNEY]
+    long = "A journey with a title that is longer than what two thirds of a sheet can ever hold"
+    people = [Persona(id=f"persona_{n}", name=f"Person no. {n}", rank=f"z{n}") for n in range(6)]
+    project.apply([Change(None, one) for one in people])
+    project.apply([Change(journey, replace(journey, title=long))])
+    (page,) = maps_of(project)
+    said = " ".join(texts(page.picture))
+    assert long in said
+    assert all(one.name in said for one in project.personas.values())
+    crowd = [Persona(id=f"persona_x{n}", name=f"Crowd {n}", rank=f"zz{n:02}") for n in range(60)]
+    project.apply([Change(None, one) for one in crowd])
+    (page,) = maps_of(project)
+    named = sum(one.name in texts(page.picture) for one in project.personas.values())
+    assert f"+{len(project.personas) - named}" in texts(page.picture)
+    assert not inspect([page], project)
+
+
+def test_a_legend_tells_of_what_stands_on_cards_and_only_of_that() -> None:
+    told = ("number of stickies", "latest value", "feedback notes to be answered")
+    sample = Project(template_records("trial-to-paid"))
+    (page, *_) = maps_of(sample)
+    said = texts(page.picture)
+    assert {"personas who pass by", "number of stickies", "latest value"} <= set(said)
+    assert "off target: ↑ too high, ↓ too low" in said
+    assert "touchpoints left out on the way" not in said
+    (page,) = maps_of(a_project())
+    assert not set(told) & set(texts(page.picture))
+
+
+def maps_of(project: Project) -> list[Page]:
+    return [
+        page
+        for page in document(project, chosen(sections=("map",)), at=AT)
+        if "Legend" in texts(page.picture)
+    ]

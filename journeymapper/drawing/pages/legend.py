@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 
 from journeymapper.analysis.emotion import emotion_names
+from journeymapper.analysis.feedback import waiting_at
 from journeymapper.analysis.feelings import signed
+from journeymapper.analysis.paths import personas_at
 from journeymapper.analysis.seasons import in_season
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Connection, Experience, Sticky, Touchpoint
+from journeymapper.domain.records import Connection, Experience, Stage, Sticky, Touchpoint
 from journeymapper.domain.vocabulary import ConnectionKind, LoopKind, Moment, TouchpointKind
-from journeymapper.drawing.cards import emotion_token
+from journeymapper.drawing.card_looks import card_measure
 from journeymapper.drawing.connections import FRICTION_DASH, LOOP_DASH
-from journeymapper.drawing.marks import kind_mark, moment_mark, star
+from journeymapper.drawing.marks import kind_mark
+from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.pages.legend_signs import (
+    Sign,
+    chip_sign,
+    chip_wide,
+    dots_sign,
+    double_sign,
+    emotion_sign,
+    kind_sign,
+    line_sign,
+    moment_sign,
+    number_sign,
+    paper_sign,
+    season_sign,
+    star_sign,
+    word_sign,
+    word_wide,
+)
 from journeymapper.drawing.pages.paper import Paper
-from journeymapper.drawing.primitives import Box, Path, Primitive
+from journeymapper.drawing.primitives import Primitive
+from journeymapper.drawing.stages import header_look, stage_state
 from journeymapper.drawing.texts import fitted, one_line
 from journeymapper.text import measure
 from journeymapper.words import said
-
-Sign = Callable[[float, float, float], tuple[Primitive, ...]]
-"""Draws a sign from x, centred on y, for a text of this size."""
 
 
 @frozen
@@ -41,15 +59,27 @@ def legend(
     top: float,
     width: float,
     on: date | None = None,
+    *,
+    left_out: bool | None = None,
+    has_changes: bool = False,
 ) -> tuple[list[Primitive], float]:
     """The signs that this journey uses, in rows from ``top``, and how tall they are together; on a
     map without touchpoints that it has none.
-    ``on`` is the day whose seasons tint cards."""
+    ``on`` is the day whose seasons tint cards. A map of essentials, whose stages have no
+    figures, tells by ``left_out`` whether ways say how many touchpoints they leave out.
+    ``has_changes`` tells that stages have the first value beside the latest."""
     style = paper.style(7)
     row = style.size * 1.9
-    entries = _entries(project, journey_id)
+    stages = project.referring(Stage, journey_id) if left_out is None else []
+    entries = _entries(project, journey_id, stages)
     if on is not None and in_season(project, journey_id, on):
-        entries.append(_Entry(said("in season"), 1.6, _season))
+        entries.append(_Entry(said("in season"), 1.6, season_sign))
+    if has_changes and any(
+        " → " in header_look(project, one, 0, with_change=True).measure for one in stages
+    ):
+        entries.append(_word("→", said("from the first to the latest value")))
+    if left_out:
+        entries.append(_word("+2", said("touchpoints left out on the way")))
     if not entries:
         if project.referring(Touchpoint, journey_id):
             return [], 0.0
@@ -73,7 +103,15 @@ def legend(
     return parts, y + row - top
 
 
-def _entries(project: Project, journey_id: str) -> list[_Entry]:
+def _word(written: str, text: str) -> _Entry:
+    return _Entry(text, word_wide(written), word_sign(written))
+
+
+def _chip(written: str, tone: str, text: str) -> _Entry:
+    return _Entry(text, chip_wide(written), chip_sign(written, tone))
+
+
+def _entries(project: Project, journey_id: str, stages: Sequence[Stage]) -> list[_Entry]:
     touchpoints = project.referring(Touchpoint, journey_id)
     connections = project.referring(Connection, journey_id)
     names = emotion_names(project)
@@ -85,124 +123,55 @@ def _entries(project: Project, journey_id: str) -> list[_Entry]:
     ):
         levels = (-2, -1, 0, 1, 2)
         entries = [
-            _Entry(f"{names[level + 2]} {signed(level)}", 0.6, _emotion(level)) for level in levels
+            _Entry(f"{names[level + 2]} {signed(level)}", 0.6, emotion_sign(level))
+            for level in levels
         ]
     if any(one.kind is ConnectionKind.PATH for one in connections):
         path = said("path, as wide as its share of customers")
-        entries.append(_Entry(path, 3.4, _line("connection")))
+        entries.append(_Entry(path, 3.4, line_sign("connection")))
     loops = [one for one in connections if one.kind is ConnectionKind.LOOP]
     if any(one.loop_kind is not LoopKind.FRICTION for one in loops):
-        entries.append(_Entry(said("loop"), 3.4, _line("accent", LOOP_DASH)))
+        entries.append(_Entry(said("loop"), 3.4, line_sign("accent", LOOP_DASH)))
     if any(one.loop_kind is LoopKind.FRICTION for one in loops):
-        entries.append(_Entry(said("friction loop"), 3.4, _line("coral", FRICTION_DASH)))
+        entries.append(_Entry(said("friction loop"), 3.4, line_sign("coral", FRICTION_DASH)))
     if any(one.kind is ConnectionKind.HAND_OFF for one in connections):
-        entries.append(_Entry(said("hand-off"), 3.4, _double))
+        entries.append(_Entry(said("hand-off"), 3.4, double_sign))
     if any(one.essential for one in touchpoints):
-        entries.append(_Entry(said("essential touchpoint"), 1.3, _star))
+        entries.append(_Entry(said("essential touchpoint"), 1.3, star_sign))
     for moment in (Moment.TRUTH, Moment.MICRO):
         if any(one.moment is moment for one in touchpoints):
-            entries.append(_Entry(moment.label, 1.2, _moment(moment is Moment.TRUTH)))
+            entries.append(_Entry(moment.label, 1.2, moment_sign(moment is Moment.TRUTH)))
     used = {one.kind for one in touchpoints}
     for kind in TouchpointKind:
         if kind in used and kind_mark(kind, 0, 0, 1):
-            entries.append(_Entry(kind.label, 1.1, _kind(kind)))
-    stickies = (project.referring(Sticky, one.id) for one in touchpoints)
-    for sticky in sorted({one.kind for notes in stickies for one in notes}):
-        entries.append(_Entry(sticky.label, 1.1, _paper(sticky.value)))
+            entries.append(_Entry(kind.label, 1.8, kind_sign(kind)))
+    stickies = [project.referring(Sticky, one.id) for one in touchpoints]
+    kinds = sorted({one.kind for notes in stickies for one in notes})
+    for sticky in kinds:
+        entries.append(_Entry(sticky.label, 1.1, paper_sign(sticky)))
+    if any(len(notes) > 1 for notes in stickies):
+        entries.append(_Entry(said("number of stickies"), 1.9, number_sign(kinds[0])))
+    return entries + _figures(project, touchpoints, stages)
+
+
+def _figures(
+    project: Project, touchpoints: Sequence[Touchpoint], stages: Sequence[Stage]
+) -> list[_Entry]:
+    """Who comes by, what was measured, and what waits: the row at the foot of cards, and the
+    figures of stages."""
+    entries: list[_Entry] = []
+    present = {persona.id for one in touchpoints for persona in personas_at(project, one)}
+    colours = [colour for one, colour in persona_colours(project).items() if one in present]
+    if colours:
+        dots = dots_sign(colours[:3])
+        entries.append(_Entry(said("personas who pass by"), 0.8 * len(colours[:3]), dots))
+    states = [card_measure(project, one) for one in touchpoints]
+    states += [stage_state(project, one) for one in stages]
+    known = [one for one in states if one is not None]
+    if any(one.is_on_target is not False for one in known):
+        entries.append(_chip("%", "quiet", said("latest value")))
+    if any(one.is_on_target is False for one in known):
+        entries.append(_chip("↑", "coral", said("off target: ↑ too high, ↓ too low")))
+    if any(waiting_at(project, one.id) for one in touchpoints):
+        entries.append(_chip("1", "coral", said("feedback notes to be answered")))
     return entries
-
-
-def _season(x: float, y: float, size: float) -> tuple[Primitive, ...]:
-    height = size * 1.1
-    return (
-        Box(
-            x=x,
-            y=y - height / 2,
-            width=size * 1.6,
-            height=height,
-            radius=2.0,
-            fill="amber_soft",
-            stroke="amber",
-            stroke_width=0.7,
-        ),
-    )
-
-
-def _emotion(emotion: int) -> Sign:
-    def sign(x: float, y: float, size: float) -> tuple[Primitive, ...]:
-        height = size * 1.3
-        level = height * (0.2 + 0.2 * (emotion + 2))
-        bar = Box(x=x, y=y - height / 2, width=2.6, height=height, radius=1.3, fill="line")
-        filled = Box(
-            x=x,
-            y=y + height / 2 - level,
-            width=2.6,
-            height=level,
-            radius=1.3,
-            fill=emotion_token(emotion),
-        )
-        return bar, filled
-
-    return sign
-
-
-def _line(colour: str, dash: tuple[float, ...] = ()) -> Sign:
-    def sign(x: float, y: float, size: float) -> tuple[Primitive, ...]:
-        return (
-            Path(
-                steps=(("M", x, y), ("L", x + 3.4 * size, y)),
-                stroke=colour,
-                stroke_width=1.3,
-                dash=tuple(length / 2 for length in dash),
-                round_caps=False,
-            ),
-        )
-
-    return sign
-
-
-def _double(x: float, y: float, size: float) -> tuple[Primitive, ...]:
-    return tuple(
-        Path(
-            steps=(("M", x, y + shift), ("L", x + 3.4 * size, y + shift)),
-            stroke="connection",
-            stroke_width=0.9,
-        )
-        for shift in (-1.1, 1.1)
-    )
-
-
-def _star(x: float, y: float, size: float) -> tuple[Primitive, ...]:
-    return (star(x + size * 0.6, y, size * 0.6),)
-
-
-def _moment(truth: bool) -> Sign:
-    def sign(x: float, y: float, size: float) -> tuple[Primitive, ...]:
-        return moment_mark(x + size * 0.55, y, size * 0.5, truth)
-
-    return sign
-
-
-def _kind(kind: TouchpointKind) -> Sign:
-    def sign(x: float, y: float, size: float) -> tuple[Primitive, ...]:
-        return kind_mark(kind, x + size * 0.5, y, size * 0.45)
-
-    return sign
-
-
-def _paper(kind: str) -> Sign:
-    def sign(x: float, y: float, size: float) -> tuple[Primitive, ...]:
-        return (
-            Box(
-                x=x,
-                y=y - size / 2,
-                width=size,
-                height=size,
-                radius=1,
-                fill=kind,
-                stroke=f"{kind}_line",
-                stroke_width=0.7,
-            ),
-        )
-
-    return sign

@@ -10,18 +10,20 @@ from journeymapper.analysis.written import write_long_date
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Journey, Persona
 from journeymapper.domain.vocabulary import Market, State
-from journeymapper.drawing.chips import chip_look, label_width, persona_label
-from journeymapper.drawing.options import persona_colours
+from journeymapper.drawing.pages.head_personas import HeadPersonas
 from journeymapper.drawing.pages.leads import link_over, of_measure
-from journeymapper.drawing.pages.paper import Paper, title
+from journeymapper.drawing.pages.paper import Paper
 from journeymapper.drawing.pages.stage_rows import Column
-from journeymapper.drawing.primitives import Anchor, Link, Placed, Primitive
+from journeymapper.drawing.primitives import Anchor, Placed, Primitive
 from journeymapper.drawing.stages import HeaderLook, header_look, header_picture, stage_state
-from journeymapper.drawing.texts import one_line
+from journeymapper.drawing.texts import block, line_count, one_line
+from journeymapper.text import measure
 from journeymapper.words import said
 
 SHARE = 0.52
-"""Of the width, for the title; the rest is for personas."""
+"""Of the width, for the title; the rest is for personas, who may have more beside a short one."""
+APART = 24.0
+"""Between title and personas, in units of the paper."""
 
 
 def journey_name(journey: Journey) -> str:
@@ -74,38 +76,40 @@ def map_head(
     if anchor:
         parts.append(Anchor(x=0, y=0, name=journey.id, title=said("Map: {journey}", journey=name)))
     facts = " · ".join(filter(None, words))
-    parts += title(paper, name, facts, across * SHARE, below=across)
+    people = HeadPersonas(project, paper, personas, across * (1 - SHARE))
+    wide = measure(name, paper.style(21, 700))
+    beside = across - wide - APART * unit
+    if people.is_cramped and beside > across * (1 - SHARE):
+        people = HeadPersonas(project, paper, personas, beside)
+    taken = people.width + APART * unit if personas else 0.0
+    parts += _title(paper, name, across - taken)
+    parts.append(
+        one_line(
+            facts, paper.style(9), paper.left, paper.margin + 33 * unit, across, "muted", "left"
+        )
+    )
     if journey.scenario:
         middle = paper.margin + 48 * unit
         parts.append(
             one_line(journey.scenario, paper.style(8), paper.left, middle, across, "muted")
         )
-    return parts + _personas(project, paper, personas)
+    return parts + people.drawn()
 
 
-def _personas(project: Project, paper: Paper, personas: Sequence[Persona]) -> list[Primitive]:
-    """Their chips from the right edge, as many as there is room for."""
-    unit = paper.unit
-    colours = persona_colours(project)
-    radius = max(10.5 * unit, paper.smallest / 0.64)  # a role is set in so much of it
-    middle = paper.margin + 18 * unit - (radius - 10.5 * unit)
-    looks = [(one.id, chip_look(project, one, colours[one.id])) for one in personas]
-    sizes = [label_width(look, radius, 150 * unit) + 20 * unit for _, look in looks]
-    room = (paper.right - paper.left) * (1 - SHARE)
-    count = len(looks)
-    while count and sum(sizes[:count]) > room - (34 * unit if count < len(looks) else 0):
-        count -= 1
-    more = f"+{len(looks) - count}" if count < len(looks) else ""
-    x = paper.right + 20 * unit - sum(sizes[:count]) - (34 * unit if more else 0)
-    parts: list[Primitive] = []
-    for (persona, look), size in zip(looks[:count], sizes, strict=False):
-        size -= 20 * unit
-        parts += persona_label(look, x, middle, radius, size)
-        parts.append(Link(x=x, y=middle - radius, width=size, height=2 * radius, target=persona))
-        x += size + 20 * unit
-    if more:
-        parts.append(one_line(more, paper.style(8, 600), x, middle, 20 * unit, "muted"))
-    return parts
+def _title(paper: Paper, name: str, width: float) -> list[Primitive]:
+    """The name as large as titles are, smaller or on two lines where it is too long for that."""
+    middle = paper.margin + 11 * paper.unit
+    for size in (21, 18, 15.5):
+        style = paper.style(size, 700)
+        if measure(name, style) <= width:
+            return [one_line(name, style, paper.left, middle, width, align="left")]
+    style = paper.style(13, 700)
+    step = style.size * 1.12
+    count = line_count(name, style, width, 2)
+    top = middle - step * count / 2
+    return [
+        *block(name, style, paper.left, top, width, max_lines=2, align="left", spacing=step).lines
+    ]
 
 
 def stage_bands(

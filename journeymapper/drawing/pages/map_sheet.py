@@ -94,7 +94,7 @@ class MapSheet:
         )
         across = paper.right - paper.left
         self.signs, legend_height = legend(
-            project, journey.id, paper, paper.left, 0, across, options.on
+            project, journey.id, paper, paper.left, 0, across, options.on, has_changes=True
         )
         self.legend_top = paper.bottom - legend_height
         self.room = self.legend_top - 6 * paper.unit - self.map_top
