@@ -3,6 +3,7 @@ the texts that somebody wrote. Whoever hands it over is told where."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from journeymapper.analysis.own_words import own_words
@@ -19,6 +20,7 @@ from journeymapper.going_on import go_on
 _MOST = 5
 """So many names are told in one remark."""
 _SHORTEST_PART = 3
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:…\n])[^\w]*\Z")
 _Place = tuple[Record, str]
 
 
@@ -35,6 +37,7 @@ def remarks_for(
         *_names_left(project, texts),
         *_parts_left(project, texts),
         *_never_sought(project),
+        *_participants(shown),
         *_in_the_margin(project, options),
         *_pictures(shown),
     )
@@ -75,22 +78,43 @@ def _names_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remar
 
 
 def _parts_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remark]:
-    """First or family names alone, written as in the whole name."""
+    """First or family names alone, written as in the whole name. Of what is also a common word only
+    where it is not written large for other reasons."""
     parts: dict[str, str] = {}
+    common: set[str] = set()
     for customer in {one.customer for one in project.feedback_notes.values()}:
         go_on()
         words = words_in(customer)
         for word in words if len(words) > 1 else ():
             if len(word) >= _SHORTEST_PART and word[0].isupper() and bare(word) not in ORDINARY:
                 parts[word] = max(parts.get(word, ""), customer)
+                if words[-1].islower() and words[-1] in ORDINARY:
+                    common.add(word)  # "Trial user" says what somebody is
     if not parts:
         return
-    left: dict[str, list[_Place]] = {}
-    for text, place in texts.items():
+    small = {word.lower(): word for word in parts}
+    written: dict[str, set[str]] = {}
+    for text in texts:
         go_on()
-        for word in parts.keys() & set(words_in(text)):
-            left.setdefault(word, []).append(place)
+        words_there = set(words_in(text))
+        common.update(small[one] for one in small.keys() & words_there)
+        if found := parts.keys() & words_there:
+            written[text] = found
+    left: dict[str, list[_Place]] = {}
+    for text, found in written.items():
+        for word in found:
+            if word not in common or _stands_out(word, text):
+                left.setdefault(word, []).append(texts[text])
     yield from _told("Parts of customers' names still stand in texts", left)
+
+
+def _stands_out(word: str, text: str) -> bool:
+    """Whether a word is written large within a sentence that is not written large altogether."""
+    words = words_in(text)
+    if all(one[:1].isupper() for one in words):
+        return False
+    places = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+    return any(not _BEGINS_SENTENCE.search(text[: one.start()]) for one in places)
 
 
 def _never_sought(project: Project) -> Iterator[Remark]:
@@ -102,6 +126,18 @@ def _never_sought(project: Project) -> Iterator[Remark]:
         yield Remark(
             f"Customers called {shown}{more} got pseudonyms, but such a name could mean anything, "
             "so it was not looked for in other texts."
+        )
+
+
+def _participants(shown: Project) -> Iterator[Remark]:
+    """They stay: who worked on it is for the client to read, but whoever hands it over decides."""
+    names = [one for one in shown.details.participants if one.strip()]
+    if names:
+        some = ", ".join(f"“{one}”" for one in names[:_MOST])
+        more = f" and {len(names) - _MOST:,} more" if len(names) > _MOST else ""
+        yield Remark(
+            f"Participants are named on the cover and in data: {some}{more}. Take them out of the "
+            "project's details if the client shall not read them."
         )
 
 

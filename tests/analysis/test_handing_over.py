@@ -358,9 +358,32 @@ def test_it_is_told_where_names_still_stand() -> None:
     ):
         assert said in told
     assert "“Anonymous”" in told
+    assert "Participants are named on the cover and in data: “Zenobia”." in told
     assert remarks_for(project, replace(CLIENT, header="For Ann Lee"))[-1].text.startswith(
         "The header"
     )
+
+
+@pytest.mark.parametrize(
+    ("customer", "text", "is_told"),
+    [
+        ("Trial user", "Trial to paid", False),
+        ("Trial Weber", "Trial. Fourteen days of trial", False),
+        ("Trial Weber", "Free Trial", True),
+        ("Will Weber", "They will call. Will answers", False),
+        ("Will Weber", "They will call Will back", True),
+        ("Anna Weber", "Anna called", True),
+    ],
+)
+def test_common_words_are_no_names(customer: str, text: str, is_told: bool) -> None:
+    project = Project(
+        [
+            ProjectDetails(id="project_1"),
+            Journey(id="journey_1", title=text),
+            note(1, customer=customer, text="A"),
+        ]
+    )
+    assert any("Parts of" in one.text for one in remarks_for(project, CLIENT)) == is_told
 
 
 def test_chosen_personas_that_are_gone_do_not_mean_everybody() -> None:
