@@ -25,7 +25,7 @@ from journeymapper.domain.order import stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Content, Journey
 from journeymapper.domain.vocabulary import ContentKind
-from journeymapper.drawing.comparison import comparison_rows
+from journeymapper.drawing.comparison import TableRow, comparison_rows
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.pages.flow import Frame, Paragraph, paragraph
 from journeymapper.drawing.pages.paper import Draft, Paper, title
@@ -208,8 +208,9 @@ def _add_table(
     unit, top = paper.unit, _top(paper)
     width = paper.right - paper.left
     size = paper.style(9.5 if len(table.options) <= 6 else 8).size
-    rows = comparison_rows(table, width, size) if table.options else []
     head_parts = _table_head(project, paper, content, told)
+    bands = _bands(table, width, size, paper.bottom - top)
+    rows = bands[0]
     head = sum(one.height + one.before for one in head_parts) + 8 * unit
     whole = head + sum(row.height for row in rows)
     if not sheets or sheets[-1].y + 26 * unit + whole > paper.bottom:
@@ -220,21 +221,49 @@ def _add_table(
     frame.fill(deque(head_parts))
     sheet.parts += frame.primitives
     y = frame.y + 8 * unit
-    for place, row in enumerate(rows):
-        if y + row.height > paper.bottom and y > top:
-            sheet.parts.append(END_OF_TABLE)
-            sheet = Sheet([], top)
-            sheets.append(sheet)
-            y = top
-            if place:
-                # A picture of its own: one that comes again is drawn as a whole, without cells.
-                again = replace(rows[0].picture)
-                sheet.parts.append(Placed(picture=again, x=paper.left, y=y))
-                y += rows[0].height
-        sheet.parts.append(Placed(picture=row.picture, x=paper.left, y=y))
-        y += row.height
-    sheet.parts.append(END_OF_TABLE)
-    sheet.y = y
+    for rows in bands:
+        for place, row in enumerate(rows):
+            if y + row.height > paper.bottom and y > top:
+                sheet.parts.append(END_OF_TABLE)
+                sheet = Sheet([], top)
+                sheets.append(sheet)
+                y = top
+                if place:
+                    # A picture of its own: one that comes again is drawn as a whole, without cells.
+                    again = replace(rows[0].picture)
+                    sheet.parts.append(Placed(picture=again, x=paper.left, y=y))
+                    y += rows[0].height
+            sheet.parts.append(Placed(picture=row.picture, x=paper.left, y=y))
+            y += row.height
+        sheet.parts.append(END_OF_TABLE)
+        sheet.y = y
+        y += 12 * unit
+
+
+def _bands(table: Comparison, width: float, size: float, room: float) -> list[list[TableRow]]:
+    """The rows of the table, or of several with some of its options each, where rows would else be
+    taller than a page."""
+    count = len(table.options)
+    if not count:
+        return [[]]
+    for bands in range(1, count + 1):
+        each = ceil(count / bands)
+        found = [
+            comparison_rows(_with_options(table, start, start + each), width, size)
+            for start in range(0, count, each)
+        ]
+        if all(_has_room(rows, room) for rows in found):
+            break
+    return found
+
+
+def _has_room(rows: Sequence[TableRow], room: float) -> bool:
+    return rows[0].height + max((one.height for one in rows[1:]), default=0.0) <= room
+
+
+def _with_options(table: Comparison, start: int, end: int) -> Comparison:
+    rows = tuple(replace(one, cells=one.cells[start:end]) for one in table.criteria)
+    return Comparison(table.options[start:end], rows)
 
 
 def _table_head(project: Project, paper: Paper, content: Content, told: str) -> list[Paragraph]:

@@ -35,7 +35,7 @@ def cover(project: Project, paper: Paper, journeys: tuple[str, ...], at: date) -
     parts += _picture(project, paper, journeys, split)
     left = paper.left + 12 * unit
     width = split - left - 30 * unit
-    parts += _logo(project, paper, left)
+    parts += _logo(project, paper, left, width)
     parts += _told(project, paper, left, width, at)
     return Draft(said("Cover"), tuple(parts), has_foot=False)
 
@@ -52,13 +52,14 @@ def _picture(
     return [Placed(picture=small, x=split + inset, y=(paper.height - height) / 2, said="")]
 
 
-def _logo(project: Project, paper: Paper, left: float) -> list[Primitive]:
+def _logo(project: Project, paper: Paper, left: float, width: float) -> list[Primitive]:
     details, unit = project.details, paper.unit
     image = logo_of(project, paper.options)
     if image is None:
         name = details.author or "Journey Mapper"
         style = paper.style(10, 600)
-        return [one_line(name, style, left, paper.margin + 12 * unit, 260 * unit, "muted", "left")]
+        middle = paper.margin + 12 * unit
+        return [one_line(name, style, left, middle, min(width, 260 * unit), "muted", "left")]
     return [
         Bitmap(
             x=left,

@@ -195,7 +195,7 @@ class _Card:
                     note.text or said("(no text)"),
                     paper.style(9.5, 500),
                     inner,
-                    room_right=66 * unit,
+                    room_right=self._status_width + (18 if note.sentiment else 6) * unit,
                     anchor=f"note-{note.id}",
                 )
             ]
@@ -337,11 +337,15 @@ class _Card:
         )
         return [bar]
 
+    @property
+    def _status_width(self) -> float:
+        style = self.paper.style(7.5, 600)
+        return pill_width(status_said(self.note), style, 60 * self.paper.unit)
+
     def _status(self, x: float, y: float) -> list[Primitive]:
         style = self.paper.style(7.5, 600)
         fill, colour = TONES["quiet" if is_noted(self.note) else _TONES[self.note.status]]
-        text = status_said(self.note)
-        width = pill_width(text, style, 60 * self.paper.unit)
+        text, width = status_said(self.note), self._status_width
         right = x + self.width - self._pad
         top = y + 9 * self.paper.unit
         parts = list(pill(text, style, right - width, top, width, fill=fill, colour=colour))

@@ -66,11 +66,11 @@ def paragraph(
     target: str = "",
     otherwise: tuple[str, ...] = (),
     anchor: str = "",
+    most: int | None = None,
 ) -> Paragraph:
-    """A text broken to a width (its padding included)."""
-    lines = break_lines(
-        line_of_facts(text.strip()), style, max(width - 2 * padding - room_right, style.size)
-    )
+    """A text broken to a width (its padding included), cut after the ``most`` lines."""
+    room = max(width - 2 * padding - room_right, style.size)
+    lines = break_lines(line_of_facts(text.strip()), style, room, most)
     return Paragraph(
         lines=lines,
         style=style,

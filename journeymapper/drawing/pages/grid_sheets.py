@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from math import inf
 
+from journeymapper.analysis.emotion import emotion_names
 from journeymapper.analysis.grid import Grid, GridColumn
 from journeymapper.analysis.lanes import GridLane
 from journeymapper.domain.frozen import frozen
@@ -44,7 +45,7 @@ from journeymapper.words import said
 LABELS = 96.0
 """Width of the lanes' names; all widths and heights are for A4."""
 LEVELS = 42.0
-"""At the right of it, the emotions' names."""
+"""At the right of it, the emotions' names; more where these are long."""
 TOP = 46.0
 """Where the heads of stages begin, below the margin."""
 CURVES = EMOTION_HEIGHT * ON_PAPER
@@ -237,13 +238,21 @@ class _Sheets:
         holes = self._printed.grid.holes(lane.key)
         if lane.kind is not LaneKind.EMOTION:
             return [lane_label(lane, holes, width, type_)]
-        width = (LABELS - LEVELS) * unit
+        width = LABELS * unit - self._levels
         pieces = [lane_label(lane, holes, width, type_)]
         for persona in personas_in_order(self._printed.project):
             if persona.id in self._feeling:
                 colour = self._colours[persona.id]
                 pieces.append(persona_label(persona.name, colour, width, type_))
         return [*pieces]
+
+    @cached_property
+    def _levels(self) -> float:
+        """Taken by the names and numbers of the emotions, at the left of the curves."""
+        style = self._type.style(LEVEL)
+        names = max(measure(name, style) for name in emotion_names(self._printed.project))
+        numbers = measure("+2", style) + style.size * 0.35
+        return min(max(LEVELS * self._unit, names + numbers + 12.0), (LABELS - 20) * self._unit)
 
     @cached_property
     def _feeling(self) -> set[str]:

@@ -27,8 +27,13 @@ from journeymapper.drawing.texts import one_line
 from journeymapper.words import counted, noted, said
 
 NAME = noted("Summary")
-SIZES = (13.0, 11.5, 10.0, 9.0, 8.0)
-"""Of headlines: the largest that lets everything stand in its box."""
+SIZES: tuple[tuple[float, int | None], ...] = (
+    *((size, None) for size in (13.0, 11.5, 10.0, 9.0, 8.0)),
+    *((8.0, most) for most in (3, 2, 1, 0)),
+)
+"""Of headlines, with the most lines of a text: the first that lets everything stand in its box;
+at last a line each, without what stands under it."""
+_Look = tuple[float, int | None]
 HEAD, INSET, GAP = 36.0, 14.0, 10.0
 """Of a box: above its entries, around them, and between them."""
 
@@ -86,12 +91,12 @@ def summary_pages(
     across = 2 if paper.width > paper.height * 0.8 else 1
     width = (paper.right - paper.left - gap * (across - 1)) / across
     rows = [parts[n : n + across] for n in range(0, len(parts), across)]
-    size, heights = _fitted(paper, rows, width, paper.bottom - page_top(paper), gap)
+    look, heights = _fitted(paper, rows, width, paper.bottom - page_top(paper), gap)
     y = page_top(paper)
     for row, height in zip(rows, heights, strict=True):
         for column, part in enumerate(row):
             x = paper.left + column * (width + gap)
-            drawn += _box(paper, part, (x, y, width, height), size)
+            drawn += _box(paper, part, (x, y, width, height), look)
         y += height + gap
     return [Draft(name, tuple(drawn))]
 
@@ -137,31 +142,31 @@ def _entries(project: Project, told: Headlines) -> list[_Entry]:
 
 def _fitted(
     paper: Paper, rows: Sequence[Sequence[_Part]], width: float, room: float, gap: float
-) -> tuple[float, list[float]]:
-    """The size of headlines, and the height of each row of boxes: all alike where that holds
+) -> tuple[_Look, list[float]]:
+    """How headlines are set, and the height of each row of boxes: all alike where that holds
     everything, else what a row does not need goes to the others."""
     left = room - gap * (len(rows) - 1)
     even = left / len(rows)
-    for size in SIZES:
-        needed = [max(_needed(paper, one, width, size) for one in row) for row in rows]
+    for look in SIZES:
+        needed = [max(_needed(paper, one, width, look) for one in row) for row in rows]
         if max(needed) <= even:
-            return size, [even] * len(rows)
+            return look, [even] * len(rows)
         if sum(needed) <= left:
-            break
-    over = (left - sum(needed)) / len(rows)
-    return size, [one + over for one in needed]
+            over = (left - sum(needed)) / len(rows)
+            return look, [one + over for one in needed]
+    return look, [one * left / sum(needed) for one in needed]
 
 
-def _needed(paper: Paper, part: _Part, width: float, size: float) -> float:
+def _needed(paper: Paper, part: _Part, width: float, look: _Look) -> float:
     """How high a box is that holds everything."""
     unit = paper.unit
-    told = [_paragraphs(paper, one, width - 2 * INSET * unit, size) for one in part.entries]
+    told = [_paragraphs(paper, one, width - 2 * INSET * unit, look) for one in part.entries]
     tall = sum(one.height + one.before for entry in told for one in entry)
     return tall + (HEAD + INSET + GAP * max(len(told) - 1, 0)) * unit
 
 
 def _box(
-    paper: Paper, part: _Part, box: tuple[float, float, float, float], size: float
+    paper: Paper, part: _Part, box: tuple[float, float, float, float], look: _Look
 ) -> list[Primitive]:
     x, y, width, height = box
     unit, inset = paper.unit, INSET * paper.unit
@@ -179,7 +184,7 @@ def _box(
         frame.fill(deque([empty]))
         return [*drawn, *frame.primitives]
     for entry in part.entries:
-        told = _paragraphs(paper, entry, inner, size)
+        told = _paragraphs(paper, entry, inner, look)
         tall = sum(one.height + one.before for one in told)
         if at + tall > bottom + 0.1:
             break
@@ -190,14 +195,16 @@ def _box(
     return drawn
 
 
-def _paragraphs(paper: Paper, entry: _Entry, width: float, size: float) -> list[Paragraph]:
+def _paragraphs(paper: Paper, entry: _Entry, width: float, look: _Look) -> list[Paragraph]:
     """Where the head says the number it leads to what that rests on, else the facts do."""
-    strong = paragraph(entry.head, paper.style(size, 600), width, fill=entry.fill)
+    size, most = look
+    lines = None if most is None else max(most, 1)
+    strong = paragraph(entry.head, paper.style(size, 600), width, fill=entry.fill, most=lines)
     places = ((entry.target, *entry.rests), (*entry.rests, entry.target))
     of_head, of_facts = reversed(places) if entry.is_number else places
     told = leading([strong], of_head)
-    if not entry.facts:
+    if not entry.facts or most == 0:
         return told
     quiet = paper.style(size * 0.84)
-    facts = paragraph(entry.facts, quiet, width, fill="muted", before=paper.unit)
+    facts = paragraph(entry.facts, quiet, width, fill="muted", before=paper.unit, most=most)
     return [*told, *leading([facts], of_facts)]

@@ -33,6 +33,10 @@ MOST_LINES = 14
 """Lines of one list; the document says how many more there are."""
 _GAP = 18.0
 _LINE = 15.0
+_KEPT = 15.0
+"""Of a list that finds no room: a line that says so."""
+_BELOW_BARS = 64.0
+"""Kept free under bars, for what is said of them."""
 
 
 def what_if_pages(
@@ -108,6 +112,7 @@ def _page(
     top = paper.margin + 58 * unit
 
     first = _Column(paper, lefts[0], top, width)
+    first.expect(True, answer.entries, answer.essentials)
     first.number(
         share_said(answer.conversion.value, locale),
         ranged_share(answer.conversion, locale),
@@ -141,6 +146,7 @@ def _page(
         ],
     )
     second = _Column(paper, lefts[1], top, width)
+    second.expect(answer.ends, answer.loops, chain.organisation)
     ends = sorted(answer.ends, key=by_outcome)
     second.list(
         said("Where customers end"),
@@ -155,12 +161,12 @@ def _page(
         [(one.name, loop_time(one, locale)) for one in chain.organisation],
     )
     third = _Column(paper, lefts[2], top, width)
-    third.bars(
+    shown = third.bars(
         said("What carries the conversion"),
         [(one.name, one.effect, share_said(one.effect, locale)) for one in removals],
     )
-    if carrying > len(removals):
-        third.text(_more(carrying - len(removals)))
+    if carrying > shown:
+        third.text(_more(carrying - shown))
     if removals:
         third.text(
             said("What would be lost of all conversions if everybody who comes there were lost.")
@@ -195,12 +201,22 @@ class _Column:
     def __init__(self, paper: Paper, left: float, top: float, width: float) -> None:
         self._paper, self._left, self._y, self._width = paper, left, top, width
         self._top = top
+        self._coming = 0
         self.parts: list[Primitive] = []
 
     @property
     def area(self) -> tuple[float, float, float, float]:
         """Left, top, width and height of all that was told."""
         return self._left, self._top, self._width, self._y - self._top
+
+    def expect(self, *lists: object) -> None:
+        """Lists that are still to come, of which those that are not empty each keep a line."""
+        self._coming = sum(map(bool, lists))
+
+    @property
+    def _room(self) -> float:
+        """From here on, without what lists to come keep."""
+        return self._paper.bottom - self._y - self._coming * _KEPT * self._paper.unit
 
     def number(self, head: str, ranged: str, below: str) -> None:
         """A share, large; its range goes below, with what it is a share of."""
@@ -217,9 +233,9 @@ class _Column:
         self._y += 18 * unit + made.height - line_height(small)
 
     def text(self, text: str) -> None:
-        made = block(
-            text, self._paper.style(8), self._left, self._y, self._width, fill="muted", max_lines=7
-        )
+        style = self._paper.style(8)
+        most = max(min(int(self._room / line_height(style)), 7), 1)
+        made = block(text, style, self._left, self._y, self._width, fill="muted", max_lines=most)
         self.parts += made.lines
         self._y += made.height + 6 * self._paper.unit
 
@@ -228,18 +244,19 @@ class _Column:
         if not lines:
             return
         unit, style = self._paper.unit, self._paper.style(9)
-        if self._paper.bottom - self._y < (19 + 2 * _LINE) * unit:
+        self._coming = max(self._coming - 1, 0)
+        if self._room < (19 + 2 * _LINE) * unit:
             told = said(
                 "{heading}: {count}, for which there is no room here",
                 heading=heading,
                 count=len(lines),
             )
             self._add(told, self._paper.style(8), 6 * unit, "muted")
-            self._y += 12 * unit
+            self._y += _KEPT * unit
             return
         self._heading(heading)
         bold = self._paper.style(9, 600)
-        count, room = 0, self._paper.bottom - self._y
+        count, room = 0, self._room
         for name, number in lines[:MOST_LINES]:
             room -= _LINE * unit * (1 if self._is_beside(name, number) else 2)
             if room < 0 and count:
@@ -271,10 +288,13 @@ class _Column:
         needed = measure(name, style) + measure(number, bold) + 6 * self._paper.unit
         return needed <= self._width
 
-    def bars(self, heading: str, bars: Sequence[tuple[str, float, str]]) -> None:
+    def bars(self, heading: str, bars: Sequence[tuple[str, float, str]]) -> int:
+        """How many of these are shown: those that have room, with some lines of text below."""
         if not bars:
-            return
+            return 0
         self._heading(heading)
+        lines = int((self._room / self._paper.unit - _BELOW_BARS) / _LINE)
+        bars = bars[: max(lines, 1)]
         unit, style = self._paper.unit, self._paper.style(9)
         name_width, number_width = self._width * 0.44, 34 * unit
         room = self._width - name_width - number_width - 8 * unit
@@ -290,6 +310,7 @@ class _Column:
             ]
             self._y += _LINE * unit
         self._y += 6 * unit
+        return len(bars)
 
     def _bar(self, left: float, middle: float, width: float, fill: str) -> Box:
         height = 7 * self._paper.unit
