@@ -27,6 +27,8 @@ SECONDS = 0.016
 _REST_MS = 150
 _AT_FIRST = 0.05
 """Seconds for taking in the project where nobody had looked for anything yet."""
+_AT_LAST = 1.0
+"""Seconds that Enter may wait for an answer that is not whole."""
 _USED = "find/used"
 MOST_USED = 40
 _USED_SHOWN = 8
@@ -72,7 +74,11 @@ class Finder(ListPopup):
         return self._rest.isActive() or self._keeper.is_behind
 
     def take(self, _keys: Qt.KeyboardModifier) -> None:
-        """Go to the chosen line."""
+        """Go to the chosen line; whoever types faster than is looked waits a moment for it."""
+        if self.is_looking:
+            self._rest.stop()
+            self._keeper.begin(_AT_LAST)
+            self._look_again(_AT_LAST)
         self._go(self.list.currentItem())
 
     def _show(self, typed: str) -> None:
@@ -82,12 +88,12 @@ class Finder(ListPopup):
         if not answer.is_whole:
             self._rest.start()
 
-    def _look_again(self) -> None:
+    def _look_again(self, seconds: float = 10 * SECONDS) -> None:
         """Once more with time, and with what was not taken in before."""
         typed = self.line.text()
         chosen = self.list.currentItem()
         key = chosen.data(ENTRY).key if chosen is not None and self.list.currentRow() else ""
-        self._list(self._asked(typed, 10 * SECONDS), typed, key)
+        self._list(self._asked(typed, seconds), typed, key)
 
     def _asked(self, typed: str, seconds: float) -> Answer:
         index = self._keeper.index

@@ -52,6 +52,20 @@ def test_a_touchpoint_is_found_with_a_slip_and_shown(qtbot: QtBot, window: MainW
     assert getattr(selected, "name", "") == "Welcome video"
 
 
+def test_enter_waits_for_what_was_typed(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journeymapper.gui.find.finder.SECONDS", 0.0)
+    finder = opened(qtbot, window)
+    for letter in "welcom vdeo":
+        QTest.keyClick(finder.line, letter)
+    assert finder.is_looking
+    QTest.keyClick(finder.line, Qt.Key.Key_Return)
+    assert window.workspace is not None
+    selected = window.workspace.project.find(window.workspace.selected or "")
+    assert getattr(selected, "name", "") == "Welcome video"
+
+
 def test_a_persona_leads_to_its_page(qtbot: QtBot, window: MainWindow) -> None:
     finder = opened(qtbot, window)
     typed(qtbot, finder, "career")
