@@ -14,6 +14,8 @@ from journeymapper.text import Style
 
 CHIP_WIDTH = 168.0
 CHIP_HEIGHT = 48.0
+_TEXT = 17.2
+"""The radius that a chip's text is sized for: no text on a map is smaller than a role here."""
 
 
 @frozen(kw_only=True)
@@ -99,7 +101,7 @@ def chip_picture(look: ChipLook) -> Picture:
     )
     enlarged = look.type_scale > 1.1
     inner = 11.0 if enlarged else radius - 7.0
-    text = 17.2 * look.type_scale if enlarged else inner
+    text = _TEXT * look.type_scale
     edge = radius - inner - (5.0 if enlarged else 0.0)
     parts = persona_label(look, edge, radius, inner, CHIP_WIDTH - edge - 7.0, text)
     return Picture(primitives=(box, *parts), bounds=(-7, -7, CHIP_WIDTH + 14, CHIP_HEIGHT + 14))

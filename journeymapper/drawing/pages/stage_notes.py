@@ -24,6 +24,8 @@ from journeymapper.text import Style
 from journeymapper.words import said
 
 MOST_COLUMNS = 7
+LEAST_COLUMN = 8.0
+"""Width of a column in sizes of its text: narrower ones would break most words."""
 SIZES = (9.5, 8.5, 8.0, 7.5, 7.2)
 """The text is as large as lets the table stay on one page, else of the middle size."""
 MOST_STRETCH = 1.25
@@ -77,11 +79,13 @@ class _Table:
             (stage.name, stage_colour(stage, place), place)
             for place, stage in enumerate(stages_in_order(project, self.journey.id))
         ]
-        if len(columns) > MOST_COLUMNS:
+        least = LEAST_COLUMN * self.paper.smallest
+        most = max(min(MOST_COLUMNS, int((self.paper.right - self.left) / least)), 1)
+        if len(columns) > most:
             columns = [one for one in columns if any(row.cells[one[2]] for row in self.rows)]
         if any(row.loose for row in self.rows):
             columns.append((said("In no stage"), "quiet", -1))
-        count = max(ceil(len(columns) / MOST_COLUMNS), 1)
+        count = max(ceil(len(columns) / most), 1)
         each = ceil(len(columns) / count)
         return [columns[at : at + each] for at in range(0, len(columns), each)]
 

@@ -27,13 +27,13 @@ from journeymapper.drawing.texts import one_line
 from journeymapper.words import counted, noted, said
 
 NAME = noted("Summary")
-SIZES: tuple[tuple[float, int | None], ...] = (
-    *((size, None) for size in (13.0, 11.5, 10.0, 9.0, 8.0)),
-    *((8.0, most) for most in (3, 2, 1, 0)),
+SIZES: tuple[tuple[float, int | None, float], ...] = (
+    *((size, None, 1.0) for size in (13.0, 11.5, 10.0, 9.0, 8.0)),
+    *((8.0, most, 0.3) for most in (None, 3, 2, 1, 0)),
 )
-"""Of headlines, with the most lines of a text: the first that lets everything stand in its box;
-at last a line each, without what stands under it."""
-_Look = tuple[float, int | None]
+"""Of headlines, with the most lines of a text and how wide gaps are: the first that lets everything
+stand in its box; at last a line each, without what stands under it."""
+_Look = tuple[float, int | None, float]
 HEAD, INSET, GAP = 36.0, 14.0, 10.0
 """Of a box: above its entries, around them, and between them."""
 
@@ -162,7 +162,7 @@ def _needed(paper: Paper, part: _Part, width: float, look: _Look) -> float:
     unit = paper.unit
     told = [_paragraphs(paper, one, width - 2 * INSET * unit, look) for one in part.entries]
     tall = sum(one.height + one.before for entry in told for one in entry)
-    return tall + (HEAD + INSET + GAP * max(len(told) - 1, 0)) * unit
+    return tall + (HEAD + (INSET + GAP * max(len(told) - 1, 0)) * look[2]) * unit
 
 
 def _box(
@@ -177,7 +177,7 @@ def _box(
         one_line(part.heading, heading, x + inset, y + 16 * unit, inner, "accent", "left"),
     ]
     at = y + HEAD * unit
-    bottom = y + height - inset
+    bottom = y + height - inset * look[2]
     if not part.entries:
         empty = paragraph(part.empty, paper.style(9), inner, fill="muted")
         frame = Frame(x + inset, at, inner, bottom)
@@ -191,13 +191,13 @@ def _box(
         frame = Frame(x + inset, at, inner, at + tall + 1.0)
         frame.fill(deque(told))
         drawn += frame.primitives
-        at += tall + GAP * unit
+        at += tall + GAP * look[2] * unit
     return drawn
 
 
 def _paragraphs(paper: Paper, entry: _Entry, width: float, look: _Look) -> list[Paragraph]:
     """Where the head says the number it leads to what that rests on, else the facts do."""
-    size, most = look
+    size, most, _ = look
     lines = None if most is None else max(most, 1)
     strong = paragraph(entry.head, paper.style(size, 600), width, fill=entry.fill, most=lines)
     places = ((entry.target, *entry.rests), (*entry.rests, entry.target))
