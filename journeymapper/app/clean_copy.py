@@ -76,7 +76,12 @@ def _left_out(project: Project, clean: Project, steps: int) -> list[str]:
 def write_clean_copy(
     session: Session, copy: CleanCopy, path: Path, *, replace_it: bool = False
 ) -> None:
-    """Write it, whole or not at all. Raises EditRefused for the open file itself, FileTrouble."""
+    """Write it, whole or not at all. Raises EditRefused for the open file itself and for
+    a name that does not end in .journey, FileTrouble."""
+    if path.suffix.casefold() != ".journey":
+        raise EditRefused(
+            f"A clean copy is a project, not a document: name it {path.stem or 'clean'}.journey."
+        )
     path = path.resolve()
     if path == session.path or _is_same(path, session.path):
         raise EditRefused(f"{shown(path)} is the project itself. Choose another name.")

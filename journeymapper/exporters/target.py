@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journeymapper.domain.errors import FileTrouble
-from journeymapper.storage.trouble import explaining, shown
+from journeymapper.storage.trouble import check_replaceable, explaining, shown
 
 
 def temporary_beside(path: Path) -> Path:
@@ -23,9 +23,10 @@ def writing(path: Path, temporary: Path) -> Iterator[Path]:
     """Gives ``temporary`` to write to, and puts it in the place of ``path`` when all went well.
 
     Whatever goes wrong, the temporary file is gone and what was at ``path`` stays as it was.
-    Raises FileTrouble when the folder is missing, closed to us or full.
+    Raises FileTrouble when the folder is missing, closed to us or full, and for a device, a pipe
+    or a socket, which a file must never replace.
     """
-    with explaining(path):
+    with explaining(path, is_new=True):
         _check_place(path)
         # Made here, with the rights the user's other files get; no one else's file is taken over.
         temporary.touch(exist_ok=False)
@@ -40,6 +41,7 @@ def writing(path: Path, temporary: Path) -> Iterator[Path]:
 def _check_place(path: Path) -> None:
     if path.is_dir():
         raise FileTrouble(f"{shown(path)} is a folder. Choose a name for the file in it.", "folder")
+    check_replaceable(path)
     if path.exists() and not os.access(path, os.W_OK):
         raise FileTrouble(
             f"{shown(path)} may only be read. Choose another name, or allow writing to it.",

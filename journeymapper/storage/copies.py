@@ -56,7 +56,8 @@ def put_in_place(path: Path, *, replace: bool) -> Iterator[Path]:
     """A hidden file beside ``path`` to be written, which then takes that name in one step; whatever
     goes wrong before, it is gone. Raises FileTrouble."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    with trouble.explaining(path):
+    with trouble.explaining(path, is_new=True):
+        trouble.check_replaceable(path)
         if not replace and os.path.lexists(path):
             raise trouble.exists(path)
         part.touch(exist_ok=False)  # tells better than SQLite what is wrong with a folder

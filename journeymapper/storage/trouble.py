@@ -20,9 +20,9 @@ def shown(path: Path) -> str:
 
 
 @contextmanager
-def explaining(path: Path) -> Iterator[None]:
+def explaining(path: Path, *, is_new: bool = False) -> Iterator[None]:
     """Turns what SQLite and the operating system raise about a file into FileTrouble. Wrong use of
-    SQLite stays what it is: our bug."""
+    SQLite stays what it is: our bug. ``is_new``: the file is being made, so none is looked for."""
     try:
         yield
     except (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError):
@@ -30,6 +30,8 @@ def explaining(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise of_sqlite(error, path) from error
     except OSError as error:
+        if is_new and error.errno == errno.ENOENT and path.parent.is_dir():
+            raise closed(path) from error
         raise of_system(error, path) from error
 
 
@@ -112,6 +114,23 @@ def missing(path: Path) -> FileTrouble:
         "See whether it was moved or renamed, and open it where it is now.",
         "missing",
     )
+
+
+def closed(path: Path) -> FileTrouble:
+    """For a folder that is there and takes no files, as those of the system's own."""
+    return FileTrouble(
+        f"{shown(path)} cannot be written in “{path.absolute().parent}”. Choose another folder.",
+        "folder",
+    )
+
+
+def check_replaceable(path: Path) -> None:
+    """Raises FileTrouble for a device, a pipe or a socket: a file put in its place would take it
+    from the whole system."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise FileTrouble(
+            f"{shown(path)} is no file that can be replaced. Choose another name.", "no_file"
+        )
 
 
 def not_a_journey(path: Path) -> FileTrouble:

@@ -41,6 +41,9 @@ def test_a_clean_copy_is_told_before_and_after(run: Run, file: Path, tmp_path: P
     assert (code, "already" in said) == (3, True)
     assert run("clean", file)[0] == 2
     assert run("clean", file, file)[0] == 2
+    code, _, said = run("clean", file, tmp_path / "clean.pdf")
+    assert code == 2 and "name it clean.journey" in said
+    assert not (tmp_path / "clean.pdf").exists()
 
 
 def test_erasing_says_where_it_stood_and_lists_backups(run: Run, file: Path) -> None:

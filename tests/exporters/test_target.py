@@ -10,6 +10,7 @@ import pytest
 
 from journeymapper.domain.errors import FileTrouble
 from journeymapper.exporters.target import temporary_beside, writing
+from journeymapper.storage.copies import write_new
 
 
 def write(path: Path, text: str, trouble: BaseException | None = None) -> None:
@@ -53,6 +54,30 @@ def test_trouble_in_the_middle_leaves_what_was_there(
     assert caught.value.reason == reason
     assert out.read_text() == "first"
     assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes with a name in folders there")
+def test_a_pipe_is_never_replaced_but_a_link_to_a_file_is(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "full", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        sentence = f"^“{path.name}” is no file that can be replaced. Choose another name.$"
+        with pytest.raises(FileTrouble, match=sentence):
+            write(path, "")
+        with pytest.raises(FileTrouble, match=sentence):
+            write_new(path, (), replace=True)
+    assert pipe.is_fifo() and sorted(tmp_path.iterdir()) == [pipe, link]
+    link.unlink()
+    (tmp_path / "file").write_text("before")
+    link.symlink_to(tmp_path / "file")
+    write(link, "after")
+    assert link.read_text() == "after"
+
+
+def test_a_folder_that_takes_no_files_is_not_said_to_lack_one(tmp_path: Path) -> None:
+    with pytest.raises(FileTrouble, match=r"cannot be written in “.*”\. Choose another folder"):
+        write(tmp_path / "map.pdf", "", FileNotFoundError(errno.ENOENT, "No such file"))
 
 
 def test_our_own_bugs_leave_nothing_behind_either(tmp_path: Path) -> None:
