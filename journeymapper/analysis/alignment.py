@@ -7,13 +7,20 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from journeymapper.analysis.measures import MeasureState, measures_of, place_name
+from journeymapper.analysis.measures import (
+    MeasureState,
+    is_less_better,
+    measures_of,
+    place_name,
+)
 from journeymapper.analysis.states import match
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import journey_order, stages_in_order
 from journeymapper.domain.project import Project
 from journeymapper.domain.records import Measure, Touchpoint
 
+FAR_OFF = 0.25
+"""Of a target: what misses it by more is far off."""
 Rows = list[tuple[str, list[str | None]]]
 """Names in order, each with what stands there in each journey."""
 
@@ -157,3 +164,18 @@ def _where(project: Project, measure: Measure, names: dict[str, str]) -> str:
     if measure.touchpoint is not None:
         return names.get(measure.touchpoint, measure.touchpoint)
     return place_name(project, measure).strip().casefold()
+
+
+def falls_behind(states: Sequence[MeasureState | None]) -> bool:
+    """Whether the last of these states misses its target and is worse than the one before, or by
+    more than a quarter of the target."""
+    read = [one for one in states if one is not None and one.reading is not None]
+    last = read[-1] if read else None
+    if last is None or last.is_on_target is not False or last.reading is None:
+        return False
+    value, target = last.reading.value, last.measure.target or 0.0
+    if abs(value - target) > abs(target) * FAR_OFF:
+        return True
+    before = read[-2].reading if len(read) > 1 else None
+    worse = (value > before.value) == is_less_better(last.measure) if before else True
+    return worse and (before is None or value != before.value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from journeymapper.analysis.differences import differences
+from journeymapper.analysis.differences import Difference, differences
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.order import by_rank, journey_order
 from journeymapper.domain.project import Project
@@ -19,12 +19,16 @@ from journeymapper.domain.vocabulary import State
 
 @frozen
 class Pair:
-    """One touchpoint in both journeys (ids); ``differences`` in words, empty where it is as it
-    was."""
+    """One touchpoint in both journeys (ids), and what changed; nothing where it is as it was."""
 
     before: str
     after: str
-    differences: tuple[str, ...]
+    changes: tuple[Difference, ...]
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """What changed, in words."""
+        return tuple(one.told for one in self.changes)
 
 
 @frozen
@@ -40,7 +44,7 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[Pair, ...]:
-        return tuple(one for one in self.pairs if one.differences)
+        return tuple(one for one in self.pairs if one.changes)
 
     @property
     def same(self) -> int:

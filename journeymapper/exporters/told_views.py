@@ -9,7 +9,7 @@ from journeymapper.analysis.alignment import measures_aligned
 from journeymapper.analysis.emotion import curve, emotion_name
 from journeymapper.analysis.essentials import drop_offs, essential_count
 from journeymapper.analysis.feelings import signed
-from journeymapper.analysis.measures import place_name
+from journeymapper.analysis.measures import place_name, target_text
 from journeymapper.analysis.states import compare, families
 from journeymapper.analysis.what_if.answer import WhatIf
 from journeymapper.analysis.what_if.chain import Chain, read_chain
@@ -32,6 +32,8 @@ from journeymapper.drawing.pages.what_if_pages import by_outcome, end_named
 from journeymapper.exporters.telling import Cell, Told, cells, named
 from journeymapper.exporters.wording import on_target_told
 from journeymapper.words import said
+
+_EMPTY = (Cell(""), Cell(""), Cell(""))
 
 
 def essentials(project: Project, journeys: Sequence[Journey]) -> Iterator[Told]:
@@ -86,19 +88,22 @@ def states(project: Project, journeys: Sequence[Journey]) -> Iterator[Told]:
         for before, after in pairwise(family):
             found = compare(project, before, after)
             changes = [
-                *([Cell(said("New")), named(project, one), Cell("")] for one in found.added),
-                *([Cell(said("Dropped")), named(project, one), Cell("")] for one in found.dropped),
+                *([Cell(said("New")), named(project, one), *_EMPTY] for one in found.added),
+                *([Cell(said("Dropped")), named(project, one), *_EMPTY] for one in found.dropped),
                 *(
                     [
                         Cell(said("Changed")),
                         named(project, one.after),
-                        Cell("\n".join(one.differences)),
+                        Cell(each.what),
+                        Cell(each.old or "–"),
+                        Cell(each.new or "–"),
                     ]
                     for one in found.changed
+                    for each in one.changes
                 ),
             ]
             first, then = (project.journeys[one].title for one in (before, after))
-            heads = (said("Change"), said("Touchpoint"), said("How"))
+            heads = (said("Change"), said("Touchpoint"), said("What"), first, then)
             yield Told(title=f"{first} → {then}", heads=heads, rows=changes)
         measured = [
             [
@@ -108,11 +113,12 @@ def states(project: Project, journeys: Sequence[Journey]) -> Iterator[Told]:
                     Cell(state.text, state.measure.id) if state is not None else Cell("–")
                     for state in one.states
                 ),
+                Cell(target_text(project, [each for each in one.states if each is not None][-1])),
             ]
             for one in measures_aligned(project, family)
             if sum(state is not None for state in one.states) > 1
         ]
-        heads = (said("Measure"), said("Where"), *titles)
+        heads = (said("Measure"), said("Where"), *titles, said("Target"))
         yield Told(title=said("Measures"), heads=heads, rows=measured)
 
 

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from journeymapper.analysis.alignment import falls_behind
+from journeymapper.analysis.measures import MeasureState
 from journeymapper.app.templates import template_records
 from journeymapper.commands.experiences import SetExperience
 from journeymapper.commands.journeys import CopyJourney
@@ -13,14 +15,14 @@ from journeymapper.commands.records import DeleteRecords, EditFields
 from journeymapper.commands.touchpoints import AddTouchpoint
 from journeymapper.domain.document_records import chosen
 from journeymapper.domain.project import Project
-from journeymapper.domain.records import Touchpoint
-from journeymapper.domain.vocabulary import State
+from journeymapper.domain.records import Measure, Reading, Touchpoint
+from journeymapper.domain.vocabulary import MeasureKind, State
 from journeymapper.drawing.curves import CurveFrame
 from journeymapper.drawing.pages import PAPERS, document
 from journeymapper.drawing.primitives import Page, Path
 from journeymapper.drawing.state_curves import DASHES, key_of_journeys, state_curves
 from tests.a_project import a_project, do
-from tests.drawing.shapes import smallest_text, texts
+from tests.drawing.shapes import smallest_text, text_lines, texts
 
 FRAME = CurveFrame(600.0, 200.0, 60.0, 90.0, 16.0, 8.0)
 
@@ -50,7 +52,14 @@ def test_a_project_without_a_derived_journey_has_no_such_pages() -> None:
 def test_the_sample_s_pages_say_everything_legibly_and_on_the_sheet(size: str) -> None:
     made = pages(sample(), size)
     said = "\n".join(text for page in made for text in texts(page.picture))
-    for wanted in ("Trial to paid · Trial", "12% → 27%", "Welcome video +3", "First lesson"):
+    for wanted in (
+        "Trial to paid",
+        "12%",
+        "27%",
+        "Welcome video +3",
+        "First lesson",
+        "below its target of 10%",
+    ):
         assert wanted in said
     assert "New (" in said and "Dropped (" in said and "Changed (" in said
     for page in made:
@@ -67,12 +76,16 @@ def test_new_dropped_and_changed_each_stand_under_their_heading() -> None:
     )
     (page,) = pages(project)
     said = texts(page.picture)
-    for head, name in (
-        ("+ New (1)", "Welcome video"),
-        ("− Dropped (1)", "First course"),
-        ("~ Changed (1)", "Live tour"),
+    for head, *told in (
+        ("+ New (1)", "Touchpoint", "Stage", "Welcome video"),
+        ("− Dropped (1)", "Touchpoint", "Stage", "First course"),
+        (
+            *("~ Changed (1)", "Touchpoint", "What", "Trial to paid", "After"),
+            *("Live tour", "Name", "“Guided tour”", "“Live tour”"),
+        ),
     ):
-        assert said[said.index(head) + 1] == name
+        place = said.index(head) + 1
+        assert [one for one in said[place:] if not one.endswith("both.")][: len(told)] == told
 
 
 def test_the_same_touchpoints_stand_over_one_another_and_journeys_differ_by_dash() -> None:
@@ -119,3 +132,16 @@ def test_many_changes_go_on_over_pages_and_none_is_lost() -> None:
     assert len(made) > 1
     for n in range(200):
         assert f"Step number {n}." in said
+
+
+def test_only_what_got_worse_or_is_far_off_is_alarming() -> None:
+    lines = [one for page in pages(sample()) for one, _ in text_lines(page.picture)]
+    off = [one for one in lines if "its target of" in one.line.text]
+    assert {one.fill for one in off} == {"ink"}
+    measure = Measure(id="measure_1", journey="journey_1", kind=MeasureKind.DROP_OFF, target=20)
+    for before, now, alarming in ((30, 22, False), (19, 22, True), (22, 22, False), (40, 30, True)):
+        states = [
+            MeasureState(measure, Reading(id="reading_1", measure=measure.id, value=one), "", False)
+            for one in (before, now)
+        ]
+        assert falls_behind(states) == alarming
