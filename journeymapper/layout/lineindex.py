@@ -12,6 +12,8 @@ from journeymapper.layout.obstacles import BoxIndex, chopped
 CELL = 128.0
 LONGEST = 100_000.0
 LARGEST = 4096.0 * CELL * CELL
+SHORT_LINE = 4
+"""As how many lines a short one counts."""
 _ROW = 1 << 24
 
 Piece = tuple[str, float, float, float, float]
@@ -28,10 +30,14 @@ class LineIndex:
         self._cells: dict[int, list[Piece]] = {}
         self._used: dict[str, set[int]] = {}
         self._tips = BoxIndex()
+        self._lengths: dict[str, float] = {}
 
     def put(self, key: str, points: Sequence[Point]) -> None:
         self.remove(key)
         x, y = points[-1]
+        self._lengths[key] = sum(
+            abs(bx - ax) + abs(by - ay) for (ax, ay), (bx, by) in pairwise(points)
+        )
         self._tips.put(key, (x - 0.5, y - 0.5, x + 0.5, y + 0.5))
         left, top, right, bottom = box_of_points(points)
         if max(right - left, bottom - top) > LONGEST:
@@ -73,6 +79,7 @@ class LineIndex:
 
     def remove(self, key: str) -> None:
         self._tips.remove(key)
+        self._lengths.pop(key, None)
         for cell in self._used.pop(key, ()):
             left = [piece for piece in self._cells[cell] if piece[0] != key]
             if left:
@@ -85,8 +92,12 @@ class LineIndex:
         return sum(key != but for key, _ in self._tips.within(box))
 
     def crossed(self, box: Box, but: str) -> int:
-        """How many lines run through the box, without ``but``."""
-        return len(self.near(box) - {but})
+        """How many lines run through the box, without ``but``. A line no longer than the box is
+        wide counts as several: what lies on it seems to be its name."""
+        width = box[2] - box[0]
+        return sum(
+            SHORT_LINE if self._lengths[key] <= width else 1 for key in self.near(box) if key != but
+        )
 
     def near(self, box: Box) -> set[str]:
         """The ids of the lines that run through the box."""

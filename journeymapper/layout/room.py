@@ -14,9 +14,12 @@ REACHES = ((160.0, 6.0), (160.0, 2.0), (700.0, 6.0), (2800.0, 2.0))
 """How far from the middle of the line to look for room, and how far cards must be, one attempt
 after the other."""
 STRIDE = 14.0
-MOST_PLACES = 8
+STRIDES = (1, 2, 3, 4, 7, 10)
+MOST_PLACES = 12
 """Free places that are held against other lines."""
 LABEL_GAP = 3.0
+HEAD = 16.0
+"""So long an arrow head is, with what of its line is to be seen behind it."""
 ROUNDING = 0.01
 """Gaps between blocked stretches that are no longer come from rounding."""
 ASIDE = (
@@ -85,7 +88,8 @@ def free_places(
     labels: BoxIndex | None,
 ) -> list[float]:
     """How far along the line the pill, shifted across and down, covers neither cards nor labels
-    nor an end of the line: the places nearest to the middle first."""
+    nor an end of the line nor, where there is room, its arrow head: the places nearest to the
+    middle first."""
     across, down = shift
     half_width, half_height = size[0] / 2, size[1] / 2
     middle = along.length / 2
@@ -94,10 +98,12 @@ def free_places(
     last = min(bisect_left(along.reached, high), len(along.points) - 1)
     wide, tall = half_width + LABEL_GAP, half_height + LABEL_GAP
     farthest = max(card_gap, LABEL_GAP)
+    head = _room_of_head(along, size) - LABEL_GAP
     ends = [
-        (x - wide - across, y - tall - down, x + wide - across, y + tall - down)
-        for x, y in (along.points[0], along.points[-1])
-    ]
+        (x - wide - more - across, y - tall - more - down, x + wide + more - across,
+         y + tall + more - down)
+        for (x, y), more in ((along.points[0], 0.0), (along.points[-1], head))
+    ]  # fmt: skip
     blocked: list[tuple[float, float]] = []
     while first < last:
         (x0, y0), stop = along.points[first], first + 1
@@ -132,6 +138,14 @@ def free_places(
     return _places(blocked, low, high, middle)
 
 
+def _room_of_head(along: Along, size: tuple[float, float]) -> float:
+    """How much of the end of a line a pill leaves free: the arrow head where the line is long
+    enough for both."""
+    (ax, ay), (bx, by) = along.points[-2], along.points[-1]
+    taken = size[0] if abs(bx - ax) > abs(by - ay) else size[1]
+    return min(max(along.length - taken - LABEL_GAP - 0.1, LABEL_GAP), HEAD)
+
+
 def _within(a: Point, b: Point, box: Box) -> tuple[float, float] | None:
     """The part of the way from a to b (0 to 1) that lies within the box."""
     enter, leave = 0.0, 1.0
@@ -162,7 +176,7 @@ def _places(
         if begin > reached + ROUNDING or (begin == reached == low == high):
             nearest = min(max(middle, reached), begin)
             found.append(nearest)
-            for number in range(1, MOST_PLACES // 2 + 1):
+            for number in STRIDES:
                 for place in (nearest - number * STRIDE, nearest + number * STRIDE):
                     if reached <= place <= begin:
                         found.append(place)

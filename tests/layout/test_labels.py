@@ -58,3 +58,19 @@ def test_nowhere_free_still_gives_a_place() -> None:
 def test_the_arrow_head_of_another_line_stays_in_sight() -> None:
     x, y = placed(lines=(((-200.0, 150.0), (-30.0, 150.0)),))
     assert abs(y - 150.0) > SIZE[1] / 2 + 8 or x - SIZE[0] / 2 > -22
+
+
+def test_another_short_line_is_not_given_this_name() -> None:
+    short = ((40.0, 125.0), (40.0, 175.0))
+    long = tuple(((-400.0, y), (400.0, y)) for y in range(20, 300, 14) if not 110 < y < 190)
+    _, y = placed(lines=(short, *long))
+    assert abs(y - 150.0) > 25.0 + SIZE[1] / 2, "rather across long lines"
+
+
+def test_a_name_leaves_the_arrow_head_of_its_own_short_line_in_sight() -> None:
+    for end in ((0.0, 48.0), (190.0, 0.0)):
+        line, size = ((0.0, 0.0), end), (160.0, 26.0)
+        label = label_place("con", line, size, BoxIndex(), BoxIndex(), LineIndex())
+        left, top, right, bottom = label.pill
+        assert max(end[0] - right, end[1] - bottom) >= 16.0
+        assert max(left, top) >= 2.0, "and stands on the line, off its beginning"
