@@ -222,6 +222,13 @@
     card.closest("figure").scrollIntoView({ block: "start" });
     card.focus({ preventScroll: true });
   });
+  // The list of chapters wraps: what a link leads to comes to lie below it, however high it is.
+  const chapters = document.querySelector("nav");
+  const clear = () => {
+    const isPinned = getComputedStyle(chapters).position === "sticky";
+    document.documentElement.style.scrollPaddingTop = isPinned ? `${chapters.offsetHeight + 8}px` : "";
+  };
+  if (chapters) new ResizeObserver(clear).observe(chapters);
   addEventListener("beforeprint", () => {
     for (const one of document.querySelectorAll("details")) one.open = true;
   });

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -36,6 +35,7 @@ from journeymapper.exporters import html
 from journeymapper.exporters.html.document import TOLD
 from journeymapper.exporters.html.marks import place_of
 from journeymapper.exporters.job import Cancelled, ExportJob
+from journeymapper.words import speaking
 from tests.a_project import a_project, do
 from tests.chromium import IS_THERE, Browser, browser
 from tests.exporters.written import AT, walked, write
@@ -345,6 +345,35 @@ def test_a_browser_neither_complains_nor_asks_the_network(chromium: Browser, pag
     assert chromium.complaints() == []
 
 
+def test_a_chapter_is_not_hidden_beneath_the_list_of_chapters(
+    chromium: Browser, page: Path
+) -> None:
+    chromium.open(page)
+    chromium.run(
+        "document.body.style.maxWidth = '40rem';"
+        "document.documentElement.style.scrollBehavior = 'auto'"
+    )
+    chromium.wait_for(PAINTED)
+    chromium.run("location.hash = '#feedback'")
+    chromium.wait_for(PAINTED)
+    edge, top = chromium.run(
+        "return [document.querySelector('nav').getBoundingClientRect().bottom,"
+        " document.getElementById('feedback').getBoundingClientRect().top]"
+    )
+    assert edge <= top < edge + 40
+
+
+def test_a_page_from_right_to_left_is_as_wide_as_the_window_and_keeps_facts_apart(
+    chromium: Browser, sample: Project, tmp_path: Path
+) -> None:
+    arabic = tmp_path / "arabic.html"
+    with speaking("ar"):
+        write(html.EXPORTER, sample, arabic, language="ar", sections=("summary",))
+    chromium.open(arabic)
+    assert chromium.run("return document.documentElement.scrollWidth - innerWidth") == 0
+    assert re.search("<bdi>Subscribe</bdi> · <bdi>[^<]+</bdi> · ", arabic.read_text("utf-8"))
+
+
 def test_keys_walk_along_the_connections_and_open_cards(
     chromium: Browser, page: Path, sample: Project
 ) -> None:
@@ -423,13 +452,16 @@ def test_a_persona_dims_what_is_not_on_their_way(
 
 
 def test_it_prints_the_map_on_a_landscape_sheet(chromium: Browser, page: Path) -> None:
-    from pypdf import PdfReader
+    import pypdfium2
 
     chromium.open(page)
-    sheets = PdfReader(io.BytesIO(chromium.printed())).pages
-    wide = [one for one in sheets if one.mediabox.width > one.mediabox.height]
+    sheets = list(pypdfium2.PdfDocument(chromium.printed()))
+    assert all(one.get_textpage().get_text_range().strip() for one in sheets), "no page is empty"
+    wide = [one for one in sheets if one.get_width() > one.get_height()]
     assert len(wide) == 2, "one for each journey"
-    assert all(one.extract_text().strip() for one in sheets), "no page is empty"
+    for one in wide:
+        inked = (one.render(scale=0.25).to_numpy() < 255).any(axis=(1, 2))
+        assert inked.mean() > 0.5, "the map itself, not only what is said of it"
 
 
 def test_every_experience_has_a_place(sample: Project, read: Read) -> None:

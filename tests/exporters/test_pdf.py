@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -67,6 +68,19 @@ def test_it_says_what_it_is(document: Path) -> None:
     cover = flat(reader.pages[0].extract_text())
     for fact in ("Trial to paid", "Northlight Learning", "21 November 2026", "Ines Kovač"):
         assert fact in cover
+
+
+@pytest.mark.parametrize("name", ["sample.pdf", "a3.pdf"])
+def test_strict_readers_find_nothing_to_complain_of(document: Path, name: str) -> None:
+    reader = PdfReader(document.with_name(name), strict=True)
+    assert len(set(reader.page_labels)) == len(reader.pages)
+    assert all(page.get_contents() for page in reader.pages)
+    qpdf = shutil.which("qpdf")
+    if qpdf is None:
+        pytest.skip("no qpdf here")
+    file = str(document.with_name(name))
+    checked = subprocess.run([qpdf, "--check", file], capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
 
 
 def test_every_name_and_note_can_be_searched_for(sample: Project, document: Path) -> None:

@@ -15,15 +15,19 @@ Html = NewType("Html", str)
 Cell = str | Html
 
 _ENDS_LINE = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BETWEEN = " · "
 _NO_TEXT = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 NOTHING = Html("")
 
 
 def text(value: str) -> Html:
     """A text as it was typed, its lines kept; in a place of its own, so that what runs from right
-    to left moves nothing beside it."""
+    to left moves nothing beside it: neither its neighbours nor the other facts of its line."""
     if not value.strip():
         return NOTHING
+    if _BETWEEN in value and _RIGHT_TO_LEFT.search(value):
+        return joined((text(one) for one in value.split(_BETWEEN)), _BETWEEN)
     lines = (_plain(one) for one in _ENDS_LINE.split(value.strip()))
     return Html("<bdi>" + "<br>".join(lines) + "</bdi>")
 
