@@ -19,6 +19,8 @@ WIDEST = 150.0
 LEAST_NAME = 90.0
 """Of a name's width, before it gives way to fewer names."""
 MOST_ROWS = 3
+TALL = 29.0
+"""So much height there is beside a title, in units of the paper."""
 
 
 class HeadPersonas:
@@ -35,12 +37,15 @@ class HeadPersonas:
             label_width(look, self._radius, WIDEST * paper.unit) for _, look in self._looks
         ]
         self._style = paper.style(7)
-        self._columns = 0
+        self._columns = self._rows = 0
+        self._row = 0.0
         self.width = sum(self._sizes) + max(len(personas) - 1, 0) * GAP * paper.unit
         if self.width > room:
             names = [fitted(look.name, self._style, room).width for _, look in self._looks]
             indent = self._style.size * 1.1
-            needed = -(-len(personas) // MOST_ROWS)
+            self._row = max(9.5 * paper.unit, self._style.size * 1.3)
+            self._rows = MOST_ROWS if MOST_ROWS * self._row <= TALL * paper.unit else MOST_ROWS - 1
+            needed = -(-len(personas) // self._rows)
             gap = self._style.size * 1.2
             share = min((room + gap) / needed - gap - indent, WIDEST * paper.unit)
             most = max(share, LEAST_NAME * paper.unit)
@@ -60,7 +65,8 @@ class HeadPersonas:
 
     def _portraits(self) -> list[Primitive]:
         paper, radius = self._paper, self._radius
-        middle = paper.margin + 18 * paper.unit - (radius - 10.5 * paper.unit)
+        below = paper.margin + 33 * paper.unit - paper.style(9).size * 0.62
+        middle = min(paper.margin + 18 * paper.unit - (radius - 10.5 * paper.unit), below - radius)
         x = paper.right - self.width
         parts: list[Primitive] = []
         for (persona, look), size in zip(self._looks, self._sizes, strict=True):
@@ -72,9 +78,8 @@ class HeadPersonas:
         return parts
 
     def _dots(self) -> list[Primitive]:
-        paper, style = self._paper, self._style
-        row = max(9.5 * paper.unit, style.size * 1.3)
-        room = self._columns * MOST_ROWS
+        paper, row = self._paper, self._row
+        room = self._columns * self._rows
         shown = self._looks if len(self._looks) <= room else self._looks[: room - 1]
         left, top = paper.right - self.width, paper.margin - 2.0 * paper.unit
         parts: list[Primitive] = []
@@ -88,7 +93,7 @@ class HeadPersonas:
         rest = len(self._looks) - len(shown)
         if rest:
             x = left + (self._columns - 1) * self._step
-            middle = top + (MOST_ROWS - 0.5) * row
+            middle = top + (self._rows - 0.5) * row
             bold = paper.style(7, 600)
             parts.append(one_line(f"+{rest}", bold, x, middle, self._name, "muted", "left"))
         return parts
