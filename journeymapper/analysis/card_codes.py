@@ -37,6 +37,8 @@ PLACES, SHEETS = 128, 256
 """Places on a sheet, and sheets of each kind, that empty worksheets are numbered by."""
 _ALIKE = str.maketrans("ILOU", "110V")
 _BLANK = "B"
+_QUOTED = 20
+"""Characters of what was typed that a sentence repeats."""
 
 
 class CodeKind(StrEnum):
@@ -101,7 +103,7 @@ def record_for_code(project: Project, code: str) -> Coded:
     kind = next((one for one in CodeKind if one.value == typed[0]), None)
     if kind is None or len(typed) <= LEAST:
         raise EditRefused(
-            f"“{code.strip()[:20]}” is not a whole code. It looks like T-7K3Q or BT-0417."
+            f"“{_quoted(code)}” is not a whole code. It looks like T-7K3Q or BT-0417."
         )
     wanted = typed[1:]
     found = [key for key in _keys(project, kind) if _digest(kind, key).startswith(wanted)]
@@ -174,6 +176,12 @@ def _letters(code: str) -> str:
     return "".join(one for one in plain.translate(_ALIKE) if one in LETTERS)
 
 
+def _quoted(code: str) -> str:
+    """What was typed, cut short where it is long."""
+    plain = " ".join(code.split())
+    return plain if len(plain) <= _QUOTED else f"{plain[: _QUOTED - 1].rstrip()}…"
+
+
 def _spelt(typed: str) -> str:
     head = 2 if typed[0] == _BLANK else 1
     return f"{typed[:head]}-{typed[head:]}"
@@ -195,7 +203,7 @@ def _blank_code(project: Project, kind: CodeKind, sheet: int, place: int) -> str
 def _blank(project: Project, typed: str) -> Coded:
     kind = next((one for one in CodeKind if one.value == typed[1:2]), None)
     if kind is None or len(typed) != 6:
-        raise EditRefused(f"“{_spelt(typed)}” is not a whole code. It looks like BT-0417.")
+        raise EditRefused(f"“{_quoted(_spelt(typed))}” is not a whole code. It looks like BT-0417.")
     digits = [LETTERS.index(one) for one in typed[2:]]
     if _check(project, kind, digits[:3]) != digits[3]:
         raise EditRefused(

@@ -105,7 +105,7 @@ def _parts_left(project: Project, texts: Mapping[str, _Place]) -> Iterator[Remar
         for word in found:
             if word not in common or _stands_out(word, text):
                 left.setdefault(word, []).append(texts[text])
-    yield from _told("Parts of customers' names still stand in texts", left)
+    yield from _told("Parts of customers’ names still stand in texts", left)
 
 
 def _stands_out(word: str, text: str) -> bool:

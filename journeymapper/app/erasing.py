@@ -19,7 +19,7 @@ from journeymapper.commands.base import plural
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.frozen import frozen
 from journeymapper.domain.vocabulary import Word
-from journeymapper.storage.backups import backups_of, every_backup
+from journeymapper.storage.backups import backups_of, every_backup, file_name_of
 from journeymapper.storage.eraser import BLACKED, Eraser
 from journeymapper.storage.erasing import (
     Found,
@@ -56,11 +56,17 @@ class BackupFound:
     """A backup that holds the text, or one that cannot be read (``found`` is None)."""
 
     path: Path
+    of: str
+    """The name of the file that it was kept of."""
+    is_of_another_file: bool
+    """The file had another name or place then, or it is a copy of the project."""
     kept_at: datetime
     found: Found | None
 
     def __str__(self) -> str:
-        when = f"Backup of {self.kept_at.astimezone():%Y-%m-%d %H:%M}"
+        other = ", a file of another name" if self.is_of_another_file else ""
+        kept_at = self.kept_at.astimezone()
+        when = f"Backup of {self.of}{other}, {kept_at.day} {kept_at:%b %Y, %H:%M}"
         return f"{when}: {said(self.found) if self.found else 'cannot be read'}"
 
 
@@ -86,7 +92,7 @@ def said(found: Found) -> str:
 
 def looking_for(path: Path, eraser: Eraser) -> Generator[float, None, Places]:
     """Where a text stands in a file and in the backups of its project, a slice at a time."""
-    backups = _related_backups(path)
+    backups, own = _related_backups(path), set(backups_of(path))
     parts = len(backups) + 1
     file = yield from _part(looking(path, eraser), 0, parts)
     found = []
@@ -98,7 +104,8 @@ def looking_for(path: Path, eraser: Eraser) -> Generator[float, None, Places]:
         if held is None or held:
             with explaining(backup):
                 kept_at = datetime.fromtimestamp(backup.stat().st_mtime, UTC)
-            found.append(BackupFound(backup, kept_at, held))
+            of = file_name_of(backup)
+            found.append(BackupFound(backup, of, backup not in own, kept_at, held))
     return Places(file, tuple(found), follows_files(project_id_of(path)))
 
 

@@ -287,7 +287,8 @@ QPlainTextEdit, QTextEdit { padding: 3px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: {muted_line}; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QDateEdit:focus { border: 1px solid {accent}; background: {card}; }
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { background: transparent;
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus,
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent;
     border: none; padding: 0; }
 QLineEdit[role="title"], QPlainTextEdit[role="title"] { font-size: 18sp; font-weight: 600;
     background: transparent; border: 1px solid transparent; padding: 3px 2px; }

@@ -36,6 +36,11 @@ def every_backup() -> list[Path]:
     return sorted(_folder().glob(f"*/*{SUFFIX}"), reverse=True)
 
 
+def file_name_of(backup: Path) -> str:
+    """The name of the file that a backup was kept of; of a very long one, its beginning."""
+    return f"{backup.parent.name.rpartition('-')[0]}{SUFFIX}"
+
+
 def keep_backup(connection: sqlite3.Connection, path: Path) -> None:
     """Copy the file that a connection has open, unless the newest backup holds the same.
 

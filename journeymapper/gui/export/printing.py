@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.drawing.primitives import Page
 from journeymapper.drawing.theme import Theme
+from journeymapper.gui.labels import WrappedLabel
 from journeymapper.pens.qt import QtPen
 
 _NEARLY = 3.0
@@ -18,8 +19,8 @@ _NEARLY = 3.0
 
 
 NO_PRINTER = (
-    "No printer is set up on this computer. Add one in the system’s settings, or export the pages "
-    "as PDF and print them elsewhere."
+    "No printer was found: you can print to a PDF file. To print on paper, add a printer in the "
+    "system’s settings."
 )
 
 
@@ -31,9 +32,11 @@ def print_pages(printer: QPrinter, pages: Sequence[Page], theme: Theme) -> None:
     """Print the pages as lines and letters, not as pictures; a page that is larger than the
     printer's sheet is made smaller, never cut."""
     painter = QPainter()
+    printer.setFullPage(True)
     for number, page in enumerate(_wanted(printer, pages)):
-        printer.setFullPage(True)
-        printer.setPageLayout(_layout(page))
+        # Only PDF takes sheets of other sizes in between; others fit each page onto the first.
+        if number == 0 or printer.paintEngine().type() == QPaintEngine.Type.Pdf:
+            printer.setPageLayout(_layout(page))
         if number == 0:
             if not painter.begin(printer):
                 return
@@ -56,6 +59,11 @@ class PrintPreview(QPrintPreviewDialog):
         self.setWindowTitle("Print")
         self.paintRequested.connect(lambda asked: print_pages(asked, pages, theme))
         self.resize(parent.size())
+        layout = self.layout()
+        if not has_printer() and isinstance(layout, QVBoxLayout):
+            said = WrappedLabel(NO_PRINTER, "care")
+            said.setContentsMargins(16, 10, 16, 10)
+            layout.insertWidget(0, said)
 
 
 def _wanted(printer: QPrinter, pages: Sequence[Page]) -> Sequence[Page]:

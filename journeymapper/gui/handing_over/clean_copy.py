@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from journeymapper.app.clean_copy import clean_copy_of, write_clean_copy
 from journeymapper.app.session import Session
@@ -28,14 +28,14 @@ class CleanCopyDialog(QDialog):
         copy = self.copy = clean_copy_of(session)
         self.setWindowTitle("Save a Clean Copy")
         at_least(self, width=520)
-        layout = column(self, (24, 20, 24, 20), 12)
+        layout = self._lines = column(self, (24, 20, 24, 20), 12)
         layout.addWidget(label("A copy to give away", "title"))
         self._add(
             "", "Without history, internal records or real names. This project stays as it is."
         )
         if copy.left_out:
             layout.addWidget(section("Left out"))
-            self._add("", "\n".join(f"•  {one}" for one in copy.left_out))
+            self._add_points(copy.left_out)
         else:
             self._add("", str(copy))
         if copy.remarks:
@@ -43,7 +43,7 @@ class CleanCopyDialog(QDialog):
             more = len(copy.remarks) - _MOST
             told = [str(one) for one in copy.remarks[:_MOST]]
             told += [f"{more:,} more of this kind."] if more > 0 else []
-            self._add("", "\n".join(f"•  {one}" for one in told))
+            self._add_points(told)
         foot = row()
         foot.addStretch()
         foot.addWidget(button("Cancel", self.reject))
@@ -65,9 +65,21 @@ class CleanCopyDialog(QDialog):
         meanwhile(parent, "Saving the clean copy", write(), can_stop=False)
 
     def _add(self, role: str, text: str) -> None:
-        made = WrappedLabel("", role)
-        made.show_text(text)
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(made)
+        self._lines.addWidget(_text(text, role))
+
+    def _add_points(self, texts: Sequence[str]) -> None:
+        """A point before each; its lines begin under one another."""
+        points = QGridLayout()
+        points.setHorizontalSpacing(8)
+        points.setVerticalSpacing(4)
+        points.setColumnStretch(1, 1)
+        for place, text in enumerate(texts):
+            points.addWidget(label("•"), place, 0, Qt.AlignmentFlag.AlignTop)
+            points.addWidget(_text(text), place, 1)
+        self._lines.addLayout(points)
+
+
+def _text(text: str, role: str = "") -> WrappedLabel:
+    made = WrappedLabel(text, role)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

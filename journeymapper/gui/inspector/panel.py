@@ -13,10 +13,11 @@ from journeymapper.gui.inspector.connection import ConnectionForm
 from journeymapper.gui.inspector.form import Form
 from journeymapper.gui.inspector.people import PersonaForm, StickyForm
 from journeymapper.gui.inspector.places import JourneyForm, StageForm
-from journeymapper.gui.inspector.sections import SectionsOf
+from journeymapper.gui.inspector.sections import COMMENTS, SectionsOf
 from journeymapper.gui.inspector.several import SeveralForm
 from journeymapper.gui.inspector.touchpoint import TouchpointForm
 from journeymapper.gui.parts import column
+from journeymapper.gui.scroll_column import bring_into_sight
 from journeymapper.gui.workspace import Workspace
 
 FORMS: dict[type[Record], Callable[[Workspace], Form]] = {
@@ -53,6 +54,15 @@ class Inspector(QWidget):
         """Show a record until something else is selected."""
         self._asked = record_id
         self.refresh()
+
+    def show_comments(self, record_id: str) -> None:
+        """Show a record and roll to the review comments that lie at it."""
+        if record_id != self._workspace.selected:
+            self._asked = record_id
+        self.refresh()
+        comments = self.form.findChild(QWidget, COMMENTS) if self.form is not None else None
+        if comments is not None:
+            bring_into_sight(comments)
 
     def refresh(self) -> None:
         """Show what is asked for or selected as it is now."""

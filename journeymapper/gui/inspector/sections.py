@@ -16,6 +16,8 @@ from journeymapper.domain.record import Record
 from journeymapper.gui.parts import button
 from journeymapper.gui.workspace import Workspace
 
+COMMENTS = "review-comments"
+"""The object name of the section that ``Inspector.show_comments`` rolls to."""
 MakeSection = Callable[[Workspace], QWidget]
 SectionsOf = Mapping[type[Record], tuple[MakeSection, ...]]
 """By the kind of record that the form shows, in the order from top to bottom."""

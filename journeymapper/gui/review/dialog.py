@@ -238,6 +238,7 @@ class ReviewDialog(QDialog):
         if card is not None:
             self._workspace.page_asked.emit("map", "")
             self._workspace.reveal(card)
+            self._workspace.page_asked.emit("review-comments", card)
 
     def _settle(self) -> None:
         chosen = self.table.chosen

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from journeymapper.commands.review_rounds import SettleComments, open_comments
 from journeymapper.domain.records import ReviewComment, ReviewRound
+from journeymapper.gui.inspector.sections import COMMENTS
 from journeymapper.gui.labels import ElidedLabel, WrappedLabel
 from journeymapper.gui.parts import button, clear, column, row
 from journeymapper.gui.workspace import Workspace
@@ -19,6 +20,7 @@ class CommentsHere(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self.setObjectName(COMMENTS)
         self._shown: tuple[ReviewComment, ...] = ()
         layout = column(self, gap=8)
         self.heading = ElidedLabel("Review comments", "field")

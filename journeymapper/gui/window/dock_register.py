@@ -38,7 +38,7 @@ DOCKS: tuple[DockEntry, ...] = (
         name="inspector",
         title="Touchpoint",
         make=lambda workspace, _: pages.make_inspector(workspace),
-        asked=(("inspector", "show_record"),),
+        asked=(("inspector", "show_record"), ("review-comments", "show_comments")),
     ),
     DockEntry(
         name="empathy",

@@ -101,6 +101,8 @@ class TypingDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _on_code(self) -> None:
+        if not self.code.text().strip() and self.taken:  # one Enter more than was needed
+            return
         try:
             card = self._find(self.code.text(), self._workspace.active_persona)
         except EditRefused as refusal:

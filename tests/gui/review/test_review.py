@@ -107,8 +107,11 @@ def test_comments_are_settled_opened_again_and_lead_to_their_card(
     assert sorted(texts(commented)) == ["Say who answers", "Thank you", "Too late"]
     commented.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
     commented.table.selectRow(0)
+    asked: list[tuple[str, str]] = []
+    small.page_asked.connect(lambda *one: asked.append(one))
     press(qtbot, commented.go_button)
     assert small.selected == "tp_a"
+    assert asked == [("map", ""), ("review-comments", "tp_a")]
     press(qtbot, commented.settle_button)
     assert sorted(texts(commented)) == ["Thank you", "Too late"]
     assert not open_comments(small.project, "tp_a")
