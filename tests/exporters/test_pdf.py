@@ -74,7 +74,7 @@ def test_it_says_what_it_is(document: Path) -> None:
 def test_strict_readers_find_nothing_to_complain_of(document: Path, name: str) -> None:
     reader = PdfReader(document.with_name(name), strict=True)
     assert len(set(reader.page_labels)) == len(reader.pages)
-    assert all(page.get_contents() for page in reader.pages)
+    assert all("/Contents" in page for page in reader.pages)
     qpdf = shutil.which("qpdf")
     if qpdf is None:
         pytest.skip("no qpdf here")
