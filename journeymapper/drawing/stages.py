@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 from journeymapper.analysis.measures import (
     MeasureState,
@@ -17,8 +18,8 @@ from journeymapper.domain.records import Measure, Stage
 from journeymapper.domain.vocabulary import MeasureKind
 from journeymapper.drawing.options import stage_colour
 from journeymapper.drawing.primitives import Box, Path, Picture, Primitive, TextLine
-from journeymapper.drawing.texts import block, line_count, one_line
-from journeymapper.text import Style, measure
+from journeymapper.drawing.texts import block, one_line
+from journeymapper.text import Style, break_lines, measure
 
 HEADER_HEIGHT = 40.0
 """Headers stand from -HEADER_HEIGHT to 0: touchpoints count from just below them."""
@@ -133,9 +134,22 @@ def _name(look: HeaderLook, left: float, room: float, ink: str) -> tuple[TextLin
     if measure(look.name, style) <= room or 2 * step > look.height:
         return (one_line(look.name, style, left, middle, room, ink),)
     name = " ".join(look.name.split())
-    count = line_count(name, smaller, room, 2)
-    top = middle - step * count / 2
-    return block(name, smaller, left, top, room, fill=ink, max_lines=count, spacing=step).lines
+    lines = break_lines(name, smaller, room, 2)
+    if len(lines) == 1 or _is_torn(name, lines[0].text):
+        if measure(name, smaller) <= room:
+            style = smaller
+        return (one_line(look.name, style, left, middle, room, ink),)
+    top = middle - step
+    return block(name, smaller, left, top, room, fill=ink, max_lines=2, spacing=step).lines
+
+
+def _is_torn(name: str, first: str) -> bool:
+    """Whether the first line ends within a word, in a script that sets words apart by spaces."""
+    here, after = first[-1:], name[len(first) : len(first) + 1]
+    return all(
+        one.isalpha() and east_asian_width(one) not in "WF" and not "\u0e00" <= one <= "\u0eff"
+        for one in (here, after)
+    )
 
 
 def separator(x: float, top: float, bottom: float) -> Path:

@@ -132,6 +132,21 @@ def test_header_text_and_measure_never_touch(name: str, measure: str) -> None:
                 assert box.x >= 0 and box.right <= width + 0.01, line.line.text
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Stage 11: Start", ["Stage", "11: Start"]),
+        ("Consideration", ["Consi…"]),
+        ("第一次登录并确认", ["第一次登", "录并确认"]),
+    ],
+)
+def test_a_narrow_header_uses_two_lines_and_tears_no_word(name: str, lines: list[str]) -> None:
+    look = HeaderLook(name=name, colour="stage_1", width=70.0, name_size=14.0)
+    found = [line.line.text for line, _ in text_lines(header_picture(look))]
+    assert found == lines
+    assert_apart(header_picture(look))
+
+
 def test_stickies_of_a_stage_stand_below_its_cards_and_bar_the_way() -> None:
     project = a_map(stickies=8)
     places = sticky_places(project, JOURNEY)
