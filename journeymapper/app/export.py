@@ -70,10 +70,18 @@ def prepare(
     exporter = exporter_for(path, options.format_name)
     if of is not None and path.absolute() == of.absolute():
         raise EditRefused(f"“{path.name}” is the project itself. Choose another name.")
-    return preparation(project, path, options, at=at), exporter.name
+    job = preparation(project, path, options, at=at, needs_journey=exporter.needs_journey)
+    return job, exporter.name
 
 
-def preparation(project: Project, path: Path, options: ExportPreset, *, at: datetime) -> ExportJob:
+def preparation(
+    project: Project,
+    path: Path,
+    options: ExportPreset,
+    *,
+    at: datetime,
+    needs_journey: bool = True,
+) -> ExportJob:
     """The job for a path that is known to do; raises EditRefused for options that make no
     sense."""
     check_page(options)
@@ -85,8 +93,11 @@ def preparation(project: Project, path: Path, options: ExportPreset, *, at: date
             f"There is no section called “{min(strange)}”. Choose of: {', '.join(SECTION_NAMES)}."
         )
     in_order = [one.id for one in by_rank(project.journeys.values())]
-    if not in_order:
-        raise EditRefused("There is no journey to export yet. Add one first.")
+    if needs_journey and not in_order:
+        raise EditRefused(
+            "There is no journey to export yet. Add one first, or write all else as Markdown, "
+            "XLSX, CSV or JSON."
+        )
     unknown = set(options.journeys) - set(in_order)
     if unknown:
         raise EditRefused("This journey is no longer there. Choose another one.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from journeymapper.domain.document_records import ExportPreset
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.vocabulary import PageWay
@@ -13,6 +11,8 @@ from journeymapper.drawing.pages.room import MILLIMETRE, check_room
 
 LONGEST = LARGEST / MILLIMETRE
 """Millimetres a side of the largest page: no reader of PDF files shows more."""
+FARTHEST = 100.0
+"""Metres from which a document may be read."""
 
 
 def check_page(options: ExportPreset) -> None:
@@ -27,8 +27,11 @@ def check_page(options: ExportPreset) -> None:
     for what, length in lengths.items():
         if length is not None and not 0 <= length <= LONGEST:
             raise EditRefused(f"{what} must lie between 0 and {LONGEST:,.0f} millimetres.")
-    if not math.isfinite(options.reading_distance) or not 0 < options.reading_distance <= 100:
-        raise EditRefused("Say from how many metres the document will be read: more than 0.")
+    if not 0 < options.reading_distance <= FARTHEST:  # a number that is none is refused too
+        raise EditRefused(
+            "Say from how many metres the document will be read: more than 0, and "
+            f"{FARTHEST:g} at most."
+        )
     paper = paper_for(options)
     room = check_room(paper)
     if options.way is PageWay.TILED and options.overlap * MILLIMETRE > min(room) / 2:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from journeymapper.analysis.lanes import lanes_of
+from journeymapper.analysis.lanes import GridLane, lanes_of
 from journeymapper.analysis.naming import bare
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.project import Project
@@ -41,17 +41,32 @@ def pages_of(
     """The sheets, at most so many; raises EditRefused. They are the team's own: nothing is left
     out of them. ``after_sheet`` hears how many are set, and may raise what shall end all. Fixed
     words are in the language of ``options.paper``; lanes may be named in English too."""
-    lanes = tuple(dict.fromkeys((*options.lanes, *_keys(project, options.lanes))))
-    wished = replace(options, lanes=lanes)
+    in_english = _lanes_of_all(project)
     with speaking(options.paper.language):
+        wished = replace(options, lanes=_keys(options.lanes, in_english, _lanes_of_all(project)))
         return worksheet_pages(project, wished, at.astimezone().date(), most, after_sheet)
 
 
-def _keys(project: Project, names: tuple[str, ...]) -> list[str]:
-    """The keys of the lanes with these names."""
-    wished = {bare(one) for one in names}
-    lanes = (one for journey in project.journeys for one in lanes_of(project, journey))
-    return [one.key for one in lanes if bare(one.name) in wished] if wished else []
+def _lanes_of_all(project: Project) -> list[GridLane]:
+    return [one for journey in project.journeys for one in lanes_of(project, journey)]
+
+
+def _keys(
+    names: tuple[str, ...], in_english: Sequence[GridLane], as_spoken: Sequence[GridLane]
+) -> tuple[str, ...]:
+    """The keys of the lanes with these names or keys. Raises EditRefused, naming all lanes, for a
+    name that none has."""
+    keys: dict[str, None] = {}
+    for name in names:
+        wanted = bare(name)
+        known = (*in_english, *as_spoken)
+        found = [one.key for one in known if wanted in (bare(one.name), bare(one.key))]
+        if not found:
+            there = ", ".join(dict.fromkeys(one.name for one in in_english))
+            choice = f"Choose of: {there}." if there else "The project has none."
+            raise EditRefused(f"There is no lane called “{name}”. {choice}")
+        keys |= dict.fromkeys(found)
+    return tuple(keys)
 
 
 def export_worksheets(

@@ -18,6 +18,7 @@ from journeymapper.domain.record import Record
 from journeymapper.domain.records import Persona, ReviewRound
 from journeymapper.domain.vocabulary import Audience, Ink, Orientation, PageWay
 from journeymapper.drawing.pages import PAGE_SIZES, section_called
+from journeymapper.drawing.pages.paper import CUSTOM
 from journeymapper.exporters.registry import exporters
 
 _Command = Callable[..., Any]
@@ -211,8 +212,10 @@ def wished(project: Project, given: Mapping[str, Any]) -> dict[str, Any]:
     if given["journeys"]:
         fields["journeys"] = journeys_called(project, given["journeys"])
     fields |= _looked_up(project, given)
-    if given["sections"]:
-        names = (one for one in given["sections"].split(",") if one.strip())
+    if given["sections"] is not None:
+        names = [one for one in given["sections"].split(",") if one.strip()]
+        if not names:
+            raise EditRefused(f"--sections names none. Choose of: {', '.join(SECTION_NAMES)}.")
         fields["sections"] = tuple(section_called(one).name for one in names)
     if given["is_portrait"] is not None:
         way = Orientation.PORTRAIT if given["is_portrait"] else Orientation.LANDSCAPE
@@ -223,7 +226,12 @@ def wished(project: Project, given: Mapping[str, Any]) -> dict[str, Any]:
         fields["background"] = False
     is_sized = given["page_width"] is not None or given["page_height"] is not None
     if is_sized and given["page_size"] is None:
-        fields["page_size"] = "custom"
+        fields["page_size"] = CUSTOM
+    if is_sized and fields["page_size"] != CUSTOM:
+        raise EditRefused(
+            f"--width and --height are for paper of your own, not for {fields['page_size']}. Leave "
+            "--page out, or leave them out."
+        )
     return fields
 
 

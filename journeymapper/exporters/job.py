@@ -45,12 +45,14 @@ Raises Cancelled soon after ``cancelled()`` answers yes, OSError as the system g
 @frozen
 class Exporter:
     """A format. ``name`` is what ``--as`` asks for, ``endings`` begin with a dot, ``title`` is
-    what a file dialog shows. ``write`` imports its library when it is called, not before."""
+    what a file dialog shows. ``write`` imports its library when it is called, not before.
+    ``needs_journey``: it shows journeys and has nothing to say without one."""
 
     name: str
     endings: tuple[str, ...]
     title: str
     write: Write
+    needs_journey: bool = True
 
 
 def stop_if(cancelled: IsCancelled) -> None:

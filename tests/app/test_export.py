@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from journeymapper.analysis.titles import journeys_called
 from journeymapper.app import export as use_case
+from journeymapper.app.project_import import import_project
 from journeymapper.app.templates import EMPTY, SAMPLE, template_records
 from journeymapper.commands.backdrops import AddBackdrop
 from journeymapper.domain.document_records import chosen
 from journeymapper.domain.errors import EditRefused, FileTrouble
 from journeymapper.domain.order import by_rank
 from journeymapper.domain.project import Project
+from journeymapper.domain.records import Persona, ProjectDetails
 from journeymapper.drawing.pages import PAPERS, SECTIONS, section_called
 from journeymapper.exporters.job import Cancelled
 from journeymapper.exporters.registry import exporters
@@ -85,6 +88,28 @@ def test_what_makes_no_sense_is_refused_before_anything_is_written(
     with pytest.raises(FileTrouble, match="no folder"):
         export(sample, tmp_path / "nowhere" / "map.png", chosen(scale=0.1))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_all_else_of_a_project_without_a_journey_is_exported(tmp_path: Path) -> None:
+    records = [
+        ProjectDetails(id="project_1", title="Research"),
+        Persona(id="persona_1", name="Wilhelmina"),
+    ]
+    for name, ending in ENDINGS.items():
+        out = tmp_path / f"out{ending}"
+        if name in (*WHOLE, "markdown"):
+            export(Project(records), out)
+            data = out.read_bytes()
+            if data.startswith(b"PK"):
+                with ZipFile(out) as parts:
+                    data = b"".join(parts.read(one) for one in parts.namelist())
+            assert b"Wilhelmina" in data, name
+        else:
+            with pytest.raises(EditRefused, match="no journey to export yet"):
+                export(Project(records), out)
+            assert not out.exists()
+    with import_project(tmp_path / "out.json", tmp_path / "in.journey") as session:
+        assert session.project == Project(records)
 
 
 def test_a_document_without_pages_is_refused_and_the_older_file_stays(tmp_path: Path) -> None:

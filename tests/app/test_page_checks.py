@@ -30,6 +30,7 @@ AT = datetime(2026, 11, 22, tzinfo=UTC)
         ({"way": PageWay.TILED, "overlap": 150.0}, "overlap by more than half"),
         ({"reading_distance": float("nan")}, "from how many metres"),
         ({"reading_distance": 0.0}, "from how many metres"),
+        ({"reading_distance": 1000.0}, "more than 0, and 100 at most"),
     ],
 )
 def test_a_page_that_makes_no_sense_is_refused(

@@ -73,4 +73,9 @@ def test_what_makes_no_sense_is_refused_and_leaves_nothing(
         assert worksheet(file, out, *options) == 2
         assert sorted(file.parent.iterdir()) == before
         assert len(capfd.readouterr().err.strip().splitlines()) == 1
+    for lanes in ("Nowhere", "Thinks, Nowhere"):
+        words = ("--kind", "grid", "--lanes", lanes)
+        assert worksheet(file, file.with_name("x.pdf"), *words) == 2
+        said = capfd.readouterr().err
+        assert "There is no lane called “Nowhere”. Choose of: " in said and "Thinks, " in said
     assert worksheet(file, file.parent / "no folder" / "x.pdf", "--kind", "grid") == 3

@@ -90,6 +90,17 @@ def test_after_any_offer_nothing_is_left_to_remark(name: str, options: ExportPre
         assert not left, (offer, left)
 
 
+def test_offers_stay_in_the_family_of_the_paper() -> None:
+    project, offered = journeys((8, 4)), {}
+    for size in ("A4", "Letter"):
+        for remark in remarks_of(project, chosen(page_size=size)):
+            for offer in remark.offers:
+                for field, value in offer.choices:
+                    if field == "page_size":
+                        offered[size] = value
+    assert offered == {"A4": "A3", "Letter": "Tabloid"}
+
+
 def test_what_would_not_do_is_not_offered() -> None:
     """Cards larger than a page cannot be read by stages on it."""
     (remark, *_) = remarks_of(journeys((2, 2), card=(900.0, 700.0)), PAPERS[0])

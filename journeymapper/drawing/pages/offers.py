@@ -15,7 +15,7 @@ from journeymapper.drawing.connections import LABEL_STYLE
 from journeymapper.drawing.pages.advice import least_text
 from journeymapper.drawing.pages.map_fit import LARGEST_TYPE
 from journeymapper.drawing.pages.map_sheet import MapSheet
-from journeymapper.drawing.pages.paper import MILLIMETRE, SIZES, Paper, paper_for
+from journeymapper.drawing.pages.paper import AMERICAN, MILLIMETRE, SIZES, Paper, paper_for
 from journeymapper.drawing.pages.poster import poster_size
 from journeymapper.drawing.pages.room import check_room
 from journeymapper.drawing.pages.stage_plan import StagePlanner, paper_by_stages
@@ -58,11 +58,15 @@ def _ways(way: PageWay) -> tuple[PageWay, ...]:
 def _on_larger(
     sheets: Sequence[MapSheet], options: ExportPreset, **others: Any
 ) -> tuple[Offer, ...]:
-    """The smallest larger page of those with a name that would do."""
+    """The smallest larger page that would do, of those that whoever chose this one has."""
     here = paper_for(options)
     own = here.width * here.height * here.enlarged**2
     papers = [paper_for(replace(options, page_size=name, **others)) for name in SIZES]
     papers.sort(key=lambda one: one.width * one.height * one.enlarged**2)
+    american = [one for one in papers if one.name in AMERICAN]
+    papers = [one for one in papers if one.name not in AMERICAN]
+    if here.name in AMERICAN:
+        papers = american + papers  # nothing of theirs is larger than Tabloid: plotters know both
     for one in papers:
         larger = one.width * one.height * one.enlarged**2
         if larger > own * 1.01 and _holds(sheets, one.options):

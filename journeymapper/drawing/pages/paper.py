@@ -81,6 +81,8 @@ SIZES: Mapping[str, tuple[float, float]] = {
     "Tabloid": (1224.0, 792.0),
 }
 """The sheets that have a name: long and short side in points."""
+AMERICAN = ("Letter", "Legal", "Tabloid")
+"""Those of them that are not of the A series; who has the one seldom has the other."""
 CUSTOM, CONTENT = "custom", "content"
 PAGE_SIZES = (*SIZES, CUSTOM, CONTENT)
 """What ``ExportPreset.page_size`` may say."""

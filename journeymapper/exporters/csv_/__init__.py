@@ -12,4 +12,4 @@ def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[
     return write(job, progress, cancelled)
 
 
-EXPORTER = Exporter("csv", (".zip",), "Tables (CSV in a ZIP)", _write)
+EXPORTER = Exporter("csv", (".zip",), "Tables (CSV in a ZIP)", _write, needs_journey=False)

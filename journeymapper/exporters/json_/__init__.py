@@ -12,4 +12,4 @@ def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[
     return write(job, progress, cancelled)
 
 
-EXPORTER = Exporter("json", (".json",), "Data (JSON)", _write)
+EXPORTER = Exporter("json", (".json",), "Data (JSON)", _write, needs_journey=False)

@@ -12,4 +12,4 @@ def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[
     return write(job, progress, cancelled)
 
 
-EXPORTER = Exporter("markdown", (".md",), "Text (Markdown)", _write)
+EXPORTER = Exporter("markdown", (".md",), "Text (Markdown)", _write, needs_journey=False)

@@ -12,4 +12,4 @@ def _write(job: ExportJob, progress: Progress, cancelled: IsCancelled) -> tuple[
     return write_workbook(job, progress, cancelled)
 
 
-EXPORTER = Exporter("xlsx", (".xlsx",), "Workbook (XLSX)", _write)
+EXPORTER = Exporter("xlsx", (".xlsx",), "Workbook (XLSX)", _write, needs_journey=False)
