@@ -203,14 +203,14 @@ def stage_headers(project: Project, journey_id: str) -> tuple[Placed, ...]:
     return tuple(headers)
 
 
-def separators(project: Project, journey_id: str, bottom: float) -> Picture:
-    """Dotted lines between neighbouring columns, down to ``bottom``."""
+def separators(project: Project, journey_id: str, bottom: float, top: float = 0.0) -> Picture:
+    """Dotted lines between neighbouring columns, from ``top`` down to ``bottom``."""
     lines: list[Primitive] = []
     left = 0.0
     stages = stages_in_order(project, journey_id)
     for stage in stages[:-1]:
         left += stage.width
-        lines.append(separator(left, 8.0, bottom))
+        lines.append(separator(left, top + 8.0, bottom))
     return Picture(primitives=tuple(lines), bounds=(0.0, 0.0, max(left, 0.0), max(bottom, 0.0)))
 
 

@@ -23,6 +23,7 @@ from journeymapper.drawing.journey_map import (
     connection_wishes,
     ends,
     map_bounds,
+    separators,
 )
 from journeymapper.drawing.options import MapOptions
 from journeymapper.drawing.pages.paper import Paper
@@ -122,7 +123,11 @@ class PaperMap:
     def built(self, fit: Fit) -> JourneyMap:
         options = replace(self.options, type_scale=fit.type_scale, stickies=False)
         routes, _, _ = self._routes(fit.type_scale, fit.spread)
-        return build_map(self.laid_out(fit), self.journey, options, routes)
+        project = self.laid_out(fit)
+        built = build_map(project, self.journey, options, routes)
+        # What is above the map's top is the head of the page.
+        lines = separators(project, self.journey, built.bounds.bottom, fit.top)
+        return replace(built, separators=lines)
 
     def origin(self, fit: Fit) -> float:
         """Where the map's first column begins on the page."""
