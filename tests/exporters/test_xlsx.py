@@ -27,6 +27,7 @@ from journeymapper.domain.records import (
 )
 from journeymapper.exporters.job import Cancelled, ExportJob
 from journeymapper.exporters.xlsx import EXPORTER, sheets
+from journeymapper.words import speaking
 from tests.exporters.written import AT, walked, write
 
 ROUND = "reviewround_1"
@@ -217,6 +218,18 @@ def test_only_the_wanted_journeys_are_in_it(sample: Project, tmp_path: Path) -> 
     ids = {one["Id"] for one in rows_of(book["Touchpoints"])}
     assert ids == {one.id for one in sample.referring(Touchpoint, wanted)}
     del other
+
+
+def test_sheets_from_right_to_left_begin_every_text_at_the_right(tmp_path: Path) -> None:
+    bare = Project(
+        [ProjectDetails(id="project_1"), Journey(id="journey_1", title="In Latin letters")]
+    )
+    with speaking("ar"):
+        write(EXPORTER, bare, tmp_path / "a.xlsx", language="ar")
+    for sheet in load_workbook(tmp_path / "a.xlsx"):
+        assert sheet.sheet_view.rightToLeft
+        texts = [one for row in sheet.iter_rows() for one in row if isinstance(one.value, str)]
+        assert {one.alignment.horizontal for one in texts} <= {"right", "center"}
 
 
 def test_it_stops_when_it_is_asked_to(sample: Project, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class Book:
                 "created": job.at.replace(tzinfo=None, microsecond=0),
             }
         )
-        self._head = self._book.add_format(_HEAD)
+        self._head = self._format(_HEAD)
         self._looks: dict[tuple[str, bool], Any] = {}
         self._names: set[str] = set()
         self.too_long = 0
@@ -147,7 +147,14 @@ class Book:
 
     def colour_of(self, colour: str) -> Any:
         """A head in the colour of a stage."""
-        return self._book.add_format({**_HEAD, "bg_color": colour, "font_color": "#1F2933"})
+        return self._format({**_HEAD, "bg_color": colour, "font_color": "#1F2933"})
+
+    def _format(self, form: dict[str, Any]) -> Any:
+        """A look; on sheets that run from the right, what begins a cell begins there, in whatever
+        script it is."""
+        if runs_from_right() and form.get("align") != "center":
+            form = {**form, "align": "right"}
+        return self._book.add_format(form)
 
     def sheet(
         self,
@@ -223,7 +230,7 @@ class Book:
         known = self._looks.get((kind, quoted))
         if known is None:
             form = {**_CELL, **LOOKS[kind], **({"quote_prefix": True} if quoted else {})}
-            known = self._looks[kind, quoted] = self._book.add_format(form)
+            known = self._looks[kind, quoted] = self._format(form)
         return known
 
     def _write(self, sheet: Any, row: int, column: int, value: Any, look: Any, quoted: Any) -> None:
