@@ -177,5 +177,6 @@ def falls_behind(states: Sequence[MeasureState | None]) -> bool:
     if abs(value - target) > abs(target) * FAR_OFF:
         return True
     before = read[-2].reading if len(read) > 1 else None
-    worse = (value > before.value) == is_less_better(last.measure) if before else True
-    return worse and (before is None or value != before.value)
+    if before is None or value == before.value:
+        return False
+    return (value > before.value) == is_less_better(last.measure)

@@ -24,7 +24,12 @@ def test_the_sample_answers_three_questions_on_every_paper() -> None:
         pages = document(project, chosen(page_size=size, sections=("essentials",)), at=AT)
         text = " ".join(one for page in pages for one in texts(page.picture))
         assert "35% are gone right after the free-trial sign-up" in text
-        for wanted in ("primary problem", "critical for conversion", "drop off", "off target"):
+        for wanted in (
+            "primary problem",
+            "critical for conversion",
+            "drop off",
+            "above its target of",
+        ):
             assert wanted in text
         assert "Before · 5 of 20 touchpoints" in text
         maps = [

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from journeymapper.analysis.alignment import falls_behind
 from journeymapper.analysis.essentials import (
     drop_offs,
     essential_count,
     essential_view,
     with_dependents,
 )
-from journeymapper.analysis.measures import MeasureState, place_name
+from journeymapper.analysis.measures import MeasureState, place_name, target_text
 from journeymapper.domain.change import Change
 from journeymapper.domain.order import journey_order, stages_in_order
 from journeymapper.domain.project import Project
@@ -99,9 +100,8 @@ def _add(
 
 
 def _drop_off(project: Project, state: MeasureState) -> list[Words]:
-    is_off = state.is_on_target is False
-    told = [state.text or said("no reading"), *([said("off target")] if is_off else [])]
-    fill = "coral_text" if is_off else "ink"
+    told = [state.text or said("no reading"), target_text(project, state)]
+    fill = "coral_text" if falls_behind([state]) else "ink"
     place = place_name(project, state.measure)
     measure = state.measure
     rests = of_measure(project, measure.journey, measure.id)
@@ -109,7 +109,7 @@ def _drop_off(project: Project, state: MeasureState) -> list[Words]:
     return [
         text(measure.name, 600, target=f"measure-{measure.id}"),
         text(place, target=card),
-        text(" · ".join(told), fill=fill, rests=rests),
+        text(" · ".join(filter(None, told)), fill=fill, rests=rests),
     ]
 
 
