@@ -55,11 +55,11 @@ def feedback(project: Project, journeys: Sequence[Journey], _at: date) -> list[T
             said("the first {count} are shown; the workbook (XLSX) holds all", count=first)
         )
     columns = (
-        (said("What customers said"), 40.0),
+        (said("What customers said"), 38.0),
         (said("At"), 15.0),
         (said("From"), 14.0),
         (said("Received"), 10.0),
-        (said("Status"), 9.0),
+        (said("Status"), 11.0),
         (said("Answer"), 22.0),
     )
     made = Table(
