@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from journeymapper.app.page_preview import AllCame, ContentsCame, NoPages, PageCame, PagePreview
 from journeymapper.app.preview_pages import PICTURES
@@ -18,18 +18,18 @@ from journeymapper.drawing.primitives import Page
 from journeymapper.drawing.print_themes import theme_for
 from journeymapper.drawing.theme import LIGHT_THEME, Theme
 from journeymapper.exporters.registry import exporter_for
-from journeymapper.gui.appearance import px
+from journeymapper.gui.beside import Beside, open_on_screen
 from journeymapper.gui.export.choices import Choices
 from journeymapper.gui.export.contents import Pane
 from journeymapper.gui.export.presets import Presets, remember, remembered
 from journeymapper.gui.export.preview import WHITE, Remarks
 from journeymapper.gui.export.printing import NO_PRINTER, PrintPreview, has_printer
 from journeymapper.gui.export.running import Running
+from journeymapper.gui.export.seen import Seen
 from journeymapper.gui.export.thumbnails import Thumbnails
 from journeymapper.gui.parts import button, column, label, panel, row, rule
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.scroll_column import ScrollColumn
-from journeymapper.gui.sizes import fix
 from journeymapper.gui.workspace import Workspace
 
 NEWS_MS = 15
@@ -38,7 +38,7 @@ SETTLE_MS = 40
 """What is changed in so short a time makes one preview."""
 SETTING = "Getting it ready to be seen…"
 CHOICES_WIDTH = 308
-WANTED = QSize(1240, 800)
+WANTED = (1240, 800)
 
 
 class ExportDialog(QDialog):
@@ -51,9 +51,10 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self._preview: PagePreview | None = None
+        self._start_preview()  # it gets ready while the dialog is made
         self._theme: Theme = LIGHT_THEME
         self._own_remarks: tuple[Remark, ...] = ()
-        self._is_whole = self._is_picking = False
+        self._is_whole = self._is_counted = self._is_picking = False
         self._shown_format = ""
         self._printing = printing
         self.setWindowTitle("Print" if printing else "Export")
@@ -62,7 +63,8 @@ class ExportDialog(QDialog):
         self.pane, self.thumbnails = Pane(), Thumbnails()
         self.view = self.pane.pages
         self.remarks, self.running = Remarks(), Running(workspace)
-        self.caption = label("", "small")
+        self.seen = Seen(self.pane, self.remarks)
+        self.caption = self.seen.caption
         self._build()
         self._later = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._later.timeout.connect(self.renew)
@@ -73,6 +75,7 @@ class ExportDialog(QDialog):
         self.presets.picked.connect(self._pick)
         self.presets.keeping.connect(self._keep)
         self.thumbnails.looked_at.connect(self._look_at)
+        self.seen.turned.connect(self._turn)
         self.remarks.offered.connect(self.take_offer)
         self.running.ended.connect(self._on_end)
         self.running.finished.connect(self._on_finish)
@@ -109,7 +112,7 @@ class ExportDialog(QDialog):
         """Have the pages laid out as they are chosen now."""
         if self._preview is None:
             return
-        self._is_whole = False
+        self._is_whole = self._is_counted = False
         try:
             options = self.choices.options
             self._theme = theme_for(options)
@@ -142,31 +145,33 @@ class ExportDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._preview is None and not event.spontaneous():
-            session = self._workspace.session
-            self._preview = PagePreview(session.project.records(), session.last_edit_at)
+        if not event.spontaneous():
+            self._start_preview()
             self._show_none(SETTING)
             self.renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_turns()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop()
         super().closeEvent(event)
 
+    def _start_preview(self) -> None:
+        if self._preview is None:
+            session = self._workspace.session
+            self._preview = PagePreview(session.project.records(), session.last_edit_at)
+
     def _build(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._left())
-        middle.addWidget(self._right(), 1)
-        middle.addWidget(self.thumbnails)
-        whole.addLayout(middle, 1)
+        self.sides = Beside(self._left(), CHOICES_WIDTH, self.seen, self.thumbnails)
+        whole.addWidget(self.sides, 1)
         whole.addWidget(rule())
         whole.addWidget(self._foot())
-        screen = self.screen().availableGeometry().size()
-        wanted = QSize(px(WANTED.width()), px(WANTED.height()))
-        self.resize(wanted.boundedTo(screen - QSize(40, 60)))
+        open_on_screen(self, *WANTED)
 
     def _left(self) -> QWidget:
         made = panel("panel")
@@ -176,19 +181,6 @@ class ExportDialog(QDialog):
         top.addWidget(self.presets)
         layout.addLayout(top)
         layout.addWidget(ScrollColumn(self.choices), 1)
-        fix(made, width=CHOICES_WIDTH)
-        return made
-
-    def _right(self) -> QWidget:
-        made = panel("paper")
-        layout = column(made, (0, 0, 0, 8), 4)
-        layout.addWidget(self.pane, 1)
-        line = row(None, (20, 0, 20, 0))
-        line.addStretch()
-        line.addWidget(self.caption)
-        line.addStretch()
-        layout.addLayout(line)
-        layout.addWidget(self.remarks)
         return made
 
     def _foot(self) -> QWidget:
@@ -245,7 +237,8 @@ class ExportDialog(QDialog):
                 self._take_page(one)
             elif isinstance(one, ContentsCame):
                 self.thumbnails.set_count(0)
-                self.thumbnails.hide()
+                self.sides.show_strip(False)
+                self._offer_turns()
                 table = "sheet" if self.choices.format_name == "xlsx" else "table"
                 self.caption.setText(self.pane.show_contents(one.contents, table))
             elif isinstance(one, AllCame):
@@ -260,6 +253,7 @@ class ExportDialog(QDialog):
         known = self.thumbnails.page(came.place)
         is_bare = not came.page.picture.primitives
         if came.count:
+            self._is_counted = True
             self.thumbnails.set_count(came.count)
         if not (is_bare and known is not None and known.picture.primitives and not came.count):
             self.thumbnails.take(came.place, came.page, self._theme)
@@ -269,10 +263,10 @@ class ExportDialog(QDialog):
 
     def _end_pages(self, came: AllCame) -> None:
         self._news.stop()
-        self._is_whole = True
+        self._is_whole = self._is_counted = True
         self._own_remarks = came.remarks
         self.thumbnails.set_count(came.count)
-        self.thumbnails.setVisible(came.count > 1)
+        self.sides.show_strip(came.count > 1)
         looked_at = self.thumbnails.page(self.thumbnails.place)
         if looked_at is not None:
             self._show(looked_at)
@@ -287,6 +281,13 @@ class ExportDialog(QDialog):
         if not page.picture.primitives:  # it was too much to bring along unasked
             self.renew()
 
+    def _turn(self, by: int) -> None:
+        self.thumbnails.setCurrentRow(self.thumbnails.place + by)
+
+    def _offer_turns(self) -> None:
+        place, count = self.thumbnails.place, self.thumbnails.count()
+        self.seen.offer_turns(self.sides.is_folded and count > 1, place + 1 >= count, place)
+
     def _show(self, page: Page) -> None:
         name, paper = self.choices.format_name, WHITE
         if name != "pdf":
@@ -296,8 +297,9 @@ class ExportDialog(QDialog):
         self.pane.setCurrentWidget(self.view)
         place, count = self.thumbnails.place + 1, self.thumbnails.count()
         word = "slide" if name == "pptx" else "page"
-        parts = (page.title, self._size(page), f"{word} {place} of {count}")
-        self.caption.setText(" · ".join(filter(None, parts)))
+        number = f"{word} {place} of {count}" if self._is_counted else f"{word} {place} …"
+        self.caption.setText(" · ".join(filter(None, (page.title, self._size(page), number))))
+        self._offer_turns()
 
     def _size(self, page: Page) -> str:
         if self.choices.format_name == "png":

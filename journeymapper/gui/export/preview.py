@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeymapper.domain.remark import Offer, Remark
@@ -16,7 +16,6 @@ from journeymapper.gui.inspector.tags import FlowLayout
 from journeymapper.gui.look import colour
 from journeymapper.gui.parts import button, clear, column, label, panel
 from journeymapper.gui.scroll_column import ScrollColumn
-from journeymapper.gui.sizes import at_most
 from journeymapper.pens.qt import QtPen
 
 INSET = 20
@@ -125,13 +124,13 @@ class Remarks(QWidget):
         area = ScrollColumn(self._content)
         layout = column(self)
         layout.addWidget(area)
-        at_most(self, height=124)
+        self._most = px(124)
         self.setAccessibleName("Remarks")
         self.hide()
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show these, each once."""
-        told = tuple(dict.fromkeys(remarks))
+        told = tuple(_joined(dict.fromkeys(remarks)))
         if told == self._remarks:
             return
         self._remarks = told
@@ -143,6 +142,21 @@ class Remarks(QWidget):
             self._lines.addWidget(label(more, "small"))
         self._lines.addStretch()
         self.setVisible(bool(told))
+        self._fit()
+
+    def fit(self, most: int) -> None:
+        """As high as what is told, but at most so many pixels; then it scrolls."""
+        self._most = most
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._lines.activate()
+        height = self._lines.totalHeightForWidth(self.width())
+        self.setFixedHeight(max(min(height, self._most), 1))
 
     def _line(self, remark: Remark) -> QWidget:
         made = QWidget()
@@ -161,3 +175,19 @@ class Remarks(QWidget):
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         made.setProperty("compact", True)
         return made
+
+
+def _joined(remarks: Iterable[Remark]) -> list[Remark]:
+    """Pages that would be helped by the same have one remark together."""
+    alike: dict[tuple[object, ...], list[Remark]] = {}
+    for one in remarks:
+        alone = () if one.page and one.offers else (one,)
+        alike.setdefault((one.offers, *alone), []).append(one)
+    return [found[0] if len(found) == 1 else _one_of(found) for found in alike.values()]
+
+
+def _one_of(found: Sequence[Remark]) -> Remark:
+    pages = [f"{one.page:,}" for one in sorted(found, key=lambda one: one.page)]
+    numbers = f"{', '.join(pages[:-1])} and {pages[-1]}"
+    text = f"{len(found):,} maps are drawn too small to be read easily: pages {numbers}."
+    return Remark(text, found[0].offers)

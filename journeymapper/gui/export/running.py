@@ -97,6 +97,7 @@ class Running(QWidget):
     def say(self, sentence: str, *, is_trouble: bool = False) -> None:
         mark(self.told, role="trouble" if is_trouble else "muted")
         self.told.setText(sentence)
+        self.told.setToolTip("")
         self._show_parts()
 
     def _poll(self) -> None:
@@ -123,13 +124,13 @@ class Running(QWidget):
             self.ended.emit()
             raise failure
         else:
-            self._finish(running.path, remarks)
+            self._finish(running.path, state.doing, remarks)
         self.ended.emit()
 
-    def _finish(self, path: Path, remarks: tuple[Remark, ...]) -> None:
+    def _finish(self, path: Path, sentence: str, remarks: tuple[Remark, ...]) -> None:
         self.finished_path = path
-        sentence = f"“{path.name}” is ready."
         self.say(sentence)
+        self.told.setToolTip(str(path.parent))
         self._workspace.told.emit(sentence)
         self.finished.emit(remarks)
 

@@ -36,12 +36,12 @@ from journeymapper.drawing.worksheets import (
     WorksheetOptions,
 )
 from journeymapper.exporters.job import Cancelled
+from journeymapper.gui.beside import Beside, open_on_screen
 from journeymapper.gui.export.fields import Choice, Ticks
 from journeymapper.gui.labels import WrappedLabel
 from journeymapper.gui.parts import button, column, label, row
 from journeymapper.gui.preferences import settings
 from journeymapper.gui.scroll_column import ScrollColumn
-from journeymapper.gui.sizes import at_least, fix
 from journeymapper.gui.worksheets.number import WholeNumber
 from journeymapper.gui.worksheets.view import SheetView
 from journeymapper.gui.workspace import Workspace
@@ -64,16 +64,14 @@ class WorksheetsDialog(QDialog):
         self._work: _Writing | None = None
         self.finished_path: Path | None = None
         self.setWindowTitle("Worksheets")
-        at_least(self, width=940, height=600)
+        open_on_screen(self, 940, 600)
         whole = column(self, (24, 20, 24, 20), 12)
         whole.addWidget(label("Worksheets for the wall", "title"))
-        parts = row(gap=20)
         choices = QWidget()
         self._fields(column(choices, (0, 0, 8, 0), 6))
         left = ScrollColumn(choices)
-        fix(left, width=330)
-        parts.addWidget(left)
-        right = column()
+        made = QWidget()
+        right = column(made, (20, 0, 0, 0))
         self.view = SheetView()
         right.addWidget(self.view, 1)
         turn = row()
@@ -85,8 +83,7 @@ class WorksheetsDialog(QDialog):
         turn.insertStretch(0)
         turn.addStretch()
         right.addLayout(turn)
-        parts.addLayout(right, 1)
-        whole.addLayout(parts, 1)
+        whole.addWidget(Beside(left, 330, made), 1)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName("How far it is")
