@@ -10,6 +10,7 @@ from pathlib import Path
 from journeymapper.analysis.handing_over import project_for, remarks_for
 from journeymapper.app.export_choices import heeded_by
 from journeymapper.app.page_checks import check_page
+from journeymapper.commands.base import plural
 from journeymapper.domain.document_records import ExportPreset, chosen
 from journeymapper.domain.errors import EditRefused
 from journeymapper.domain.order import by_rank
@@ -20,6 +21,7 @@ from journeymapper.exporters.job import ExportJob, IsCancelled, Progress, stop_i
 from journeymapper.exporters.registry import exporter_for
 from journeymapper.exporters.target import temporary_beside, writing
 from journeymapper.going_on import asking
+from journeymapper.storage.trouble import shown
 from journeymapper.words import speaking
 
 SECTION_NAMES = tuple(one.name for one in SECTIONS)
@@ -119,15 +121,23 @@ def write(
     job: ExportJob, name: str, temporary: Path, progress: Progress, cancelled: IsCancelled
 ) -> tuple[Remark, ...]:
     """Do a prepared job by way of ``temporary``; raises FileTrouble or Cancelled. The exporter gets
-    what the document's readers may see, which takes a moment in a large project."""
+    what the document's readers may see, which takes a moment in a large project. The last that
+    ``progress`` hears is what was made: ``“shop.pdf” is ready: 52 pages, 410 KB.``"""
+    counts: list[int] = []
     language = spoken_in(name, job.options)
     with asking(lambda: stop_if(cancelled)):
         with speaking(language):
-            shown = project_for(job.project, job.options)
-        told = remarks_for(job.project, job.options, shown)
+            seen = project_for(job.project, job.options)
+        told = remarks_for(job.project, job.options, seen)
         with speaking(language), writing(job.path, temporary):
             exporter = exporter_for(job.path, name)
-            whole = replace(job, project=shown, path=temporary)
+            whole = replace(job, project=seen, path=temporary, tell_pages=counts.append)
             remarks = exporter.write(whole, progress, cancelled)
-    progress(1.0, f"Wrote {job.path.name}")
+    progress(1.0, _ready(job.path, counts, "slide" if name == "pptx" else "page"))
     return (*told, *remarks)
+
+
+def _ready(path: Path, counts: list[int], word: str) -> str:
+    size = max(path.stat().st_size / 1000, 1)
+    weight = f"{size / 1000:,.1f} MB" if size >= 1000 else f"{size:,.0f} KB"
+    return f"{shown(path)} is ready: {', '.join((*(plural(one, word) for one in counts), weight))}."

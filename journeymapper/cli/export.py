@@ -15,6 +15,7 @@ from journeymapper.app.logos import logo_from_file, with_logo
 from journeymapper.cli.export_options import GROUPS, export_options, preset_called, wished
 from journeymapper.cli.files import FILE, look_at
 from journeymapper.cli.grouped_help import Grouped
+from journeymapper.cli.output import say
 from journeymapper.cli.progress import ProgressLine
 from journeymapper.cli.stopping import Stopping
 from journeymapper.domain.document_records import chosen
@@ -87,6 +88,7 @@ def command(file: Path, out: Path, **given: Any) -> None:
             remarks = write(job, name, temporary, progress, stopped)
         except Cancelled:
             raise click.Abort from None
+    say(progress.last)
     for remark in remarks:
         click.echo(str(remark), err=True)
     for field in unheeded(fields, name):

@@ -16,8 +16,11 @@ class ProgressLine:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._shown = stream.isatty()
+        self.last = ""
+        """What was said last."""
 
     def __call__(self, done: float, doing: str) -> None:
+        self.last = doing
         if self._shown:
             full = round(WIDTH * min(max(done, 0.0), 1.0))
             bar = "█" * full + "·" * (WIDTH - full)

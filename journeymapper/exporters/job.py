@@ -16,6 +16,10 @@ Progress = Callable[[float, str], None]
 IsCancelled = Callable[[], bool]
 
 
+def _unheard(count: int) -> None:
+    del count
+
+
 class Cancelled(Exception):
     """The user no longer wants the file; nothing of it is left."""
 
@@ -33,6 +37,8 @@ class ExportJob:
     journeys: tuple[str, ...]
     at: datetime
     options: ExportPreset = chosen()
+    tell_pages: Callable[[int], None] = _unheard
+    """Told how many pages or slides the file has, by formats that have any."""
 
 
 Write = Callable[[ExportJob, Progress, IsCancelled], tuple[Remark, ...]]

@@ -50,6 +50,12 @@ def test_progress_grows_to_the_end_and_says_what_is_done(
     assert len(told) >= 3
     assert all(what for _, what in told)
     assert out.stat().st_size > 1000
+    said, slides = told[-1][1], 0
+    assert said.startswith(f"“{out.name}” is ready: ") and said.endswith((" KB.", " MB."))
+    if name == "pptx":
+        with ZipFile(out) as parts:
+            slides = sum("slides/slide" in one for one in parts.namelist())
+        assert f" {slides} slides, " in said
 
 
 @pytest.mark.parametrize("name", FORMATS)

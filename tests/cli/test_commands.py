@@ -209,12 +209,16 @@ class TestShow:
 
 
 class TestExport:
-    def test_the_ending_says_the_format_and_nothing_is_printed(
+    def test_the_ending_says_the_format_and_what_was_made_is_told(
         self, run: Run, sample: Path, tmp_path: Path
     ) -> None:
         for name, beginning in (("map.pdf", b"%PDF"), ("map.png", b"\x89PNG"), ("map.svg", b"<")):
             chosen = {"map.pdf": ("--page", "A3"), "map.png": ("--scale", "0.5")}.get(name, ())
-            assert run("export", sample, tmp_path / name, *chosen) == (0, "", "")
+            code, said, err = run("export", sample, tmp_path / name, *chosen)
+            assert (code, err, said.count("\n")) == (0, "", 1)
+            assert said.startswith(f"“{name}” is ready: ") and ("pages, " in said) == (
+                "pdf" in name
+            )
             assert (tmp_path / name).read_bytes().startswith(beginning)
 
     def test_options_choose_format_journey_and_page(
@@ -269,7 +273,7 @@ class TestExport:
         done = subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=ROOT
         )
-        assert done.stdout == "[]\n", done.stderr
+        assert done.stdout.endswith(".\n[]\n"), done.stderr
         assert (tmp_path / "map.pdf").stat().st_size < 600_000
 
 

@@ -56,7 +56,10 @@ def test_the_page(
     run: Run, sample: Path, tmp_path: Path, options: tuple[str, ...], expected: tuple[int, int]
 ) -> None:
     out = tmp_path / "out.pdf"
-    assert run("export", sample, out, *QUICK, *options) == (0, "", "")
+    code, said, err = run("export", sample, out, *QUICK, *options)
+    assert (code, err) == (0, "")
+    size_said = max(out.stat().st_size / 1000, 1)
+    assert said == f"“out.pdf” is ready: 1 page, {size_said:,.0f} KB.\n"
     assert size(out) == expected
 
 
@@ -65,7 +68,7 @@ def test_words_on_every_page_and_the_ways_of_a_map(run: Run, sample: Path, tmp_p
     words = ("--header", "Spring draft", "--footer", "Not for sale", "--language", "de")
     way = ("--way", "tiled", "--overlap", "15", "--margin", "12", "--read-from", "0.7")
     code, said, _ = run("export", sample, out, "--sections", "map", *words, *way)
-    assert (code, said) == (0, "")
+    assert (code, said.count(" is ready: ")) == (0, 1)
     reader = PdfReader(out)
     assert len(reader.pages) > 4
     assert reader.trailer["/Root"]["/Lang"] == "de"  # type: ignore[index]
@@ -75,7 +78,7 @@ def test_what_is_too_small_is_told_with_what_would_do(
     run: Run, sample: Path, tmp_path: Path
 ) -> None:
     code, out, err = run("export", sample, tmp_path / "out.pdf", "--sections", "map")
-    assert (code, out) == (0, "")
+    assert (code, out.count(" is ready: ")) == (0, 1)
     assert "points" in err and "A3" in err
 
 
@@ -118,14 +121,14 @@ def test_logos(run: Run, sample: Path, tmp_path: Path) -> None:
     pages = {}
     for name, options in {"own": ("--logo", str(logo)), "none": ("--no-logo",)}.items():
         out = tmp_path / f"{name}.pdf"
-        assert run("export", sample, out, *QUICK, *options) == (0, "", "")
+        assert run("export", sample, out, *QUICK, *options)[0] == 0
         pages[name] = len(PdfReader(out).pages[0].images)
     assert pages["own"] > pages["none"]
 
 
 def test_what_changes_nothing_is_said(run: Run, sample: Path, tmp_path: Path) -> None:
     code, out, err = run("export", sample, tmp_path / "out.json", "--footer", "x", "--page", "A3")
-    assert (code, out) == (0, "")
+    assert (code, out.count(" is ready: ")) == (0, 1)
     assert "--footer changes nothing in this format (json)." in err
     assert "--page changes nothing" in err
 

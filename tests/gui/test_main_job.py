@@ -215,14 +215,14 @@ def export(person: Person, path: Path) -> None:
     def fill(dialog: QDialog) -> None:
         with person.answering(choose_where):
             person.click("Export…", role=Role.Button, within=dialog)
-        ready = f"“{path.name}” is ready."
+        ready = f"“{path.name}” is ready: "
         assert person.wait(lambda: person.sees_text(ready, dialog), 30_000), person.names(dialog)
         person.click("Close", within=dialog)
 
     with person.answering(fill):
-        person.click("Export PDF")
+        person.click("Export…")
     assert path.read_bytes().startswith(b"%PDF")
-    assert f"“{path.name}” is ready." in person.window.toast.sentence
+    assert f"“{path.name}” is ready: " in person.window.toast.sentence
 
 
 def undo_and_redo_everything(person: Person) -> None:

@@ -48,6 +48,7 @@ def write_document(
             pdf.write_pdf(pages, out, _details(job), theme, go_on)
     except pdf.Cancelled as wish:
         raise Cancelled from wish
+    job.tell_pages(len(pages))
     told = tuple(
         replace(remark, page=number)
         for number, page in enumerate(pages, 1)

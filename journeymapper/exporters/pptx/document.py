@@ -45,6 +45,7 @@ def write_presentation(
     stop_if(cancelled)
     progress(0.92, "Writing the presentation")
     deck.save(job.path, cancelled)
+    job.tell_pages(len(deck.sheets))
     return remarks
 
 

@@ -75,7 +75,7 @@ class MenuCommands(FileCommands):
             Entry("erase_for_good", "Erase for &Good…", self.erase_for_good),
             None,
             Entry("import_feedback", "&Import feedback…", self.import_feedback, "Ctrl+I"),
-            Entry("export", "&Export PDF or picture…", self.export, "Ctrl+E"),
+            Entry("export", "&Export…", self.export, "Ctrl+E"),
             Entry("print", "&Print…", lambda: self.export(printing=True), "Ctrl+P"),
             None,
             *wall_entries(self._window),

@@ -67,9 +67,9 @@ class TopBar(QWidget):
         self._leave.setToolTip("Text, panels and bars as they were (Ctrl+Shift+R)")
         self._leave.hide()
         layout.addWidget(self._leave)
-        self._export = button("Export PDF", self.export_asked.emit, "primary")
-        self._export.setAccessibleName("Export PDF")
-        self._export.setToolTip("Make the document for the client (Ctrl+E)")
+        self._export = button("Export…", self.export_asked.emit, "primary")
+        self._export.setAccessibleName("Export…")
+        self._export.setToolTip("Make a document, a picture or data of it (Ctrl+E)")
         layout.addWidget(self._export)
         self.show_view("map")
         told().resized.connect(self._fit)
@@ -120,7 +120,7 @@ class TopBar(QWidget):
         find = "Find anything   Ctrl+K" if units(self.width()) >= FIND_FROM else "Find   Ctrl+K"
         self._find.setText("" if is_narrow else find)
         self._find.setIcon(icon("search", "muted") if is_narrow else QIcon())
-        self._export.setText("PDF" if is_narrow else "Export PDF")
+        self._export.setText("Export" if is_narrow else "Export…")
         self._share_room()
 
     def minimumSizeHint(self) -> QSize:

@@ -193,7 +193,9 @@ def test_the_file_is_what_was_chosen_and_can_be_opened(
     (page,) = PdfReader(path).pages
     assert round(float(page.mediabox.width)) == 1191
     assert dialog.finished_path == path
-    assert dialog.running.told.text() == "“cover.pdf” is ready."
+    size = max(path.stat().st_size / 1000, 1)
+    assert dialog.running.told.text() == f"“cover.pdf” is ready: 1 page, {size:,.0f} KB."
+    assert dialog.running.told.toolTip() == str(tmp_path)
     assert dialog.running.open_button.isVisible() and dialog.running.folder_button.isVisible()
     dialog.choices.page.take("A4")
     dialog.choices.changed.emit()
