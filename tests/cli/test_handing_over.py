@@ -52,7 +52,7 @@ def test_erasing_says_where_it_stood_and_lists_backups(run: Run, file: Path) -> 
     assert said.startswith("The text stands in 2 records and 2 steps of the history.\n")
     code, said, _ = run("erase", file, "zora quill", "--with", "a guest")
     assert code == 0 and said.startswith("The text was erased in 2 records and 2 steps")
-    assert "still there" in said
+    assert f"Backup of {file.name}, " in said and "still there" in said
     assert b"Quill" not in file.read_bytes()
     with Session.open(file) as session:
         assert session.project.touchpoints["tp_1"].description == "a guest came back"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -125,6 +125,7 @@ class Remarks(QWidget):
         layout = column(self)
         layout.addWidget(area)
         self._most = px(124)
+        self._content.installEventFilter(self)
         self.setAccessibleName("Remarks")
         self.hide()
 
@@ -153,8 +154,13 @@ class Remarks(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """New lines have a height once they are shown."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
-        self._lines.activate()
         height = self._lines.totalHeightForWidth(self.width())
         self.setFixedHeight(max(min(height, self._most), 1))
 

@@ -10,10 +10,11 @@ from journeymapper.drawing.primitives import Page
 from journeymapper.drawing.theme import Theme
 from journeymapper.gui.appearance import px
 from journeymapper.gui.look import colour
-from journeymapper.gui.sizes import at_least
 from journeymapper.pens.qt import render
 
 _INSET = 12
+_LEAST = (240, 140)
+"""Pixels for a sheet, however large text is."""
 
 
 class SheetView(QWidget):
@@ -24,7 +25,7 @@ class SheetView(QWidget):
         self._shown: tuple[Page, Theme] | None = None
         self.sentence = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        at_least(self, width=280, height=200)
+        self.setMinimumSize(*_LEAST)
         self.setAccessibleName("Preview")
 
     @property
