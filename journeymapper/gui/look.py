@@ -253,7 +253,7 @@ QPushButton[role="view"]:hover { color: {ink}; background: {paper}; }
 QPushButton[role="view"]:checked { background: {accent_soft}; color: {accent}; font-weight: 600; }
 QPushButton[role="view"]:focus { border: 1px solid {accent}; padding: 7px 13px; }
 QPushButton::menu-indicator { image: url({chevron}); width: 14sp; height: 14sp;
-    subcontrol-origin: padding; subcontrol-position: center right; }
+    subcontrol-origin: content; subcontrol-position: center right; left: 6px; }
 QPushButton[role="view"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="find"] { background: {quiet}; border: 1px solid {line}; color: {muted};
     padding: 6px 14px; border-radius: 7px; text-align: left; }
