@@ -25,6 +25,7 @@ from journeymapper.drawing.primitives import Page
 from journeymapper.exporters.glance import TableGlance, TextGlance
 from journeymapper.exporters.job import ExportJob
 from journeymapper.exporters.maps import stacked_maps
+from journeymapper.exporters.registry import exporter_for
 from journeymapper.words import speaking
 
 WITH_PAGES = frozenset({"pdf"})
@@ -78,7 +79,9 @@ class Laying:
         """Place, count and page, until all are told: see ``PageCame``. Raises EditRefused for what
         an export would refuse as well, and whatever ``go_on`` raises."""
         project = with_logo(self._project, logo)
-        job = preparation(project, Path(f"map.{options.format_name}"), options, at=self._at)
+        path = Path(f"map.{options.format_name}")
+        needs_journey = exporter_for(path, options.format_name).needs_journey
+        job = preparation(project, path, options, at=self._at, needs_journey=needs_journey)
         go_on()
         with speaking(spoken_in(options.format_name, options)):
             shown = project_for(project, options)

@@ -90,7 +90,7 @@ class Choices(QWidget):
     @property
     def options(self) -> ExportPreset:
         """What is chosen now. Raises EditRefused where nothing is ticked in a list."""
-        if not self.journeys.wanted:
+        if self.journeys.count() and not self.journeys.wanted:
             raise EditRefused("Choose at least one journey to export.")
         if not self.sections.wanted and "sections" in asked_for(self._bare()):
             raise EditRefused("Choose at least one part of the document.")

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
 
+from journeymapper.commands.records import DeleteRecords
 from journeymapper.commands.review_rounds import StartReview
 from journeymapper.domain.change import Change
 from journeymapper.domain.document_records import chosen
@@ -200,6 +201,21 @@ def test_the_file_is_what_was_chosen_and_can_be_opened(
     dialog.choices.page.take("A4")
     dialog.choices.changed.emit()
     assert not dialog.running.open_button.isVisible()
+
+
+def test_without_a_journey_data_can_be_exported(
+    sample: Workspace, opened: Open, tmp_path: Path
+) -> None:
+    project = sample.project
+    for journey in list(project.journeys):
+        sample.run(DeleteRecords((journey,)))
+    assert not project.journeys
+    dialog = opened(sample)
+    dialog.choices.take(chosen(format_name="pdf"))
+    dialog.choices.changed.emit()
+    wait(lambda: "no journey to export yet" in dialog.view.sentence)
+    dialog.choices.take(chosen(format_name="json"))
+    assert exported(dialog, tmp_path / "out.json").stat().st_size > 100
 
 
 def test_escape_cancels_and_leaves_nothing(sample: Workspace, opened: Open, tmp_path: Path) -> None:
