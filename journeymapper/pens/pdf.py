@@ -32,6 +32,7 @@ __all__ = ["Cancelled", "DocumentDetails", "PdfPen", "write_pdf"]
 
 rl_config.useA85 = 0  # streams stay binary: a quarter smaller than as letters
 _COMPRESSED = [pdfdoc.PDFZCompress]
+_TOLD_APART = b"/ActualText"
 _ASKED_EVERY = 50
 """Pictures and objects: so many take a few milliseconds."""
 
@@ -233,9 +234,11 @@ class PdfPen:
         if key not in self._pictures:
             self._pictures[key] = (picture, None)  # it is kept, or its id may be another's
             return None
-        name = self._pictures[key][1] or self._new_form(picture, opacity)
-        self._pictures[key] = (picture, name)
-        return name
+        name = self._pictures[key][1]
+        if name is None:
+            name = self._new_form(picture, opacity)
+            self._pictures[key] = (picture, name)
+        return name or None
 
     def _shapes(self, picture: Picture, opacity: float) -> str | None:
         """The same for shapes, which are compared."""
@@ -247,8 +250,13 @@ class PdfPen:
         return name
 
     def _new_form(self, picture: Picture, opacity: float) -> str:
+        """The form's name, empty for a picture with text that is told apart from its glyphs: within
+        forms PDFium looks for such text where the form's own corner is."""
         content = self._content()
         content.draw(picture, opacity)
+        told = content.stream()
+        if _TOLD_APART in told:
+            return ""
         name = self._name(f"form{len(self._plain_names) + 1}")
         x, y, width, height = picture.bounds
         resources: dict[str, object] = {"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)}
@@ -265,7 +273,7 @@ class PdfPen:
                     "Resources": pdfdoc.PDFDictionary(resources),
                 }
             ),
-            content.stream(),
+            told,
             _COMPRESSED,
         )
         self._keep(name, stream)
