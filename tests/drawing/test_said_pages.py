@@ -86,11 +86,11 @@ def _unsaid(project: Project, pages: list[Page]) -> set[str]:
     own = _words_of(project) | NO_WORDS
     found = {text for page in pages for text in (*_texts(page), page.title, page.label)}
     words = {(word, text) for text in found for word in re.findall(r"[^\W\d_]{2,}", text)}
-    # What a user wrote may be cut, in a card or where a line ends.
+    # What a user wrote may be cut, in a card or where a line ends, and torn in a narrow place.
     return {
         text
         for word, text in words
-        if word.isascii() and word not in own and not any(one.startswith(word) for one in own)
+        if word.isascii() and not any(one.startswith(word) or one.endswith(word) for one in own)
     }
 
 
