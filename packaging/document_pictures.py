@@ -121,7 +121,7 @@ def pdf_pictures(made: Documents) -> None:
     made.sheets("report", report, 4, report_pages(made.session))
     first = by_rank(made.session.project.journeys.values())[0].id
     one = {**map_only, "journeys": (first,)}
-    made.sheets("one-page", made.write("fit.pdf", **one, page_size="A3"), 1)
+    made.sheets("one-page", made.write("fit.pdf", **one, page_size="A3"), 1, (1,))
     made.sheets("poster", made.write("poster.pdf", **one, way=PageWay.POSTER), 1)
     made.sheets("sheets", made.write("sheets.pdf", **one, way=PageWay.TILED), 4)
     made.sheets("stages", made.write("stages.pdf", **one, way=PageWay.STAGES), 2)
@@ -160,7 +160,7 @@ def review_picture(made: Documents) -> None:
     review, first = "reviewround_1", journeys[0]
     made.session.dispatch(StartReview(round_id=review, title="Round 1", journeys=journeys))
     options = {"sections": ("map",), "journeys": (first,), "review_round": review}
-    made.sheets("review", made.write("review.pdf", **options, page_size="A3"), 1)
+    made.sheets("review", made.write("review.pdf", **options, page_size="A3"), 1, (1,))
     made.session.undo()
 
 
@@ -184,9 +184,9 @@ def browser_pictures(made: Documents) -> None:
         return
     with browser(made.made / "profile") as shown:
         shown.open(made.write("page.html"))
+        shown.run("document.querySelector('.stage a.card').focus()")
+        shown.press(*["Right"] * 4, "Enter")
         shown.run("document.querySelector('.stage').scrollIntoView({block: 'center'})")
-        shown.run("document.querySelector('.stage').focus()")
-        shown.press("Tab", *["Right"] * 4, "Enter")
         path = made.made / "browser.png"
         path.write_bytes(shown.picture())
         made.save("web-page", Image.open(path).convert("RGB"))

@@ -225,7 +225,8 @@ class TestTypingIn:
     def test_a_mistyped_code_is_said_and_can_be_typed_again(
         self, typing: TypingDialog, sample: Workspace, qtbot: QtBot
     ) -> None:
-        say(qtbot, typing.code, "BT-9999")
+        right = blank_codes(sample.project, CodeKind.TOUCHPOINT, 1, 1)[0]
+        say(qtbot, typing.code, f"{right[:-1]}{'0' if right[-1] != '0' else '1'}")
         assert "mistyped" in typing.said.text()
         assert typing.card is None
         code = next(iter(codes(sample.project, CodeKind.TOUCHPOINT).values()))
